@@ -1,0 +1,1 @@
+"""Warm Recall's line from written words to published sound."""

@@ -1,0 +1,84 @@
+"""Directives: what stands alone in its paragraph, in round brackets, and is heard instead of said."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from audio_pipeline.authoring.durations import clock_ms, silence
+from audio_pipeline.authoring.passage import Passage
+from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.errors import Fault, Place
+from audio_pipeline.model import Bed, Chime, Silence, Until
+
+BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
+CHIMES = ("bowl", "soft")
+
+BED_LEVEL_DB = -16.0
+"""Where a bed lies unless the author says otherwise."""
+
+LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
+"""Lower is not heard, higher hides the voice."""
+
+_WHOLE = re.compile(r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)")
+_BED = re.compile(r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?")
+
+Directive = Silence | Until | Chime | Bed
+
+
+def directive(passage: Passage) -> Directive | Fault | None:
+    """The directive this paragraph is; None if it is words."""
+    text, place = passage.text.strip(), passage.start
+    found = _WHOLE.fullmatch(text)
+    if found and found[1] in DIRECTIVES:
+        return DIRECTIVES[found[1]](found[2], place)
+    if found:
+        mend = f"{nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
+        return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
+    if loose := _LOOSE.fullmatch(text):
+        return Fault(place, "bad-directive", f"{text} is not written as a directive", _EXAMPLES[loose[1] or loose[2]])
+    return None
+
+
+def chime(name: str, place: Place) -> Chime | Fault:
+    """The struck sound of this name."""
+    if name not in CHIMES:
+        return Fault(place, "unknown-chime", f'"{name}" is no chime', nearest(name, CHIMES))
+    return Chime(sound=name, place=place)
+
+
+def _until(value: str, place: Place) -> Until | Fault:
+    ms = clock_ms(value)
+    if ms is None:
+        return Fault(place, "bad-directive", f'"{value}" is no time of the programme', _EXAMPLES["until"])
+    return Until(ms=ms, place=place)
+
+
+def _bed(value: str, place: Place) -> Bed | Fault:
+    found = _BED.fullmatch(value)
+    if not found:
+        return Fault(place, "bad-directive", f'"{value}" is no bed', _EXAMPLES["bed"])
+    sound, level = found[1], float((found[2] or str(BED_LEVEL_DB)).replace("\u2212", "-"))
+    if sound not in BEDS:
+        return Fault(place, "unknown-bed", f'"{sound}" is no bed', nearest(sound, BEDS))
+    if not LOWEST_BED_DB <= level <= HIGHEST_BED_DB:
+        mend = f"Choose between {LOWEST_BED_DB:.0f}dB and {HIGHEST_BED_DB:.0f}dB"
+        return Fault(place, "bed-level", f"A bed cannot lie at {level:g} dB", mend)
+    return Bed(sound=sound, level_db=level, place=place)
+
+
+DIRECTIVES: Mapping[str, Callable[[str, Place], Directive | Fault]] = {
+    "pause": silence,
+    "until": _until,
+    "chime": chime,
+    "bed": _bed,
+}
+
+_EXAMPLES = {
+    "pause": "Write (pause: 20s)",
+    "until": "Write (until: 2:30)",
+    "chime": "Write (chime: bowl)",
+    "bed": "Write (bed: pad -16dB)",
+}
+
+# Nearly a directive: the colon or a bracket was forgotten. It would be read aloud.
+_NAMES = "|".join(DIRECTIVES)
+_LOOSE = re.compile(rf"\(\s*({_NAMES})\b[^()\n]*\)?|({_NAMES})\s*:[^\n]*")

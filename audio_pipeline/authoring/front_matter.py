@@ -1,0 +1,146 @@
+"""Front matter: the YAML between --- lines, as keys with their text and place.
+
+Every value is taken as it is written: 5:00 stays 5:00 and no stays no. Nothing is built from the YAML but text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from audio_pipeline.errors import Fault, Place
+
+if TYPE_CHECKING:
+    from yaml import YAMLError
+    from yaml.events import Event
+
+_FENCE = "---"
+
+LONGEST_FRONT_MATTER = 20_000
+"""Characters: ten times what anybody needs, and still read in no time however it is nested."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One text of a value."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A key and what follows it."""
+
+    place: Place
+    entries: tuple[Entry, ...]
+    shape: str
+    """"text", "list" (of texts) or "other"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands above the words."""
+
+    fields: Mapping[str, Field]
+    faults: tuple[Fault, ...]
+    body_line: int
+    """The line, from 1, on which the words begin."""
+
+
+def front_matter(lines: list[str], path: str) -> FrontMatter:
+    """The front matter of a file's lines."""
+    start = Place(path)
+    if not lines or lines[0].rstrip() != _FENCE:
+        mend = "Start the file with a --- line, then id, kind and title, then another --- line"
+        return _none(Fault(start, "no-front-matter", "The file has no front matter", mend), body_line=1)
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        mend = "Put a --- line between it and the words"
+        return _none(Fault(start, "front-matter-end", "The front matter never ends", mend), body_line=len(lines) + 1)
+    text = "\n".join(lines[1:end]) + "\n"
+    if len(text) > LONGEST_FRONT_MATTER:
+        what = f"The front matter has {len(text)} characters, more than {LONGEST_FRONT_MATTER}"
+        return _none(Fault(start, "long-front-matter", what, "Put what is to be said under it"), body_line=end + 2)
+    return _parsed(text, path, body_line=end + 2)
+
+
+def _none(fault: Fault, *, body_line: int) -> FrontMatter:
+    return FrontMatter(fields={}, faults=(fault,), body_line=body_line)
+
+
+def _parsed(text: str, path: str, *, body_line: int) -> FrontMatter:
+    """Read by events: they are never built into anything, so no depth or reference in them can harm."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is many times quicker, where it is there
+    try:
+        events = list(yaml.parse(text, Loader=loader))
+    except yaml.YAMLError as broken:
+        return _none(_not_yaml(broken, path), body_line=body_line)
+    inside = events[2:-2]  # within the stream and its one document
+    documents = sum(isinstance(event, yaml.DocumentStartEvent) for event in events)
+    if documents != 1 or not isinstance(inside[0], yaml.MappingStartEvent):
+        fault = Fault(Place(path, 2), "not-a-mapping", "The front matter has no keys", _KEYS)
+        return _none(fault, body_line=body_line)
+    fields, faults = _fields(list(_values(inside[1:-1])), path)
+    return FrontMatter(fields=fields, faults=tuple(faults), body_line=body_line)
+
+
+_KEYS = 'Write lines such as "title: …"'
+_QUOTES = 'Put a text that holds ": " or starts with a sign in "quotes", and indent with spaces'
+
+
+def _not_yaml(broken: "YAMLError", path: str) -> Fault:
+    place = _at(getattr(broken, "problem_mark", None), path)
+    why = getattr(broken, "problem", None) or "it cannot be read"
+    return Fault(place, "bad-yaml", f"The front matter is not YAML ({why})", _QUOTES)
+
+
+def _values(events: Iterable["Event"]) -> Iterator[list["Event"]]:
+    """The events of each key and each value, in turn."""
+    import yaml
+
+    depth, value = 0, []
+    for event in events:
+        value.append(event)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            yield value
+            value = []
+
+
+def _fields(values: list[list["Event"]], path: str) -> tuple[dict[str, Field], list[Fault]]:
+    fields: dict[str, Field] = {}
+    faults: list[Fault] = []
+    for (first, *_), value in zip(values[::2], values[1::2], strict=True):
+        key = _entry(first, path)
+        if not key:
+            faults.append(Fault(_at(first.start_mark, path), "not-a-mapping", "A key is no word", _KEYS))
+        elif key.text in fields:
+            faults.append(Fault(key.place, "repeated-key", f'"{key.text}" stands here twice', "Keep one of them"))
+        else:
+            fields[key.text] = _field(key.place, value, path)
+    return fields, faults
+
+
+def _field(place: Place, value: list["Event"], path: str) -> Field:
+    import yaml
+
+    is_list = isinstance(value[0], yaml.SequenceStartEvent)
+    entries = [_entry(event, path) for event in (value[1:-1] if is_list else value)]
+    if None in entries:
+        return Field(place=place, entries=(), shape="other")
+    return Field(place=place, entries=tuple(each for each in entries if each), shape="list" if is_list else "text")
+
+
+def _entry(event: "Event", path: str) -> Entry | None:
+    """A text; None if something else stands there."""
+    text = getattr(event, "value", None)
+    if text is None:
+        return None
+    return Entry(text=" ".join(text.split()), place=_at(event.start_mark, path))
+
+
+def _at(mark: Any, path: str) -> Place:
+    """The place of a mark that YAML made, which counts from 0 and knows nothing of the --- line."""
+    return Place(path, mark.line + 2, mark.column + 1) if mark else Place(path, 2)

@@ -1,0 +1,91 @@
+"""Rules: every fault an author can meet, by its id; docs/authoring.md shows this same table."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+RULES = {
+    # the file
+    "unreadable-file": "The file cannot be opened",
+    "not-utf-8": "The file is not UTF-8 text",
+    "byte-order-mark": "The file starts with an invisible byte order mark",
+    "windows-line-ends": "Lines end as on Windows",
+    "invisible-character": "A character that nobody can see or say",
+    "no-content": "The folder holds no content",
+    # the front matter
+    "no-front-matter": "The file does not start with front matter between --- lines",
+    "front-matter-end": "The front matter has no closing --- line",
+    "long-front-matter": "The front matter is longer than 20 000 characters",
+    "bad-yaml": "The front matter is not YAML",
+    "not-a-mapping": "The front matter is not a list of keys and values",
+    "unknown-key": "A key nobody reads",
+    "repeated-key": "A key stands there twice",
+    "missing-key": "A key that must be there is missing",
+    "empty-value": "A key has nothing after it",
+    "wrong-type": "A value of another kind: a list for a text, a text for a number",
+    "unknown-kind": "The kind is none we know",
+    "bad-id": "The id is not lower-case words with hyphens (answers: underscores)",
+    "bad-date": "The day is not written as 2026-11-23",
+    "bad-length": "The length is not written as 5:00",
+    "bad-position": "The position is not a whole number from 1",
+    "bad-source": "A source is not written as R12",
+    "name-case": "A name is not in lower case",
+    # the words
+    "empty-body": "There is nothing to say",
+    "long-paragraph": "A paragraph is longer than 2 000 characters",
+    "long-answer": "An answer is longer than 60 words",
+    "not-in-an-answer": "A pause, chime, bed or chapter stands in an answer",
+    "empty-chapter": "A chapter has no words",
+    "heading-level": "A heading is not one of the ## kind",
+    "empty-heading": "A heading has no title",
+    "not-for-narration": "A list, link, picture, code or line: nobody hears those",
+    "raw-html": "HTML stands in the text",
+    "open-comment": "A comment is never closed",
+    "comment-beside-text": "Words stand on the line of a comment, where they would be lost",
+    "ampersand": "An & stands in the text",
+    "less-than": "A < stands in the text",
+    "greater-than": "A > stands in the text",
+    "square-brackets": "Square brackets stand in the text",
+    "unspoken-symbol": "A symbol that a voice reads badly",
+    "nothing-to-say": "A paragraph has no words",
+    # inline marks
+    "open-mark": "A mark or bracket is opened and not closed, or closed and not opened",
+    "unknown-mark": "A mark we do not know",
+    "bad-mark": "A mark that is not written as it should be, or a value it does not have",
+    "empty-mark": "A mark has an empty value",
+    "nested-mark": "Something stands inside words that are replaced as a whole",
+    # directives
+    "unknown-directive": "A directive we do not know",
+    "bad-directive": "A directive that is not written as it should be",
+    "directive-in-text": "A directive shares its paragraph with words",
+    "bad-duration": "A time is not written as 20s or 500ms",
+    "pause-range": "A silence is shorter than 0 or longer than 65 s",
+    "until-order": "The times of (until: …) do not rise",
+    "unknown-bed": "A bed we do not have",
+    "bed-level": "A bed is not between -40 and -12 dB",
+    "unknown-chime": "A chime we do not have",
+    # all files together
+    "repeated-id": "Two contents have one id",
+    "claimed-question": "Two answers claim one question",
+    "claimed-name": "Two programmes claim one name",
+    "unknown-source": "A source is not in references.toml",
+    "unknown-voice": "A voice the engine does not have",
+    "unknown-follow-up": "A follow-up is no programme",
+    # once it is spoken
+    "until-overrun": "The words before an (until: …) end after it",
+    # show.toml, lexicon.toml, references.toml
+    "bad-toml": "The file is not TOML",
+    "out-of-range": "A setting is too small, too large or of another form",
+    "repeated-word": "The lexicon has a word twice",
+}
+
+
+def choices(known: Collection[str]) -> str:
+    """All that would be right, to read aloud."""
+    *others, last = known
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """How to mend a word we do not know: the one that was meant, or all there are."""
+    meant = get_close_matches(word.lower(), known, n=1)
+    return f"Did you mean {meant[0]}? We know {choices(known)}" if meant else f"Use {choices(known)}"

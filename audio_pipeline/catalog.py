@@ -1,0 +1,175 @@
+"""The one door between the pipeline and the skill: Release, Answer, Catalog, and their JSON.
+
+The pipeline writes it last, the skill only reads it. Standard library only.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
+
+FORMAT = 1
+"""Grows when a reader of the old shape could not read the new one."""
+
+NAME = "catalog.json"
+
+
+class CatalogError(ValueError):
+    """The text is not a catalog this version reads; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """What all programmes share: a podcast's channel."""
+
+    title: str
+    author: str
+    description: str
+    language: str
+    website: str
+    email: str
+    category: str
+    subcategory: str
+    artwork_url: str
+    feed_url: str
+    """Where the feed was first read in public. Its GUIDs hang on it for life, wherever it moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A programme the world can fetch."""
+
+    id: str
+    """Names the programme and this very sound of it: a player's token."""
+    content_id: str
+    """The same through every edit."""
+    kind: str
+    title: str
+    summary: str
+    names: tuple[str, ...]
+    """What a listener may call it."""
+    position: int
+    published_at: str
+    """RFC 3339, UTC: when the first version came out."""
+    url: str
+    """The MP3. In a folder store, relative to the catalog; so are the next two."""
+    size_bytes: int
+    duration_ms: int
+    transcript_url: str
+    chapters_url: str
+    loudness_lufs: float
+    true_peak_dbtp: float
+    sources: tuple[str, ...]
+    made_from: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Words the skill says to a question."""
+
+    id: str
+    kind: str
+    """"answer", "medical" or "crisis"."""
+    title: str
+    questions: tuple[str, ...]
+    text: str
+    follow_up: str
+    """The content_id of a programme to offer, or empty."""
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All that can be heard and answered."""
+
+    show: Show
+    releases: tuple[Release, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Full reference by number, for every source named above."""
+
+    def release(self, release_id: str) -> Release | None:
+        """The Release with this id."""
+        return next((release for release in self.releases if release.id == release_id), None)
+
+    def of_content(self, content_id: str) -> Release | None:
+        """The Release of this content, whichever version it is."""
+        return next((release for release in self.releases if release.content_id == content_id), None)
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """The Answer with this id."""
+        return next((answer for answer in self.answers if answer.id == answer_id), None)
+
+
+def to_json(catalog: Catalog) -> str:
+    """The catalog as JSON, the same text for the same catalog."""
+    return json.dumps({"format": FORMAT, **asdict(catalog)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> Catalog:
+    """Read what to_json wrote; CatalogError says what is wrong with anything else."""
+    try:
+        found = json.loads(text)
+    except ValueError as broken:
+        msg = f"it is not JSON ({broken})"
+        raise CatalogError(msg) from broken
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        msg = f"it is not a catalog of format {FORMAT}"
+        raise CatalogError(msg)
+    return Catalog(
+        show=_read(Show, found.get("show")),
+        releases=tuple(_read(Release, each) for each in _list(found, "releases")),
+        answers=tuple(_read(Answer, each) for each in _list(found, "answers")),
+        references=_texts(found.get("references", {}), "references"),
+    )
+
+
+_T = TypeVar("_T", Show, Release, Answer)
+
+_READERS = {
+    "str": lambda value: isinstance(value, str),
+    "int": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "float": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
+}
+
+
+def _read(kind: type[_T], found: object) -> _T:
+    if not isinstance(found, dict):
+        msg = f"a {kind.__name__.lower()} is missing or no object"
+        raise CatalogError(msg)
+    return kind(**{each.name: _value(kind, each.name, each.type, found) for each in fields(kind)})
+
+
+def _value(kind: type, name: str, declared: object, found: Mapping[str, Any]) -> Any:
+    where = f"{kind.__name__.lower()}.{name}"
+    value = found.get(name)
+    if declared == tuple[str, ...]:
+        return _strings(value, where)
+    if declared == Mapping[str, str]:
+        return _texts(value, where)
+    if not _READERS[getattr(declared, "__name__", "str")](value):
+        msg = f"{where} is missing or of another type"
+        raise CatalogError(msg)
+    return value
+
+
+def _list(found: Mapping[str, Any], name: str) -> list[object]:
+    value = found.get(name)
+    if not isinstance(value, list):
+        msg = f"{name} is missing or no list"
+        raise CatalogError(msg)
+    return value
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        msg = f"{where} is missing or no list of texts"
+        raise CatalogError(msg)
+    return tuple(value)
+
+
+def _texts(value: object, where: str) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        msg = f"{where} is missing or no object of texts"
+        raise CatalogError(msg)
+    return dict(value)

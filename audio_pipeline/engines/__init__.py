@@ -1,0 +1,1 @@
+"""Voices: each engine turns a Segment into sound."""

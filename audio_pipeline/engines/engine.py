@@ -1,0 +1,93 @@
+"""The seam: text to speech, one Segment in, its sound out."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from audio_pipeline.engines.saying import shared_rate
+from audio_pipeline.errors import EngineError
+from audio_pipeline.model import Segment
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MARKS = ("ipa", "emphasis", "rate", "pitch", "volume", "language")
+"""What an author may ask of a Span's sound; each is a field of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What an engine gives: raw sound, edges and level as they came."""
+
+    samples: "NDArray[np.float32]"
+    """Mono, full scale at 1.0."""
+    rate_hz: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A voice an engine offers."""
+
+    name: str
+    language: str
+    """A BCP 47 tag: en-US."""
+    runs: str
+    """Where it runs: "here, offline", "Google, over the network"."""
+    licence: str
+
+
+class Engine(Protocol):
+    """Text to speech. Small and picklable: anything heavy is loaded where it first speaks, once a process."""
+
+    @property
+    def id(self) -> str:
+        """Changes whenever the sound would: engine, model and version."""
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """At least one; the first is the default."""
+
+    @property
+    def honours(self) -> frozenset[str]:
+        """Which of the MARKS can be heard in its speech; "rate" where one rate covers the whole Segment."""
+
+    def synthesise(self, segment: Segment) -> Speech:
+        """Speak the Segment; without words, give a short silence. EngineError says why not."""
+
+
+def voice_for(engine: Engine, wanted: str) -> Voice:
+    """Find the wanted voice, or the default where the engine has none of that name."""
+    return next((voice for voice in engine.voices if voice.name == wanted), engine.voices[0])
+
+
+def voice_of(engine: Engine, segment: Segment) -> Voice:
+    """Find the voice a Segment names; EngineError where the engine has none of that name."""
+    voice = voice_for(engine, segment.voice)
+    if voice.name != segment.voice:
+        names = ", ".join(each.name for each in engine.voices)
+        raise EngineError(f'there is no voice "{segment.voice}"', where=str(segment.place), mend=f"Use one of: {names}")
+    return voice
+
+
+def unheard_marks(engine: Engine, segment: Segment) -> frozenset[str]:
+    """Name the MARKS of a Segment that will not be heard from this engine."""
+    wanted = {mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans)}
+    heard = engine.honours if shared_rate(segment) else engine.honours - {"rate"}
+    return frozenset(wanted - heard)
+
+
+@functools.cache
+def version_of(package: str) -> str:
+    """Look up the installed version of a package, without loading the package."""
+    from importlib.metadata import version
+
+    return version(package)
+
+
+def silence(rate_hz: int) -> Speech:
+    """Give what is heard where a Segment has no words: 24 ms of nothing."""
+    import numpy as np
+
+    return Speech(samples=np.zeros(rate_hz * 24 // 1000, np.float32), rate_hz=rate_hz)

@@ -1,0 +1,96 @@
+"""Hibari: the offline voice. Apache-2.0, its model is in its package, one core is plenty."""
+
+import functools
+import logging
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audio_pipeline.engines.engine import Speech, Voice, silence, version_of, voice_of
+from audio_pipeline.engines.pronounce import phonemes
+from audio_pipeline.engines.saying import has_words, said, speed
+from audio_pipeline.errors import EngineError, Place
+from audio_pipeline.model import Segment, Span
+
+log = logging.getLogger(__name__)
+
+_RECIPE = 1
+"""Grows when what we hand to the model changes, so that what was spoken before is spoken again."""
+
+_RATE_HZ = 24_000
+_SLOWEST, _FASTEST = 0.5, 2.0
+"""The speeds the model was made for."""
+
+_BUILT_IN = "here, offline"
+_FETCHED = "here; fetched once over the network"
+
+
+@dataclass(frozen=True, slots=True)
+class Hibari:
+    """The same words give the same samples, in any process."""
+
+    @property
+    def id(self) -> str:
+        """The package's version and our recipe, read without loading it."""
+        return f"hibari-{version_of('hibari-tts')}-{_RECIPE}"
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """Heart is in the package; the others are fetched when first used."""
+        return (
+            _voice("heart", "en-US", _BUILT_IN),
+            _voice("kore", "en-US", _FETCHED),
+            _voice("fenrir", "en-US", _FETCHED),
+            _voice("emma", "en-GB", _FETCHED),
+            _voice("fable", "en-GB", _FETCHED),
+        )
+
+    @property
+    def honours(self) -> frozenset[str]:
+        """It takes phonemes, and one speed for a whole Segment."""
+        return frozenset({"ipa", "rate"})
+
+    def synthesise(self, segment: Segment) -> Speech:
+        """Speak the Segment; EngineError for sounds it lacks and for a voice that cannot be fetched."""
+        voice = voice_of(self, segment)
+        if not has_words(segment):
+            return silence(_RATE_HZ)
+        text = _text(segment, british=voice.language == "en-GB")
+        model = _loaded(voice.name)
+        pace = min(max(speed(segment), _SLOWEST), _FASTEST)
+        return Speech(samples=model(text, speed=pace, seed=0), rate_hz=_RATE_HZ)
+
+
+def _voice(name: str, language: str, runs: str) -> Voice:
+    return Voice(name=name, language=language, runs=runs, licence="Apache-2.0")
+
+
+def _text(segment: Segment, *, british: bool) -> str:
+    return "".join(_marked(span, segment.place, british=british) for span in segment.spans).strip()
+
+
+def _marked(span: Span, place: Place, *, british: bool) -> str:
+    if span.ipa:
+        # The model reads the phonemes; the word before them is never spoken.
+        return f"[word](/{phonemes(span, place, british=british)}/)"
+    words = said(span)
+    strange = "".join(char for char in words if char.isalpha() and not unicodedata.name(char).startswith("LATIN"))
+    if strange:
+        mend = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (word)[ipa:"…"]'
+        raise EngineError(f'the voice cannot read "{strange}"', where=str(place), mend=mend)
+    return words
+
+
+@functools.cache
+def _loaded(voice: str) -> Any:
+    import hibari
+    from hibari.voices import voice_path
+
+    try:
+        log.info("voice=%s model=%s", voice, voice_path(voice))
+    except (RuntimeError, OSError) as refusal:
+        what = f"the voice {voice} could not be fetched ({refusal})"
+        mend = 'Connect to the network once, or write "voice: heart": that voice is built in'
+        raise EngineError(what, where="engine hibari", mend=mend) from refusal
+    return hibari.Hibari(voice=voice, threads=1)

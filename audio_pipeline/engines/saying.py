@@ -1,0 +1,59 @@
+"""Saying: what is read aloud of a Segment, and how fast."""
+
+import re
+import unicodedata
+
+from audio_pipeline.errors import EngineError
+from audio_pipeline.model import Segment, Span
+
+RATES = {"x-slow": 0.6, "slow": 0.8, "medium": 1.0, "fast": 1.2, "x-fast": 1.4}
+"""SSML's words for a rate, as speeds; SSML leaves the numbers to the engine."""
+
+_SPOKEN_SIGNS = frozenset("°©")
+"""Of the pictures and signs, those that are read as words."""
+
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+
+# Brackets would open the voice's own marks; the rest of these are type, not speech.
+_TYPE = re.compile(r"[\[\]{}`\\_*|\ufe0e\ufe0f]")
+
+
+def said(span: Span) -> str:
+    """Give what is read aloud of a Span: its words without emoji, brackets and invisible characters."""
+    words = "".join(char for char in _TYPE.sub("", span.said or span.text) if _is_sayable(char))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).translate(_HYPHENS))
+
+
+def _is_sayable(char: str) -> bool:
+    category = unicodedata.category(char)
+    return char.isspace() or char in _SPOKEN_SIGNS or not (category.startswith("C") or category == "So")
+
+
+def has_words(segment: Segment) -> bool:
+    """Tell whether there is anything to say: an engine makes noise of lone punctuation."""
+    return any(_speaks(span) for span in segment.spans)
+
+
+def _speaks(span: Span) -> bool:
+    return bool(span.ipa) or any(char.isalnum() for char in said(span))
+
+
+def shared_rate(segment: Segment) -> str:
+    """Find the rate mark that all spoken words of a Segment share; empty if they differ or have none."""
+    rates = {span.rate for span in segment.spans if _speaks(span)}
+    return rates.pop() if len(rates) == 1 else ""
+
+
+def speed(segment: Segment) -> float:
+    """Say how fast to speak against the voice's own pace: the Segment's rate times the mark its words share."""
+    return segment.rate * _factor(shared_rate(segment) or "medium", segment)
+
+
+def _factor(rate: str, segment: Segment) -> float:
+    percent = re.fullmatch(r"(\d{2,3})%", rate)
+    if percent:
+        return int(percent[1]) / 100
+    if rate not in RATES:
+        words = ", ".join(RATES)
+        raise EngineError(f'"{rate}" is no rate', where=str(segment.place), mend=f"Use {words}, or a percentage")
+    return RATES[rate]

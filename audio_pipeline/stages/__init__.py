@@ -1,0 +1,1 @@
+"""The stages of the line, each turning one noun into the next."""

@@ -1,0 +1,135 @@
+"""Render: one Chunk of a Mix → sound. The only place that knows pydub, and how loud each thing on the timeline is."""
+
+import functools
+import hashlib
+import io
+import json
+import warnings
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from audio_pipeline.errors import StoreError
+from audio_pipeline.model import SAMPLE_RATE_HZ, BedStretch, Chunk, Curve, Placed
+from audio_pipeline.signal.loudness import ratio
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds import made
+from audio_pipeline.sounds.bed import BED_LUFS, LOOP_SAMPLES
+from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RECIPE = 1
+"""Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
+
+DUCK_DB = -6.0
+"""How much further a bed goes down under the voice."""
+
+_PROGRAMME_LUFS = SPEECH_LUFS - 2.5
+"""About what a whole programme measures, with its pauses: a bed's level counts from here, so that -16 dB stays well
+below the gate of BS.1770 and silences do not count as programme."""
+
+_EDGE_FADE_MS = 4
+_CUE_FADE_MS = 1_500
+
+
+def recipe() -> str:
+    """Names what this stage does to a chunk: another name, another sound."""
+    return json.dumps([RECIPE, made.RECIPE, DUCK_DB, _PROGRAMME_LUFS])
+
+
+def chunk_key(chunk: Chunk) -> str:
+    """Name a Chunk by everything that is heard in it."""
+    facts = json.dumps([recipe(), asdict(chunk)])
+    return hashlib.sha256(facts.encode()).hexdigest()
+
+
+def render(chunk: Chunk, cache: Store) -> "NDArray[np.float32]":
+    """The sound of a Chunk with its lead and tail, shaped (samples, 2)."""
+    import numpy as np
+
+    sound = np.zeros((chunk.n_samples, 2), dtype=np.float32)
+    for clip in chunk.clips:
+        _add(sound, clip, _voice(clip.key, cache))
+    for cue in chunk.cues:
+        _add(sound, cue, _cue(cue.key, cue.n_samples, cache))
+    for bed in chunk.beds:
+        _lay_under(sound, bed, chunk.duck, cache)
+    return sound
+
+
+def _add(sound: "NDArray[np.float32]", placed: Placed, what: "NDArray[np.float32]") -> None:
+    """Add the part of a placed sound that falls into the stretch."""
+    first, past = max(0, placed.start_sample), min(len(sound), placed.end_sample)
+    sound[first:past] += what[first - placed.start_sample : past - placed.start_sample]
+
+
+def _lay_under(sound: "NDArray[np.float32]", bed: BedStretch, duck: Curve, cache: Store) -> None:
+    """Add a bed, fading at its ends and going down under the voice."""
+    import numpy as np
+
+    at = np.arange(bed.start_sample, bed.end_sample)
+    loop = _loop(bed.sound, cache)
+    take = (at - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
+    open_gain, ducked = ratio(_PROGRAMME_LUFS - BED_LUFS + bed.level_db), ratio(DUCK_DB)
+    gain = _eased(bed.fade, at) * (ducked + (1 - ducked) * _eased(duck, at)) * (open_gain / 32_767)
+    sound[bed.start_sample : bed.end_sample] += (loop[take] * gain[:, np.newaxis]).astype(np.float32)
+
+
+def _eased(curve: Curve, at: "NDArray[np.int64]") -> "NDArray[np.float64]":
+    """A curve without corners, at these samples. No exponentials: every machine gives the same bits."""
+    import numpy as np
+
+    level = np.interp(at, [point for point, _ in curve], [level for _, level in curve]) if curve else np.ones(len(at))
+    return level * level * (3 - 2 * level)
+
+
+@functools.lru_cache(maxsize=64)
+def _voice(key: str, cache: Store) -> "NDArray[np.float32]":
+    """A Clip with soft edges, on both sides."""
+    wav = recall(cache, key)
+    if wav is None:
+        raise StoreError(f"the clip {key} is gone", where="cache", mend="Build again: it will be spoken anew")
+    clip = _pydub().from_wav(io.BytesIO(wav)).fade_in(_EDGE_FADE_MS).fade_out(_EDGE_FADE_MS)
+    return _stereo(clip.set_channels(2))
+
+
+@functools.lru_cache(maxsize=4)
+def _cue(name: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
+    """A chime, cut to length; if cut, it fades out."""
+    whole = _made(name, cache)
+    cut = whole.get_sample_slice(0, n_samples)
+    return _stereo(cut.fade_out(_CUE_FADE_MS) if n_samples < int(whole.frame_count()) else cut)
+
+
+@functools.lru_cache(maxsize=2)
+def _loop(name: str, cache: Store) -> "NDArray[np.int16]":
+    """A bed's loop, 16-bit."""
+    import numpy as np
+
+    return np.frombuffer(_made(name, cache).raw_data, dtype="<i2").reshape(-1, 2)
+
+
+def _made(name: str, cache: Store) -> Any:
+    """A bed or chime from the cache, made now if it is not there."""
+    pcm = recall(cache, made.name_of(name))
+    if pcm is None:
+        pcm = made.make(name).tobytes()
+        keep(cache, made.name_of(name), pcm, "application/octet-stream")
+    return _pydub()(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
+
+
+def _stereo(segment: Any) -> "NDArray[np.float32]":
+    import numpy as np
+
+    return np.frombuffer(segment.raw_data, dtype="<i2").reshape(-1, 2).astype(np.float32) / np.float32(32_767)
+
+
+def _pydub() -> Any:
+    """pydub, which warns on import that it found no ffmpeg: nothing here needs one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+    return AudioSegment

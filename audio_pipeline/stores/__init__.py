@@ -1,0 +1,1 @@
+"""Where made things are kept: a folder, or a bucket."""

@@ -1,0 +1,152 @@
+"""A store in a folder: every item is a file, whole or not there."""
+
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.names import checked
+from audio_pipeline.stores.store import Item, Stored
+
+UNFINISHED = ".unfinished"
+"""Where items are written before they get their name: on the same disk, so that the move is one step."""
+
+ABANDONED_AFTER_S = 3_600
+"""No writer takes this long: what is older was left by one that was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStore:
+    """Named bytes as files under one folder, safe among many processes and through a kill at any moment."""
+
+    root: Path
+    durable: bool = field(default=True, kw_only=True)
+    """Last through a power cut: what is published must; a cache that proves what it reads need not, and is quicker."""
+
+    @classmethod
+    def at(cls, address: str) -> Self:
+        """The store that "folder:DIR" names."""
+        if not (found := re.fullmatch(r"folder:(.+)", address)):
+            raise StoreError("this names no folder", where=address, mend="Write it as folder:DIR, as in folder:build")
+        return cls(Path(found[1]).expanduser())
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under this name."""
+        path = self._path(name)
+        with _explained(path):
+            return path.is_file()
+
+    def get(self, name: str) -> Stored | None:
+        """What is kept under this name; None if nothing is."""
+        path = self._path(name)
+        with _explained(path):
+            try:
+                data = path.read_bytes()
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+                return None
+        return Stored(data=data, etag=hashlib.sha256(data).hexdigest())
+
+    def put(self, item: Item) -> None:
+        """Keep it, in place of what was there."""
+        path = self._path(item.name)
+        unfinished = self.root / UNFINISHED / secrets.token_hex(8)
+        with _explained(path):
+            try:
+                self._write(unfinished, item.data)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                unfinished.replace(path)
+            except OSError:
+                unfinished.unlink(missing_ok=True)
+                raise
+            if self.durable:
+                _sync(path.parent)
+
+    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+        """Keep it only if the etag under its name is still the expected one (None: still nothing there)."""
+        with self._alone():
+            held = self.get(item.name)
+            if (held.etag if held else None) != expected_etag:
+                return False
+            self.put(item)
+            return True
+
+    def url(self, name: str) -> str:
+        """A path relative to the folder."""
+        return checked(name)
+
+    def _path(self, name: str) -> Path:
+        return self.root / checked(name)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
+        with path.open("xb") as file:
+            file.write(data)
+            if self.durable:
+                file.flush()
+                os.fsync(file.fileno())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One at a time, over all processes; a lock falls with the process that holds it."""
+        path = self.root / ".lock"
+        with _explained(path):
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = path.open("wb")
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed writers left."""
+    too_old = time.time() - ABANDONED_AFTER_S
+    for left in os.scandir(folder):
+        try:
+            if left.stat().st_mtime < too_old:
+                Path(left.path).unlink()
+        except FileNotFoundError:  # its writer has just finished
+            continue
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder last through a power cut."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+_FULL = "Make room there or choose another folder, then run it again: what is finished is kept"
+_RIGHTS = "Give yourself the right to read and write there, or choose another folder"
+_IN_THE_WAY = "A file stands where a folder is needed: move it away, or choose another folder"
+_MENDS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+}
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what the disk says into what a person can mend."""
+    try:
+        yield
+    except OSError as refusal:
+        words = (refusal.strerror or str(refusal)).lower()
+        mend = _MENDS.get(refusal.errno or 0, "Check the disk, then run it again")
+        raise StoreError(f'the disk said "{words}"', where=str(path), mend=mend) from refusal

@@ -1,0 +1,1 @@
+"""Warm Recall's skill: from a listener's words to a meditation, an answer, or help."""

@@ -1,0 +1,184 @@
+"""The interaction model: what Alexa must be told so that it understands what listeners say; made from the catalog."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from audio_pipeline.catalog import Catalog, Release
+from skill.alexa import intents
+from skill.programmes import flagship
+from skill.questions import CRISIS
+
+INVOCATION_NAME = "warm recall"
+LOCALE = "en-US"
+PROGRAMME_TYPE = "PROGRAMME"
+
+MAX_SAMPLE = 200
+"""Letters that Alexa takes in a sample."""
+
+_BUILT_IN = (
+    "AMAZON.PauseIntent",
+    "AMAZON.ResumeIntent",
+    "AMAZON.StopIntent",
+    "AMAZON.CancelIntent",
+    "AMAZON.HelpIntent",
+    "AMAZON.FallbackIntent",
+    "AMAZON.NavigateHomeIntent",
+    "AMAZON.NextIntent",
+    "AMAZON.PreviousIntent",
+    "AMAZON.RepeatIntent",
+    "AMAZON.StartOverIntent",
+    "AMAZON.LoopOnIntent",
+    "AMAZON.LoopOffIntent",
+    "AMAZON.ShuffleOnIntent",
+    "AMAZON.ShuffleOffIntent",
+    "AMAZON.YesIntent",
+    "AMAZON.NoIntent",
+)
+
+_PLAY = (
+    "{programme}",
+    "play {programme}",
+    "play me {programme}",
+    "start {programme}",
+    "begin {programme}",
+    "put on {programme}",
+    "do {programme} with me",
+    "let's do {programme}",
+    "i'd like {programme}",
+    "i would like {programme}",
+    "i want {programme}",
+    "i want to hear {programme}",
+    "guide me through {programme}",
+    "take me through {programme}",
+    "lead me through {programme}",
+)
+_PLAY_FLAGSHIP = (
+    "play a guided recall meditation",
+    "play a meditation",
+    "play an exercise",
+    "play something",
+    "start a meditation",
+    "start an exercise",
+    "guide me",
+    "meditate with me",
+    "let's meditate",
+    "i want to meditate",
+)
+_KINDS = (
+    (
+        "something-short",
+        "something short",
+        ("a short one", "a short exercise", "a short meditation", "something quick"),
+    ),
+    ("any-exercise", "an exercise", ("a meditation", "an exercise please", "any exercise", "a guided meditation")),
+    ("any-benefit", "a talk", ("a benefit", "the benefits", "the talks", "any benefit")),
+)
+"""What listeners ask for without a name: id, value and synonyms in the programme's slot type."""
+
+_OWN = {
+    intents.WHAT_IS_PLAYING: (
+        "what is this",
+        "what's this",
+        "what is playing",
+        "what's playing",
+        "what am i listening to",
+        "which one is this",
+        "what is this called",
+    ),
+    intents.LIST_PROGRAMMES: (
+        "what can i play",
+        "what can you play",
+        "list the exercises",
+        "list the programmes",
+        "list the talks",
+        "which exercises are there",
+        "which programmes are there",
+        "what exercises do you have",
+        "what meditations do you have",
+        "what is there to hear",
+    ),
+    intents.FIRST_CHOICE: ("the first", "the first one", "first", "the first please", "the former"),
+    intents.SECOND_CHOICE: ("the second", "the second one", "second", "the second please", "the latter"),
+}
+
+_NOT_SAID = re.compile(r"[^a-z' ]+")
+_DIGIT = re.compile(r"\d")
+
+Json = dict[str, Any]
+
+
+def interaction_model(catalog: Catalog) -> Json:
+    """Make the model for this catalog; no sample stands in two intents, the first to claim it keeps it."""
+    return {
+        "interactionModel": {
+            "languageModel": {
+                "invocationName": INVOCATION_NAME,
+                "intents": [each for each in _told(catalog) if each["samples"] or each["name"] in _BUILT_IN],
+                "types": _types(catalog.releases),
+            }
+        }
+    }
+
+
+def to_text(model: Json) -> str:
+    """Write the model as JSON: the same text for the same catalog."""
+    return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
+
+
+def cleaned(question: str) -> str:
+    """A question as a sample: lower-case words and apostrophes; empty if it holds digits, which no sample may."""
+    words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return "" if _DIGIT.search(words) else " ".join(_NOT_SAID.sub(" ", words).split())
+
+
+_Intent = tuple[str, Sequence[Json], Sequence[str]]
+
+
+def _intents(catalog: Catalog) -> Iterator[_Intent]:
+    """All intents; those with the narrowest samples first."""
+    for name in _BUILT_IN:
+        yield name, (), ()
+    for name, samples in _OWN.items():
+        yield name, (), samples
+    yield from _play(catalog)
+    for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
+        yield intents.answer_intent(answer.id), (), [cleaned(each) for each in (*answer.questions, answer.title)]
+    for name, carrier in intents.CARRIERS.items():
+        slot = {"name": intents.QUERY, "type": "AMAZON.SearchQuery"}
+        yield name, (slot,), (f"{carrier} {{{intents.QUERY}}}",)
+
+
+def _play(catalog: Catalog) -> Iterator[_Intent]:
+    if flagship(catalog):
+        yield intents.PLAY, ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},), (*_PLAY_FLAGSHIP, *_PLAY)
+
+
+def _told(catalog: Catalog) -> Iterator[Json]:
+    said: set[str] = set()
+    for name, slots, samples in _intents(catalog):
+        yield _intent(name, slots, samples, said)
+
+
+def _intent(name: str, slots: Sequence[Json], samples: Sequence[str], said: set[str]) -> Json:
+    own = [each for each in dict.fromkeys(samples) if each not in said and 0 < len(each) <= MAX_SAMPLE]
+    said.update(own)
+    found: Json = {"name": name, "samples": own}
+    return {**found, "slots": list(slots)} if slots else found
+
+
+def _types(releases: Sequence[Release]) -> list[Json]:
+    if not releases:
+        return []
+    called: set[str] = set()
+    rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
+    return [{"name": PROGRAMME_TYPE, "values": [_value(*row, called) for row in (*rows, *_KINDS)]}]
+
+
+def _value(value_id: str, title: str, names: Sequence[str], called: set[str]) -> Json:
+    """A value of the slot type, under the first names that no other value has."""
+    free = [each for each in dict.fromkeys(map(cleaned, (title, *names))) if each and each not in called]
+    value, *synonyms = free or [value_id]
+    called.update((value, *synonyms))
+    return {"id": value_id, "name": {"value": value, "synonyms": synonyms}}

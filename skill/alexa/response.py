@@ -1,0 +1,79 @@
+"""Response: a Reply in Alexa's format."""
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ask_sdk_model import Directive, Response
+from ask_sdk_model.interfaces.audioplayer import (
+    AudioItem,
+    AudioItemMetadata,
+    PlayBehavior,
+    PlayDirective,
+    StopDirective,
+    Stream,
+)
+from ask_sdk_model.interfaces.display import Image, ImageInstance
+from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
+
+from skill.alexa.request import Heard
+from skill.reply import Card, Memory, Play, Reply, Stop
+
+MAX_LETTERS = 6_000
+"""Alexa takes 8,000 in speech and in a card; escaping makes a text longer, and a whole answer stays under 24 KB."""
+
+
+def written(reply: Reply, heard: Heard) -> Response:
+    """Write the answer to this request."""
+    directives = [_directive(reply.directive)] if reply.directive else None
+    if not heard.may_speak:
+        # An answer to an event may carry directives and nothing else: words are an error there.
+        return Response(directives=directives, should_end_session=True if isinstance(reply.directive, Play) else None)
+    return Response(
+        output_speech=_spoken(reply.speech),
+        reprompt=Reprompt(output_speech=_spoken(reply.reprompt)) if reply.reprompt else None,
+        card=_card(reply.card) if reply.card else None,
+        directives=directives,
+        should_end_session=reply.ends_session,
+    )
+
+
+def attributes(reply: Reply) -> dict[str, Any]:
+    """What an open session remembers."""
+    if reply.ends_session:
+        return {}
+    memory: Memory = reply.memory
+    found = {
+        "offer": memory.offer,
+        "choices": list(memory.choices),
+        "crisis": memory.crisis,
+        "speech": reply.speech,
+        "reprompt": reply.reprompt,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _spoken(text: str) -> SsmlOutputSpeech | None:
+    return SsmlOutputSpeech(ssml=f"<speak>{escape(text[:MAX_LETTERS])}</speak>") if text else None
+
+
+def _card(card: Card) -> SimpleCard:
+    return SimpleCard(title=card.title[:MAX_LETTERS], content=card.text[:MAX_LETTERS])
+
+
+def _directive(directive: Play | Stop) -> Directive:
+    if isinstance(directive, Stop):
+        return StopDirective()
+    stream = Stream(
+        token=directive.token,
+        url=directive.url,
+        offset_in_milliseconds=directive.offset_ms,
+        # Alexa takes it with ENQUEUE alone.
+        expected_previous_token=directive.enqueue_after,
+    )
+    behaviour = PlayBehavior.ENQUEUE if directive.enqueue_after else PlayBehavior.REPLACE_ALL
+    return PlayDirective(play_behavior=behaviour, audio_item=AudioItem(stream=stream, metadata=_metadata(directive)))
+
+
+def _metadata(play: Play) -> AudioItemMetadata:
+    art = Image(sources=[ImageInstance(url=play.artwork_url)]) if play.artwork_url else None
+    return AudioItemMetadata(title=play.title, subtitle=play.subtitle, art=art, background_image=art)

@@ -1,0 +1,99 @@
+"""Skill: all handlers, in their order, and the one function that answers a request."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import RequestEnvelope
+
+from skill import phrases
+from skill.alexa.handlers import audio_player, can_fulfill, controls, programmes, questions, session
+from skill.alexa.request import Desk, heard
+
+log = logging.getLogger(__name__)
+
+Envelope = dict[str, Any]
+
+HANDLERS = (
+    # Not a listener's words yet: nothing may be done on them.
+    can_fulfill.can_fulfill,
+    # A person in danger comes before everything.
+    questions.in_danger,
+    questions.yes_after_crisis,
+    questions.no_after_crisis,
+    questions.not_caught_after_crisis,
+    # Then what an open question waits for.
+    questions.first_choice,
+    questions.second_choice,
+    programmes.play,
+    programmes.what_is_playing,
+    programmes.list_programmes,
+    controls.pause,
+    controls.resume,
+    controls.following,
+    controls.previous,
+    controls.start_over,
+    controls.repeat,
+    controls.loop_on,
+    controls.loop_off,
+    controls.shuffle,
+    audio_player.started,
+    audio_player.stopped,
+    audio_player.nearly_finished,
+    audio_player.finished,
+    audio_player.failed,
+    session.launch,
+    session.help_,
+    session.fallback,
+    session.yes,
+    session.no,
+    session.ended,
+    session.exception_encountered,
+    questions.free_question,
+    questions.known_question,
+    session.anything_else,
+)
+
+
+def nothing() -> Envelope:
+    """Answer without a word."""
+    return {"version": "1.0", "response": {}}
+
+
+def apology(envelope: Envelope) -> Envelope:
+    """Answer a listener who cannot be answered; an event gets no words."""
+    if envelope["request"].get("type") not in ("IntentRequest", "LaunchRequest"):
+        return nothing()
+    speech = {"type": "SSML", "ssml": f"<speak>{phrases.SORRY}</speak>"}
+    return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}
+
+
+def answering(desk: Desk) -> Callable[[Envelope], Envelope]:
+    """Make the function that answers requests: one for the public endpoint and for the browser speaker."""
+    builder, serializer = SkillBuilder(), DefaultSerializer()
+    for handler in HANDLERS:
+        builder.add_request_handler(handler)
+    skill = builder.create()
+
+    def answer(envelope: Envelope) -> Envelope:
+        try:
+            request = serializer.deserialize(json.dumps(_needed(envelope)), RequestEnvelope)
+        except SerializationException:
+            # A kind of request, or a value in it, that the SDK has not heard of: Alexa still wants an answer.
+            log.info("request not read")
+            return apology(envelope)
+        return cast("Envelope", serializer.serialize(skill.invoke(request, heard(request, desk))))
+
+    return answer
+
+
+def _needed(envelope: Envelope) -> Envelope:
+    """Leave out what we never read: a new kind of screen in it must not keep a listener from an answer."""
+    context = envelope.get("context")
+    if not isinstance(context, dict):
+        return envelope
+    return {**envelope, "context": {name: context[name] for name in ("System", "AudioPlayer") if name in context}}

@@ -1,0 +1,1 @@
+"""Where each listener stopped, behind a seam."""

@@ -1,0 +1,98 @@
+"""Bookmarks in a SQLite file: they outlive the process, and several processes share them."""
+
+import sqlite3
+import threading
+import weakref
+from pathlib import Path
+
+from skill.bookmarks.bookmarks import Bookmark, BookmarksError, State, listener_key
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS bookmarks (
+  listener TEXT PRIMARY KEY,
+  release_id TEXT NOT NULL,
+  offset_ms INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  loops INTEGER NOT NULL,
+  failures INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+_LOAD = "SELECT release_id, offset_ms, at_ms, state, loops, failures FROM bookmarks WHERE listener = ?"
+
+_SAVE = """
+INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (listener) DO UPDATE SET
+  release_id = excluded.release_id, offset_ms = excluded.offset_ms, at_ms = excluded.at_ms,
+  state = excluded.state, loops = excluded.loops, failures = excluded.failures
+WHERE excluded.at_ms >= bookmarks.at_ms
+"""
+
+_PATIENCE_S = 5.0
+
+
+class SqliteBookmarks:
+    """Bookmarks in the file at this path, made with its folder if it is not there."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = _opened(path)
+        except (OSError, sqlite3.Error) as refusal:
+            raise BookmarksError(
+                f"{path}: bookmarks cannot be kept there ({refusal}). Name a file that can be written: "
+                "--state sqlite:PATH."
+            ) from refusal
+        self._turn = threading.Lock()
+        weakref.finalize(self, self._file.close)
+
+    def load(self, listener: str) -> Bookmark | None:
+        """Where the listener stopped; None if never heard of."""
+        with self._turn:
+            found = self._file.execute(_LOAD, (listener_key(listener),)).fetchone()
+        return None if found is None else _bookmark(found)
+
+    def save(self, listener: str, bookmark: Bookmark) -> bool:
+        """Keep it, unless a later one is kept."""
+        row = (
+            listener_key(listener),
+            bookmark.release_id,
+            bookmark.offset_ms,
+            bookmark.at_ms,
+            bookmark.state.value,
+            bookmark.loops,
+            bookmark.failures,
+        )
+        with self._turn:
+            return self._file.execute(_SAVE, row).rowcount == 1
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._turn:
+            self._file.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the file; write-ahead logging lets a reader go on while another process writes."""
+    file = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+    try:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")
+        file.execute(_TABLE)
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file
+
+
+def _bookmark(row: tuple[str, int, int, str, int, int]) -> Bookmark:
+    release_id, offset_ms, at_ms, state, loops, failures = row
+    return Bookmark(
+        release_id=release_id,
+        offset_ms=offset_ms,
+        at_ms=at_ms,
+        state=State(state),
+        loops=bool(loops),
+        failures=failures,
+    )

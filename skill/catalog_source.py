@@ -1,0 +1,190 @@
+"""Where the catalog comes from: a folder or an address; the last good one is kept, and nobody waits for a new one."""
+
+import hashlib
+import http.client
+import logging
+import threading
+import urllib.error
+import urllib.request
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
+
+log = logging.getLogger(__name__)
+
+_FOLDER_EVERY_S = 1.0
+_ADDRESS_EVERY_S = 30.0
+_TIMEOUT_S = 10.0
+_MAX_BYTES = 32 * 1024 * 1024
+_OWN_MARK = "sha256-"
+
+
+class CatalogUnavailableError(Exception):
+    """There is no catalog to serve; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a place gave: the text, and a mark that changes with it."""
+
+    text: str
+    mark: str
+
+
+class Place(Protocol):
+    """Where catalog.json is."""
+
+    every_s: float
+    """How often it is worth a look."""
+
+    def fetch(self, mark: str) -> Fetched | None:
+        """What is there now; None if it still has this mark."""
+
+
+class FolderPlace:
+    """A folder store."""
+
+    every_s = _FOLDER_EVERY_S
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / NAME
+
+    def fetch(self, mark: str) -> Fetched | None:
+        """Read the file if it is another one than before."""
+        try:
+            found = self._file.stat()
+            now = f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
+            return None if now == mark else Fetched(text=self._file.read_text("utf-8"), mark=now)
+        except (OSError, UnicodeDecodeError) as refusal:
+            raise CatalogUnavailableError(
+                f"{self._file}: there is no catalog to read ({_reason(refusal)}). Run warm-recall build first, "
+                "or name the folder it was built into: --catalog FOLDER."
+            ) from refusal
+
+
+class AddressPlace:
+    """A catalog on the web; its ETag says whether it is another one than before."""
+
+    every_s = _ADDRESS_EVERY_S
+
+    def __init__(self, address: str) -> None:
+        self._address = catalog_address(address)
+
+    def fetch(self, mark: str) -> Fetched | None:
+        """Fetch it if it changed."""
+        known = {"If-None-Match": mark} if mark and not mark.startswith(_OWN_MARK) else {}
+        asking = urllib.request.Request(self._address, headers=known)  # noqa: S310 - place() lets in the web only
+        try:
+            with urllib.request.urlopen(asking, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
+                text = found.read(_MAX_BYTES).decode()
+                now = found.headers.get("ETag") or _own_mark(text)
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                if refusal.code == http.client.NOT_MODIFIED:
+                    return None
+            raise self._unavailable(refusal) from refusal
+        except (OSError, http.client.HTTPException, UnicodeDecodeError) as refusal:
+            raise self._unavailable(refusal) from refusal
+        return None if now == mark else Fetched(text=text, mark=now)
+
+    def _unavailable(self, refusal: Exception) -> CatalogUnavailableError:
+        return CatalogUnavailableError(
+            f"{self._address}: the catalog cannot be fetched ({_reason(refusal)}). "
+            "Publish it there, or name where it is: --catalog URL."
+        )
+
+
+def place(where: str) -> Place:
+    """The place that an address or a folder's path names."""
+    return AddressPlace(where) if is_address(where) else FolderPlace(Path(where))
+
+
+def is_address(where: str) -> bool:
+    """Whether it is on the web."""
+    return urlsplit(where).scheme.lower() in {"http", "https"}
+
+
+def catalog_address(address: str) -> str:
+    """Where catalog.json is, given its own address or that of the store."""
+    return address if urlsplit(address).path.endswith(".json") else f"{address.rstrip('/')}/{NAME}"
+
+
+def absolute(base: str, url: str) -> str:
+    """Where the world fetches it; an address that is whole already stays as it is."""
+    return urljoin(base if not base or base.endswith(("/", ".json")) else f"{base}/", url) if url else ""
+
+
+def refuse_relative(catalog: Catalog, base: str) -> None:
+    """CatalogUnavailableError if an Echo could not fetch a programme for want of a public https address."""
+    for release in catalog.releases:
+        if not urlsplit(release.url).scheme and urlsplit(absolute(base, release.url)).scheme != "https":
+            raise CatalogUnavailableError(
+                f"{release.id}: its address {release.url} is relative to the catalog, and an Echo takes nothing but "
+                "https. Say under which https address the store is public: --audio-base-url URL "
+                "(or WARM_RECALL_AUDIO_BASE_URL); or serve with --local."
+            )
+
+
+_Prepared = TypeVar("_Prepared")
+
+
+class CatalogSource(Generic[_Prepared]):
+    """The last good catalog, prepared for use; a new one takes its place when it is ready."""
+
+    def __init__(self, where: Place, prepare: Callable[[Catalog], _Prepared]) -> None:
+        self._place, self._prepare, self._mark = where, prepare, ""
+        fetched = where.fetch("")
+        if fetched is None:
+            raise CatalogUnavailableError("The catalog is not there. Run warm-recall build first.")
+        self._current = self._prepared(fetched)
+
+    def current(self) -> _Prepared:
+        """What to answer from, at once."""
+        return self._current
+
+    def refresh(self) -> None:
+        """Take a new catalog if there is one that can be used; keep the old one otherwise."""
+        try:
+            fetched = self._place.fetch(self._mark)
+            if fetched is not None:
+                self._current = self._prepared(fetched)
+                log.info("catalog refreshed")
+        except CatalogUnavailableError as fault:
+            log.warning("catalog kept reason=%s", fault)
+
+    def watch(self) -> None:
+        """Refresh in the background, as long as this source is used."""
+        threading.Thread(target=_watch, args=(weakref.ref(self), self._place.every_s), daemon=True).start()
+
+    def _prepared(self, fetched: Fetched) -> _Prepared:
+        self._mark = fetched.mark
+        try:
+            return self._prepare(from_json(fetched.text))
+        except CatalogError as fault:
+            raise CatalogUnavailableError(
+                f"{NAME}: {fault}. Run warm-recall build with this version, and publish again."
+            ) from fault
+
+
+def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", every_s: float) -> None:
+    pause = threading.Event()
+    while not pause.wait(every_s):
+        using = source()
+        if using is None:
+            return
+        using.refresh()
+        del using
+
+
+def _own_mark(text: str) -> str:
+    """For a server without ETags."""
+    return _OWN_MARK + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _reason(refusal: Exception) -> str:
+    return getattr(refusal, "strerror", None) or str(getattr(refusal, "reason", "") or refusal)

@@ -1,0 +1,114 @@
+"""Phrases: every sentence the skill says that is not content."""
+
+from collections.abc import Sequence
+
+from audio_pipeline.catalog import Answer, Release
+
+DISCLAIMER = (
+    "This is for comfort and curiosity. It isn't medical or psychological treatment. "
+    "If you're struggling, please talk with a professional, or someone you trust."
+)
+EMERGENCY = "Please call your local emergency number, or search for a crisis line where you live."
+
+WHAT_TO_SAY = "You can say, play a guided recall meditation. Or ask, why does a hug help."
+WHAT_NOW = "What would you like?"
+WHAT_INSTEAD = "All right. What would you like instead?"
+WELCOME = f"Welcome to Warm Recall. {DISCLAIMER} {WHAT_TO_SAY} {WHAT_NOW}"
+WELCOME_BACK = f"Welcome back. {WHAT_TO_SAY} {WHAT_NOW}"
+SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
+HELP = (
+    "I play short talks and guided exercises about human warmth, and I answer questions. "
+    "You can say, play something short, or, what can I play. "
+    "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to. "
+    f"{WHAT_NOW}"
+)
+NOT_CAUGHT = f"I didn't catch that. {WHAT_TO_SAY} {WHAT_NOW}"
+WHICH = "Which would you like?"
+YES_TO_WHAT = f"I'm glad. {WHAT_TO_SAY} {WHAT_NOW}"
+ALL_RIGHT = "All right."
+SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
+
+MOST_LISTED = 12
+"""Titles of one kind said in one breath."""
+
+NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
+NOTHING_PLAYED_YET = "There is nothing to go on with yet."
+NO_SUCH_NAME = "I don't have one by that name."
+NO_LONGER_HERE = "That one is no longer here."
+WAS_THE_LAST = "That was the last one."
+WAS_THE_FIRST = "That is the first one."
+LOOP_ON = "All right. It will start again when it ends."
+LOOP_OFF = "All right. It will end in quiet."
+NO_SHUFFLE = "These are made to be heard one at a time, so I don't shuffle them."
+NOTHING_PLAYING = "Nothing is playing just now."
+
+UNKNOWN = "I don't know that one."
+KINDLY = (
+    "If this is a hard moment, you can call or text nine eight eight in the United States, "
+    "or search for a crisis line where you live."
+)
+
+STILL_HERE = "I'm still here. Shall I say that again?"
+AFTER_CRISIS = {
+    # "Is someone near you?"
+    ("crisis_self_harm", True): "I'm glad. Please tell them what you told me.",
+    ("crisis_self_harm", False): "Then please call one of those numbers now. They answer day and night.",
+    # "Is it safe to speak aloud just now?"
+    ("crisis_home", True): "Then please call a domestic abuse helpline, or your emergency number if you're in danger.",
+    ("crisis_home", False): "",
+}
+"""What follows a yes or a no to the question that a crisis answer ends with; nothing at all is quiet."""
+
+
+def shall_i_go_on(release: Release) -> str:
+    """Offer to resume."""
+    return f"Shall I go on with {release.title}?"
+
+
+def would_you_like(release: Release) -> str:
+    """Offer a programme."""
+    return f"Would you like {_called(release)}?"
+
+
+def here_is(release: Release) -> str:
+    """Say what begins."""
+    return f"Here is {release.title}."
+
+
+def this_is(release: Release, left_ms: int) -> str:
+    """Say what is playing."""
+    return f"This is {release.title}. {release.summary} {left(left_ms)}".strip()
+
+
+def last_was(release: Release) -> str:
+    """Say what played last."""
+    return f"{NOTHING_PLAYING} The last one was {release.title}. {shall_i_go_on(release)}"
+
+
+def left(left_ms: int) -> str:
+    """How long it still is, roughly."""
+    minutes = round(left_ms / 60_000)
+    return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
+
+
+def there_are(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
+    """List everything that can be played."""
+    parts = (_list_of("talks", benefits), _list_of("exercises", exercises))
+    return " ".join(part for part in (*parts, WHICH) if part)
+
+
+def a_or_b(one: Answer, other: Answer) -> str:
+    """Ask which of two was meant."""
+    return f"Did you mean {one.title}, or {other.title}?"
+
+
+def _list_of(kind: str, releases: Sequence[Release]) -> str:
+    titles = [release.title for release in releases[:MOST_LISTED]]
+    more = ["and more"] if len(releases) > MOST_LISTED else []
+    return f"The {kind} are: {', '.join(titles + more)}." if titles else ""
+
+
+def _called(release: Release) -> str:
+    """Name a programme in mid-sentence: the Hand on Heart exercise."""
+    title = release.title.removeprefix("The ")
+    return f"the {title} exercise" if release.kind == "exercise" else f"to hear {release.title}"

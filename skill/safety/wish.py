@@ -1,0 +1,102 @@
+"""Wish: wanting to die or to hurt oneself, and suicide called by its name; one's own or another's."""
+
+from skill.safety.words import spoken
+
+WISH = spoken(
+    # wanting to die, outright; the speaker, or someone the speaker worries about
+    "<wish> (i |me |it |was |were |can |could |not )?(be )?(die|dying|dead)(?! "
+    "(hair|my|her|his|people|person|poets|sea))",
+    "i (am )?(going|need|have|want) (to )?(die|be dead)( tonight| today| soon anyway| by my| in my own|$)",
+    "(i|me) (want|need|wish|like) (to )?(die|dying|death)(?! (hair|my|her|his))",
+    "<want> (to |of |about |in )?(kill|killing|hurt|hurting|harm|harming|cut|cutting|burn|burning|hang|hanging|"
+    "shoot|shooting|stab|drown|drowning|starve|starving|poison|end|ending|unalive|off|injure|injuring|suicide|"
+    "punish|punishing) (me )?(myself|himself|herself|themselves|themself|themselfs|yourself|my own life|own life|"
+    "my life|his life|her life|it all|everything|my pain)",
+    "(i|me) (am |have |do )?(want|wanting|wish|think|thinking|going|need) "
+    "(of |to |about |in )?(kill|killing|hurt|harm|suicide) me",
+    "<want> (to |of |about |in |make |do |commit |finish |to make |to do |to commit |by )?(a )?suicide",
+    "<want> (to )?(take|taking|end|ending|finish|finishing|quit|leave|leaving|lose|stop|stopping|finish with) "
+    "(of )?(my|his|her|their|own|this|my own|his own|her own) (life|living|world|existence|earth)(?! "
+    "(in|into|back|seriously|for granted|forward|better|one|story|insurance|coach|savings))",
+    "<want> (to )?(end|ending|finish|finishing) (it|it all|all|everything|all of it|things|this|with everything|"
+    "with all|all this)( all)?( <end>|$)",
+    "end it all",
+    "(death|dying|dead|being dead) (would be |is |seems |sounds |feels |looks |must be |be )*(better|easier|"
+    "a relief|relief|peaceful|the answer|only|the only|my only|kinder|welcome|nice|solution|way out)",
+    "(only|easy|best) (way|escape|answer|solution|relief|option) "
+    "(out |left |for me )*(is |be )*(death|dying|to die|suicide)",
+    "(deserve|deserves|waiting|hoping|praying|pray|meant|supposed|should|ought|must|asking|begging|wait) "
+    "(to |for )?(i |be )?(die|death|dead|dying)( <end>| already| soon| in my sleep)",
+    "(think|thinking|dream|dreaming|fantasise|fantasize|fantasising|fantasies|obsessed|thoughts|imagine|"
+    "imagining|thought|researching|googling|looking up|looking for|planning) "
+    "(about |of |with |is |what it is like |how |it is )*(ways to |way to |how to |my own |my )?(die|dying|death|"
+    "being dead|not existing|not being here|not being alive|ending|disappearing forever)( <end>| all the time|"
+    " constantly| every day| would| is| peacefully)",
+    "(better|best) (if )?(i |that i )(am |was |were |be )?(dead|die|died|gone)",
+    "not (feel like|want to keep|interested in|enjoy|see myself|care about|like) "
+    "(living|being alive|existing|life anymore|live)( <end>)",
+    "(want|like|wish) (that )?(my |this )?(life|existence) (to )?(finish|end|be over|stop|over|ends|finished)",
+    "not (want |wish |going )(to )?(continue|go on with|keep|carry on with) (my |this |with my )?(life|living)",
+    "not belong (in|to|on) (this )?(world|earth|planet|life)",
+    "(stop|stopping|quit|cease) (to )?(existing|exist|living|breathing forever)( <end>)",
+    "(only|best) thing (left |to do |left to do |for me )*(is )?(to )?(end it|die|kill myself|end my life|"
+    "end everything|go)( <end>| all)",
+    "(god|lord|someone|somebody|please) (\\w+ )?(takes?|taking|kills?|killed) me( <end>| in my sleep| away| home)",
+    "(kill|killing|kills|hang|hanging|shoot|shooting|off|unalive|end|ending) "
+    "(myself|himself|herself|themselves|themself|me myself)",
+    "do (myself|himself|herself) in",
+    "(take|taking|end|ending) (my|his|her|their) (own )?(own life|own lives|life|lives)(?! "
+    "(in|into|back|seriously|for granted|forward|one|story|insurance|savings))",
+    "(rather|better|better off|be better|wish i was|wish i were|wish was|wishes he was|wishes she was|wish i be) dead",
+    "(i )?rather (be dead|die|not exist|not be alive)",
+    "(i )?(do |am )?not (want|wish|like|care|wanting|wishing) "
+    "(to )?(live|be alive|exist|be living|living|being alive|keep living|go on living|continue living)( <end>|$|"
+    " without (him|her|them|my \\w+))",
+    "(i )?no (want|wish) (more )?(to )?(live|life|exist|be here|be alive)",
+    "(i |me )?(want|wish) (to )?not (live|exist|be alive|be here|wake up)",
+    "(not|never) want(s|ed)? (to )?(be|stay|remain) (here|around|on this earth|in this world|on this planet|"
+    "alive)( <end>|$)",
+    "(does|did) not want (to )?(live|be alive|be here|exist)( <end>|$)",
+    "not want (to )?(wake|get) up( <end>|$| in morning)",
+    "(want|wish|like|hope|going|pray|love) ... (never|not) (to )?(wake|waking)( up)?( <end>| tomorrow|"
+    " in the morning| from)",
+    "(go|going|fall|sleep|asleep) ... (never|not) (wake|waking)( up)?",
+    "sleep forever",
+    "(want|wish|like) (that )?(everything|it|all|it all|all this|things|world) "
+    "(to )?(ends?|stops?|be over|finish|finishes) (with me|for me|forever|for good)",
+    "(want|wish|like) (to )?(disappear|vanish|go away|leave) and (not|never) (come|be|return|wake)( back)?",
+    "(wish|wished) (i )?(was|were|had|am) ?(not|never) (been )?(born|here|alive|exist)",
+    "(wish|wished) (i )?(never|not|did not) (was |were |been )?(born|exist|existed|wake|woke up|woken)",
+    "(wish|want|like|hope) (i )?(could |can |to )?(disappear|vanish|stop existing|not exist|cease to exist|"
+    "be gone|go away) (forever|for good|completely|from this world|<end>)",
+    "(i )?(could|can|want|wish) disappear( forever)?$",
+)
+
+THOUGHTS = spoken(
+    # suicide by name: feelings, thoughts, a call for a number
+    "(feel|feeling|feels|felt|am|is|are|be|being|getting|become|becoming|bit|little|sounds|seems|was) "
+    "(a bit |little |kind of |pretty |extremely )?suicidal",
+    "suicidal (thought|thoughts|feeling|feelings|ideation|urge|urges|ideas|mood|again|tonight|right|and|friend|"
+    "son|daughter)",
+    "(my|have|having|has|had|got|these|thoughts of|thoughts about|plan|planned|planning|attempt|attempted|tried|"
+    "try|considered|considering|contemplating|commit|do|make|want|talking about|talks about|talk of|writing|"
+    "wrote|written|googled|searching|think in|think of|think about|thinking of|thinking about|thinking in|"
+    "threatening|threatened|threatens|mentioned|mentions|google|googling) (a |my |about |his |her )?suicide",
+    "suicide (prevention )?(note|letter|hotline|helpline|line|number|crisis|lifeline|plan|attempt|pills)",
+    "(number|call|phone|text|talk) (for |to )?(suicide|suicidal|988|nine eight eight|samaritans)",
+    "^(suicide|suicidal|self harm|kill myself)( help)?$",
+    "(urge|urges|thoughts|thought|thinking|tempted|temptation|voices|voice|afraid|scared|worried|going|fantasies|"
+    "images|feel like|feeling like|close|need|compulsion|relapse|relapsed) ... "
+    "(kill|killing|hurt|hurting|harm|harming|cut|cutting|burning|self harm) (myself|himself|herself|themselves)",
+    "(urge|urges|thoughts of|thinking of|thinking about|want|wanting|tempted|need) "
+    "(to )?(cut|cutting|self harm)( again)?$",
+    "(been|started|back to|am|keep|is) (cutting|self harming)( <end>| again| every night| at night)",
+    "(am|been|started|keep|keeps|is|are|was|kept|caught \\w+) "
+    "(cutting|hurting|harming|burning|starving|punching|scratching|hitting) "
+    "(myself|himself|herself|themselves|my (arms?|wrists?|legs?|thighs?)|her (arms?|wrists?|legs?)|his "
+    "(arms?|wrists?|legs?))",
+    "(i|i have|have|he|she|they|has) (cut|harmed|hurt|burned|burnt) "
+    "(myself|himself|herself|themselves)( <end>|$| on purpose| last night)",
+    "(cut|slit|cutting|slitting|slash) (my|his|her|their) (wrists?|arms?|veins?|throat|legs?|thighs?)",
+    "self (harm|harming|harmed|harms|injury)",
+)

@@ -1,0 +1,68 @@
+"""Settings: what the served skill is told once, at its start."""
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingsError(Exception):
+    """The skill cannot be served like that; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that differs between two servings."""
+
+    catalog: str
+    """A folder or an address: where catalog.json is."""
+    state: str = "memory:"
+    """Where bookmarks are kept: "sqlite:PATH" or "memory:"."""
+    skill_ids: tuple[str, ...] = ()
+    """The skills that may call; none: nobody may."""
+    audio_base_url: str = ""
+    """The https address under which a folder store's relative addresses are public."""
+    host: str = "127.0.0.1"
+    port: int = 5000
+    local: bool = False
+    """Whether the browser speaker is there."""
+    roots: Path | None = None
+    """Certificates we trust, as PEM; None: those that certifi carries."""
+    vectors: Path | None = None
+    """A folder for what is costly to make of the example questions; None: it is made at every start."""
+    proxy: str = ""
+    """The http proxy through which certificate chains are fetched; empty: none."""
+
+    def __post_init__(self) -> None:
+        if self.local and not is_loopback(self.host):
+            raise SettingsError(
+                f"--local: the browser speaker is for this machine alone, and {self.host} is open to others. "
+                "Leave out --host, or leave out --local."
+            )
+        if self.audio_base_url and not self.local and urlsplit(self.audio_base_url).scheme != "https":
+            raise SettingsError(
+                f"--audio-base-url {self.audio_base_url}: an Echo takes nothing but https. "
+                "Give the https address of the store."
+            )
+        if self.proxy and urlsplit(self.proxy).scheme != "http":
+            raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def trust(environment: Mapping[str, str]) -> tuple[Path | None, str]:
+    """The trusted roots and the proxy that the environment names."""
+    roots, proxy = environment.get("SSL_CERT_FILE"), environment.get("HTTPS_PROXY") or environment.get("https_proxy")
+    return Path(roots) if roots else None, proxy or ""
+
+
+def skill_ids(text: str) -> tuple[str, ...]:
+    """The ids in a comma-separated list."""
+    return tuple(each.strip() for each in text.split(",") if each.strip())

@@ -1,0 +1,169 @@
+"""Page: the routes of the browser speaker."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
+
+from audio_pipeline.catalog import Catalog, Release
+from skill.speaker.envelope import (
+    BUTTONS,
+    PLAYBACK_EVENTS,
+    Json,
+    Stamp,
+    button_request,
+    kept_open,
+    plain,
+    playback_request,
+    spoken_request,
+)
+from skill.speaker.guard import MAX_BODY_BYTES, is_loopback, is_own_page, policy
+from skill.speaker.report import NotAReport, event_of, player_of, said_of, session_of
+from skill.speaker.samples import Index, index
+from skill.speaker.understand import understand
+
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt",
+    ".chapters.json": "application/json+chapters",
+    ".xml": "application/rss+xml",
+}
+
+_A_YEAR_S = 31_536_000
+
+
+def blueprint(
+    answer: Callable[[Json], Json], model: Mapping[str, Any], catalog: Callable[[], Catalog], store: Path
+) -> Blueprint:
+    """Everything the browser speaker serves; mount it in local mode only."""
+    speaker = Speaker(answer=answer, index=index(model), catalog=catalog, store=store)
+    routes = Blueprint(
+        "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
+    )
+    routes.before_request(_refuse_strangers)
+    routes.after_request(speaker.protect)
+    routes.register_error_handler(NotAReport, _say_why)
+    routes.register_error_handler(413, _say_why)
+    routes.add_url_rule("/", view_func=speaker.page)
+    routes.add_url_rule("/speaker/programmes", view_func=speaker.programmes)
+    routes.add_url_rule("/speaker/hear", view_func=speaker.hear, methods=["POST"])
+    routes.add_url_rule("/speaker/event", view_func=speaker.event, methods=["POST"])
+    routes.add_url_rule("/store/<path:name>", view_func=speaker.stored)
+    return routes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One speaker on the desk: an ear, a player's reports, and a shelf of programmes."""
+
+    answer: Callable[[Json], Json]
+    index: Index
+    catalog: Callable[[], Catalog]
+    store: Path
+
+    def page(self) -> str:
+        """Show the page."""
+        return render_template("speaker.html", show=self.catalog().show)
+
+    def programmes(self) -> Response:
+        """List what can be played, in its order."""
+        releases = sorted(self.catalog().releases, key=lambda each: each.position)
+        return jsonify(programmes=[_programme(each) for each in releases])
+
+    def hear(self) -> Response:
+        """Understand what was said and let the skill answer it."""
+        report = _json()
+        heard = understand(said_of(report), self.index, strict=report.get("strict") is True)
+        session = session_of(report, new_id=f"amzn1.echo-api.session.{uuid.uuid4()}")
+        exchange = self._exchange(spoken_request(heard, session, player_of(report), _stamp()))
+        kept = kept_open(session, exchange["response"])
+        return jsonify({**exchange, "heard": asdict(heard), "session": asdict(kept) if kept else None})
+
+    def event(self) -> Response:
+        """Tell the skill what the player did or which button was pressed."""
+        report = _json()
+        event, player = event_of(report, PLAYBACK_EVENTS | BUTTONS), player_of(report)
+        if event in BUTTONS:
+            return jsonify(self._exchange(button_request(event, player, _stamp())))
+        failure = str(report.get("failure", ""))
+        return jsonify(self._exchange(playback_request(event, player, _stamp(), failure=failure)))
+
+    def stored(self, name: str) -> Response:
+        """Serve a file of the folder store, whole or in part."""
+        kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
+        age_s = _A_YEAR_S if name.startswith("programmes/") else 0
+        return send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
+
+    def protect(self, response: Response) -> Response:
+        """Let the page use nothing but what is ours."""
+        releases = self.catalog().releases
+        response.headers["Content-Security-Policy"] = policy(
+            url for each in releases for url in (each.url, each.chapters_url, each.transcript_url)
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    def _exchange(self, sent: Json) -> Json:
+        """What went to the skill, what came back, and the words in it."""
+        answered = self.answer(sent)
+        response = answered.get("response", {})
+        return {
+            "request": sent,
+            "response": answered,
+            "speech": plain(response.get("outputSpeech")),
+            "reprompt": plain((response.get("reprompt") or {}).get("outputSpeech")),
+        }
+
+
+def _refuse_strangers() -> None:
+    request.max_content_length = MAX_BODY_BYTES
+    host = request.headers.get("Host", "")
+    if not is_loopback(host) or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host)):
+        abort(403)
+
+
+def _say_why(fault: Exception) -> tuple[Response, int]:
+    return jsonify(error=str(fault)), 400
+
+
+def _json() -> Json:
+    """What the page sent; NotAReport if it is no JSON object."""
+    try:
+        found = request.get_json(silent=True)
+    except RecursionError as too_deep:
+        raise NotAReport("send JSON that is less deep") from too_deep
+    if not isinstance(found, dict):
+        raise NotAReport("send a JSON object, as application/json")
+    return found
+
+
+def _stamp() -> Stamp:
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Stamp(request_id=f"amzn1.echo-api.request.{uuid.uuid4()}", timestamp=now)
+
+
+def _programme(release: Release) -> Json:
+    """What the page shows of a Release, and what to say to hear it."""
+    return {
+        "id": release.id,
+        "kind": release.kind,
+        "title": release.title,
+        "summary": release.summary,
+        "duration_ms": release.duration_ms,
+        "url": _address(release.url),
+        "chapters_url": _address(release.chapters_url),
+        "transcript_url": _address(release.transcript_url),
+        "say": f"play {release.names[0] if release.names else release.title}",
+    }
+
+
+def _address(url: str) -> str:
+    """Where the page fetches it: a folder store's relative addresses are served here."""
+    return url if urlsplit(url).scheme else f"/store/{url}"

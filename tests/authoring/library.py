@@ -1,0 +1,119 @@
+"""A small clean content folder, and what to change in it to break it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+SHOW = """\
+title = "Quiet"
+author = "A. Author"
+description = "Small rests."
+language = "en-US"
+website = ""
+email = ""
+category = "Arts"
+subcategory = ""
+public_url = ""
+engine = "tone"
+
+[pace.benefit]
+voice = "sine"
+rate = 1.0
+sentence_pause_ms = 300
+paragraph_pause_ms = 600
+chapter_pause_ms = 900
+
+[pace.exercise]
+voice = "sine"
+rate = 0.8
+sentence_pause_ms = 400
+paragraph_pause_ms = 800
+chapter_pause_ms = 1200
+"""
+
+LEXICON = """\
+[words.oxytocin]
+ipa = "ˌɑːksɪtoʊsɪn"
+say = "ok-sih-TOH-sin"
+"""
+
+REFERENCES = """\
+R1 = "Hill, A. (2020). On rest."
+R2 = "Hill, B. (2021). On tea."
+"""
+
+PROGRAMME = """\
+---
+id: tea
+kind: exercise
+title: Tea
+summary: A cup of tea.
+names: [tea, the tea exercise]
+published: 2026-11-23
+position: 1
+length: "1:00"
+sources: [R1]
+---
+(bed: pad)
+
+## Sit
+
+Hold the cup. Feel its warmth.
+
+(until: 0:30)
+
+Drink.
+"""
+
+ANSWER = """\
+---
+id: why_tea
+kind: answer
+title: Why tea
+questions:
+  - why tea
+  - what is tea for
+follow_up: tea
+sources: [R2]
+---
+It is warm.
+"""
+
+CLEAN: Mapping[str, str] = {
+    "show.toml": SHOW,
+    "lexicon.toml": LEXICON,
+    "references.toml": REFERENCES,
+    "exercises/tea.md": PROGRAMME,
+    "answers/why_tea.md": ANSWER,
+}
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """The clean folder with these files in it, or in place of its own."""
+    for name, text in {**CLEAN, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def programme(old: str = "", new: str = "") -> dict[str, str | bytes]:
+    """The programme with one part of it changed."""
+    assert old in PROGRAMME, old
+    return {"exercises/tea.md": PROGRAMME.replace(old, new, 1)}
+
+
+def said(words: str) -> dict[str, str | bytes]:
+    """The programme with other words for its last one, which stands on line 20."""
+    return programme("Drink.\n", words)
+
+
+def answer(old: str, new: str) -> dict[str, str | bytes]:
+    """The answer with one part of it changed."""
+    assert old in ANSWER, old
+    return {"answers/why_tea.md": ANSWER.replace(old, new, 1)}
+
+
+def show(old: str, new: str) -> dict[str, str | bytes]:
+    """The settings with one part of them changed."""
+    assert old in SHOW, old
+    return {"show.toml": SHOW.replace(old, new, 1)}

@@ -1,0 +1,238 @@
+"""The inline marks: what a paragraph says, and how."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_pipeline.authoring.markup import Run, pieces
+from audio_pipeline.authoring.passage import Passage
+from audio_pipeline.errors import Fault
+from audio_pipeline.model import Chime, Silence, Span
+
+Heard = Span | int | str
+
+
+def passage(text: str) -> Passage:
+    return Passage(text=text, path="a.md", line=10)
+
+
+def heard(text: str) -> list[Heard]:
+    """What a clean paragraph comes to: Spans, silences as milliseconds, chimes as their names."""
+    found, faults = pieces(passage(text))
+    assert not faults, faults
+    return [_plainly(piece) for piece in found]
+
+
+def _plainly(piece: Run | Silence | Chime) -> Heard:
+    if isinstance(piece, Run):
+        return piece.span
+    return piece.ms if isinstance(piece, Silence) else piece.sound
+
+
+def faults(text: str) -> list[tuple[str, int]]:
+    """Rule and column of everything wrong."""
+    return [(fault.rule, fault.place.column) for fault in pieces(passage(text))[1]]
+
+
+def test_plain_words_are_one_run() -> None:
+    assert heard("Let your hand rest.") == [Span(text="Let your hand rest.")]
+
+
+# The examples of Speech Markdown's own documentation, for the part of it we take.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A pause [250ms] then", [Span(text="A pause "), 250, Span(text=" then")]),
+        ('A pause [break:"250ms"] then', [Span(text="A pause "), 250, Span(text=" then")]),
+        ('Again. [break:"weak"] Out', [Span(text="Again. "), 200, Span(text=" Out")]),
+        ('[break:"3s"]', [3_000]),
+        ("[0.5s]", [500]),
+        (
+            "A (moderate)[emphasis] level",
+            [Span(text="A "), Span(text="moderate", emphasis="moderate"), Span(text=" level")],
+        ),
+        (
+            'A (reduced)[emphasis:"reduced"] level',
+            [Span(text="A "), Span(text="reduced", emphasis="reduced"), Span(text=" level")],
+        ),
+        ("A +moderate+ level", [Span(text="A "), Span(text="moderate", emphasis="moderate"), Span(text=" level")]),
+        ("A ++strong++ level", [Span(text="A "), Span(text="strong", emphasis="strong"), Span(text=" level")]),
+        ("a+moderate+level", [Span(text="a+moderate+level")]),
+        ("mother-in-law on 2020-10-10", [Span(text="mother-in-law on 2020-10-10")]),
+        (
+            'I say, (pecan)[ipa:"pi.kæn"].',
+            [Span(text="I say, "), Span(text="pecan", ipa="pi.kæn"), Span(text=".")],
+        ),
+        ('(Al)[sub:"aluminum"]', [Span(text="Al", said="aluminum")]),
+        ('(Paris)[lang:"fr-FR"]', [Span(text="Paris", language="fr-FR")]),
+        ('(high)[pitch:"x-high"]', [Span(text="high", pitch="x-high")]),
+        ('(Louder)[volume:"x-loud"]', [Span(text="Louder", volume="x-loud")]),
+        ("(slow)[rate:'x-slow']", [Span(text="slow", rate="x-slow")]),
+        (
+            '(several)[pitch:"low";rate:"slow";volume:"loud"]',
+            [Span(text="several", pitch="low", rate="slow", volume="loud")],
+        ),
+        ("Some (ex-text) here (parens) too", [Span(text="Some (ex-text) here (parens) too")]),
+        ('!["bowl"] Welcome', ["bowl", Span(text=" Welcome")]),
+        ('!["chime"]', ["bowl"]),
+    ],
+)
+def test_speech_markdown_as_documented(text: str, expected: list[Heard]) -> None:
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "+"])
+def test_emphasis_of_one_sign_is_moderate_and_of_two_is_strong(mark: str) -> None:
+    assert heard(f"{mark}now{mark}") == [Span(text="now", emphasis="moderate")]
+    assert heard(f"{mark * 2}now{mark * 2}") == [Span(text="now", emphasis="strong")]
+
+
+def test_emphasis_may_touch_punctuation_and_quotes() -> None:
+    assert heard("“*Here*,” she said") == [
+        Span(text="“"),
+        Span(text="Here", emphasis="moderate"),
+        Span(text=",” she said"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wasn't (said) twice", "2 + 3", "C++ or not", "so (a (b) c) on", "Stop! (Really!) Go!", "(said) (again)"],
+)
+def test_what_is_no_mark_stays_as_it_is(text: str) -> None:
+    assert heard(text) == [Span(text=text)]
+
+
+def test_a_break_may_follow_an_exclamation_or_an_aside_at_once() -> None:
+    assert heard("Stop![2s](Really)[1s]") == [Span(text="Stop!"), 2_000, Span(text="(Really)"), 1_000]
+
+
+def test_a_break_works_inside_a_mark() -> None:
+    slow = {"rate": "slow"}
+    assert heard('(in [2s] and out)[rate:"slow"]') == [Span(text="in ", **slow), 2_000, Span(text=" and out", **slow)]
+    assert heard("*in [2s] out*")[1] == 2_000
+
+
+def test_marks_nest_and_the_inner_one_wins() -> None:
+    assert heard('(a (b)[rate:"fast"] *c*)[rate:"slow"; emphasis:"strong"]') == [
+        Span(text="a ", rate="slow", emphasis="strong"),
+        Span(text="b", rate="fast", emphasis="strong"),
+        Span(text=" ", rate="slow", emphasis="strong"),
+        Span(text="c", rate="slow", emphasis="moderate"),
+    ]
+
+
+def test_a_plain_aside_inside_a_mark_is_part_of_it() -> None:
+    assert heard('(rest (if you like) now)[sub:"rest now"]') == [
+        Span(text="rest (if you like) now", said="rest now"),
+    ]
+
+
+def test_words_around_an_aside_with_a_mark_keep_their_brackets() -> None:
+    assert heard("so (a *b* c) on") == [
+        Span(text="so (a "),
+        Span(text="b", emphasis="moderate"),
+        Span(text=" c) on"),
+    ]
+
+
+def test_a_comment_is_never_said() -> None:
+    assert heard("one <!-- (not\n[this --> two") == [Span(text="one "), Span(text=" two")]
+
+
+def test_a_mark_may_run_over_a_line_end() -> None:
+    assert heard('(one\ntwo)[rate:"slow"]') == [Span(text="one\ntwo", rate="slow")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one (two", [("open-mark", 5)]),
+        ("one two)", [("open-mark", 8)]),
+        ("one +two", [("open-mark", 5)]),
+        ("one *two [1s]", [("open-mark", 5)]),
+        ("*one (two* three)", [("open-mark", 1), ("unspoken-symbol", 10)]),
+        ("one [2s", [("open-mark", 5)]),
+        ("one 2s]", [("open-mark", 7)]),
+        ("one [two] three", [("square-brackets", 5)]),
+        ("[two](https://example.org)", [("not-for-narration", 1)]),
+        ("a ![two](cat.png)", [("not-for-narration", 3)]),
+        ('(two)[rat:"slow"]', [("unknown-mark", 6)]),
+        ('(two)[voice:"Brian"]', [("unknown-mark", 6)]),
+        ('(two)[rate:"sluggish"]', [("bad-mark", 6)]),
+        ("(two)[rate]", [("bad-mark", 6)]),
+        ("(two)[rate:slow]", [("bad-mark", 6)]),
+        ("(two)[rate:“slow”]", [("bad-mark", 6)]),
+        ("(two)[]", [("bad-mark", 6)]),
+        ('(two)[lang:"french!"]', [("bad-mark", 6)]),
+        ('(two)[sub:""]', [("empty-mark", 6)]),
+        ('(two)[ipa:" "]', [("empty-mark", 6)]),
+        ('(two)[sub:"me & you"]', [("bad-mark", 6)]),
+        ('(a [1s] b)[sub:"c"]', [("nested-mark", 1)]),
+        ('()[sub:"c"]', [("nested-mark", 1)]),
+        ('((a)[ipa:"ə"])[sub:"c"]', [("nested-mark", 1)]),
+        ("wait [70s] here", [("pause-range", 6)]),
+        ("wait [-3s] here", [("pause-range", 6)]),
+        ('wait [break:"huge"]', [("bad-mark", 6)]),
+        ("wait [break]", [("bad-mark", 6)]),
+        ("you & me", [("ampersand", 5)]),
+        ("you &amp; me", [("ampersand", 5)]),
+        ("2 < 3", [("less-than", 3)]),
+        ("3 > 2", [("greater-than", 3)]),
+        ("a <b>bold</b> word", [("raw-html", 3), ("raw-html", 10)]),
+        ("a <!-- b", [("open-comment", 3)]),
+        ("5 * 3", [("unspoken-symbol", 3)]),
+        ("***three***", [("unspoken-symbol", 1), ("unspoken-symbol", 9)]),
+        ("*rest*ful", [("open-mark", 1), ("unspoken-symbol", 6)]),
+        ("a `b` c", [("unspoken-symbol", 3), ("unspoken-symbol", 5)]),
+        ("snake_case", [("unspoken-symbol", 6)]),
+        ('!["gong"]', [("unknown-chime", 1)]),
+        ("Rest. (pause: 20s) Rest.", [("directive-in-text", 7)]),
+    ],
+)
+def test_a_broken_mark_is_found_where_it_stands(text: str, expected: list[tuple[str, int]]) -> None:
+    assert sorted(faults(text), key=lambda fault: fault[1]) == expected
+
+
+def test_a_fault_on_a_later_line_counts_from_that_line() -> None:
+    place = pieces(passage("one\n  two & three"))[1][0].place
+    assert (place.line, place.column) == (11, 7)
+
+
+def test_a_misspelt_mark_is_told_which_was_meant() -> None:
+    assert "rate" in pieces(passage('(two)[rat:"slow"]'))[1][0].mend
+
+
+def spoken(text: str) -> str:
+    """Every letter that is said, in order."""
+    return "".join(piece.span.text for piece in pieces(passage(text))[0] if isinstance(piece, Run))
+
+
+WORDS = st.text(st.sampled_from("abc é’“”,.?!;:-\n123"), min_size=1, max_size=20)
+TREES = st.recursive(
+    WORDS.map(lambda words: (words, words)),
+    lambda inner: st.one_of(
+        inner.map(lambda each: (f"({each[0]})", f"({each[1]})")),
+        inner.map(lambda each: (f'({each[0]})[rate:"slow"]', each[1])),
+        inner.map(lambda each: (f"({each[0]})[emphasis]", each[1])),
+        st.lists(inner, min_size=1, max_size=4).map(
+            lambda some: ("[2s] ".join(each[0] for each in some), " ".join(each[1] for each in some)),
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(tree=TREES)
+def test_what_goes_in_is_what_is_said_marks_aside(tree: tuple[str, str]) -> None:
+    written, expected = tree
+    assert faults(written) == []
+    assert spoken(written).split() == expected.split()
+
+
+@given(text=st.text(st.sampled_from("ab .\n()[]+*_!<>-&:;\"'2sbreak/~\\"), max_size=60))
+def test_no_input_crashes_it_and_nothing_is_lost_without_a_fault(text: str) -> None:
+    found, wrong = pieces(passage(text))
+    assert all(isinstance(fault, Fault) for fault in wrong)
+    if not wrong and not set(text) & set('[<+*_"'):
+        assert "".join(piece.span.text for piece in found if isinstance(piece, Run)) == text

@@ -1,0 +1,72 @@
+"""What building the built-in content costs: cold, with nothing changed, and after one sentence was edited."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from audio_pipeline.catalog import NAME
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.pipeline import checked
+from audio_pipeline.settings import Library
+from audio_pipeline.signal import mp3
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.read import BUILT_IN
+from audio_pipeline.stages.render import render
+from audio_pipeline.stages.script import script
+from audio_pipeline.stages.speak import clip_key, kept, say
+from audio_pipeline.stores.folder import FolderStore
+from tests.bench.clock import command, lap
+
+EDITED, OLD, NEW = "exercises/guided-recall.md", "whatever is holding you up", "what is holding you up"
+
+
+def figures() -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(Path(folder))
+
+
+def _measured(root: Path) -> dict[str, object]:
+    content = root / "content"
+    shutil.copytree(BUILT_IN, content)
+    build: tuple[str, ...] = ("audio_pipeline", "build", "--content", str(content), "--out", str(root / "out"))
+    build = (*build, "--cache", str(root / "cache"))
+    cold = command(*build)
+    audio_s = sum(each["duration_ms"] for each in json.loads((root / "out" / NAME).read_text())["releases"]) / 1000
+    unchanged = command(*build, times=5)
+    plan = command("audio_pipeline", "plan", *build[2:], times=5)
+    _edit(content / EDITED)
+    return {
+        "audio_minutes": round(audio_s / 60, 1),
+        "cold": cold,
+        "one_core_cpu_s": _stages(checked(BUILT_IN, {"hibari": Hibari}), root),
+        "unchanged_build": unchanged,
+        "unchanged_plan": plan,
+        "one_sentence_edited": command(*build),
+    }
+
+
+def _edit(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if OLD not in text:
+        raise SystemExit(f"{path.name} no longer says “{OLD}”: choose another sentence in {__file__}")
+    path.write_text(text.replace(OLD, NEW), encoding="utf-8")
+
+
+def _stages(library: Library, root: Path) -> dict[str, float]:
+    """Processor seconds of each stage by itself, over the whole content."""
+    engine, cache = Hibari(), FolderStore(root / "stages", durable=False)
+    scripts = [script(content, library.settings, library.lexicon) for content in library.programmes]
+    segments = {segment for each in scripts for segment in each.segments}
+    with lap() as speaking:
+        for segment in segments:
+            say(segment, engine, cache)
+    clips = {segment: clip for segment in segments if (clip := kept(clip_key(segment, engine.id), cache))}
+    chunks = [chunk for each in scripts for chunk in mix(each, clips).chunks]
+    render(chunks[0], cache)
+    with lap() as mixing:
+        sounds = [(render(chunk, cache), chunk) for chunk in chunks]
+    with lap() as encoding:
+        for sound, chunk in sounds:
+            mp3.frames(sound, lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
+    return {"speak": round(speaking.cpu_s, 2), "mix": round(mixing.cpu_s, 2), "encode": round(encoding.cpu_s, 2)}

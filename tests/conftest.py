@@ -1,0 +1,49 @@
+"""What several rooms of tests stand on."""
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.pipeline import build
+from tests import s3_server, small_show
+
+AWS_ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": s3_server.ACCESS_KEY,
+    "AWS_SECRET_ACCESS_KEY": s3_server.SECRET_KEY,
+    "AWS_DEFAULT_REGION": "us-east-1",
+    # Nothing of this machine's own account may get in.
+    "AWS_CONFIG_FILE": "/dev/null",
+    "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "NO_PROXY": "127.0.0.1,localhost",
+    "no_proxy": "127.0.0.1,localhost",
+}
+
+
+@pytest.fixture(scope="session")
+def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a real S3 server; whoever runs in this process, and its children, have its keys."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("AWS_PROFILE", raising=False)
+        for name, value in AWS_ENVIRONMENT.items():
+            environment.setenv(name, value)
+        with s3_server.s3_server(tmp_path_factory.mktemp("s3")) as address:
+            yield address
+
+
+@pytest.fixture
+def s3_bucket(s3_endpoint: str) -> str:
+    """Name of a new, empty bucket on it."""
+    name = f"test-{uuid.uuid4()}"
+    s3_server.client(s3_endpoint).create_bucket(Bucket=name)
+    return name
+
+
+@pytest.fixture(scope="session")
+def built_show(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the small show was built: copy it, do not change it."""
+    root = tmp_path_factory.mktemp("built")
+    build(small_show.library(small_show.write(root / "show")), small_show.workshop(root))
+    return root

@@ -1,0 +1,127 @@
+"""What every Store promises."""
+
+from abc import ABC, abstractmethod
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.store import Item, Store
+from tests.contracts.race import race
+
+RACERS = 16
+SAME_STORE_AGAIN = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+
+
+def item(data: bytes = b"warm", name: str = "programmes/hug/3fa9.mp3") -> Item:
+    return Item(name=name, data=data, content_type="audio/mpeg")
+
+
+class StoreContract(ABC):
+    @pytest.fixture
+    @abstractmethod
+    def store(self) -> Store: ...
+
+    def test_nothing_is_kept_at_first(self, store: Store) -> None:
+        assert not store.has("programmes/hug/3fa9.mp3")
+        assert store.get("programmes/hug/3fa9.mp3") is None
+
+    def test_what_is_put_comes_back_whole(self, store: Store) -> None:
+        store.put(item(b"\x00\xff" * 100_000))
+        held = store.get("programmes/hug/3fa9.mp3")
+        assert store.has("programmes/hug/3fa9.mp3")
+        assert held is not None
+        assert held.data == b"\x00\xff" * 100_000
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=SAME_STORE_AGAIN)
+    @given(data=st.binary(max_size=5_000))
+    def test_any_bytes_come_back_as_they_were(self, store: Store, data: bytes) -> None:
+        store.put(item(data))
+        held = store.get("programmes/hug/3fa9.mp3")
+        assert held is not None
+        assert held.data == data
+
+    def test_a_folder_of_items_is_no_item(self, store: Store) -> None:
+        store.put(item())
+        assert not store.has("programmes/hug")
+        assert store.get("programmes/hug") is None
+
+    def test_nothing_is_kept_under_an_item(self, store: Store) -> None:
+        store.put(item())
+        assert not store.has("programmes/hug/3fa9.mp3/more")
+        assert store.get("programmes/hug/3fa9.mp3/more") is None
+
+    def test_a_second_put_takes_the_place_of_the_first(self, store: Store) -> None:
+        store.put(item(b"first"))
+        store.put(item(b"second"))
+        held = store.get("programmes/hug/3fa9.mp3")
+        assert held is not None
+        assert held.data == b"second"
+
+    def test_the_etag_changes_with_the_bytes_and_only_then(self, store: Store) -> None:
+        store.put(item(b"first"))
+        first = store.get("programmes/hug/3fa9.mp3")
+        again = store.get("programmes/hug/3fa9.mp3")
+        store.put(item(b"second"))
+        second = store.get("programmes/hug/3fa9.mp3")
+        assert first is not None
+        assert again is not None
+        assert second is not None
+        assert first.etag == again.etag != second.etag
+
+    def test_a_swap_of_nothing_wins_only_where_nothing_is(self, store: Store) -> None:
+        assert store.swap(item(b"first"), expected_etag=None)
+        assert not store.swap(item(b"second"), expected_etag=None)
+        held = store.get("programmes/hug/3fa9.mp3")
+        assert held is not None
+        assert held.data == b"first"
+
+    def test_a_swap_wins_once_for_each_etag(self, store: Store) -> None:
+        store.put(item(b"first"))
+        first = store.get("programmes/hug/3fa9.mp3")
+        assert first is not None
+        assert store.swap(item(b"second"), expected_etag=first.etag)
+        assert not store.swap(item(b"third"), expected_etag=first.etag)
+        second = store.get("programmes/hug/3fa9.mp3")
+        assert second is not None
+        assert second.data == b"second"
+
+    def test_a_swap_of_what_is_no_longer_there_loses(self, store: Store) -> None:
+        store.put(item(b"elsewhere", "catalog.json"))
+        elsewhere = store.get("catalog.json")
+        assert elsewhere is not None
+        assert not store.swap(item(), expected_etag=elsewhere.etag)
+        assert not store.has("programmes/hug/3fa9.mp3")
+
+    @pytest.mark.parametrize("first", [None, b"before"])
+    def test_of_many_processes_that_swap_at_once_one_wins(self, store: Store, first: bytes | None) -> None:
+        if first is not None:
+            store.put(item(first, "catalog.json"))
+        before = store.get("catalog.json")
+        etag = before.etag if before else None
+        won = race(store, RACERS, etag)
+        held = store.get("catalog.json")
+        assert won.count(True) == 1
+        assert held is not None
+        assert held.data == f"racer {won.index(True)}".encode()
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("", "/", "/etc/passwd", "..", "../up", "a/../../b", "a//b", "a/", "./a", ".hidden", "a/.hidden"),
+            *("A.mp3", "a\\b", "a b", "a\n", "a\x00b", "ä", "a?b", "a%2e", "~", "-option"),
+        ],
+    )
+    def test_a_name_that_could_leave_hide_or_clash_is_refused(self, store: Store, name: str) -> None:
+        for use in (store.has, store.get, store.url):
+            with pytest.raises(StoreError, match="no name a store takes"):
+                use(name)
+        with pytest.raises(StoreError, match="no name a store takes"):
+            store.put(item(name=name))
+        with pytest.raises(StoreError, match="no name a store takes"):
+            store.swap(item(name=name), expected_etag=None)
+
+    def test_every_name_has_its_own_url(self, store: Store) -> None:
+        assert store.url("a/b.mp3").endswith("a/b.mp3")
+        assert store.url("a/b.mp3") != store.url("a/c.mp3")

@@ -1,0 +1,40 @@
+"""What is asked of any engine."""
+
+# ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
+
+from audio_pipeline.engines.engine import unheard_marks, voice_for
+from audio_pipeline.engines.gtts import Gtts
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.model import Span
+from tests.engines.segments import spoken
+
+
+def test_a_voice_the_engine_has_is_taken() -> None:
+    assert voice_for(Hibari(), "emma").name == "emma"
+
+
+def test_a_voice_of_another_engine_becomes_the_default() -> None:
+    assert voice_for(Tone(), "heart").name == "tone"
+    assert voice_for(Gtts(), "").name == "en-US"
+
+
+def test_the_default_voice_of_the_offline_engine_needs_no_network() -> None:
+    assert voice_for(Hibari(), "").name == "heart"
+    assert "offline" in voice_for(Hibari(), "").runs
+
+
+def test_marks_that_will_not_be_heard_are_named() -> None:
+    segment = spoken(Span(text="content", ipa="kənˈtɛnt", emphasis="strong", pitch="low"), voice="heart")
+    assert unheard_marks(Hibari(), segment) == {"emphasis", "pitch"}
+    assert unheard_marks(Gtts(), segment) == {"ipa", "emphasis", "pitch"}
+
+
+def test_a_rate_on_part_of_a_sentence_will_not_be_heard() -> None:
+    slowly = Span(text="slowly", rate="slow")
+    assert unheard_marks(Hibari(), spoken("Now ", slowly, voice="heart")) == {"rate"}
+    assert unheard_marks(Hibari(), spoken(slowly, ".", voice="heart")) == set()
+
+
+def test_plain_words_have_no_marks() -> None:
+    assert unheard_marks(Gtts(), spoken("Rest.", voice="en-US")) == set()

@@ -1,0 +1,1 @@
+"""Whole ways through, as a person goes them."""

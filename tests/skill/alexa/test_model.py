@@ -1,0 +1,141 @@
+"""The interaction model keeps Amazon's rules, and says what listeners say."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.catalog import Catalog
+from skill.alexa.intents import CARRIERS, answer_intent
+from skill.alexa.model import cleaned, interaction_model, to_text
+from skill.programmes import named
+from tests.catalogs import CATALOG, EMPTY, WHY_HUG, answer, built_in, release
+from tests.skill.alexa.linter import Json, faults, language
+
+SHIPPED = Path(__file__).parents[3] / "infra/skill-package/interactionModels/custom/en-US.json"
+
+LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "alexa", "echo", "computer"}
+REQUIRED = {
+    f"AMAZON.{name}Intent" for name in ("Cancel", "Help", "Stop", "NavigateHome", "Fallback", "Pause", "Resume")
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Json:
+    found: Json = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    return found
+
+
+def samples(model: Json, intent: str) -> list[str]:
+    (found,) = (each for each in language(model)["intents"] if each["name"] == intent)
+    return list(found["samples"])
+
+
+# --- the model that is shipped ------------------------------------------------------------------------------------
+
+
+def test_the_shipped_model_is_what_the_built_in_content_makes() -> None:
+    assert SHIPPED.read_text(encoding="utf-8") == to_text(interaction_model(built_in())), (
+        "run: warm-recall-skill model --catalog build --out infra/skill-package/interactionModels/custom"
+    )
+
+
+def test_the_shipped_model_keeps_every_rule(shipped: Json) -> None:
+    assert list(faults(shipped)) == []
+
+
+def test_what_everybody_says_first_is_in_it_word_for_word(shipped: Json) -> None:
+    assert "play a guided recall meditation" in samples(shipped, "PlayIntent")
+    assert "why does a hug help" in samples(shipped, "WhyHugHelpsIntent")
+
+
+def test_the_invocation_name_passes(shipped: Json) -> None:
+    words = language(shipped)["invocationName"].split()
+    assert language(shipped)["invocationName"] == "warm recall"
+    assert not LAUNCH_WORDS & set(words)
+
+
+def test_every_control_that_certification_asks_for_is_in_it(shipped: Json) -> None:
+    assert {each["name"] for each in language(shipped)["intents"]} >= REQUIRED
+
+
+def test_every_answer_has_an_intent_of_its_own() -> None:
+    catalog = built_in()
+    names = {each["name"] for each in language(interaction_model(catalog))["intents"]}
+    assert {answer_intent(each.id) for each in catalog.answers} <= names
+    assert len({answer_intent(each.id) for each in catalog.answers}) == len(catalog.answers)
+    assert not {answer_intent(each.id) for each in catalog.answers} & CARRIERS.keys()
+
+
+def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:
+    catalog = built_in()
+    (programmes,) = language(interaction_model(catalog))["types"]
+    for value in programmes["values"]:
+        meant = named(catalog, value["id"])
+        assert meant is not None
+        for said in (value["name"]["value"], *value["name"]["synonyms"]):
+            assert named(catalog, said) == meant, said
+
+
+# --- any model ----------------------------------------------------------------------------------------------------
+
+
+def test_the_model_is_the_same_for_the_same_catalog_in_any_order() -> None:
+    turned = replace(CATALOG, releases=CATALOG.releases[::-1], answers=CATALOG.answers[::-1])
+    assert to_text(interaction_model(turned)) == to_text(interaction_model(CATALOG))
+
+
+def test_a_programme_is_a_value_with_its_names() -> None:
+    (programmes,) = language(interaction_model(CATALOG))["types"]
+    assert {
+        "id": "twenty-second-hug",
+        "name": {"value": "the twenty second hug", "synonyms": ["the hug exercise", "a long hug"]},
+    } in (programmes["values"])
+
+
+def test_an_empty_catalog_still_makes_a_model() -> None:
+    assert list(faults(interaction_model(EMPTY))) == []
+
+
+def test_a_question_two_answers_claim_goes_to_one_and_first_to_a_crisis() -> None:
+    calm = answer("anxiety", "answer", "Anxiety", "Yes.", "I can't breathe")
+    crisis = answer(
+        "crisis_panic", "crisis", "Panic", "Feel your feet.", "i can\N{RIGHT SINGLE QUOTATION MARK}t breathe!"
+    )
+    model = interaction_model(replace(CATALOG, answers=(calm, crisis)))
+    assert list(faults(model)) == []
+    assert "i can't breathe" in samples(model, "CrisisPanicIntent")
+    assert "i can't breathe" not in samples(model, "AnxietyIntent")
+
+
+@pytest.mark.parametrize(
+    ("question", "sample"),
+    [
+        ("Why does a hug help?", "why does a hug help"),
+        ("what\N{RIGHT SINGLE QUOTATION MARK}s a hug for", "what's a hug for"),
+        ("hand-holding: does it count?", "hand holding does it count"),
+        ("is 20 seconds enough", ""),
+        ("  ", ""),
+    ],
+)
+def test_a_question_becomes_a_sample(question: str, sample: str) -> None:
+    assert cleaned(question) == sample
+
+
+TEXT = st.text(max_size=20)
+
+
+@settings(max_examples=60)
+@given(titles=st.lists(TEXT, max_size=3), names=st.lists(TEXT, max_size=3), questions=st.lists(TEXT, max_size=4))
+def test_any_content_makes_a_model_that_keeps_the_rules(
+    titles: list[str], names: list[str], questions: list[str]
+) -> None:
+    catalog = Catalog(
+        show=CATALOG.show,
+        releases=tuple(release(f"p-{n}", "exercise", title, n, *names) for n, title in enumerate(titles)),
+        answers=(WHY_HUG, answer("made_up", "answer", "A title", "Text.", *questions)),
+    )
+    assert list(faults(interaction_model(catalog))) == []

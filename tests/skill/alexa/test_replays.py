@@ -1,0 +1,87 @@
+"""A request that comes twice is answered twice and done once."""
+
+import threading
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+
+import pytest
+
+from skill.alexa.replays import KEPT_FOR_S, MAX_KEPT, Replays
+from tests.skill.alexa.conftest import Post
+from tests.skill.alexa.envelopes import RECALL_ID, envelope, failure, intent
+
+
+class Counted:
+    """An answer that says how often it was given."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> bytes:
+        self.times += 1
+        return str(self.times).encode()
+
+
+def test_a_repeated_request_gets_the_same_answer_and_does_nothing_twice() -> None:
+    replays, answer = Replays(), Counted()
+    assert [replays.once("r1", answer) for _ in range(5)] == [b"1"] * 5
+    assert replays.once("r2", answer) == b"2"
+
+
+def test_two_at_the_same_moment_are_done_once() -> None:
+    replays, answer, go = Replays(), Counted(), threading.Event()
+
+    def slow() -> bytes:
+        go.wait(5)
+        return answer()
+
+    with ThreadPoolExecutor(8) as pool:
+        calls = [pool.submit(replays.once, "r1", slow) for _ in range(8)]
+        go.set()
+        assert {call.result() for call in calls} == {b"1"}
+
+
+def test_nobody_waits_for_an_answer_that_never_comes() -> None:
+    replays, began, go = Replays(), threading.Event(), threading.Event()
+
+    def broken() -> bytes:
+        began.set()
+        go.wait(5)
+        raise ZeroDivisionError
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(replays.once, "r1", broken)
+        began.wait(5)
+        second = pool.submit(replays.once, "r1", broken)
+        go.set()
+        assert isinstance(first.exception(5), ZeroDivisionError)
+        assert isinstance(second.exception(5), (ZeroDivisionError, CancelledError))
+
+
+def test_an_old_answer_is_forgotten() -> None:
+    now_s = [0.0]
+    replays, answer = Replays(lambda: now_s[0]), Counted()
+    replays.once("r1", answer)
+    now_s[0] = KEPT_FOR_S + 1
+    assert replays.once("r1", answer) == b"2"
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    replays, answer = Replays(), Counted()
+    for number in range(MAX_KEPT + 1):
+        replays.once(f"r{number}", answer)
+    assert replays.once(f"r{MAX_KEPT}", answer) == str(MAX_KEPT + 1).encode()
+    assert replays.once("r0", answer) == str(MAX_KEPT + 2).encode()
+
+
+def test_over_the_web_a_failure_reported_twice_counts_once(post: Post) -> None:
+    post(envelope(intent("PlayIntent"), request_id="play"))
+    first = [post(envelope(failure(RECALL_ID, 9_000), request_id="failed")).data for _ in range(10)]
+    assert len(set(first)) == 1
+    assert b"AudioPlayer.Play" in post(envelope(failure(RECALL_ID, 9_000), request_id="failed again")).data
+
+
+@pytest.mark.parametrize("request_id", [None, 7, [], {}])
+def test_a_request_without_a_name_is_still_answered(post: Post, request_id: object) -> None:
+    found = envelope(intent("AMAZON.HelpIntent"))
+    found["request"]["requestId"] = request_id
+    assert post(found).status_code == 200

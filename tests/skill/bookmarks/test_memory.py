@@ -1,0 +1,13 @@
+"""Bookmarks in memory keep the promises."""
+
+import pytest
+
+from skill.bookmarks.bookmarks import Bookmarks
+from skill.bookmarks.memory import MemoryBookmarks
+from tests.contracts.bookmarks_contract import BookmarksContract
+
+
+class TestMemoryBookmarks(BookmarksContract):
+    @pytest.fixture
+    def bookmarks(self) -> Bookmarks:
+        return MemoryBookmarks()

@@ -1,0 +1,187 @@
+"""The routes of the browser speaker, with a skill that remembers what it was asked."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.catalog import Catalog
+from skill.speaker.page import blueprint
+from tests.skill.speaker.stand_in import MODEL, STOP, RecordingSkill, does, says
+from tests.skill.speaker.visits import HOST, get, post
+
+PLAYING = {"token": "guided-recall.0a1b", "offset_ms": 61_000, "activity": "PLAYING"}
+
+
+# --- the page -------------------------------------------------------------------------------------------------
+
+
+def test_the_page_is_served_with_nothing_from_elsewhere(client: FlaskClient) -> None:
+    page = get(client, "/")
+    assert page.status_code == 200
+    assert "Warm Recall" in page.text
+    assert "http:" not in page.text.replace("http://www.w3.org", "")
+    assert "https:" not in page.text
+
+
+def test_no_script_or_style_stands_in_the_page_itself(client: FlaskClient) -> None:
+    page = get(client, "/")
+    assert "<style" not in page.text
+    assert " style=" not in page.text
+    assert page.text.count("<script") == page.text.count('<script type="module" src=')
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "name", ["speaker.js", "player.js", "skill.js", "view.js", "voice.js", "speaker.css", "icon.svg"]
+)
+def test_every_part_of_the_page_is_there(client: FlaskClient, name: str) -> None:
+    assert get(client, f"/speaker/static/{name}").status_code == 200
+
+
+def test_programmes_can_be_asked_for_by_what_the_list_says(client: FlaskClient, skill: RecordingSkill) -> None:
+    first, *_ = get(client, "/speaker/programmes").get_json()["programmes"]
+    assert (first["title"], first["kind"], first["duration_ms"]) == ("Guided Recall", "exercise", 12_000)
+    post(client, "/speaker/hear", {"said": first["say"]})
+    slot = skill.heard[0]["request"]["intent"]["slots"]["programme"]
+    assert slot["resolutions"]["resolutionsPerAuthority"][0]["values"][0]["value"]["id"] == "guided-recall"
+
+
+def test_programmes_stand_in_their_order(skill: RecordingSkill, shelf: Catalog, store: Path) -> None:
+    turned = replace(shelf, releases=shelf.releases[::-1])
+    app = Flask("test")
+    app.register_blueprint(blueprint(skill, MODEL, lambda: turned, store))
+    listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
+    assert [each["title"] for each in listed] == ["Guided Recall", "Hand on Heart", "Settling"]
+
+
+# --- hearing --------------------------------------------------------------------------------------------------
+
+
+def test_what_was_said_reaches_the_skill_as_alexa_json(client: FlaskClient, skill: RecordingSkill) -> None:
+    skill.will_answer("WhyHugIntent", says("A hug <break/> helps."))
+    reply = post(client, "/speaker/hear", {"said": "why does a hug help", "player": PLAYING}).get_json()
+    (sent,) = skill.heard
+    assert sent["request"]["intent"]["name"] == "WhyHugIntent"
+    assert sent["context"]["AudioPlayer"]["offsetInMilliseconds"] == 61_000
+    assert sent["session"]["new"] is True
+    assert reply["speech"] == "A hug helps."
+    assert (reply["request"], reply["session"]) == (sent, None)
+
+
+def test_a_question_is_answered_in_the_same_session(client: FlaskClient, skill: RecordingSkill) -> None:
+    skill.will_answer("LaunchRequest", says("A or B?", ends_session=False, offered=["a", "b"]))
+    first = post(client, "/speaker/hear", {"said": "open warm recall"}).get_json()
+    post(client, "/speaker/hear", {"said": "yes", "session": first["session"]})
+    opened, answered = (sent["session"] for sent in skill.heard)
+    assert answered["sessionId"] == opened["sessionId"]
+    assert (answered["new"], answered["attributes"]) == (False, {"offered": ["a", "b"]})
+
+
+def test_two_conversations_are_two_sessions(client: FlaskClient, skill: RecordingSkill) -> None:
+    for _ in range(2):
+        post(client, "/speaker/hear", {"said": "help"})
+    first, second = skill.heard
+    assert first["session"]["sessionId"] != second["session"]["sessionId"]
+    assert first["request"]["requestId"] != second["request"]["requestId"]
+
+
+# --- reporting ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["Started", "Stopped", "NearlyFinished", "Finished"])
+def test_what_the_player_did_is_reported(client: FlaskClient, skill: RecordingSkill, what: str) -> None:
+    post(client, "/speaker/event", {"event": f"AudioPlayer.Playback{what}", "player": PLAYING})
+    request = skill.heard[0]["request"]
+    assert request["type"] == f"AudioPlayer.Playback{what}"
+    assert (request["token"], request["offsetInMilliseconds"]) == ("guided-recall.0a1b", 61_000)
+
+
+def test_a_failure_is_reported_with_its_reason(client: FlaskClient, skill: RecordingSkill) -> None:
+    report = {"event": "AudioPlayer.PlaybackFailed", "player": PLAYING, "failure": "no sound"}
+    post(client, "/speaker/event", report)
+    request = skill.heard[0]["request"]
+    assert request["error"] == {"type": "MEDIA_ERROR_UNKNOWN", "message": "no sound"}
+    assert request["currentPlaybackState"]["token"] == "guided-recall.0a1b"
+
+
+def test_a_button_is_a_playback_controller_request(client: FlaskClient, skill: RecordingSkill) -> None:
+    skill.will_answer("PauseCommandIssued", does(STOP))
+    reply = post(client, "/speaker/event", {"event": "PlaybackController.PauseCommandIssued", "player": PLAYING})
+    assert skill.heard[0]["request"]["type"] == "PlaybackController.PauseCommandIssued"
+    assert reply.get_json()["response"] == does(STOP)
+
+
+# --- bad requests ---------------------------------------------------------------------------------------------
+
+BAD_REPORTS = [
+    ("/speaker/hear", []),
+    ("/speaker/hear", "help"),
+    ("/speaker/hear", {}),
+    ("/speaker/hear", {"said": ""}),
+    ("/speaker/hear", {"said": "  "}),
+    ("/speaker/hear", {"said": 5}),
+    ("/speaker/hear", {"said": "a" * 501}),
+    ("/speaker/hear", {"said": "help", "player": "loud"}),
+    ("/speaker/hear", {"said": "help", "player": {"offset_ms": -1}}),
+    ("/speaker/hear", {"said": "help", "player": {"offset_ms": True}}),
+    ("/speaker/hear", {"said": "help", "player": {"offset_ms": 1.5}}),
+    ("/speaker/hear", {"said": "help", "player": {"token": "a" * 1_025}}),
+    ("/speaker/hear", {"said": "help", "player": {"activity": "DANCING"}}),
+    ("/speaker/hear", {"said": "help", "player": {"activity": ["PLAYING"]}}),
+    ("/speaker/hear", {"said": "help", "session": {"attributes": {}}}),
+    ("/speaker/hear", {"said": "help", "session": {"id": "1", "attributes": []}}),
+    ("/speaker/hear", {"said": "help", "more": "a" * 70_000}),
+    ("/speaker/event", {}),
+    ("/speaker/event", {"event": "AudioPlayer.PlaybackDanced"}),
+    ("/speaker/event", {"event": {}}),
+    ("/speaker/event", {"event": "AudioPlayer.PlaybackStopped", "player": {"offset_ms": "1"}}),
+]
+
+
+@pytest.mark.parametrize(("path", "report"), BAD_REPORTS)
+def test_a_report_that_makes_no_sense_is_refused_with_a_reason(
+    client: FlaskClient, skill: RecordingSkill, path: str, report: Any
+) -> None:
+    reply = post(client, path, report)
+    assert reply.status_code == 400
+    assert reply.get_json()["error"]
+    assert not skill.heard
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"null", b"[" * 50_000])
+def test_a_body_that_is_no_json_is_refused(client: FlaskClient, body: bytes) -> None:
+    headers = {"Host": HOST, "Content-Type": "application/json"}
+    assert client.post("/speaker/hear", data=body, headers=headers).status_code == 400
+
+
+def test_a_form_of_another_page_is_no_report(client: FlaskClient) -> None:
+    reply = client.post("/speaker/hear", data='{"said": "stop"}', headers={"Host": HOST, "Content-Type": "text/plain"})
+    assert reply.status_code == 400
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+A_REPORT = st.fixed_dictionaries(
+    {},
+    optional={
+        "said": ANY_JSON, "event": ANY_JSON, "strict": ANY_JSON, "failure": ANY_JSON, "session": ANY_JSON,
+        "player": st.fixed_dictionaries({}, optional={"token": ANY_JSON, "offset_ms": ANY_JSON, "activity": ANY_JSON}),
+    },
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(report=A_REPORT, path=st.sampled_from(["/speaker/hear", "/speaker/event"]))
+def test_no_report_breaks_the_speaker(client: FlaskClient, report: Any, path: str) -> None:
+    assert post(client, path, report).status_code in {200, 400}

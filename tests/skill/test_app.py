@@ -1,0 +1,181 @@
+"""The skill on the web."""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from audio_pipeline.catalog import NAME, to_json
+from skill import phrases
+from skill.alexa.skill import apology
+from skill.app import bookmarks, create_app
+from skill.bookmarks.bookmarks import BookmarksError
+from skill.catalog_source import CatalogUnavailableError
+from skill.settings import Settings, SettingsError
+from tests.catalogs import CATALOG
+from tests.skill.alexa.amazon import amazon
+from tests.skill.alexa.authority import CHAIN, ROOT
+from tests.skill.alexa.envelopes import SKILL_ID, envelope, event, intent, launch, playing
+from tests.skill.alexa.signing import PATH, encoded, headers
+
+RECALL_ID = "guided-recall.0123456789ab"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / NAME).write_text(to_json(CATALOG), encoding="utf-8")
+    return tmp_path / "store"
+
+
+@contextmanager
+def serving(tmp_path: Path, store: Path, state: str = "memory:", *, local: bool = False) -> Iterator[FlaskClient]:
+    (tmp_path / "roots.pem").write_bytes(ROOT.pem)
+    with amazon(tmp_path) as served:
+        served.served[PATH] = CHAIN
+        settings = Settings(
+            catalog=str(store),
+            state=state,
+            skill_ids=(SKILL_ID,),
+            audio_base_url="" if local else "https://cdn.example",
+            local=local,
+            roots=tmp_path / "roots.pem",
+            proxy=served.address,
+        )
+        yield create_app(settings).test_client()
+
+
+def post(client: FlaskClient, found: dict[str, Any]) -> dict[str, Any]:
+    body = encoded(found)
+    answer = client.post("/alexa", data=body, headers=headers(body))
+    assert answer.status_code == 200
+    response: dict[str, Any] = answer.get_json()["response"]
+    return response
+
+
+def test_health_is_answered(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        assert client.get("/healthz").status_code == 200
+
+
+def test_a_listener_resumes_after_a_restart(tmp_path: Path, store: Path) -> None:
+    state = f"sqlite:{tmp_path / 'state' / 'bookmarks.sqlite'}"
+    with serving(tmp_path, store, state) as client:
+        post(client, envelope(intent("PlayIntent"), request_id="1"))
+        post(client, envelope(event("PlaybackStopped", RECALL_ID, 61_000), request_id="2"))
+    with serving(tmp_path, store, state) as client:
+        response = post(client, envelope(intent("AMAZON.ResumeIntent"), request_id="3"))
+    assert response["directives"][0]["audioItem"]["stream"]["offsetInMilliseconds"] == 61_000
+
+
+def test_the_real_answers_are_behind_it(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        response = post(client, envelope(intent("WhyIntent", query="does a hug help")))
+        assert "somebody is with you" in response["outputSpeech"]["ssml"]
+
+
+def test_the_sound_is_fetched_under_the_public_address(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        response = post(client, envelope(intent("PlayIntent")))
+        url = response["directives"][0]["audioItem"]["stream"]["url"]
+    assert url == "https://cdn.example/programmes/guided-recall/0123456789ab.mp3"
+
+
+def test_the_browser_speaker_is_there_only_if_local(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        assert client.get("/").status_code == 404
+        assert client.get(f"/store/{NAME}").status_code == 404
+        assert client.post("/speaker/hear", json={"said": "hello"}).status_code == 404
+    with serving(tmp_path, store, local=True) as client:
+        assert client.get("/").status_code == 200
+        with client.get(f"/store/{NAME}") as found:
+            assert found.status_code == 200
+
+
+def test_in_the_browser_the_sound_comes_from_the_host_that_was_asked(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store, local=True) as client:
+        answer = client.post("/speaker/hear", json={"said": "play a guided recall meditation"})
+        directive = answer.get_json()["response"]["response"]["directives"][0]
+    stream = directive["audioItem"]["stream"]
+    assert stream["url"] == "http://localhost/store/programmes/guided-recall/0123456789ab.mp3"
+
+
+def test_local_mode_does_not_open_the_public_door(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store, local=True) as client:
+        assert client.post("/alexa", json=envelope(launch())).status_code == 400
+
+
+def test_a_fault_of_ours_is_an_apology_to_a_listener_and_silence_to_a_player(
+    tmp_path: Path, store: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = envelope(intent("PlayIntent", programme="my secret words"))
+    broken["request"]["intent"]["slots"] = ["not", "slots"]
+    with serving(tmp_path, store) as client, caplog.at_level(logging.INFO):
+        response = post(client, broken)
+        assert phrases.SORRY in response["outputSpeech"]["ssml"]
+        assert response["shouldEndSession"] is True
+    assert "my secret words" not in caplog.text
+    assert apology(envelope(event("PlaybackStarted", RECALL_ID)))["response"] == {}
+
+
+def test_nothing_a_listener_says_or_is_gets_into_the_log(
+    tmp_path: Path, store: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(tmp_path, store) as client, caplog.at_level(logging.DEBUG):
+        said = [
+            envelope(intent("WhyIntent", query="purple elephants"), request_id="1"),
+            envelope(intent("PlayIntent", programme="purple elephants"), request_id="2"),
+            envelope(intent("FirstPersonIntent", query="want to kill myself"), request_id="3"),
+            envelope(event("PlaybackStopped", RECALL_ID, 5), player=playing(RECALL_ID, 5), request_id="4"),
+            envelope({"type": "Purple.Elephants"}, request_id="5"),
+        ]
+        for each in said:
+            post(client, each)
+    spoken = caplog.text.lower()
+    assert not any(word in spoken for word in ("purple", "elephants", "kill myself", "crisis", "amzn1.ask.account"))
+
+
+def test_answers_carry_what_keeps_them_where_they_belong(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        found = client.get("/healthz").headers
+    assert found["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in found["Content-Security-Policy"]
+
+
+# --- what cannot be served ----------------------------------------------------------------------------------------
+
+
+def test_a_relative_address_without_a_public_one_is_a_fault_at_the_start(store: Path) -> None:
+    with pytest.raises(CatalogUnavailableError, match="--audio-base-url"):
+        create_app(Settings(catalog=str(store)))
+
+
+@pytest.mark.parametrize("state", ["", "sqlite:", "redis:x", "bookmarks.sqlite", "memory"])
+def test_a_state_that_is_none_is_named(state: str) -> None:
+    with pytest.raises(SettingsError, match="sqlite:PATH"):
+        bookmarks(state)
+
+
+def test_a_state_that_cannot_be_kept_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BookmarksError, match="--state"):
+        bookmarks(f"sqlite:{tmp_path}/file/b.sqlite")
+
+
+@pytest.mark.parametrize("text", [None, "", "no certificates"])
+def test_roots_that_cannot_be_read_are_named(tmp_path: Path, store: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / "roots.pem").write_text(text)
+    with pytest.raises(SettingsError, match="SSL_CERT_FILE"):
+        create_app(Settings(catalog=str(store), audio_base_url="https://c.example", roots=tmp_path / "roots.pem"))
+
+
+def test_the_catalog_may_be_replaced_while_it_is_served(tmp_path: Path, store: Path) -> None:
+    with serving(tmp_path, store) as client:
+        (store / NAME).write_text(json.dumps({"format": 99}), encoding="utf-8")
+        assert "Welcome" in post(client, envelope(launch()))["outputSpeech"]["ssml"]

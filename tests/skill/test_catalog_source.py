@@ -1,0 +1,245 @@
+"""Where the catalog comes from, and that nobody waits for a new one."""
+
+import http.server
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.catalog import NAME, Catalog, to_json
+from skill.catalog_source import (
+    AddressPlace,
+    CatalogSource,
+    CatalogUnavailableError,
+    FolderPlace,
+    Place,
+    absolute,
+    place,
+    refuse_relative,
+)
+from tests.catalogs import CATALOG, EMPTY, RECALL
+
+
+def same(catalog: Catalog) -> Catalog:
+    return catalog
+
+
+def write(folder: Path, text: str) -> None:
+    """Put it there as a store does: whole or not at all."""
+    (folder / "new").write_text(text, encoding="utf-8")
+    os.replace(folder / "new", folder / NAME)  # noqa: PTH105 - the very call a store makes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, to_json(CATALOG))
+    return tmp_path
+
+
+def eventually(source: CatalogSource[Catalog], wanted: Catalog) -> bool:
+    deadline = time.monotonic() + 5
+    while source.current() != wanted and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return source.current() == wanted
+
+
+# --- a folder -----------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read(folder: Path) -> None:
+    assert CatalogSource(place(str(folder)), same).current() == CATALOG
+
+
+def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CatalogUnavailableError, match=r"nowhere/catalog.json.*Run warm-recall build first.*--catalog"):
+        CatalogSource(FolderPlace(tmp_path / "nowhere"), same)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": 2}', '{"format": 1, "show": {}}'])
+def test_what_is_no_catalog_says_so(folder: Path, text: str) -> None:
+    write(folder, text)
+    with pytest.raises(CatalogUnavailableError, match=r"catalog.json.*Run warm-recall build"):
+        CatalogSource(FolderPlace(folder), same)
+
+
+def test_bytes_that_are_no_text_say_so(folder: Path) -> None:
+    (folder / NAME).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CatalogUnavailableError, match=r"catalog.json"):
+        CatalogSource(FolderPlace(folder), same)
+
+
+def test_a_new_catalog_is_taken_and_a_broken_one_is_not(folder: Path) -> None:
+    source = CatalogSource(FolderPlace(folder), same)
+    write(folder, "{ half a cat")
+    source.refresh()
+    assert source.current() == CATALOG
+    write(folder, to_json(EMPTY))
+    source.refresh()
+    assert source.current() == EMPTY
+    (folder / NAME).unlink()
+    source.refresh()
+    assert source.current() == EMPTY
+
+
+def test_the_same_catalog_is_not_prepared_twice(folder: Path) -> None:
+    prepared: list[Catalog] = []
+    source = CatalogSource(FolderPlace(folder), prepared.append)
+    for _ in range(5):
+        source.refresh()
+    assert len(prepared) == 1
+
+
+def test_a_new_catalog_is_found_in_the_background(folder: Path) -> None:
+    source = CatalogSource(FolderPlace(folder), same)
+    source.watch()
+    write(folder, to_json(EMPTY))
+    assert eventually(source, EMPTY)
+
+
+def test_nobody_waits_while_a_new_catalog_is_prepared(folder: Path) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(catalog: Catalog) -> Catalog:
+        if catalog == EMPTY:
+            begun.set()
+            go.wait(5)
+        return catalog
+
+    source = CatalogSource(FolderPlace(folder), slow)
+    write(folder, to_json(EMPTY))
+    refreshing = threading.Thread(target=source.refresh)
+    refreshing.start()
+    assert begun.wait(5)
+    assert source.current() == CATALOG
+    go.set()
+    refreshing.join()
+    assert source.current() == EMPTY
+
+
+# --- an address ---------------------------------------------------------------------------------------------------
+
+
+class Web(http.server.ThreadingHTTPServer):
+    """One catalog, with or without an ETag."""
+
+    text, etag, status = to_json(CATALOG), '"one"', HTTPStatus.OK
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Page)
+        self.asked: list[tuple[str, str | None]] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Page(http.server.BaseHTTPRequestHandler):
+    server: Web
+
+    def do_GET(self) -> None:
+        mark = self.headers.get("If-None-Match")
+        self.server.asked.append((self.path, mark))
+        same_as_before = bool(self.server.etag) and mark == self.server.etag
+        body = b"" if same_as_before else self.server.text.encode()
+        self.send_response(HTTPStatus.NOT_MODIFIED if same_as_before else self.server.status)
+        if self.server.etag:
+            self.send_header("ETag", self.server.etag)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@contextmanager
+def running(server: Web) -> Iterator[Web]:
+    with server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with running(Web()) as server:
+        yield server
+
+
+@pytest.mark.parametrize("path", ["", "/", "/catalog.json"])
+def test_an_address_is_that_of_the_store_or_of_the_catalog(web: Web, path: str) -> None:
+    assert CatalogSource(place(web.address + path), same).current() == CATALOG
+    assert web.asked == [("/catalog.json", None)]
+
+
+def test_an_unchanged_catalog_is_not_sent_again(web: Web) -> None:
+    source = CatalogSource(AddressPlace(web.address), same)
+    source.refresh()
+    web.text, web.etag = to_json(EMPTY), '"two"'
+    source.refresh()
+    assert [mark for _, mark in web.asked] == [None, '"one"', '"one"']
+    assert source.current() == EMPTY
+
+
+def test_a_server_without_etags_is_no_reason_to_prepare_it_again(web: Web) -> None:
+    web.etag = ""
+    prepared: list[Catalog] = []
+    source = CatalogSource(AddressPlace(web.address), prepared.append)
+    source.refresh()
+    assert len(prepared) == 1
+    assert [mark for _, mark in web.asked] == [None, None]
+
+
+def test_an_address_that_fails_keeps_the_last_good_catalog(web: Web) -> None:
+    source = CatalogSource(AddressPlace(web.address), same)
+    web.status, web.etag = HTTPStatus.INTERNAL_SERVER_ERROR, '"two"'
+    source.refresh()
+    assert source.current() == CATALOG
+
+
+def test_an_address_that_is_not_there_says_so() -> None:
+    with pytest.raises(CatalogUnavailableError, match=r"127.0.0.1:9/catalog.json.*--catalog URL"):
+        CatalogSource(AddressPlace("http://127.0.0.1:9"), same)
+
+
+# --- addresses of the sound ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "whole"),
+    [
+        ("https://cdn.example/recall", "programmes/a.mp3", "https://cdn.example/recall/programmes/a.mp3"),
+        ("https://cdn.example/recall/", "programmes/a.mp3", "https://cdn.example/recall/programmes/a.mp3"),
+        ("https://cdn.example/recall/catalog.json", "programmes/a.mp3", "https://cdn.example/recall/programmes/a.mp3"),
+        ("https://cdn.example", "https://other.example/a.mp3", "https://other.example/a.mp3"),
+        ("", "https://other.example/a.mp3", "https://other.example/a.mp3"),
+        ("https://cdn.example", "", ""),
+    ],
+)
+def test_relative_addresses_are_made_whole(base: str, url: str, whole: str) -> None:
+    assert absolute(base, url) == whole
+
+
+@pytest.mark.parametrize("base", ["", "http://cdn.example/"])
+def test_a_relative_address_without_a_public_one_is_refused_with_the_way_out(base: str) -> None:
+    with pytest.raises(CatalogUnavailableError, match=r"nothing but https.*--audio-base-url URL.*--local"):
+        refuse_relative(CATALOG, base)
+
+
+def test_a_relative_address_with_a_public_one_is_fine() -> None:
+    refuse_relative(CATALOG, "https://cdn.example/")
+    refuse_relative(replace(CATALOG, releases=(replace(RECALL, url="https://other.example/a.mp3"),)), "")
+
+
+def test_both_places_say_how_often_they_are_worth_a_look() -> None:
+    places: tuple[Place, ...] = (FolderPlace(Path()), AddressPlace("https://cdn.example"))
+    assert all(0 < each.every_s <= 60 for each in places)

@@ -1,0 +1,60 @@
+"""Sentences that mean alike lie close together."""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from skill.encoder import MODEL_SHA256, Encoder, model_path
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder()
+
+
+def alike(encoder: Encoder, one: str, other: str) -> float:
+    first, second = encoder.vectors([one, other])
+    return float(first @ second)
+
+
+def test_the_installed_model_is_the_one_the_thresholds_were_measured_with() -> None:
+    assert hashlib.sha256(model_path().read_bytes()).hexdigest() == MODEL_SHA256
+
+
+@pytest.mark.parametrize(
+    ("said", "near", "far"),
+    [
+        ("a king", "a queen", "a bicycle"),
+        ("why does a hug help", "what makes being hugged feel good", "what will the weather be"),
+        ("my dog", "a puppy", "a tax return"),
+        ("how long should it last", "how many minutes does it take", "who wrote the book"),
+    ],
+)
+def test_what_means_alike_lies_closer(encoder: Encoder, said: str, near: str, far: str) -> None:
+    assert alike(encoder, said, near) > alike(encoder, said, far) + 0.2
+
+
+def test_a_vector_has_length_one_and_keeps_its_place(encoder: Encoder) -> None:
+    sentences = ["short", "a sentence that is a good deal longer than the first one", "middling words here"]
+    vectors = encoder.vectors(sentences)
+    assert vectors.shape == (3, 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    for row, sentence in enumerate(sentences):
+        assert float(vectors[row] @ encoder.vectors([sentence])[0]) > 0.999
+
+
+def test_the_same_sentence_gives_the_same_vector(encoder: Encoder) -> None:
+    assert np.array_equal(encoder.vectors(["hold my hand"]), Encoder().vectors(["hold my hand"]))
+
+
+def test_case_does_not_matter(encoder: Encoder) -> None:
+    assert alike(encoder, "Why Does A Hug Help", "why does a hug help") > 0.999
+
+
+def test_no_sentences_give_no_rows(encoder: Encoder) -> None:
+    assert encoder.vectors([]).shape == (0, 384)
+
+
+def test_very_long_words_are_read_as_far_as_they_go(encoder: Encoder) -> None:
+    assert np.isfinite(encoder.vectors(["and then I hugged her " * 500])).all()

@@ -1,0 +1,185 @@
+"""The command `warm-recall-skill`, as a person types it."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audio_pipeline.catalog import NAME, to_json
+from skill import phrases
+from skill.__main__ import main
+from tests.catalogs import CATALOG, SELF_HARM, WHY_HUG
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / NAME).write_text(to_json(CATALOG), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        environment.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(main, words)
+
+
+# --- ask ----------------------------------------------------------------------------------------------------------
+
+
+def test_ask_prints_the_answer_and_its_id(store: Path) -> None:
+    result = run("ask", "why does a hug help", "--catalog", str(store))
+    assert result.exit_code == 0
+    assert WHY_HUG.text in result.output
+    assert "why_hug_helps" in result.output
+
+
+def test_ask_in_json_has_id_kind_and_text(store: Path) -> None:
+    result = run("ask", "why does a hug help", "--json", "--catalog", str(store))
+    assert json.loads(result.output) == {"id": "why_hug_helps", "kind": "answer", "text": WHY_HUG.text}
+
+
+def test_ask_puts_safety_first(store: Path) -> None:
+    result = run("ask", "I want to kill myself", "--json", "--catalog", str(store))
+    assert json.loads(result.output) == {"id": "crisis_self_harm", "kind": "crisis", "text": SELF_HARM.text}
+
+
+def test_ask_is_honest_about_what_it_does_not_know(store: Path) -> None:
+    result = run("ask", "what is the capital of australia", "--json", "--catalog", str(store))
+    assert json.loads(result.output) == {"id": "none", "kind": "none", "text": phrases.UNKNOWN}
+
+
+def test_the_catalog_may_be_named_by_the_environment(store: Path) -> None:
+    assert run("ask", "why does a hug help", WARM_RECALL_CATALOG=str(store)).exit_code == 0
+
+
+# --- model --------------------------------------------------------------------------------------------------------
+
+
+def test_model_writes_amazons_form(store: Path) -> None:
+    result = run("model", "--out", str(store / "new" / "custom"), "--catalog", str(store))
+    assert result.exit_code == 0
+    found = json.loads((store / "new" / "custom" / "en-US.json").read_text(encoding="utf-8"))
+    assert found["interactionModel"]["languageModel"]["invocationName"] == "warm recall"
+
+
+def test_model_says_where_it_cannot_write(store: Path) -> None:
+    result = run("model", "--out", str(store / NAME / "x"), "--catalog", str(store))
+    assert result.exit_code == 1
+    assert "--out" in result.output
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["ask", "hello"], ["model", "--out", "x"], ["serve", "--state", "memory:"]])
+def test_a_missing_catalog_is_one_line_with_the_way_out(words: list[str], tmp_path: Path) -> None:
+    result = run(*words, "--catalog", str(tmp_path / "nowhere"))
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "Run warm-recall build first" in result.output
+
+
+def test_relative_addresses_without_a_public_one_are_one_line(store: Path) -> None:
+    result = run("serve", "--catalog", str(store), "--state", "memory:")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "--audio-base-url" in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["serve", "--local", "--host", "0.0.0.0"],
+        ["serve", "--state", "redis:x", "--local"],
+        ["serve", "--port", "0"],
+        ["serve", "--audio-base-url", "http://cdn.example"],
+        ["ask"],
+        ["model"],
+        ["sing"],
+    ],
+)
+def test_wrong_usage_exits_with_2(words: list[str], store: Path) -> None:
+    assert run(*words, WARM_RECALL_CATALOG=str(store)).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["serve", "ask", "model"])
+def test_help_shows_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: warm-recall-skill {command}" in result.output
+
+
+# --- serve --------------------------------------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+        return found
+
+
+@contextmanager
+def served(store: Path, *words: str) -> Iterator[tuple[str, str]]:
+    """The address it is served at, and the line it starts with."""
+    port = str(free_port())
+    command = [sys.executable, "-m", "skill", "serve", "--catalog", str(store), "--port", port, *words]
+    environment = {**os.environ, "WARM_RECALL_STATE": f"sqlite:{store}/state/b.sqlite"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    assert process.stdout is not None
+    try:
+        yield f"http://127.0.0.1:{port}", process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+        process.stdout.close()
+
+
+def test_serve_answers_and_says_that_nobody_may_call_without_a_skill_id(store: Path) -> None:
+    with served(store, "--audio-base-url", "https://cdn.example") as (address, line):
+        assert re.search("refuses every request with 400.*--skill-id", line)
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+            assert answer.status == 200
+            assert "waitress" not in str(answer.headers)
+        assert (store / "state" / "b.sqlite").exists()
+
+
+def test_serve_with_a_skill_id_says_so(store: Path) -> None:
+    words = ("--audio-base-url", "https://cdn.example", "--skill-id", "amzn1.ask.skill.1,amzn1.ask.skill.2")
+    with served(store, *words) as (_, line):
+        assert "2 skill id" in line
+        assert "400" not in line
+
+
+def test_serve_local_names_the_page(store: Path) -> None:
+    with served(store, "--local") as (address, line):
+        assert f"Open {address}" in line
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            assert answer.status == 200
+
+
+def test_a_port_that_is_taken_is_one_line(store: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run(
+            "serve", "--local", "--catalog", str(store), "--state", "memory:", "--port", str(taken.getsockname()[1])
+        )
+    assert result.exit_code == 1
+    assert "Try --port" in result.output

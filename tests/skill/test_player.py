@@ -1,0 +1,371 @@
+"""What a listener hears: played with plain values, no assistant near."""
+
+from dataclasses import replace
+
+import pytest
+
+from audio_pipeline.catalog import Catalog, Release
+from skill import phrases
+from skill.bookmarks.bookmarks import Bookmark, State
+from skill.bookmarks.memory import MemoryBookmarks
+from skill.player import Player
+from skill.progress import MAX_RETRIES, Progress, Turn
+from skill.reply import RESUME, Memory, Play, Reply, Stop
+from tests.catalogs import CATALOG, CUSHIONING, EMPTY, HEART, HUG, MENDING, RECALL, SETTLING
+
+BASE = "https://cdn.example/"
+
+
+class Room:
+    """A listener with a player, and a clock that only goes on when told."""
+
+    def __init__(self, catalog: Catalog = CATALOG) -> None:
+        self.catalog, self.at_ms, self.bookmarks = catalog, 1_000_000, MemoryBookmarks()
+        self.progress = Progress(lambda: self.catalog, self.bookmarks, lambda url: BASE + url)
+        self.player = Player(self.progress)
+
+    def turn(self, release: Release | None = None, offset_ms: int = 0, memory: Memory | None = None) -> Turn:
+        self.at_ms += 1_000
+        token = release.id if release else ""
+        return Turn(listener="me", at_ms=self.at_ms, token=token, offset_ms=offset_ms, memory=memory or Memory())
+
+    def bookmark(self) -> Bookmark:
+        found = self.bookmarks.load("me")
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def played(reply: Reply) -> Play:
+    assert isinstance(reply.directive, Play)
+    return reply.directive
+
+
+# --- playing ----------------------------------------------------------------------------------------------------
+
+
+def test_a_programme_is_played_from_its_beginning_and_named(room: Room) -> None:
+    reply = room.player.play(room.turn(), "guided recall")
+    play = played(reply)
+    assert (play.token, play.url, play.offset_ms) == (RECALL.id, BASE + RECALL.url, 0)
+    assert (play.title, play.subtitle) == ("Guided Recall", "Warm Recall")
+    assert "Guided Recall" in reply.speech
+    assert reply.ends_session
+    assert play.enqueue_after is None
+
+
+def test_an_unknown_name_gets_an_offer_and_yes_takes_it(room: Room) -> None:
+    reply = room.player.play(room.turn(), "whale song")
+    assert reply.directive is None
+    assert "Guided Recall" in reply.speech
+    assert not reply.ends_session
+    assert played(room.player.yes(room.turn(memory=reply.memory))).token == RECALL.id
+
+
+def test_no_to_an_offer_ends_it(room: Room) -> None:
+    offer = room.player.play(room.turn(), "whale song")
+    assert room.player.no(room.turn(memory=offer.memory)).ends_session
+
+
+def test_yes_to_nothing_asks_what(room: Room) -> None:
+    assert not room.player.yes(room.turn()).ends_session
+
+
+def test_an_empty_catalog_says_so(room: Room) -> None:
+    room.catalog = EMPTY
+    for reply in (room.player.play(room.turn(), "a hug"), room.player.programmes(), room.player.resume(room.turn())):
+        assert reply == Reply(speech=phrases.NOTHING_TO_PLAY)
+
+
+def test_next_and_previous_go_through_the_list_and_say_where_it_ends(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    assert played(room.player.next(room.turn(RECALL, 5_000))).token == HEART.id
+    assert played(room.player.next(room.turn(HEART, 5_000))).token == HUG.id
+    assert room.player.next(room.turn(HUG, 5_000)) == Reply(speech=phrases.WAS_THE_LAST)
+    assert played(room.player.previous(room.turn(HUG, 5_000))).token == HEART.id
+
+
+def test_start_over_and_repeat_play_it_from_the_beginning(room: Room) -> None:
+    room.player.play(room.turn(), "hand on heart")
+    assert played(room.player.start_over(room.turn(HEART, 50_000))).offset_ms == 0
+    assert played(room.player.repeat(room.turn(HEART, 50_000))).token == HEART.id
+
+
+def test_repeat_in_a_conversation_says_it_again(room: Room) -> None:
+    said = Memory(offer="guided-recall", speech="Would you like it?", reprompt="Would you?")
+    reply = room.player.repeat(room.turn(memory=said))
+    assert (reply.speech, reply.reprompt, reply.memory.offer) == ("Would you like it?", "Would you?", "guided-recall")
+
+
+# --- pausing and resuming -----------------------------------------------------------------------------------------
+
+
+def test_pause_keeps_the_place_and_resume_goes_on_there(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    assert room.player.pause(room.turn(RECALL, 61_234)).directive == Stop()
+    assert played(room.player.resume(room.turn())).offset_ms == 61_234
+
+
+def test_pause_is_quiet(room: Room) -> None:
+    assert room.player.pause(room.turn()) == Reply(directive=Stop())
+
+
+def test_neither_the_stop_before_a_pause_nor_the_start_after_it_loses_the_place(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.started(room.turn(RECALL, 0))
+    room.progress.stopped(room.turn(RECALL, 61_000))
+    room.player.pause(room.turn())
+    room.progress.started(room.turn(RECALL, 61_000))
+    room.progress.stopped(room.turn(RECALL, 61_000))
+    assert played(room.player.resume(room.turn())).offset_ms == 61_000
+
+
+def test_a_pause_that_knows_no_place_does_not_shut_out_the_report_on_its_way(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    on_its_way = room.turn(RECALL, 61_000)
+    room.player.pause(room.turn())
+    room.progress.stopped(on_its_way)
+    assert played(room.player.resume(room.turn())).offset_ms == 61_000
+
+
+def test_a_late_report_never_overwrites_a_newer_one(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    late = room.turn(RECALL, 10_000)
+    room.progress.stopped(room.turn(RECALL, 90_000))
+    room.progress.stopped(late)
+    room.progress.started(late)
+    assert room.bookmark().offset_ms == 90_000
+
+
+def test_the_end_of_what_was_replaced_does_not_move_the_bookmark_back(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.player.play(room.turn(RECALL, 30_000), "hand on heart")
+    room.progress.stopped(room.turn(RECALL, 30_500))
+    room.progress.finished(room.turn(RECALL, 30_500))
+    room.progress.started(room.turn(HEART, 0))
+    assert (room.bookmark().release_id, room.bookmark().offset_ms) == (HEART.id, 0)
+
+
+def test_a_new_version_goes_on_where_the_old_one_was_left(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.stopped(room.turn(RECALL, 61_000))
+    edited = replace(RECALL, id="guided-recall.ffffffffffff", url="programmes/guided-recall/ffffffffffff.mp3")
+    room.catalog = replace(CATALOG, releases=(edited, HEART))
+    play = played(room.player.resume(room.turn()))
+    assert (play.token, play.url, play.offset_ms) == (edited.id, BASE + edited.url, 61_000)
+
+
+def test_an_old_version_that_still_plays_keeps_its_place_in_the_new_one(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    edited = replace(RECALL, id="guided-recall.ffffffffffff")
+    room.catalog = replace(CATALOG, releases=(edited,))
+    room.progress.stopped(room.turn(RECALL, 75_000))
+    play = played(room.player.resume(room.turn()))
+    assert (play.token, play.offset_ms) == (edited.id, 75_000)
+
+
+def test_a_new_version_that_is_shorter_begins_again(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.stopped(room.turn(RECALL, 299_000))
+    room.catalog = replace(CATALOG, releases=(replace(RECALL, duration_ms=200_000),))
+    assert played(room.player.resume(room.turn())).offset_ms == 0
+
+
+def test_a_programme_that_is_gone_gets_an_offer(room: Room) -> None:
+    room.player.play(room.turn(), "hand on heart")
+    room.catalog = replace(CATALOG, releases=(RECALL,))
+    reply = room.player.resume(room.turn())
+    assert phrases.NO_LONGER_HERE in reply.speech
+    assert reply.memory.offer == "guided-recall"
+
+
+def test_resume_with_nothing_played_gets_an_offer(room: Room) -> None:
+    assert room.player.resume(room.turn()).memory.offer == "guided-recall"
+
+
+def test_what_was_heard_to_the_end_begins_again(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.finished(room.turn(RECALL, 300_000))
+    assert played(room.player.resume(room.turn())).offset_ms == 0
+
+
+def test_a_stranger_token_is_passed_over(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    strange = replace(RECALL, id="somebody-elses.token", content_id="somebody-elses")
+    for report in (room.progress.started, room.progress.stopped, room.progress.finished, room.progress.failed):
+        assert report(room.turn(strange, 9_000)) == Reply()
+    assert room.progress.nearly_finished(room.turn(strange)) == Reply()
+    assert (room.bookmark().release_id, room.bookmark().offset_ms) == (RECALL.id, 0)
+
+
+# --- what comes after ---------------------------------------------------------------------------------------------
+
+
+def test_a_talk_is_followed_by_the_next_talk(room: Room) -> None:
+    room.player.play(room.turn(), "benefit one")
+    play = played(room.progress.nearly_finished(room.turn(SETTLING, 100_000)))
+    assert (play.token, play.enqueue_after, play.offset_ms) == (CUSHIONING.id, SETTLING.id, 0)
+
+
+def test_the_last_talk_and_every_exercise_end_in_quiet(room: Room) -> None:
+    for release in (MENDING, RECALL, HUG):
+        room.player.play(room.turn(), release.content_id)
+        assert room.progress.nearly_finished(room.turn(release, 80_000)) == Reply()
+
+
+def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.player.loop(room.turn(RECALL, 1_000), on=True)
+    play = played(room.progress.nearly_finished(room.turn(RECALL, 290_000)))
+    assert (play.token, play.enqueue_after) == (RECALL.id, RECALL.id)
+    room.progress.finished(room.turn(RECALL, 300_000))
+    room.progress.started(room.turn(RECALL, 0))
+    assert room.bookmark().loops
+    room.player.loop(room.turn(RECALL, 1_000), on=False)
+    assert room.progress.nearly_finished(room.turn(RECALL, 290_000)) == Reply()
+
+
+def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.player.loop(room.turn(RECALL, 1_000), on=True)
+    room.player.play(room.turn(RECALL, 2_000), "hand on heart")
+    assert not room.bookmark().loops
+
+
+def test_shuffle_is_declined_honestly(room: Room) -> None:
+    assert room.player.shuffle() == Reply(speech=phrases.NO_SHUFFLE)
+
+
+# --- failures -----------------------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_fails_is_tried_again_where_it_failed_and_then_left(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    for _ in range(MAX_RETRIES):
+        assert played(room.progress.failed(room.turn(RECALL, 42_000))).offset_ms == 42_000
+        room.progress.started(room.turn(RECALL, 42_000))
+    for _ in range(20):
+        assert room.progress.failed(room.turn(RECALL, 42_000)) == Reply()
+    assert played(room.player.resume(room.turn())).offset_ms == 42_000
+
+
+def test_asking_for_it_again_allows_new_tries(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    for _ in range(MAX_RETRIES + 1):
+        room.progress.failed(room.turn(RECALL, 42_000))
+    room.player.resume(room.turn())
+    assert isinstance(room.progress.failed(room.turn(RECALL, 42_000)).directive, Play)
+
+
+def test_a_failure_of_what_was_to_come_leaves_what_plays_alone(room: Room) -> None:
+    room.player.play(room.turn(), "benefit one")
+    assert room.progress.failed(room.turn(CUSHIONING), SETTLING.id) == Reply()
+    assert room.bookmark().failures == 0
+
+
+def test_a_listener_is_told_that_the_sound_was_lost(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    for _ in range(MAX_RETRIES + 1):
+        room.progress.failed(room.turn(RECALL, 42_000))
+    assert phrases.SOUND_WAS_LOST in room.player.launch(room.turn()).speech
+
+
+# --- conversation -------------------------------------------------------------------------------------------------
+
+
+def test_the_first_launch_says_the_disclaimer_and_what_to_say(room: Room) -> None:
+    reply = room.player.launch(room.turn())
+    assert phrases.DISCLAIMER in reply.speech
+    assert "play a guided recall meditation" in reply.speech
+    assert not reply.ends_session
+
+
+def test_later_launches_do_not_say_it_again(room: Room) -> None:
+    room.player.launch(room.turn())
+    reply = room.player.launch(room.turn())
+    assert phrases.DISCLAIMER not in reply.speech
+    assert not reply.ends_session
+
+
+def test_a_launch_offers_to_go_on(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.stopped(room.turn(RECALL, 61_000))
+    reply = room.player.launch(room.turn())
+    assert "Guided Recall" in reply.speech
+    assert reply.memory.offer == RESUME
+    assert played(room.player.yes(room.turn(memory=reply.memory))).offset_ms == 61_000
+
+
+def test_no_to_going_on_asks_what_instead(room: Room) -> None:
+    assert not room.player.no(room.turn(memory=Memory(offer=RESUME))).ends_session
+
+
+def test_a_launch_offers_nothing_that_was_heard_to_the_end(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.finished(room.turn(RECALL, 300_000))
+    assert room.player.launch(room.turn()).memory.offer == ""
+
+
+def test_what_is_playing_is_named_with_what_is_left(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    reply = room.player.now_playing(room.turn(RECALL, 180_000))
+    assert "Guided Recall" in reply.speech
+    assert "2 minutes" in reply.speech
+    assert reply.ends_session
+
+
+def test_what_played_last_is_offered_when_nothing_plays(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.stopped(room.turn(RECALL, 61_000))
+    reply = room.player.now_playing(room.turn())
+    assert phrases.NOTHING_PLAYING in reply.speech
+    assert reply.memory.offer == RESUME
+
+
+def test_nothing_was_ever_played(room: Room) -> None:
+    assert phrases.NOTHING_PLAYING in room.player.now_playing(room.turn()).speech
+    assert phrases.NOTHING_PLAYING in room.player.loop(room.turn(), on=True).speech
+    assert phrases.NOTHING_PLAYED_YET in room.player.next(room.turn()).speech
+    assert phrases.NOTHING_PLAYED_YET in room.player.start_over(room.turn()).speech
+
+
+def test_the_list_names_every_programme_in_its_order(room: Room) -> None:
+    speech = room.player.programmes().speech
+    places = [speech.index(release.title) for release in (SETTLING, CUSHIONING, MENDING, RECALL, HEART, HUG)]
+    assert places == sorted(places)
+
+
+def test_a_long_list_is_cut_short(room: Room) -> None:
+    many = tuple(replace(HEART, content_id=f"e{n}", title=f"Exercise {n}") for n in range(2_000))
+    room.catalog = replace(CATALOG, releases=many)
+    assert len(room.player.programmes().speech) < 1_000
+
+
+def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    player, turn = room.player, room.turn
+    replies = [player.launch(turn()), player.help(), player.fallback(), player.programmes(), player.resume(turn())]
+    replies += [player.now_playing(turn()), player.loop(turn(), on=True), player.shuffle(), player.pause(turn())]
+    replies += [player.play(turn(), "whale song"), player.play(turn(), "a hug"), player.yes(turn()), player.no(turn())]
+    for reply in replies:
+        assert reply.ends_session != reply.speech.endswith("?")
+        assert not (isinstance(reply.directive, Play) and reply.reprompt)
+
+
+def test_a_listener_is_not_told_of_anothers_place(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    other = replace(room.turn(), listener="somebody else")
+    assert phrases.DISCLAIMER in room.player.launch(other).speech
+
+
+def test_the_state_follows_the_reports(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    states = []
+    for report in (room.progress.started, room.progress.stopped, room.progress.finished):
+        report(room.turn(RECALL, 1_000))
+        states.append(room.bookmark().state)
+    assert states == [State.PLAYING, State.STOPPED, State.FINISHED]

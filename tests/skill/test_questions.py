@@ -1,0 +1,147 @@
+"""What is said to a question."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from audio_pipeline.catalog import Answer, Catalog
+from skill import phrases
+from skill.answers import Found
+from skill.questions import AGAIN, Questions, unknown
+from skill.reply import Memory, Reply, Stop
+from tests.catalogs import BENEFITS, BODY, BOUNDARY, CATALOG, EMPTY, HOME, HUG_LENGTH, PANIC, SELF_HARM, WHY_HUG
+
+TOSS_UP = Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH))
+
+
+class Shelf:
+    """Finds what was put there, word for word."""
+
+    def __init__(self, found: Mapping[str, Found]) -> None:
+        self._found = found
+
+    def find(self, question: str) -> Found:
+        return self._found.get(question, Found())
+
+
+def questions(found: Mapping[str, Found] | None = None, catalog: Catalog = CATALOG) -> Questions:
+    return Questions(lambda: catalog, lambda: Shelf(found or {}))
+
+
+def asked(said: str, answer: Answer) -> Reply:
+    return questions({said: Found(answer=answer)}).asked(said)
+
+
+def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
+    reply = asked("why does a hug help", WHY_HUG)
+    assert reply.speech == f"{WHY_HUG.text} Would you like the Twenty-Second Hug exercise?"
+    assert reply.memory.offer == "twenty-second-hug"
+    assert not reply.ends_session
+
+
+def test_an_offer_that_is_not_in_the_catalog_is_not_made() -> None:
+    reply = questions({"why": Found(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))).asked("why")
+    assert (reply.speech, reply.ends_session) == (WHY_HUG.text, True)
+
+
+def test_an_answer_that_ends_with_a_question_waits_for_one() -> None:
+    reply = asked("what are the benefits", BENEFITS)
+    assert reply.reprompt == "Which would you like to hear about?"
+
+
+def test_a_plain_answer_ends_the_session() -> None:
+    assert asked("how long should a hug last", HUG_LENGTH).ends_session
+
+
+def test_between_two_it_asks_which() -> None:
+    reply = questions({"hug": TOSS_UP}).asked("hug")
+    assert reply.speech == "Did you mean Why a hug helps, or How long to hug?"
+    assert reply.memory.choices == ("why_hug_helps", "hug_length")
+    assert questions().chosen(reply.memory, 1).speech == HUG_LENGTH.text
+
+
+def test_what_is_not_known_is_said_honestly() -> None:
+    reply = questions().asked("what is the price of bitcoin")
+    assert reply.speech.startswith(phrases.UNKNOWN)
+    assert phrases.KINDLY not in reply.speech
+    assert not reply.ends_session
+
+
+@pytest.mark.parametrize("said", ["i feel so alone", "i can't stop crying", "nobody loves me"])
+def test_a_person_with_something_hard_to_carry_is_told_who_might_help(said: str) -> None:
+    assert phrases.KINDLY in unknown(said)
+    assert phrases.KINDLY in questions().asked(said).speech
+    reply = questions({said: Found(answer=WHY_HUG)}).asked(said)
+    assert reply.speech.index(phrases.KINDLY) < reply.speech.index("Would you like")
+
+
+# --- danger -------------------------------------------------------------------------------------------------------
+
+IN_DANGER = [
+    ("i want to kill myself", SELF_HARM),
+    ("i'm having a panic attack", PANIC),
+    ("i have chest pain", BODY),
+    ("my husband hits me", HOME),
+]
+
+
+@pytest.mark.parametrize(("said", "answer"), IN_DANGER)
+def test_a_person_in_danger_is_answered_first_and_word_for_word(said: str, answer: Answer) -> None:
+    reply = questions({said: Found(answer=WHY_HUG)}).asked(said)
+    assert reply.speech == answer.text
+
+
+@pytest.mark.parametrize(("said", "answer"), IN_DANGER)
+def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, answer: Answer) -> None:
+    reply = questions().asked(said)
+    assert reply.directive == Stop()
+    assert reply.card is None
+    assert not reply.ends_session
+    assert "would you like" not in reply.speech.lower()
+    assert reply.memory.crisis == answer.id
+
+
+def test_what_only_a_doctor_may_answer_is_left_to_a_doctor() -> None:
+    assert questions().asked("what dose of oxytocin should i take").speech == BOUNDARY.text
+
+
+@pytest.mark.parametrize(("said", "answer"), IN_DANGER)
+def test_a_catalog_without_the_words_still_sends_them_to_people_who_can_help(said: str, answer: Answer) -> None:
+    assert questions(catalog=EMPTY).asked(said).speech == phrases.EMERGENCY, answer.id
+
+
+def test_after_is_someone_near_you() -> None:
+    memory = questions().asked("i want to kill myself").memory
+    yes, no = (questions().after_crisis(memory, yes=each) for each in (True, False))
+    assert "tell them" in yes.speech
+    assert "call one of those numbers" in no.speech
+    assert not yes.ends_session
+    assert not no.ends_session
+
+
+def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
+    memory = questions().asked("i'm having a panic attack").memory
+    for _ in range(3):
+        reply = questions().after_crisis(memory, yes=True)
+        assert reply.speech == PANIC.text
+        memory = reply.memory
+    assert questions().after_crisis(memory, yes=False).ends_session
+
+
+def test_where_it_is_not_safe_to_speak_we_are_quiet() -> None:
+    memory = questions().asked("my husband hits me").memory
+    reply = questions().after_crisis(memory, yes=False)
+    assert (reply.speech, reply.ends_session, reply.directive) == ("", True, Stop())
+
+
+def test_words_that_are_not_known_do_not_end_a_crisis_conversation() -> None:
+    reply = questions().asked("blue bananas", Memory(crisis="crisis_self_harm"))
+    assert reply.speech == phrases.STILL_HERE
+    assert reply.memory == Memory(crisis="crisis_self_harm", offer=AGAIN)
+    assert not reply.ends_session
+
+
+def test_the_best_answer_is_named_even_when_it_is_a_toss_up() -> None:
+    assert questions({"hug": TOSS_UP}).best("hug") == WHY_HUG
+    assert questions().best("i want to kill myself") == SELF_HARM
+    assert questions().best("bitcoin") is None

@@ -1,0 +1,41 @@
+"""What may be served, and what is refused with the way out."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.settings import Settings, SettingsError, is_loopback, skill_ids, trust
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_the_browser_speaker_is_for_this_machine(host: str) -> None:
+    assert is_loopback(host)
+    assert Settings(catalog="build", host=host, local=True).local
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "localhost.example.org", ""])
+def test_it_is_refused_for_any_other_host(host: str) -> None:
+    with pytest.raises(SettingsError, match=r"--local.*Leave out"):
+        Settings(catalog="build", host=host, local=True)
+
+
+def test_an_echo_takes_nothing_but_https() -> None:
+    with pytest.raises(SettingsError, match="nothing but https"):
+        Settings(catalog="build", audio_base_url="http://cdn.example")
+    assert Settings(catalog="build", audio_base_url="http://127.0.0.1:8000", local=True)
+
+
+def test_a_proxy_is_an_http_address() -> None:
+    with pytest.raises(SettingsError, match="HTTPS_PROXY"):
+        Settings(catalog="build", proxy="socks5://127.0.0.1:1080")
+
+
+def test_trust_comes_from_the_environment() -> None:
+    assert trust({"SSL_CERT_FILE": "/ca.pem", "HTTPS_PROXY": "http://p:1"}) == (Path("/ca.pem"), "http://p:1")
+    assert trust({"https_proxy": "http://p:1"}) == (None, "http://p:1")
+    assert trust({}) == (None, "")
+
+
+def test_skill_ids_are_separated_by_commas() -> None:
+    assert skill_ids("a, b ,,c") == ("a", "b", "c")
+    assert skill_ids(" ") == ()

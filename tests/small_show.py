@@ -1,0 +1,124 @@
+"""A small show in a folder, for tests that build: two short programmes and an answer."""
+
+import functools
+import shutil
+from pathlib import Path
+
+from audio_pipeline.engines.engine import Engine
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.pipeline import Workshop, checked
+from audio_pipeline.settings import Library
+from audio_pipeline.sounds import made
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import keep
+from audio_pipeline.stores.store import Store
+from tests.quiet import quiet
+
+EXERCISE = """---
+id: warm-hands
+kind: exercise
+title: Warm Hands
+summary: A short rest for two hands.
+names: [warm hands, the hands exercise]
+published: 2026-11-23
+position: 1
+length: "0:26"
+sources: [R28]
+---
+(bed: pad -16dB)
+
+(chime: bowl)
+
+## Begin
+
+Find a seat that holds you. Let your hands rest where they like.
+
+(pause: 3s)
+
+Notice how warm they are.
+
+(until: 0:18)
+
+## End
+
+Thank your hands, and go on with your day.
+
+(until: 0:26)
+"""
+
+BENEFIT = """---
+id: company
+kind: benefit
+title: Company
+summary: Why company helps.
+names: [company]
+published: 2026-11-22
+position: 1
+sources: [R36]
+---
+## Why
+
+Company can soften a hard moment. Nobody knows all the reasons.
+
+Find a seat that holds you.
+"""
+
+ANSWER = """---
+id: why_hug_helps
+kind: answer
+title: Why a hug helps
+questions:
+  - why does a hug help
+  - what is it about a hug
+follow_up: warm-hands
+sources: [R28]
+---
+A hug tells your body that somebody is with you.
+"""
+
+
+def write(folder: Path) -> Path:
+    """The show as files below a folder; gives the folder."""
+    for name, text in {"warm-hands": EXERCISE, "company": BENEFIT, "why_hug_helps": ANSWER}.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    """What an editor does: other words in one file."""
+    path = folder / f"{name}.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def library(folder: Path) -> Library:
+    """The show, read."""
+    return checked(folder, {"hibari": Hibari})
+
+
+def workshop(root: Path, *, engine: Engine | None = None, store: Store | None = None) -> Workshop:
+    """Somewhere to build it, in this process; the bed is there already, as after any first build."""
+    cache = FolderStore(root / "cache", durable=False)
+    keep(cache, made.name_of("pad"), _pad(), "application/octet-stream")
+    return Workshop(
+        engine=engine or Tone(),
+        store=store or FolderStore(root / "out"),
+        cache=cache,
+        jobs=1,
+        progress=quiet,
+    )
+
+
+def like(built: Path, root: Path) -> Workshop:
+    """A workshop in the state another one was left in."""
+    shutil.copytree(built / "out", root / "out")
+    shutil.copytree(built / "cache", root / "cache")
+    return workshop(root)
+
+
+@functools.cache
+def _pad() -> bytes:
+    return made.make("pad").tobytes()

@@ -1,0 +1,1 @@
+"""Stages: each by itself."""

@@ -1,0 +1,201 @@
+"""Feed: what podcast apps read."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+import feedparser
+import podcastparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.stages.feed import DISCLAIMER, NAMESPACES, feed
+from tests.samples import CATALOG, RELEASE, SHOW, release
+
+BASE = "https://cdn.example/warm"
+SPACES = {name.removeprefix("xmlns:"): address for name, address in NAMESPACES.items()}
+
+
+def channel(catalog: Catalog = CATALOG, base_url: str = BASE) -> ET.Element:
+    found = ET.fromstring(feed(catalog, base_url).encode()).find("channel")  # noqa: S314 - our own text
+    assert found is not None
+    return found
+
+
+def values(catalog: Catalog, path: str) -> list[str]:
+    return [element.text or "" for element in channel(catalog).iterfind(path, SPACES)]
+
+
+def attributes(catalog: Catalog, path: str, name: str) -> list[str]:
+    return [element.attrib[name] for element in channel(catalog).iterfind(path, SPACES)]
+
+
+def test_feedparser_reads_it_without_complaint() -> None:
+    found = feedparser.parse(feed(CATALOG, BASE).encode())
+    assert found.bozo == 0
+    assert found.version == "rss20"
+    assert found.feed.title == "Warm Recall"
+    assert [entry.title for entry in found.entries] == ["Settling", "Cushioning", "Guided Recall", "Hand on Heart"]
+    assert found.entries[3].enclosures[0].href == f"{BASE}/programmes/hand-on-heart/0123456789ab.mp3"
+    assert found.entries[3].enclosures[0].length == "1920384"
+
+
+def test_podcastparser_reads_it_without_complaint() -> None:
+    found = podcastparser.parse(SHOW.feed_url, io.BytesIO(feed(CATALOG, BASE).encode()))
+    hand_on_heart = next(each for each in found["episodes"] if each["title"] == "Hand on Heart")
+    assert (found["title"], found["language"], found["itunes_author"]) == ("Warm Recall", "en-US", SHOW.author)
+    assert found["itunes_categories"] == [["Health & Fitness", "Mental Health"]]
+    assert hand_on_heart["enclosures"][0]["file_size"] == 1_920_384
+    assert hand_on_heart["total_time"] == 120
+    assert hand_on_heart["number"] == 2
+    assert "Bb C (2002)" in hand_on_heart["description_html"]
+
+
+def test_the_channel_carries_what_apple_requires() -> None:
+    for path in ("title", "link", "description", "language", "itunes:author", "itunes:owner/itunes:email"):
+        assert all(values(CATALOG, path)), path
+    assert values(CATALOG, "itunes:explicit") == ["false"]
+    assert attributes(CATALOG, "itunes:category", "text") == ["Health & Fitness"]
+    assert attributes(CATALOG, "itunes:category/itunes:category", "text") == ["Mental Health"]
+    assert attributes(CATALOG, "itunes:image", "href") == [f"{BASE}/artwork/0123456789ab.jpg"]
+    assert attributes(CATALOG, "atom:link", "href") == [f"{BASE}/feed.xml"]
+
+
+def test_the_podcast_guid_is_that_of_its_address_without_scheme_and_slash() -> None:
+    # The example of the podcast namespace's own documentation.
+    show = replace(SHOW, feed_url="https://mp3s.nashownotes.com/pc20rss.xml")
+    assert values(replace(CATALOG, show=show), "podcast:guid") == ["917393e3-1b1e-5cef-ace4-edaa54e1f810"]
+
+
+def test_every_episode_has_its_own_guid_and_enclosure() -> None:
+    guids = values(CATALOG, "item/guid")
+    urls = attributes(CATALOG, "item/enclosure", "url")
+    assert len(guids) == len(set(guids)) == len(urls) == len(set(urls)) == len(CATALOG.releases)
+    assert attributes(CATALOG, "item/guid", "isPermaLink") == ["false"] * len(guids)
+    assert attributes(CATALOG, "item/enclosure", "type") == ["audio/mpeg"] * len(guids)
+    assert all(UUID(guid).version == 5 for guid in guids)
+
+
+def test_an_edited_programme_is_the_same_episode_at_a_new_address() -> None:
+    edited = replace(RELEASE, id="hand-on-heart.feed", url="programmes/hand-on-heart/feed.mp3", title="Warm Hand")
+    before, after = (replace(CATALOG, releases=(each,)) for each in (RELEASE, edited))
+    assert values(before, "item/guid") == values(after, "item/guid")
+    assert values(before, "item/pubDate") == values(after, "item/pubDate")
+    assert attributes(before, "item/enclosure", "url") != attributes(after, "item/enclosure", "url")
+
+
+def test_a_show_that_moves_its_files_keeps_its_guids() -> None:
+    here, there = (feed(CATALOG, base) for base in ("https://one.example", "https://two.example/"))
+    guids = [[each.id for each in feedparser.parse(text.encode()).entries] for text in (here, there)]
+    podcast = uuid5(UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), "warm-recall.example/feed.xml")
+    assert guids[0] == guids[1]
+    assert guids[0][3] == str(uuid5(podcast, "hand-on-heart"))
+
+
+def test_apps_that_sort_by_date_keep_our_order() -> None:
+    dates = [parsedate_to_datetime(text) for text in values(CATALOG, "item/pubDate")]
+    assert dates == sorted(set(dates))
+    assert dates[0] == datetime(2026, 11, 23, 6, 1, tzinfo=UTC)
+    assert dates[3] == datetime(2026, 11, 23, 7, 2, tzinfo=UTC)
+
+
+def test_an_episode_keeps_its_number_when_another_kind_grows() -> None:
+    grown = replace(CATALOG, releases=(*CATALOG.releases, release("growing", kind="benefit", position=3)))
+    numbers = [
+        list(zip(values(each, "item/itunes:season"), values(each, "item/itunes:episode"), strict=True))
+        for each in (CATALOG, grown)
+    ]
+    assert numbers[0] == [("1", "1"), ("1", "2"), ("2", "1"), ("2", "2")]
+    assert set(numbers[0]) < set(numbers[1])
+    assert len(set(numbers[1])) == 5
+
+
+def test_an_episode_names_its_transcript_and_chapters_with_their_types() -> None:
+    assert attributes(CATALOG, "item/podcast:transcript", "type") == ["text/vtt"] * 4
+    assert attributes(CATALOG, "item/podcast:chapters", "type") == ["application/json+chapters"] * 4
+    assert f"{BASE}/{RELEASE.transcript_url}" in attributes(CATALOG, "item/podcast:transcript", "url")
+    assert f"{BASE}/{RELEASE.chapters_url}" in attributes(CATALOG, "item/podcast:chapters", "url")
+
+
+def test_show_notes_give_summary_disclaimer_and_full_references() -> None:
+    alone = replace(CATALOG, releases=(replace(RELEASE, summary="Warm <hands> & you."),))
+    assert values(alone, "item/description") == [f"Warm <hands> & you. {DISCLAIMER}"]
+    notes = values(alone, "item/content:encoded")[0]
+    assert "<p>Warm &lt;hands&gt; &amp; you.</p>" in notes
+    assert "<li>R2: Bb C (2002). On another. Journal 2:2.</li>" in notes
+    assert "R1" not in notes
+
+
+def test_an_absolute_url_stays_as_it_is_and_every_url_is_ascii() -> None:
+    away = replace(RELEASE, url="https://bucket.example/ä b/1.mp3")
+    assert attributes(replace(CATALOG, releases=(away,)), "item/enclosure", "url") == [
+        "https://bucket.example/%C3%A4%20b/1.mp3"
+    ]
+    assert "/100%25.mp3" in feed(replace(CATALOG, releases=(replace(RELEASE, url="100%25.mp3"),)), BASE)
+
+
+def test_a_feed_that_is_nowhere_in_public_yet_names_its_files_beside_it() -> None:
+    nowhere = replace(CATALOG, show=replace(SHOW, feed_url="", website=""))
+    text = feed(nowhere, "").encode()
+    assert feedparser.parse(text).bozo == 0
+    assert 'enclosure url="programmes/hand-on-heart/0123456789ab.mp3"' in text.decode()
+
+
+@pytest.mark.parametrize("letter", ["a", "ä", "😀"])
+def test_no_value_is_longer_than_apps_take(letter: str) -> None:
+    long = letter * 5_000
+    show = replace(SHOW, title=long, description=long, author=long)
+    catalog = replace(CATALOG, show=show, releases=(replace(RELEASE, title=long, summary=long),))
+    for path in ("title", "itunes:author", "item/title"):
+        assert [len(value) for value in values(catalog, path)] == [255]
+    for path in ("description", "item/description"):
+        assert 3_990 <= len(values(catalog, path)[0].encode()) <= 4_000
+    assert values(catalog, "item/description")[0].endswith(DISCLAIMER)
+
+
+def test_a_show_without_programmes_is_still_a_feed() -> None:
+    assert feedparser.parse(feed(replace(CATALOG, releases=()), BASE).encode()).bozo == 0
+
+
+def test_the_same_catalog_gives_the_same_text() -> None:
+    turned = replace(CATALOG, releases=CATALOG.releases[::-1])
+    assert feed(CATALOG, BASE) == feed(turned, f"{BASE}/")
+
+
+ODD = st.one_of(
+    st.text(),
+    st.text(st.characters(exclude_categories=())),
+    st.sampled_from(["&", "<b>", "]]>", "\x00\x1b", "\ud800", "￾", "&#0;", "😀", '"', "<!--", "\r\n", "&amp;"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=ODD, text=ODD)
+def test_no_text_breaks_the_feed(title: str, text: str) -> None:
+    show = replace(SHOW, title=title, description=text, author=text, category=title, email=text)
+    odd = replace(RELEASE, title=title, summary=text, sources=("R1",))
+    catalog = Catalog(show=show, releases=(odd,), references={"R1": text})
+    found = feedparser.parse(feed(catalog, BASE).encode())
+    assert found.bozo == 0
+    assert len(found.entries) == 1
+    assert [" ".join(sayable(title).split())[:255]] == [value[:255] for value in values(catalog, "item/title")]
+
+
+def sayable(text: str) -> str:
+    """What XML 1.0 can say of it."""
+    return "".join(
+        c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    )
+
+
+def test_other_releases_do_not_change_an_episode() -> None:
+    def hand_on_heart(releases: tuple[Release, ...]) -> bytes:
+        items = channel(replace(CATALOG, releases=releases)).iterfind("item")
+        return next(ET.tostring(each).strip() for each in items if each.findtext("title") == "Hand on Heart")
+
+    assert hand_on_heart((RELEASE,)) == hand_on_heart(CATALOG.releases)

@@ -1,0 +1,260 @@
+"""Publish: what reaches a store, in which order, and what happens when two publish at once."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.catalog import Catalog, from_json, to_json
+from audio_pipeline.errors import StoreError
+from audio_pipeline.stages.publish import FEED, announce, copy, count, described, illustrate, release
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.s3 import S3Store
+from audio_pipeline.stores.store import BRIEFLY, FOREVER, Item, Store, Stored
+from tests.samples import CATALOG, CONTENT, PROGRAMME
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A store that remembers what was sent to it, in order."""
+
+    store: Store
+    sent: list[Item] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return self.store.has(name)
+
+    def get(self, name: str) -> Stored | None:
+        return self.store.get(name)
+
+    def put(self, item: Item) -> None:
+        self.sent.append(item)
+        self.store.put(item)
+
+    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+        self.sent.append(item)
+        return self.store.swap(item, expected_etag=expected_etag)
+
+    def url(self, name: str) -> str:
+        return self.store.url(name)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Witness:
+    return Witness(FolderStore(tmp_path / "store"))
+
+
+@pytest.fixture(params=["folder", "s3"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Witness]:
+    if request.param == "folder":
+        yield Witness(FolderStore(tmp_path / "target"))
+    else:
+        endpoint, bucket = request.getfixturevalue("s3_endpoint"), request.getfixturevalue("s3_bucket")
+        yield Witness(S3Store.at(f"s3://{bucket}/warm", endpoint_url=endpoint, public_url="https://cdn.example/"))
+
+
+def kept(store: Store, name: str) -> bytes:
+    held = store.get(name)
+    assert held is not None
+    return held.data
+
+
+def nothing() -> None:
+    """Take no notice."""
+
+
+def built(store: Store) -> Catalog:
+    """What a build leaves in its folder."""
+    show = replace(CATALOG.show, artwork_url=illustrate(b"a picture", store))
+    return replace(CATALOG, show=show, releases=(release(PROGRAMME, CONTENT, store),))
+
+
+class TestRelease:
+    def test_a_release_names_three_items_that_are_there(self, store: Witness) -> None:
+        made = release(PROGRAMME, CONTENT, store)
+        assert kept(store, made.url) == PROGRAMME.mp3
+        assert kept(store, made.transcript_url).startswith(b"WEBVTT\n\n00:00:01.008")
+        assert json.loads(kept(store, made.chapters_url))["version"] == "1.2.0"
+        assert made.size_bytes == len(PROGRAMME.mp3)
+
+    def test_each_item_is_named_by_its_own_bytes_and_typed(self, store: Witness) -> None:
+        release(PROGRAMME, CONTENT, store)
+        types = {}
+        for item in store.sent:
+            fingerprint = hashlib.sha256(item.data).hexdigest()[:12]
+            types[item.name.replace(fingerprint, "HASH")] = (item.content_type, item.cache_control)
+        assert types == {
+            "programmes/hand-on-heart/HASH.mp3": ("audio/mpeg", FOREVER),
+            "programmes/hand-on-heart/HASH.vtt": ("text/vtt", FOREVER),
+            "programmes/hand-on-heart/HASH.chapters.json": ("application/json+chapters", FOREVER),
+        }
+
+    def test_the_id_names_the_programme_and_this_sound(self, store: Witness) -> None:
+        before = release(PROGRAMME, CONTENT, store)
+        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, store)
+        assert before.id == f"hand-on-heart.{hashlib.sha256(PROGRAMME.mp3).hexdigest()[:12]}"
+        assert louder.id != before.id
+        assert kept(store, before.url) == PROGRAMME.mp3
+
+    def test_a_mended_transcript_sends_no_sound_again(self, store: Witness) -> None:
+        before = release(PROGRAMME, CONTENT, store)
+        store.sent.clear()
+        after = release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, store)
+        assert [item.name for item in store.sent] == [after.transcript_url]
+        assert after.transcript_url != before.transcript_url
+        assert (after.id, after.url) == (before.id, before.url)
+
+    def test_what_is_there_is_not_sent_again(self, store: Witness) -> None:
+        first = release(PROGRAMME, CONTENT, store)
+        store.sent.clear()
+        assert release(PROGRAMME, CONTENT, store) == first
+        assert store.sent == []
+
+    def test_it_carries_what_author_and_master_said(self, store: Witness) -> None:
+        made = release(PROGRAMME, CONTENT, store)
+        assert (made.title, made.summary, made.names) == (CONTENT.title, CONTENT.summary, CONTENT.names)
+        assert (made.kind, made.position, made.sources) == ("exercise", 2, ("R2", "R1"))
+        assert made.published_at == "2026-11-23T06:00:00Z"
+        assert (made.duration_ms, made.loudness_lufs, made.true_peak_dbtp) == (120_024, -16.02, -2.4)
+        assert made.made_from == PROGRAMME.made_from
+
+    def test_new_words_about_the_same_sound_change_nothing_else(self, store: Witness) -> None:
+        before = release(PROGRAMME, CONTENT, store)
+        words = replace(CONTENT, summary="New words.", names=("warm hand",), sources=("R1",))
+        store.sent.clear()
+        assert described(before, words) == release(PROGRAMME, words, store)
+        assert described(before, CONTENT) == before
+        assert store.sent == []
+
+
+class TestAnnounce:
+    def test_the_catalog_comes_before_the_feed_and_both_are_kept_briefly(self, target: Witness) -> None:
+        announce(CATALOG, "<rss/>", target, base=None)
+        assert [(item.name, item.content_type, item.cache_control) for item in target.sent] == [
+            ("catalog.json", "application/json", BRIEFLY),
+            ("feed.xml", "application/rss+xml", BRIEFLY),
+        ]
+        assert from_json(kept(target, "catalog.json").decode()) == CATALOG
+        assert kept(target, FEED) == b"<rss/>"
+
+    def test_nothing_new_writes_nothing(self, target: Witness) -> None:
+        announce(CATALOG, "<rss/>", target, base=None)
+        target.sent.clear()
+        announce(CATALOG, "<rss/>", target, base=target.get("catalog.json"))
+        assert target.sent == []
+
+    def test_a_change_takes_the_place_of_what_it_was_built_on(self, target: Witness) -> None:
+        announce(CATALOG, "<rss/>", target, base=None)
+        fewer = replace(CATALOG, releases=())
+        announce(fewer, "<rss>2</rss>", target, base=target.get("catalog.json"))
+        assert from_json(kept(target, "catalog.json").decode()) == fewer
+        assert kept(target, FEED) == b"<rss>2</rss>"
+
+    @pytest.mark.parametrize("first", [True, False])
+    def test_who_publishes_second_is_told_and_overwrites_nothing(self, target: Witness, *, first: bool) -> None:
+        if not first:
+            announce(CATALOG, "<rss/>", target, base=None)
+        base = target.get("catalog.json")
+        theirs = replace(CATALOG, answers=())
+        announce(theirs, "<rss>theirs</rss>", target, base=base)
+        with pytest.raises(StoreError, match=r"catalog.json: somebody else published meanwhile\..*run it again"):
+            announce(replace(CATALOG, releases=()), "<rss>ours</rss>", target, base=base)
+        assert from_json(kept(target, "catalog.json").decode()) == theirs
+        assert kept(target, FEED) == b"<rss>theirs</rss>"
+
+    def test_a_publish_killed_before_the_feed_is_mended_by_the_next(self, target: Witness) -> None:
+        announce(CATALOG, "<rss>old</rss>", target, base=None)
+        announce(CATALOG, "<rss>new</rss>", target, base=target.get("catalog.json"))
+        assert kept(target, FEED) == b"<rss>new</rss>"
+
+    def test_a_late_feed_never_replaces_that_of_a_newer_catalog(self, store: Witness) -> None:
+        newer = replace(CATALOG, answers=())
+        overtaken = Overtaken(store.store, newer)
+        announce(CATALOG, "<rss>late</rss>", overtaken, base=None)
+        assert from_json(kept(store, "catalog.json").decode()) == newer
+        assert kept(store, FEED) == b"<rss>newer</rss>"
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A store where somebody publishes a newer catalog just before our feed arrives."""
+
+    store: Store
+    newer: Catalog
+
+    def has(self, name: str) -> bool:
+        return self.store.has(name)
+
+    def get(self, name: str) -> Stored | None:
+        return self.store.get(name)
+
+    def put(self, item: Item) -> None:
+        self.store.put(item)
+
+    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+        if item.name == FEED:
+            announce(self.newer, "<rss>newer</rss>", self.store, base=self.store.get("catalog.json"))
+        return self.store.swap(item, expected_etag=expected_etag)
+
+    def url(self, name: str) -> str:
+        return self.store.url(name)
+
+
+class TestCopy:
+    def test_everything_a_catalog_names_goes_over_and_the_urls_are_the_targets(
+        self, store: Witness, target: Witness
+    ) -> None:
+        catalog = built(store)
+        copied = copy(catalog, store, target, sent=nothing)
+        made, there = catalog.releases[0], copied.releases[0]
+        for name in (made.url, made.transcript_url, made.chapters_url, catalog.show.artwork_url):
+            assert kept(target, name) == kept(store, name)
+        assert there.url == target.url(made.url)
+        assert there.transcript_url == target.url(made.transcript_url)
+        assert there.chapters_url == target.url(made.chapters_url)
+        assert copied.show.artwork_url == target.url(catalog.show.artwork_url)
+        assert replace(there, url=made.url, transcript_url=made.transcript_url, chapters_url=made.chapters_url) == made
+        assert copied.answers == catalog.answers
+
+    def test_items_keep_their_types(self, store: Witness, target: Witness) -> None:
+        copy(built(store), store, target, sent=nothing)
+        assert {(item.name, item.content_type, item.cache_control) for item in target.sent} == {
+            (item.name, item.content_type, item.cache_control) for item in store.sent
+        }
+
+    def test_only_what_is_lacking_is_sent(self, store: Witness, target: Witness) -> None:
+        copy(built(store), store, target, sent=nothing)
+        target.sent.clear()
+        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, store)
+        copy(replace(built(store), releases=(louder,)), store, target, sent=nothing)
+        assert [item.name for item in target.sent] == [louder.url]
+
+    def test_progress_is_told_for_every_item_there_or_not(self, store: Witness, target: Witness) -> None:
+        catalog = built(store)
+        for _ in range(2):
+            told: list[int] = []
+            copy(catalog, store, target, sent=partial(told.append, 1))
+            assert sum(told) == count(catalog) == 4
+
+    def test_a_file_that_is_gone_is_said_and_the_catalog_stays(self, store: Witness, target: Witness) -> None:
+        with pytest.raises(StoreError, match=r"0123456789ab.*: a built file is missing\. .*build again"):
+            copy(CATALOG, store, target, sent=nothing)
+        assert not target.has("catalog.json")
+
+    def test_a_damaged_file_never_becomes_public(self, store: Witness, target: Witness) -> None:
+        catalog = built(store)
+        url = catalog.releases[0].url
+        store.put(Item(name=url, data=PROGRAMME.mp3[:-1], content_type="audio/mpeg"))
+        with pytest.raises(StoreError, match="a built file is damaged"):
+            copy(catalog, store, target, sent=nothing)
+        assert not target.has(url)
+
+
+def test_the_published_catalog_reads_back_as_it_was(store: Witness) -> None:
+    catalog = built(store)
+    announce(catalog, "<rss/>", store, base=None)
+    assert kept(store, "catalog.json").decode() == to_json(catalog)

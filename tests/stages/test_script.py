@@ -1,0 +1,125 @@
+"""Script: what will be said and heard, in order."""
+
+from dataclasses import replace
+
+import pytest
+
+from audio_pipeline.authoring.document import document
+from audio_pipeline.model import Bed, Chime, Content, Heading, Part, Segment, Silence, Span, Until
+from audio_pipeline.settings import Pace, Saying, Settings
+from audio_pipeline.stages.script import script
+from tests.authoring.library import PROGRAMME
+
+PACE = Pace(voice="sine", rate=0.8, sentence_pause_ms=400, paragraph_pause_ms=800, chapter_pause_ms=1_200)
+SETTINGS = Settings(
+    title="Quiet",
+    author="A",
+    description="B",
+    language="en-US",
+    website="",
+    email="",
+    category="C",
+    subcategory="",
+    public_url="",
+    engine="tone",
+    pace={"benefit": PACE, "exercise": replace(PACE, voice="saw", rate=0.7)},
+)
+
+
+def content(words: str) -> Content:
+    front = PROGRAMME.partition("(bed")[0]
+    found = document((front + words + "\n").encode(), "tea.md").content
+    assert found
+    return replace(found, kind="benefit")
+
+
+def parts(words: str) -> list[str | int]:
+    """The script in short: what is said, the length of each silence, and signs for the rest."""
+    return [_short(part) for part in script(content(words), SETTINGS, {}).parts]
+
+
+def _short(part: Part) -> str | int:
+    match part:
+        case Segment():
+            return part.text
+        case Silence():
+            return part.ms
+        case Until():
+            return f"until {part.ms}"
+        case Heading():
+            return f"## {part.title}"
+        case Bed() | Chime():
+            return f"({part.sound})"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One. Two.", ["One.", 400, "Two."]),
+        ("One.\n\nTwo.", ["One.", 800, "Two."]),
+        ("One.\n\n## Next\n\nTwo.", ["One.", 1_200, "## Next", "Two."]),
+        ("## First\n\nOne.", ["## First", "One."]),
+        ("One.\n\n> note\n\n<!-- note -->\n\nTwo.", ["One.", 800, "Two."]),
+        ("One.\n\n(bed: rain)\n\nTwo.", ["One.", 800, "(rain)", "Two."]),
+    ],
+)
+def test_a_reader_takes_natural_pauses(words: str, expected: list[str | int]) -> None:
+    assert parts(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One. [50ms] Two.", ["One.", 50, "Two."]),
+        ("In [2s] and out.", ["In", 2_000, "and out."]),
+        ("One.\n\n(pause: 20s)\n\nTwo.", ["One.", 20_000, "Two."]),
+        ("One.\n\n(pause: 20s)\n\n(pause: 5s)\n\nTwo.", ["One.", 20_000, 5_000, "Two."]),
+        ("One.\n\n(until: 0:30)\n\n## Next\n\nTwo.", ["One.", "until 30000", "## Next", "Two."]),
+        ("One.\n\n## Next\n\n(pause: 5s)\n\nTwo.", ["One.", "## Next", 5_000, "Two."]),
+        ("One.\n\n(chime: bowl)\n\nTwo.", ["One.", "(bowl)", "Two."]),
+        ('One. [break:"none"] Two.', ["One.", "Two."]),
+    ],
+)
+def test_what_the_author_wrote_takes_the_natural_pauses_place(words: str, expected: list[str | int]) -> None:
+    assert parts(words) == expected
+
+
+def test_nothing_is_added_before_the_first_words_or_after_the_last() -> None:
+    assert parts("(bed: pad)\n\n(chime: bowl)\n\nOne.\n\n(until: 1:00)\n\n(chime: bowl)") == [
+        "(pad)", "(bowl)", "One.", "until 60000", "(bowl)",
+    ]  # fmt: skip
+
+
+def test_a_pause_of_nothing_is_left_out() -> None:
+    without = replace(SETTINGS, pace={"benefit": replace(PACE, sentence_pause_ms=0)})
+    assert [type(part) for part in script(content("One. Two."), without, {}).parts] == [Segment, Segment]
+
+
+def test_each_kind_has_its_own_voice_and_pace() -> None:
+    spoken = script(content("One."), SETTINGS, {}).segments[0]
+    slower = script(replace(content("One."), kind="exercise"), SETTINGS, {}).segments[0]
+    assert (spoken.voice, spoken.rate) == ("sine", 1.0 * 0.8)
+    assert (slower.voice, slower.rate) == ("saw", 0.7)
+
+
+def test_a_content_may_have_a_voice_of_its_own() -> None:
+    assert script(replace(content("One."), voice="bell"), SETTINGS, {}).segments[0].voice == "bell"
+
+
+def test_the_lexicon_changes_what_is_said_and_not_what_is_shown() -> None:
+    segment = script(content("Tea, *tea*."), SETTINGS, {"tea": Saying(say="tee")}).segments[0]
+    assert segment.text == "Tea, tea."
+    assert segment.spans == (
+        Span(text="Tea", said="tee"),
+        Span(text=", "),
+        Span(text="tea", said="tee", emphasis="moderate"),
+        Span(text="."),
+    )
+
+
+def test_words_know_where_they_were_written() -> None:
+    assert [each.place.line for each in script(content("One.\nTwo."), SETTINGS, {}).segments] == [12, 13]
+
+
+def test_the_same_content_gives_the_same_script() -> None:
+    assert script(content("One. Two."), SETTINGS, {}) == script(content("One. Two."), SETTINGS, {})

@@ -1,0 +1,123 @@
+"""A cache with sounds in it, and a Script spoken, laid out and mastered by the real line."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from audio_pipeline.engines.engine import Engine
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.model import BedStretch, Chunk, Clip, Curve, Mix, Programme, Script, Segment
+from audio_pipeline.sounds import made
+from audio_pipeline.sounds.bed import LOOP_SAMPLES
+from audio_pipeline.stages.master import Studio, Tags, master
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.render import chunk_key, render
+from audio_pipeline.stages.speak import speak
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import keep
+from audio_pipeline.stores.store import Item, Store, Stored
+from tests import timelines
+
+TAGS = Tags(
+    title="Warm Hands",
+    artist="The Warm Recall makers",
+    album="Warm Recall",
+    language="eng",
+    track=1,
+    published="2026-11-23",
+    cover_jpeg=b"\xff\xd8\xff\xe0 a picture \xff\xd9",
+)
+
+
+@functools.cache
+def _pcm(sound: str) -> bytes:
+    """A bed takes a second to make: once is enough."""
+    return made.make(sound).tobytes()
+
+
+def cache(root: Path, *sounds: str) -> FolderStore:
+    """An empty cache, but for these beds."""
+    store = FolderStore(root / "cache", durable=False)
+    for sound in sounds:
+        keep(store, made.name_of(sound), _pcm(sound), "application/octet-stream")
+    return store
+
+
+def spoken(segments: Iterable[Segment], store: Store, engine: Engine | None = None) -> Mapping[Segment, Clip]:
+    with ThreadPoolExecutor(1) as pool:
+        return speak(segments, engine or Tone(), store, pool, spoken=lambda: None)
+
+
+def mixed(wanted: Script, store: Store, engine: Engine | None = None) -> Mix:
+    return mix(wanted, spoken(wanted.segments, store, engine))
+
+
+def studio(store: Store) -> Studio:
+    return Studio(key_of=chunk_key, render=functools.partial(render, cache=store), cache=store)
+
+
+def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
+    with ThreadPoolExecutor(1) as pool:
+        return master(made_of, "warm-hands", tags, studio(store), pool, done=lambda _: None)
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """A store that writes down what is put into it."""
+
+    inner: Store
+    put_names: list[str] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return self.inner.has(name)
+
+    def get(self, name: str) -> Stored | None:
+        return self.inner.get(name)
+
+    def put(self, item: Item) -> None:
+        self.put_names.append(item.name)
+        self.inner.put(item)
+
+    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+        return self.inner.swap(item, expected_etag=expected_etag)
+
+    def url(self, name: str) -> str:
+        return self.inner.url(name)
+
+
+def as_one(made_of: Mix) -> Chunk:
+    """The whole of a Mix as one long Chunk."""
+    n_frames = sum(chunk.n_frames for chunk in made_of.chunks)
+    shifted = list(zip(made_of.chunks, timelines.starts(made_of), strict=True))
+    beds: dict[tuple[str, float, int], list[tuple[int, BedStretch]]] = {}
+    for chunk, start in shifted:
+        for bed in chunk.beds:
+            loop_start = (start + bed.start_sample - bed.phase_sample) % LOOP_SAMPLES
+            beds.setdefault((bed.sound, bed.level_db, loop_start), []).append((start, bed))
+    return Chunk(
+        lead_frames=0,
+        n_frames=n_frames,
+        tail_frames=0,
+        clips=tuple(timelines.clips(made_of)),
+        cues=tuple(timelines.cues(made_of)),
+        beds=tuple(_joined(stretches) for stretches in beds.values()),
+        duck=_curve((start, chunk.duck) for chunk, start in shifted),
+    )
+
+
+def _joined(stretches: list[tuple[int, BedStretch]]) -> BedStretch:
+    (start, first), (later, last) = stretches[0], stretches[-1]
+    return BedStretch(
+        sound=first.sound,
+        level_db=first.level_db,
+        phase_sample=first.phase_sample,
+        start_sample=start + first.start_sample,
+        end_sample=later + last.end_sample,
+        fade=_curve((at, bed.fade) for at, bed in stretches),
+    )
+
+
+def _curve(parts: Iterable[tuple[int, Curve]]) -> Curve:
+    return tuple(sorted({(start + at, level) for start, curve in parts for at, level in curve}))

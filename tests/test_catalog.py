@@ -1,0 +1,131 @@
+"""The catalog's JSON: what one side writes the other reads, and nothing else."""
+
+import json
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.catalog import FORMAT, Answer, Catalog, CatalogError, Release, Show, from_json, to_json
+from tests.samples import ANSWER, CATALOG, RELEASE
+
+DOCUMENT = (Path(__file__).parents[1] / "docs/catalog.md").read_text(encoding="utf-8")
+
+
+def written() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(to_json(CATALOG))
+    return found
+
+
+def test_what_is_written_reads_back_as_it_was() -> None:
+    assert from_json(to_json(CATALOG)) == CATALOG
+    assert to_json(from_json(to_json(CATALOG))) == to_json(CATALOG)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def made(kind: type) -> st.SearchStrategy[Any]:
+    values: dict[object, st.SearchStrategy[Any]] = {str: TEXT, int: st.integers(), float: NUMBER}
+    many = {each.name: values[each.type] if each.type in values else st.nothing() for each in fields(kind)}
+    for each in fields(kind):
+        if each.type == tuple[str, ...]:
+            many[each.name] = st.lists(TEXT, max_size=3).map(tuple)
+        elif each.type not in values:
+            many[each.name] = st.dictionaries(TEXT, TEXT, max_size=3)
+    return st.builds(kind, **many)
+
+
+@settings(max_examples=40)
+@given(
+    show=made(Show),
+    releases=st.lists(made(Release), max_size=2).map(tuple),
+    answers=st.lists(made(Answer), max_size=2).map(tuple),
+    references=st.dictionaries(TEXT, TEXT, max_size=3),
+)
+def test_any_catalog_reads_back_as_it_was(
+    show: Show, releases: tuple[Release, ...], answers: tuple[Answer, ...], references: dict[str, str]
+) -> None:
+    catalog = Catalog(show=show, releases=releases, answers=answers, references=references)
+    assert from_json(to_json(catalog)) == catalog
+
+
+def test_the_names_others_rely_on_are_there() -> None:
+    release, answer = written()["releases"][1], written()["answers"][0]
+    names = {"id", "content_id", "kind", "title", "url", "size_bytes", "duration_ms", "transcript_url", "chapters_url"}
+    assert names <= release.keys()
+    assert {"id", "kind", "questions", "text"} <= answer.keys()
+    assert written()["format"] == FORMAT
+
+
+def test_a_reader_passes_over_names_it_does_not_know() -> None:
+    grown = written() | {"new": 1}
+    grown["releases"][0]["new"] = {"more": []}
+    assert from_json(json.dumps(grown)) == CATALOG
+
+
+def test_letters_of_any_language_stay_readable() -> None:
+    catalog = Catalog(show=CATALOG.show, references={"R1": "Wüllner U"})
+    assert "Wüllner" in to_json(catalog)
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "{}", '{"format": 2}', '{"format": "1"}', "\x00", '"x"'])
+def test_what_is_no_catalog_is_refused(text: str) -> None:
+    with pytest.raises(CatalogError):
+        from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [(part, each.name) for part, kind in (("releases", Release), ("answers", Answer)) for each in fields(kind)],
+)
+@pytest.mark.parametrize("wrong", [None, True, {"a": 1}, [1]])
+def test_a_field_of_another_type_is_named(part: str, name: str, wrong: object) -> None:
+    broken = written()
+    broken[part][0][name] = wrong
+    with pytest.raises(CatalogError, match=f"{part[:-1]}.{name} "):
+        from_json(json.dumps(broken))
+
+
+@pytest.mark.parametrize("kind", [Show, Release, Answer])
+def test_a_missing_field_is_named(kind: type) -> None:
+    for each in fields(kind):
+        broken = written()
+        place = broken["show"] if kind is Show else broken[f"{kind.__name__.lower()}s"][0]
+        del place[each.name]
+        with pytest.raises(CatalogError, match=f"{kind.__name__.lower()}.{each.name} is missing"):
+            from_json(json.dumps(broken))
+
+
+@pytest.mark.parametrize("part", ["show", "releases", "answers"])
+@pytest.mark.parametrize("wrong", [None, 1, "x"])
+def test_a_part_of_another_type_is_named(part: str, wrong: object) -> None:
+    with pytest.raises(CatalogError, match=part.removesuffix("s")):
+        from_json(json.dumps(written() | {part: wrong}))
+
+
+def test_things_are_found_by_their_ids() -> None:
+    assert CATALOG.release(RELEASE.id) == RELEASE
+    assert CATALOG.of_content("hand-on-heart") == RELEASE
+    assert CATALOG.answer("why_hug_helps") == ANSWER
+    assert (CATALOG.release("x"), CATALOG.of_content("x"), CATALOG.answer("x")) == (None, None, None)
+
+
+def test_the_door_needs_the_standard_library_alone() -> None:
+    seen = "import sys, audio_pipeline.catalog; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-I", "-c", seen], capture_output=True, text=True, check=True)
+    ours = {"audio_pipeline", "__main__"}
+    editable = {name for name in loaded.stdout.split() if name.startswith("__editable__") or "distutils" in name}
+    assert set(loaded.stdout.split()) - sys.stdlib_module_names - ours - editable == set()
+
+
+def test_the_document_describes_every_field() -> None:
+    for kind in (Show, Release, Answer, Catalog):
+        for each in fields(kind):
+            assert f"| `{each.name}` |" in DOCUMENT, f"{kind.__name__}.{each.name}"

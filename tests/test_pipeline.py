@@ -1,0 +1,205 @@
+"""The whole line on a small show, from words to what a listener fetches."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.catalog import NAME, from_json
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.errors import ContentError, ContentFaults, StoreError
+from audio_pipeline.pipeline import Workshop, build, checked, send
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.s3 import S3Store
+from audio_pipeline.stores.store import Item, Store
+from tests import small_show
+
+PUBLIC = "https://audio.example.org/warm/"
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    return small_show.write(tmp_path / "show")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """A workshop in which nothing was made yet."""
+    return small_show.workshop(tmp_path)
+
+
+@pytest.fixture
+def used(tmp_path: Path, built_show: Path) -> Workshop:
+    """A workshop in which the show was built as it is."""
+    return small_show.like(built_show, tmp_path)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Everything a reader of the store can meet."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    }
+
+
+def test_a_build_leaves_a_store_whose_catalog_names_files_that_are_there(
+    tmp_path: Path, show: Path, used: Workshop
+) -> None:
+    build(small_show.library(show), used)
+    catalog = json.loads((tmp_path / "out" / NAME).read_text())
+    assert {release["content_id"] for release in catalog["releases"]} == {"company", "warm-hands"}
+    for release in catalog["releases"]:
+        assert (tmp_path / "out" / release["url"]).stat().st_size == release["size_bytes"]
+        assert (tmp_path / "out" / release["transcript_url"]).read_text().startswith("WEBVTT")
+        assert json.loads((tmp_path / "out" / release["chapters_url"]).read_text())["chapters"]
+    assert (tmp_path / "out" / "feed.xml").is_file()
+
+
+def test_an_exercise_lasts_exactly_as_long_as_its_last_anchor_says(show: Path, used: Workshop) -> None:
+    release = build(small_show.library(show), used).catalog.of_content("warm-hands")
+    assert release is not None
+    assert release.duration_ms == 26_016
+
+
+def test_the_cleared_words_for_danger_are_in_every_catalog(show: Path, used: Workshop) -> None:
+    catalog = build(small_show.library(show), used).catalog
+    assert {"crisis_self_harm", "crisis_panic", "crisis_body", "crisis_home", "medical_boundary"} <= {
+        answer.id for answer in catalog.answers
+    }
+
+
+def test_building_again_changes_no_byte_and_no_time(tmp_path: Path, show: Path, used: Workshop) -> None:
+    build(small_show.library(show), used)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    again = build(small_show.library(show), used)
+    assert again.plan.to_make == ()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_an_edit_gives_the_bytes_of_a_clean_build(tmp_path: Path, show: Path, used: Workshop) -> None:
+    build(small_show.library(show), used)
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how warm or cool they are today.")
+    edited = build(small_show.library(show), used)
+    clean = build(small_show.library(show), small_show.workshop(tmp_path / "elsewhere"))
+    assert [job.content.id for job in edited.plan.to_make] == ["warm-hands"]
+    assert edited.catalog == clean.catalog
+    made = files(tmp_path / "elsewhere" / "out")
+    assert {name: files(tmp_path / "out")[name] for name in made} == made
+
+
+def test_an_edited_episode_is_the_same_episode(show: Path, used: Workshop) -> None:
+    first = build(small_show.library(show), used).catalog.of_content("warm-hands")
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    second = build(small_show.library(show), used).catalog.of_content("warm-hands")
+    assert first
+    assert second
+    assert (first.content_id, first.published_at) == (second.content_id, second.published_at)
+    assert first.url != second.url
+
+
+def test_new_words_about_a_programme_reach_the_catalog_without_new_sound(show: Path, used: Workshop) -> None:
+    first = build(small_show.library(show), used).catalog.of_content("company")
+    small_show.edit(show, "company", "summary: Why company helps.", "summary: What company does.")
+    second = build(small_show.library(show), used).catalog.of_content("company")
+    assert first
+    assert second == replace(first, summary="What company does.")
+
+
+def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show: Path, used: Workshop) -> None:
+    build(small_show.library(show), used)
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    forgetful = replace(used, cache=FolderStore(tmp_path / "empty", durable=False))
+    edited = build(small_show.library(show), forgetful)
+    clean = build(small_show.library(show), small_show.workshop(tmp_path / "elsewhere"))
+    assert edited.catalog == clean.catalog
+
+
+def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", "(until: 0:18)", "(until: 0:12)")
+    small_show.edit(show, "warm-hands", "(until: 0:26)", "(until: 0:13)")
+    with pytest.raises(ContentFaults) as told:
+        build(small_show.library(show), shop)
+    assert [fault.rule for fault in told.value.faults] == ["until-overrun", "until-overrun"]
+    assert not (tmp_path / "out" / NAME).exists()
+
+
+def test_a_voice_the_engine_does_not_have_is_a_fault_where_it_is_named(show: Path) -> None:
+    small_show.edit(show, "company", "position: 1", "position: 1\nvoice: nobody")
+    with pytest.raises(ContentFaults) as told:
+        small_show.library(show)
+    assert [(fault.rule, Path(fault.place.path).name, fault.place.line) for fault in told.value.faults] == [
+        ("unknown-voice", "company.md", 9)
+    ]
+
+
+def test_an_engine_that_does_not_exist_is_told_with_those_that_do(show: Path) -> None:
+    with pytest.raises(ContentError, match="Use one of: other"):
+        checked(show, {"other": Hibari})
+
+
+def test_a_damaged_catalog_is_made_anew(tmp_path: Path, show: Path, used: Workshop) -> None:
+    whole = build(small_show.library(show), used).catalog
+    (tmp_path / "out" / NAME).write_text('{"format": 1, "rel')
+    assert build(small_show.library(show), used).catalog == whole
+
+
+def test_two_builders_at_once_lose_nothing(tmp_path: Path, show: Path) -> None:
+    class Rival(FolderStore):
+        """A store into which somebody else publishes just before us."""
+
+        def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+            if item.name == NAME and not self.has(NAME):
+                self.put(replace(item, data=b"theirs"))
+            return super().swap(item, expected_etag=expected_etag)
+
+    store = Rival(tmp_path / "out")
+    with pytest.raises(StoreError, match="somebody else published"):
+        build(small_show.library(show), small_show.workshop(tmp_path, store=store))
+    assert (tmp_path / "out" / NAME).read_bytes() == b"theirs"
+
+
+class Publishing:
+    """What every place one can publish to must keep."""
+
+    @pytest.fixture
+    def target(self, tmp_path: Path) -> Store:
+        raise NotImplementedError
+
+    def test_what_was_sent_is_what_was_built(self, tmp_path: Path, show: Path, used: Workshop, target: Store) -> None:
+        built = build(small_show.library(show), used).catalog
+        there = send(built, used, target, PUBLIC)
+        held = target.get(NAME)
+        assert held
+        assert from_json(held.data.decode()) == there
+        for here, sent in zip(built.releases, there.releases, strict=True):
+            assert sent.url == target.url(here.url)
+            held = target.get(here.url)
+            assert held
+            assert held.data == (tmp_path / "out" / here.url).read_bytes()
+
+    def test_sending_again_changes_nothing(self, show: Path, used: Workshop, target: Store) -> None:
+        built = build(small_show.library(show), used).catalog
+        send(built, used, target, PUBLIC)
+        before = target.get(NAME), target.get("feed.xml")
+        send(built, used, target, PUBLIC)
+        assert (target.get(NAME), target.get("feed.xml")) == before
+
+    def test_a_show_that_moves_house_stays_the_same_podcast(self, show: Path, used: Workshop, target: Store) -> None:
+        built = build(small_show.library(show), used).catalog
+        first = send(built, used, target, PUBLIC)
+        moved = send(built, used, target, "https://elsewhere.example.org/")
+        assert first.show.feed_url == moved.show.feed_url == f"{PUBLIC}feed.xml"
+
+
+class TestPublishingToAFolder(Publishing):
+    @pytest.fixture
+    def target(self, tmp_path: Path) -> Store:
+        return FolderStore(tmp_path / "published")
+
+
+class TestPublishingToABucket(Publishing):
+    @pytest.fixture
+    def target(self, s3_bucket: str, s3_endpoint: str) -> Store:
+        return S3Store.at(f"s3://{s3_bucket}/warm", endpoint_url=s3_endpoint)

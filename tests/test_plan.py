@@ -1,0 +1,124 @@
+"""What a plan says will be made, and why."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.pipeline import Workshop, planned
+from audio_pipeline.plan import Plan
+from audio_pipeline.settings import Saying
+from tests import small_show
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    return small_show.write(tmp_path / "show")
+
+
+@pytest.fixture
+def shop(tmp_path: Path, built_show: Path) -> Workshop:
+    """A workshop that has built the show as it was."""
+    return small_show.like(built_show, tmp_path)
+
+
+def reasons(todo: Plan) -> dict[str, tuple[str, ...]]:
+    return {job.content.id: job.reasons for job in todo.jobs}
+
+
+def test_before_the_first_build_everything_is_new(tmp_path: Path, show: Path) -> None:
+    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
+    assert reasons(todo) == {"company": ("new",), "warm-hands": ("new",)}
+
+
+def test_a_sentence_that_two_programmes_say_is_spoken_once(tmp_path: Path, show: Path) -> None:
+    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
+    said = [segment.text for segment in todo.to_speak]
+    # At one pace they are one clip; a benefit is read faster than an exercise, so here they are two.
+    assert said.count("Find a seat that holds you.") == 2
+    even = small_show.library(show)
+    pace = dict.fromkeys(even.settings.pace, even.settings.pace["exercise"])
+    level = replace(even, settings=replace(even.settings, pace=pace))
+    said = [segment.text for segment in planned(level, small_show.workshop(tmp_path)).to_speak]
+    assert said.count("Find a seat that holds you.") == 1
+
+
+def test_after_a_build_everything_is_kept(show: Path, shop: Workshop) -> None:
+    todo = planned(small_show.library(show), shop)
+    assert reasons(todo) == {"company": (), "warm-hands": ()}
+    assert (todo.to_make, todo.to_speak, todo.gone) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("Notice how warm they are.", "Notice how cool they are.", ("segment 3 changed",)),
+        ("Notice how warm they are.", "Notice how warm they are. Or cool.", ("segment 4 added", "chapters changed")),
+        ("(pause: 3s)", "(pause: 4s)", ("pauses changed",)),
+        ("(bed: pad -16dB)", "(bed: rain -16dB)", ("bed changed",)),
+        ("(chime: bowl)", "(chime: soft)", ("chimes changed",)),
+        ("## End", "## The end", ("chapters changed",)),
+        ("title: Warm Hands", "title: Two Warm Hands", ("title changed",)),
+    ],
+)
+def test_the_part_that_changed_is_the_reason(
+    show: Path, shop: Workshop, old: str, new: str, why: tuple[str, ...]
+) -> None:
+    small_show.edit(show, "warm-hands", old, new)
+    found = reasons(planned(small_show.library(show), shop))
+    assert set(why) <= set(found["warm-hands"])
+    assert found["company"] == ()
+
+
+def test_a_removed_sentence_is_named_where_it_was(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", " Let your hands rest where they like.", "")
+    assert "segment 2 removed" in reasons(planned(small_show.library(show), shop))["warm-hands"]
+
+
+def test_only_the_words_that_changed_are_to_be_spoken(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    assert [segment.text for segment in planned(small_show.library(show), shop).to_speak] == [
+        "Notice how cool they are."
+    ]
+
+
+def test_words_about_a_programme_do_not_make_it_again(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", "summary: A short rest", "summary: A little rest")
+    assert reasons(planned(small_show.library(show), shop))["warm-hands"] == ()
+
+
+def test_a_lexicon_entry_changes_the_sentences_that_say_the_word(show: Path, shop: Workshop) -> None:
+    library = small_show.library(show)
+    taught = replace(library, lexicon={**library.lexicon, "warm": Saying(ipa="wɔːrm")})
+    assert reasons(planned(taught, shop)) == {"company": (), "warm-hands": ("segment 3 changed",)}
+
+
+def test_another_engine_makes_everything_again(show: Path, shop: Workshop) -> None:
+    class OtherTone(Tone):
+        @property
+        def id(self) -> str:
+            return "tone-of-another-day"
+
+    todo = planned(small_show.library(show), replace(shop, engine=OtherTone()))
+    assert {job.content.id for job in todo.to_make} == {"company", "warm-hands"}
+
+
+def test_a_lost_file_is_made_again(tmp_path: Path, show: Path, shop: Workshop) -> None:
+    for sound in (tmp_path / "out" / "programmes" / "company").glob("*.mp3"):
+        sound.unlink()
+    assert reasons(planned(small_show.library(show), shop)) == {
+        "company": ("a file of it is missing",),
+        "warm-hands": (),
+    }
+
+
+def test_content_that_is_gone_leaves_the_catalog(show: Path, shop: Workshop) -> None:
+    (show / "company.md").unlink()
+    assert planned(small_show.library(show), shop).gone == ("company",)
+
+
+def test_a_mark_the_engine_cannot_honour_is_counted(tmp_path: Path, show: Path) -> None:
+    small_show.edit(show, "warm-hands", "how warm", "how +warm+")
+    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
+    assert todo.unheard == {"emphasis": 1}

@@ -1,0 +1,73 @@
+"""Timed text: transcripts and chapters as players read them."""
+
+import io
+import json
+from html import unescape
+
+import pytest
+import webvtt as reader
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.model import Timing
+from audio_pipeline.timed_text import LINE_CHARACTERS, podcast_chapters, webvtt
+from tests.samples import PROGRAMME
+
+
+def test_a_transcript_has_a_cue_a_sentence_at_its_time() -> None:
+    assert webvtt(PROGRAMME.transcript).splitlines()[:8] == [
+        "WEBVTT",
+        "",
+        "00:00:01.008 --> 00:00:03.504",
+        "Find a seat that holds you.",
+        "",
+        "00:00:04.008 --> 00:00:09.000",
+        "Rest a hand where you can feel your own warmth.",
+    ]
+
+
+def test_an_hour_is_written_as_one() -> None:
+    assert "01:01:01.001 --> 10:00:00.000" in webvtt((Timing(start_ms=3_661_001, end_ms=36_000_000, text="Late."),))
+
+
+def test_markup_and_arrows_in_the_words_stay_words() -> None:
+    text = webvtt((Timing(start_ms=0, end_ms=10, text="a --> b & <i>c</i>\n\nNOTE d"),))
+    assert text.splitlines()[3:] == ["a --&gt; b &amp; &lt;i&gt;c&lt;/i&gt; NOTE d"]
+
+
+def test_silence_makes_no_cue_and_no_cue_lasts_no_time() -> None:
+    text = webvtt((Timing(start_ms=5, end_ms=9, text=" \n"), Timing(start_ms=20, end_ms=20, text="Oh.")))
+    assert text.count("-->") == 1
+    assert "00:00:00.020 --> 00:00:00.021" in text
+
+
+@settings(max_examples=60)
+@example(text="&" * 300)
+@example(text="a" * 300 + "<" * 70)
+@given(text=st.text(st.one_of(st.sampled_from("&<> ab-"), st.characters(exclude_categories=["C"])), max_size=300))
+def test_lines_are_short_and_say_every_letter(text: str) -> None:
+    lines = webvtt((Timing(start_ms=0, end_ms=10, text=text),)).splitlines()[3:]
+    assert all(len(line) <= LINE_CHARACTERS for line in lines)
+    assert "".join(unescape(line) for line in lines).replace(" ", "") == "".join(text.split())
+
+
+def test_an_independent_reader_finds_the_same_words_and_times() -> None:
+    cues = reader.from_buffer(io.StringIO(webvtt(PROGRAMME.transcript))).captions
+    assert [cue.start for cue in cues] == ["00:00:01.008", "00:00:04.008"]
+    assert [cue.text for cue in cues] == [timing.text for timing in PROGRAMME.transcript]
+
+
+def test_chapters_say_when_to_the_millisecond() -> None:
+    assert json.loads(podcast_chapters(PROGRAMME.chapters)) == {
+        "version": "1.2.0",
+        "chapters": [
+            {"startTime": 0, "endTime": 12.345, "title": "Settle"},
+            {"startTime": 12.345, "endTime": 120.024, "title": "Warm hand"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("ms", [1, 10, 1_001, 86_399_999, 123_456_789])
+def test_seconds_are_written_with_no_more_than_three_places(ms: int) -> None:
+    chapter = json.loads(podcast_chapters((Timing(start_ms=ms, end_ms=ms + 1, text="x"),)), parse_float=str)
+    assert len(str(chapter["chapters"][0]["startTime"]).partition(".")[2]) <= 3
