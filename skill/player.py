@@ -61,8 +61,9 @@ class Player:
 
     def pause(self, turn: Turn) -> Reply:
         """Be quiet, and remember where."""
-        if told := self._progress.told(turn):
-            self._progress.keep(turn, replace(told, state=State.STOPPED))
+        bookmark = self._progress.here(turn)
+        if bookmark and bookmark.state is State.PLAYING:
+            self._progress.keep(turn, replace(bookmark, state=State.STOPPED))
         return Reply(directive=Stop())
 
     def loop(self, turn: Turn, *, on: bool) -> Reply:
@@ -104,7 +105,7 @@ class Player:
         bookmark, release = self._progress.here(turn), self._current(turn)
         if bookmark is None or release is None:
             return self._offer(phrases.NOTHING_PLAYING)
-        if bookmark.state is State.PLAYING or (turn.token and turn.is_now):
+        if bookmark.state is State.PLAYING:
             return Reply(speech=phrases.this_is(release, release.duration_ms - bookmark.offset_ms))
         speech, question = phrases.last_was(release), phrases.shall_i_go_on(release)
         return Reply(speech=speech, reprompt=question, memory=Memory(offer=RESUME))

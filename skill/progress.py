@@ -38,18 +38,10 @@ class Progress:
 
     def here(self, turn: Turn) -> Bookmark | None:
         """Where the listener is: what the player says in this very request, or else what was kept."""
-        kept = self._bookmarks.load(turn.listener)
-        return self._told(turn, kept) or kept
-
-    def told(self, turn: Turn) -> Bookmark | None:
-        """Where the listener is, if the player says so in this very request."""
-        return self._told(turn, self._bookmarks.load(turn.listener))
-
-    def _told(self, turn: Turn, kept: Bookmark | None) -> Bookmark | None:
-        release = known(self.catalog(), turn.token)
+        kept, release = self._bookmarks.load(turn.listener), known(self.catalog(), turn.token)
         if release is None or not (turn.is_now or _just_stopped(release, kept)):
-            return None
-        return replace(_for(release, kept), offset_ms=turn.offset_ms, at_ms=turn.at_ms)
+            return kept
+        return replace(_for(release, kept), offset_ms=turn.offset_ms, at_ms=turn.at_ms, state=State.PLAYING)
 
     def keep(self, turn: Turn, bookmark: Bookmark) -> bool:
         """Keep it, unless something later is known."""
@@ -99,10 +91,10 @@ class Progress:
             return Reply()
         return Reply(directive=self.play(following, after=turn.token))
 
-    def failed(self, turn: Turn, token_playing: str = "") -> Reply:
+    def failed(self, turn: Turn) -> Reply:
         """Try again where it failed, a few times; then keep the place and be quiet."""
         release, kept = known(self.catalog(), turn.token), self._same(turn)
-        if release is None or kept is None or token_playing not in {"", turn.token}:
+        if release is None or kept is None:
             return Reply()
         offset_ms = turn.offset_ms or kept.offset_ms
         failures = min(kept.failures + 1, MAX_RETRIES + 1)

@@ -21,7 +21,7 @@ from audio_pipeline.stores.store import Item, Store, Stored
 from tests import timelines
 
 TAGS = Tags(
-    title="Warm Hands",
+    title="Wärme – for two",
     artist="The Warm Recall makers",
     album="Warm Recall",
     language="eng",

@@ -86,7 +86,7 @@ def _eased(curve: Curve, at: "NDArray[np.int64]") -> "NDArray[np.float64]":
     return level * level * (3 - 2 * level)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)
 def _voice(key: str, cache: Store) -> "NDArray[np.float32]":
     """A Clip with soft edges, on both sides."""
     wav = recall(cache, key)

@@ -18,8 +18,7 @@ from skill.reply import Memory
 _A_DAY_MS = 24 * 60 * 60 * 1_000
 
 _NOW = (PlayerActivity.PLAYING, PlayerActivity.PAUSED, PlayerActivity.BUFFER_UNDERRUN)
-_BEFORE = (*_NOW, PlayerActivity.STOPPED)
-"""What a player does when it speaks of now, and when the place it names is one to go on from."""
+"""What a player does when it speaks of now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +52,6 @@ class Heard:
     """Whether words and cards may be in the answer: an event's may not."""
     asks_whether: bool = False
     """Whether Alexa only asks if we could."""
-    token_playing: str = ""
-    """What plays while something else failed."""
     fault: str = ""
     """What an exception report says went wrong."""
 
@@ -84,7 +81,6 @@ def heard(envelope: RequestEnvelope, desk: Desk) -> Heard:
         has_session=envelope.session is not None,
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         asks_whether=kind == "CanFulfillIntentRequest",
-        token_playing=str(_at(request, "current_playback_state", "token") or ""),
         fault=str(_at(request, "error", "object_type", "value") or ""),
     )
 
@@ -93,7 +89,7 @@ def _turn(envelope: RequestEnvelope) -> Turn:
     request: Any = envelope.request
     player = _at(envelope, "context", "audio_player")
     activity, is_report = _at(player, "player_activity"), hasattr(request, "token")
-    about = request if is_report else player if activity in _BEFORE else None
+    about = request if is_report else player
     offset_ms = _at(about, "offset_in_milliseconds") or _at(about, "current_playback_state", "offset_in_milliseconds")
     return Turn(
         listener=_listener(envelope),

@@ -146,7 +146,6 @@ def test_the_end_of_what_was_replaced_does_not_move_the_bookmark_back(room: Room
     room.player.play(room.turn(RECALL, 30_000), "hand on heart")
     room.progress.stopped(room.turn(RECALL, 30_500))
     room.progress.finished(room.turn(RECALL, 30_500))
-    room.progress.started(room.turn(HEART, 0))
     assert (room.bookmark().release_id, room.bookmark().offset_ms) == (HEART.id, 0)
 
 
@@ -263,7 +262,7 @@ def test_asking_for_it_again_allows_new_tries(room: Room) -> None:
 
 def test_a_failure_of_what_was_to_come_leaves_what_plays_alone(room: Room) -> None:
     room.player.play(room.turn(), "benefit one")
-    assert room.progress.failed(room.turn(CUSHIONING), SETTLING.id) == Reply()
+    assert room.progress.failed(room.turn(CUSHIONING)) == Reply()
     assert room.bookmark().failures == 0
 
 

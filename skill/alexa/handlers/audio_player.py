@@ -32,4 +32,4 @@ def finished(heard: Heard) -> Reply:
 @on("AudioPlayer.PlaybackFailed")
 def failed(heard: Heard) -> Reply:
     """It could not be played."""
-    return heard.desk.progress.failed(heard.turn, heard.token_playing)
+    return heard.desk.progress.failed(heard.turn)

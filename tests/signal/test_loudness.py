@@ -1,0 +1,151 @@
+"""Loudness and true peak, against libebur128."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.model import SAMPLE_RATE_HZ
+from audio_pipeline.signal.loudness import (
+    STEP_SAMPLES,
+    Measure,
+    decibels,
+    energies,
+    integrated_lufs,
+    ratio,
+    speech_lufs,
+    true_peak,
+    whole,
+)
+from tests import meter
+from tests.meter import Sound, noise, silent, sine
+
+FEW = settings(max_examples=15, deadline=None)
+
+
+def measured_lufs(sound: Sound) -> float:
+    return integrated_lufs(energies(sound))
+
+
+def test_a_sine_at_minus_23_on_both_sides_reads_minus_23() -> None:
+    # EBU Tech 3341, case 1 and 2, shortened.
+    for level in (-23.0, -33.0):
+        assert measured_lufs(sine(1_000, dbfs=level, seconds=6)) == pytest.approx(level, abs=0.1)
+
+
+def test_quiet_passages_are_gated() -> None:
+    # EBU Tech 3341, case 3: -36, -23, -36 dBFS; only the middle counts.
+    steps = [sine(1_000, dbfs=level, seconds=seconds) for level, seconds in ((-36, 3), (-23, 18), (-36, 3))]
+    assert measured_lufs(np.concatenate(steps)) == pytest.approx(-23, abs=0.1)
+
+
+def test_what_is_hardly_heard_is_gated() -> None:
+    # EBU Tech 3341, case 4: with -72 dBFS at either end, under the absolute gate.
+    levels = ((-72, 3), (-36, 3), (-23, 18), (-36, 3), (-72, 3))
+    steps = [sine(1_000, dbfs=level, seconds=seconds) for level, seconds in levels]
+    assert measured_lufs(np.concatenate(steps)) == pytest.approx(-23, abs=0.1)
+
+
+def test_the_mean_is_of_energy() -> None:
+    # EBU Tech 3341, case 5: levels near each other all count.
+    steps = [sine(1_000, dbfs=level, seconds=seconds) for level, seconds in ((-26, 6), (-20, 6.05), (-26, 6))]
+    assert measured_lufs(np.concatenate(steps)) == pytest.approx(-23, abs=0.1)
+
+
+@FEW
+@given(
+    seed=st.integers(0, 1_000),
+    passages=st.lists(st.tuples(st.floats(-75, -3), st.floats(0.2, 3)), min_size=1, max_size=5),
+)
+def test_any_passages_measure_as_libebur128_measures_them(seed: int, passages: list[tuple[float, float]]) -> None:
+    sound = np.concatenate(
+        [
+            (sine(440, dbfs=dbfs - 6, seconds=seconds) + noise(seed, level=ratio(dbfs - 18), seconds=seconds)) / 2
+            for dbfs, seconds in passages
+        ]
+    )
+    expected = meter.loudness_lufs(sound)
+    if math.isinf(expected):
+        assert math.isinf(measured_lufs(sound))
+    else:
+        assert measured_lufs(sound) == pytest.approx(expected, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        sine(997, dbfs=-3, seconds=1),
+        sine(12_000, dbfs=-6, seconds=1),
+        np.roll(sine(8_000, dbfs=-6, seconds=1), 1),
+        noise(3, level=0.1, seconds=1),
+        meter.colourful(4, 2),
+    ],
+)
+def test_a_true_peak_is_libebur128s(sound: Sound) -> None:
+    assert decibels(true_peak(sound)) == pytest.approx(meter.true_peak_dbtp(sound), abs=0.2)
+
+
+def test_a_peak_between_two_samples_is_found() -> None:
+    times = np.arange(SAMPLE_RATE_HZ)
+    # At a quarter of the rate, half-way between: every sample is at 0.5, the curve between them at 0.71.
+    between = np.repeat((ratio(-3) * np.sin(np.pi / 2 * times + np.pi / 4))[:, np.newaxis], 2, axis=1)
+    assert decibels(float(np.abs(between).max())) == pytest.approx(-6, abs=0.05)
+    assert decibels(true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
+
+
+@FEW
+@given(seed=st.integers(0, 1_000), cuts=st.lists(st.integers(1, 79), max_size=4, unique=True))
+def test_stretches_measured_apart_add_up_to_the_whole(seed: int, cuts: list[int]) -> None:
+    sound = meter.colourful(seed, 8)
+    lead = 30 * STEP_SAMPLES
+    edges = [0, *sorted(cuts), 80]
+    apart: list[Measure] = []
+    for first, past in pairwise(edges):
+        start, end = first * STEP_SAMPLES, past * STEP_SAMPLES
+        before = min(start, lead)
+        steps = energies(sound[start - before : end], lead_samples=before)
+        apart.append(Measure(energies=steps, true_peak=true_peak(sound[start:end])))
+    together = whole(apart)
+    assert len(together.energies) == 80
+    assert together.energies == pytest.approx(energies(sound), rel=1e-6, abs=1e-12)
+    assert integrated_lufs(together.energies) == pytest.approx(measured_lufs(sound), abs=1e-4)
+
+
+def test_a_measure_without_its_lead_would_show() -> None:
+    sound = sine(60, dbfs=-20, seconds=4)
+    cold = energies(sound[2 * SAMPLE_RATE_HZ :])
+    assert cold[0] != pytest.approx(energies(sound)[20], rel=1e-3)
+
+
+def test_silence_has_no_loudness_and_no_peak() -> None:
+    assert measured_lufs(silent(2)) == -math.inf
+    assert decibels(true_peak(silent(1))) == -math.inf
+    assert decibels(true_peak(silent(0))) == -math.inf
+    assert whole([]) == Measure(energies=(), true_peak=0.0)
+
+
+def test_less_than_one_gating_block_has_no_loudness() -> None:
+    assert measured_lufs(sine(1_000, dbfs=-20, seconds=0.3)) == -math.inf
+    assert measured_lufs(sine(1_000, dbfs=-20, seconds=0.4)) == pytest.approx(-20, abs=0.2)
+
+
+@FEW
+@given(before_ms=st.integers(0, 3_000), after_ms=st.integers(0, 3_000), word_ms=st.integers(500, 1_500))
+def test_a_word_alone_measures_as_the_same_word_between_silences(before_ms: int, after_ms: int, word_ms: int) -> None:
+    word = (sine(300, dbfs=-20, seconds=word_ms / 1000) + noise(1, level=0.02, seconds=word_ms / 1000))[:, :1]
+    rests = [silent(ms / 1000)[:, :1] for ms in (before_ms, after_ms)]
+    between = np.concatenate([rests[0], word, rests[1]])
+    assert speech_lufs(between) == pytest.approx(speech_lufs(word), abs=0.3)
+
+
+def test_a_voice_measures_as_it_does_on_both_sides() -> None:
+    both = sine(1_000, dbfs=-20, seconds=4)
+    assert speech_lufs(both[:, :1]) == pytest.approx(meter.loudness_lufs(both), abs=0.05)
+
+
+@given(level_db=st.floats(-120, 40))
+def test_decibels_and_ratio_undo_each_other(level_db: float) -> None:
+    assert decibels(ratio(level_db)) == pytest.approx(level_db, abs=1e-9)

@@ -1,0 +1,1 @@
+"""Tests of beds and chimes."""

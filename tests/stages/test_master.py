@@ -1,0 +1,321 @@
+"""Master: what a listener's player gets, measured after decoding."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import mutagen.id3
+import mutagen.mp3
+import numpy as np
+import pytest
+
+from audio_pipeline.engines.engine import Speech, Voice
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
+from audio_pipeline.signal import mp3
+from audio_pipeline.stages.master import CEILING_DBTP, ENCODER_LOSS_DB, TARGET_LUFS, Studio, gain_db, id3, master
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.render import chunk_key
+from audio_pipeline.stores.folder import FolderStore
+from tests import meter, studio, timelines
+from tests.meter import Sound
+from tests.studio import TAGS
+from tests.timelines import bed, breath, chapter, chime, pause, said, script, until
+
+TEN_WORDS = "let your hands rest for a while where they like"
+
+EXERCISE = script(
+    bed("brown"),
+    chime("bowl"),
+    chapter("Begin"),
+    said(f"{TEN_WORDS} and breathe"),
+    breath(600),
+    said("notice how warm they are"),
+    pause(3_000),
+    said(TEN_WORDS),
+    until(23_987),
+    chapter("The end"),
+    said("thank your hands and go on with your day"),
+    until(36_000),
+)
+"""Three chunks to the frame."""
+
+
+@dataclass(frozen=True)
+class Crackling:
+    """A voice of high peaks: a hum, and a burst eight times as high in each tenth of a second."""
+
+    id: str = "crackling-1"
+    voices: Sequence[Voice] = Tone().voices
+    honours: frozenset[str] = frozenset()
+
+    def synthesise(self, segment: Segment) -> Speech:
+        hum = Tone().synthesise(segment).samples
+        bursts = np.where(np.arange(len(hum)) % 2_400 < 120, 8.0, 1.0)
+        return Speech(samples=np.asarray(hum * bursts, dtype=np.float32), rate_hz=24_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """An exercise, mastered, and what it was made in."""
+
+    cache: FolderStore
+    mix: Mix
+    programme: Programme
+    heard: Sound
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    cache = studio.cache(tmp_path_factory.mktemp("made"), "brown")
+    mixed = studio.mixed(EXERCISE, cache)
+    programme = studio.mastered(mixed, cache)
+    return Made(cache=cache, mix=mixed, programme=programme, heard=meter.decoded(programme.mp3))
+
+
+def mastered(wanted: Script, tmp_path: Path) -> tuple[Mix, Programme]:
+    cache = studio.cache(tmp_path)
+    mixed = studio.mixed(wanted, cache)
+    return mixed, studio.mastered(mixed, cache)
+
+
+# --- level ----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_decoded_is_at_the_target_and_below_the_ceiling(made: Made) -> None:
+    assert meter.loudness_lufs(made.heard) == pytest.approx(-16, abs=0.5)
+    assert meter.true_peak_dbtp(made.heard) <= -2
+
+
+def test_what_a_programme_says_of_itself_is_what_is_decoded(made: Made) -> None:
+    assert made.programme.loudness_lufs == pytest.approx(meter.loudness_lufs(made.heard), abs=0.1)
+    assert made.programme.true_peak_dbtp == pytest.approx(meter.true_peak_dbtp(made.heard), abs=0.5)
+
+
+def test_a_voice_of_high_peaks_is_held_below_the_ceiling(tmp_path: Path) -> None:
+    cache = studio.cache(tmp_path)
+    wanted = script(said(TEN_WORDS), breath(500), said(f"{TEN_WORDS} {TEN_WORDS}"), breath(700), said(TEN_WORDS * 2))
+    programme = studio.mastered(studio.mixed(wanted, cache, Crackling()), cache)
+    heard = meter.decoded(programme.mp3)
+    assert programme.true_peak_dbtp > CEILING_DBTP - ENCODER_LOSS_DB - 0.1  # there was something to hold
+    assert meter.true_peak_dbtp(heard) <= -2
+    assert meter.loudness_lufs(heard) == pytest.approx(-16, abs=0.5)
+    assert programme.loudness_lufs == pytest.approx(meter.loudness_lufs(heard), abs=0.1)
+
+
+def test_the_encoder_takes_as_much_level_as_we_say() -> None:
+    hum, air = meter.sine(180, dbfs=-20, seconds=5), meter.breath(1, level=0.1, seconds=5)[:, :1]
+    for sound in (hum, np.repeat(air, 2, axis=1), hum + air / 4):
+        whole = np.asarray(sound, dtype=np.float32)[: len(sound) // FRAME_SAMPLES * FRAME_SAMPLES]
+        audio = mp3.frames(whole, lead_frames=0, tail_frames=0)
+        heard = meter.decoded(mp3.info_frame(audio, len(whole)) + audio)
+        lost = meter.loudness_lufs(whole) - meter.loudness_lufs(heard)
+        assert lost == pytest.approx(ENCODER_LOSS_DB, abs=0.05)
+
+
+@pytest.mark.parametrize("loudness_lufs", [-40.0, -22.6, -20.0, -16.0, -3.3])
+def test_the_gain_moves_in_half_decibels_and_meets_the_target(loudness_lufs: float) -> None:
+    gain = gain_db(loudness_lufs)
+    assert gain % 0.5 == 0
+    assert loudness_lufs + gain - ENCODER_LOSS_DB == pytest.approx(TARGET_LUFS, abs=0.25)
+
+
+def test_silence_is_not_brought_to_any_level(tmp_path: Path) -> None:
+    assert gain_db(-float("inf")) == 0
+    _, programme = mastered(script(pause(20_000)), tmp_path)
+    assert not np.abs(meter.decoded(programme.mp3)).max() > 1e-4
+
+
+# --- length ---------------------------------------------------------------------------------------------------
+
+
+def test_a_programme_lasts_as_long_as_its_mix_to_the_sample(made: Made) -> None:
+    assert len(made.heard) == made.mix.n_samples == samples(36_000)
+    assert made.programme.duration_ms == 36_000
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        script(),
+        script(said("one")),
+        script(said(TEN_WORDS), until(11_976)),
+        script(said(TEN_WORDS), until(12_000)),
+        script(said(TEN_WORDS), until(12_024)),
+        script(said(TEN_WORDS), until(12_048)),
+        script(said(" ".join(["word"] * 60))),
+        script(said("one"), pause(10_000), chime("soft")),
+        script(chime("bowl")),
+    ],
+    ids=["nothing", "a word", "under a chunk", "a chunk", "one more", "two more", "long clip", "chime last", "chime"],
+)
+def test_a_programme_of_any_size_is_heard_whole(wanted: Script, tmp_path: Path) -> None:
+    mixed, programme = mastered(wanted, tmp_path)
+    heard = meter.decoded(programme.mp3)
+    assert len(heard) == mixed.n_samples
+    assert programme.duration_ms == mixed.n_samples // 48
+    for clip in timelines.clips(mixed):
+        loud = np.abs(heard[:, 0]) > 0.02
+        assert not loud[max(0, clip.start_sample - 960) : clip.start_sample].any()
+        assert loud[clip.start_sample + samples(10) : clip.start_sample + samples(40)].any()
+
+
+def test_words_are_heard_when_the_transcript_says(made: Made) -> None:
+    assert made.programme.transcript == made.mix.timings
+    for timing in made.programme.transcript:
+        before = made.heard[samples(timing.start_ms - 40) : samples(timing.start_ms)]
+        within = made.heard[samples(timing.start_ms) : samples(timing.end_ms)]
+        assert meter.rms_db(within) > meter.rms_db(before) + 6
+
+
+# --- the file -------------------------------------------------------------------------------------------------
+
+
+def test_the_same_mix_in_another_cache_is_the_same_bytes(made: Made, tmp_path: Path) -> None:
+    cache = studio.cache(tmp_path, "brown")
+    assert studio.mastered(studio.mixed(EXERCISE, cache), cache) == made.programme
+
+
+def test_where_chunks_join_nothing_is_heard_of_it(tmp_path: Path) -> None:
+    # Peaks everywhere: the two are limited apart, and must meet at one level.
+    cache = studio.cache(tmp_path)
+    wanted = script(said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), breath(400), said(" ".join(["word"] * 60)))
+    mixed = studio.mixed(wanted, cache, Crackling())
+    assert len(mixed.chunks) == 2
+    one = replace(mixed, chunks=(studio.as_one(mixed),))
+    apart, together = (meter.decoded(studio.mastered(each, cache).mp3) for each in (mixed, one))
+    assert np.abs(apart - together).max() < 1e-3
+
+
+def file_of(programme: Programme) -> Any:
+    return mutagen.mp3.MP3(io.BytesIO(programme.mp3))
+
+
+def test_tags_are_read_back_as_they_were_given(made: Made) -> None:
+    file = file_of(made.programme)
+    tags = file.tags
+    assert tags.version == (2, 4, 0)
+    shown = {name: str(tags[name]) for name in ("TIT2", "TPE1", "TALB", "TRCK", "TLAN", "TDRC")}
+    assert shown == {
+        "TIT2": "Wärme – for two",
+        "TPE1": "The Warm Recall makers",
+        "TALB": "Warm Recall",
+        "TRCK": "1",
+        "TLAN": "eng",
+        "TDRC": "2026-11-23",
+    }
+    (cover,) = tags.getall("APIC")
+    assert (cover.data, cover.mime, cover.type) == (TAGS.cover_jpeg, "image/jpeg", 3)
+    assert file.info.length == pytest.approx(36, abs=0.001)
+    assert (file.info.bitrate, file.info.sample_rate, file.info.channels) == (128_000, 48_000, 2)
+    assert file.info.bitrate_mode == mutagen.mp3.BitrateMode.CBR
+    assert file.info.encoder_info.startswith("LAME 3.100")
+
+
+def test_chapters_are_read_back_to_the_millisecond(made: Made) -> None:
+    tags = file_of(made.programme).tags
+    (contents,) = tags.getall("CTOC")
+    chapters = [tags[f"CHAP:{name}"] for name in contents.child_element_ids]
+    read = [(each.start_time, each.end_time, str(each.sub_frames["TIT2"])) for each in chapters]
+    assert read == [(each.start_ms, each.end_ms, each.text) for each in made.mix.chapters]
+    assert [title for _, _, title in read] == ["Begin", "The end"]
+    assert read[-1][1] == 36_000
+
+
+def test_many_chapters_stay_in_order() -> None:
+    wanted = script(*(part for number in range(12) for part in (chapter(f"No. {number}"), said("one"), pause(500))))
+    chapters = mix(wanted, timelines.lasting(wanted)).chapters
+    tags = mutagen.id3.ID3(io.BytesIO(id3(TAGS, chapters) + bytes(100)))
+    (contents,) = tags.getall("CTOC")
+    titles = [str(tags[f"CHAP:{name}"].sub_frames["TIT2"]) for name in contents.child_element_ids]
+    assert titles == [f"No. {number}" for number in range(12)]
+
+
+def test_without_chapters_there_is_no_table_of_them() -> None:
+    tags = mutagen.id3.ID3(io.BytesIO(id3(TAGS, ()) + bytes(100)))
+    assert tags.getall("CTOC") == tags.getall("CHAP") == []
+
+
+@pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not installed")
+def test_a_strict_checker_finds_nothing_to_say(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "programme.mp3"
+    path.write_bytes(made.programme.mp3)
+    told = subprocess.run(["mp3val", str(path)], capture_output=True, text=True, check=True).stdout
+    assert "WARNING" not in told
+    assert "ERROR" not in told
+    # One frame to say what follows, one to drain the encoder.
+    assert f"{made.mix.n_samples // FRAME_SAMPLES + 2} MPEG frames" in told
+
+
+# --- the cache ------------------------------------------------------------------------------------------------
+
+
+def never(chunk: Chunk) -> Sound:
+    raise AssertionError(chunk)
+
+
+def test_with_a_warm_cache_nothing_is_rendered_or_encoded(made: Made) -> None:
+    ledger = studio.Ledger(made.cache)
+    told: list[int] = []
+    with ThreadPoolExecutor(1) as pool:
+        warm = Studio(key_of=chunk_key, render=never, cache=ledger)
+        again = master(made.mix, "warm-hands", TAGS, warm, pool, done=told.append)
+    assert again == made.programme
+    assert ledger.put_names == []
+    assert sum(told) == 2 * len(made.mix.chunks)
+
+
+def test_another_title_encodes_nothing(made: Made) -> None:
+    ledger = studio.Ledger(made.cache)
+    renamed = studio.mastered(made.mix, ledger, replace(TAGS, title="Warmer Hands"))
+    assert renamed.mp3 != made.programme.mp3
+    assert ledger.put_names == []
+
+
+def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
+    cache = copied(made, tmp_path)
+    others = (said("thank your feet and go on with your day"), until(36_000))
+    wanted = replace(EXERCISE, parts=(*EXERCISE.parts[:-2], *others))
+    ledger = studio.Ledger(cache)
+    studio.mastered(studio.mixed(wanted, cache), ledger)
+    # The second chunk ends where the third begins: a frame of the new words is in its tail, if nothing else.
+    new = [name for name in ledger.put_names if name.endswith(".mp3")]
+    assert 1 <= len(new) < len(made.mix.chunks)
+
+
+def copied(made: Made, tmp_path: Path) -> FolderStore:
+    """Its cache, to do with what one likes."""
+    shutil.copytree(made.cache.root, tmp_path / "copied")
+    return FolderStore(tmp_path / "copied", durable=False)
+
+
+def cut_short(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+def emptied(_: bytes) -> bytes:
+    return b""
+
+
+def one_bit_turned(whole: bytes) -> bytes:
+    middle = len(whole) // 2
+    return whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [cut_short, emptied, one_bit_turned])
+@pytest.mark.parametrize("kind", ["chunks/*.mp3", "chunks/*.json", "measures/*.json"])
+def test_what_is_damaged_is_made_again_and_the_bytes_are_the_same(
+    made: Made, tmp_path: Path, kind: str, damage: Callable[[bytes], bytes]
+) -> None:
+    cache = copied(made, tmp_path)
+    whole = {path: path.read_bytes() for path in sorted(cache.root.glob(kind))[:2]}
+    assert len(whole) == 2
+    for path, data in whole.items():
+        path.write_bytes(damage(data))
+    assert studio.mastered(made.mix, cache) == made.programme
+    assert {path: path.read_bytes() for path in whole} == whole

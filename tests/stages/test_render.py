@@ -1,0 +1,230 @@
+"""Render: what a Chunk sounds like."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio_pipeline.errors import StoreError
+from audio_pipeline.model import Chunk, Part, samples
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds import made as sounds
+from audio_pipeline.sounds.bed import LOOP_SAMPLES
+from audio_pipeline.sounds.chime import CHIMES, struck
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.render import DUCK_DB, chunk_key, render
+from audio_pipeline.stages.speak import kept
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.store import Item
+from tests import meter, studio, timelines
+from tests.meter import Sound
+from tests.timelines import bed, breath, chime, lasting, pause, said, script, until
+
+TEN_WORDS = "let your hands rest for a while where they like"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> FolderStore:
+    return studio.cache(tmp_path, "brown", "rain")
+
+
+def alone(cache: FolderStore, *parts: Part) -> Chunk:
+    """A programme shorter than a chunk."""
+    (chunk,) = studio.mixed(script(*parts), cache).chunks
+    return chunk
+
+
+def test_chunk_by_chunk_is_sample_for_sample_what_one_great_chunk_is(cache: FolderStore) -> None:
+    made = studio.mixed(
+        script(
+            bed("brown"), chime("bowl"), said(TEN_WORDS), breath(700), said("notice"), pause(5_001), said(TEN_WORDS),
+            until(23_000), bed("rain", level_db=-20), said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), until(39_999),
+            said("thank"), bed("none"), said("them"), chime("bowl"),
+        ),
+        cache,
+    )  # fmt: skip
+    assert len(made.chunks) >= 4
+    whole = render(studio.as_one(made), cache)
+    assert len(whole) == made.n_samples
+    for chunk, start in zip(made.chunks, timelines.starts(made), strict=True):
+        assert np.array_equal(render(chunk, cache), whole[start : start + chunk.n_samples])
+
+
+def test_a_voice_is_heard_where_it_stands_on_both_sides_and_nowhere_else(cache: FolderStore) -> None:
+    chunk = alone(cache, pause(1_000), said(TEN_WORDS), pause(2_000))
+    (clip,) = chunk.clips
+    sound = render(chunk, cache)
+    assert sound.shape == (chunk.n_samples, 2)
+    assert np.array_equal(sound[:, 0], sound[:, 1])
+    heard = np.flatnonzero(sound[:, 0])
+    assert clip.start_sample <= heard[0] < clip.start_sample + samples(15)
+    assert clip.end_sample - samples(30) < heard[-1] < clip.end_sample
+
+
+def test_a_voice_keeps_its_level(cache: FolderStore) -> None:
+    chunk = alone(cache, said(TEN_WORDS))
+    (clip,) = chunk.clips
+    assert meter.loudness_lufs(render(chunk, cache)[clip.start_sample : clip.end_sample]) == pytest.approx(
+        SPEECH_LUFS, abs=0.1
+    )
+
+
+def test_a_chime_sounds_as_it_was_struck(cache: FolderStore) -> None:
+    sound = render(alone(cache, chime("soft")), cache)
+    start = samples(240)
+    assert np.abs(sound[start : start + CHIMES["soft"].n_samples] - struck(CHIMES["soft"])).max() < 1e-4
+
+
+def test_a_chime_that_is_cut_fades_out(cache: FolderStore) -> None:
+    sound = render(alone(cache, chime("bowl"), said("one")), cache)
+    voice = render(alone(cache, pause(CHIMES["bowl"].wait_ms), said("one")), cache)
+    ringing = sound - voice[: len(sound)]
+    assert np.abs(ringing[-samples(2) :]).max() < 1e-3
+    assert np.abs(ringing[-samples(1_500) : -samples(1_000)]).max() > 5e-3
+
+
+# --- beds -----------------------------------------------------------------------------------------------------
+
+
+def under(cache: FolderStore, level_db: float, sound: str = "brown") -> tuple[Sound, Sound, Chunk]:
+    """A bed as it is heard when the voice is taken away, and as it would be if there never had been one."""
+    (chunk,) = studio.mixed(script(bed(sound, level_db=level_db), said(TEN_WORDS), until(12_000)), cache).chunks
+    without = replace(chunk, clips=())
+    return render(without, cache), render(replace(without, duck=()), cache), chunk
+
+
+def test_a_bed_goes_down_under_the_voice_and_comes_up_after_it(cache: FolderStore) -> None:
+    ducked, never, chunk = under(cache, -16)
+    (clip,) = chunk.clips
+    # Under the voice the bed is still fading in: that is in both.
+    spoken, after = slice(clip.start_sample, clip.end_sample), slice(clip.end_sample + samples(900), None)
+    assert meter.rms_db(ducked[spoken]) - meter.rms_db(never[spoken]) == pytest.approx(DUCK_DB, abs=0.01)
+    assert np.array_equal(ducked[after], never[after])
+    assert DUCK_DB <= -6
+
+
+def test_a_bed_is_quieter_under_the_voice_than_in_the_silence(cache: FolderStore) -> None:
+    made = studio.mixed(
+        script(
+            bed("brown"), pause(14_000), said(f"{TEN_WORDS} {TEN_WORDS}"), pause(15_000), said("one"), until(48_000)
+        ),
+        cache,
+    )
+    whole = render(replace(studio.as_one(made), clips=()), cache)
+    first, _ = timelines.clips(made)
+    spoken = meter.rms_db(whole[first.start_sample : first.end_sample])
+    silent = meter.rms_db(whole[first.end_sample + samples(1_000) : first.end_sample + samples(11_000)])
+    assert spoken - silent == pytest.approx(DUCK_DB, abs=1)
+
+
+@pytest.mark.parametrize("sound", ["brown", "rain"])
+def test_the_loudest_bed_is_well_below_the_voice(cache: FolderStore, sound: str) -> None:
+    chunk = alone(cache, bed(sound, level_db=-12), until(12_000))
+    full = render(chunk, cache)[samples(6_300) :]
+    assert meter.loudness_lufs(full[: samples(3_000)]) <= SPEECH_LUFS - 12
+    assert meter.loudness_lufs(full[: samples(3_000)]) > SPEECH_LUFS - 18
+
+
+def test_the_level_an_author_gives_is_in_decibels(cache: FolderStore) -> None:
+    loud, soft = (under(cache, level_db)[1] for level_db in (-16, -22))
+    assert meter.rms_db(soft) - meter.rms_db(loud) == pytest.approx(-6, abs=0.001)
+
+
+def test_a_bed_begins_and_ends_at_nothing(cache: FolderStore) -> None:
+    _, sound, chunk = under(cache, -12)
+    (stretch,) = chunk.beds
+    assert not sound[: stretch.start_sample].any()
+    assert np.abs(sound[stretch.start_sample : stretch.start_sample + 480]).max() < 1e-5
+    assert np.abs(sound[-480:]).max() < 1e-5
+    assert np.abs(np.diff(sound, axis=0)).max() < 0.01
+
+
+def test_a_bed_goes_round_its_loop_without_a_step(cache: FolderStore) -> None:
+    whole = render(studio.as_one(mix(script(bed("brown"), until(90_000)), {})), cache)
+    start, full = samples(240), slice(samples(7_000), samples(20_000))
+    first, second = whole[start:], whole[start + LOOP_SAMPLES :]
+    assert np.array_equal(first[full], second[full])
+    steps = np.abs(np.diff(first[: LOOP_SAMPLES + 4_800], axis=0))
+    assert steps[LOOP_SAMPLES - 2 : LOOP_SAMPLES + 1].max() <= np.percentile(steps, 99.9)
+
+
+# --- the cache ------------------------------------------------------------------------------------------------
+
+
+def test_a_clip_that_is_gone_says_how_to_get_it_back(cache: FolderStore) -> None:
+    chunk = alone(cache, said("a sentence nobody else says"))
+    (cache.root / chunk.clips[0].key).unlink()
+    with pytest.raises(StoreError, match=r"is gone.*Build again"):
+        render(chunk, cache)
+
+
+def test_two_caches_are_not_mixed_up(tmp_path: Path) -> None:
+    here, there = studio.cache(tmp_path / "here"), studio.cache(tmp_path / "there")
+    chunk = alone(here, said("one"))
+    key = chunk.clips[0].key
+    high = recall(here, key)
+    other = studio.spoken([said("two")], there)[said("two")]
+    low = recall(there, other.key)
+    assert high is not None
+    assert low is not None
+    keep(there, key, low, "audio/wav")
+    assert not np.array_equal(render(chunk, here), render(chunk, there))
+
+
+def test_a_bed_is_made_once_and_kept(tmp_path: Path) -> None:
+    ledger = studio.Ledger(studio.cache(tmp_path))
+    made = mix(script(chime("soft"), until(30_000), chime("soft")), {})
+    for chunk in made.chunks:
+        render(chunk, ledger)
+    assert ledger.put_names == [sounds.name_of("soft")]
+
+
+def test_a_damaged_bed_is_made_again(tmp_path: Path) -> None:
+    here, there = studio.cache(tmp_path / "here"), studio.cache(tmp_path / "there")
+    (chunk,) = mix(script(chime("soft")), {}).chunks
+    there.put(Item(name=sounds.name_of("soft"), data=bytes(1_000), content_type=""))
+    assert np.array_equal(render(chunk, there), render(chunk, here))
+
+
+def test_a_chunk_is_named_by_what_is_heard_in_it(cache: FolderStore) -> None:
+    chunk = alone(cache, bed(), said("one"), chime(), said("two"))
+    clip, cue, stretch = chunk.clips[0], chunk.cues[0], chunk.beds[0]
+    others = [
+        replace(chunk, n_frames=chunk.n_frames + 1),
+        replace(chunk, clips=(replace(clip, key="clips/other.wav"), *chunk.clips[1:])),
+        replace(chunk, clips=(replace(clip, start_sample=clip.start_sample + 1), *chunk.clips[1:])),
+        replace(chunk, cues=(replace(cue, key="bowl"),)),
+        replace(chunk, cues=(replace(cue, n_samples=cue.n_samples - 1),)),
+        replace(chunk, beds=(replace(stretch, level_db=-17.0),)),
+        replace(chunk, beds=(replace(stretch, phase_sample=1),)),
+        replace(chunk, beds=()),
+        replace(chunk, duck=()),
+    ]
+    assert len({chunk_key(each) for each in (chunk, *others)}) == len(others) + 1
+    assert chunk_key(replace(chunk)) == chunk_key(chunk)
+
+
+def test_a_programme_of_nothing_is_silent(cache: FolderStore) -> None:
+    assert not render(alone(cache), cache).any()
+
+
+def test_a_clip_longer_than_a_chunk_is_whole(cache: FolderStore) -> None:
+    long = said(" ".join(["word"] * 60))
+    made = studio.mixed(script(long), cache)
+    assert len(made.chunks) == 2
+    clip = kept(made.chunks[0].clips[0].key, cache)
+    assert clip is not None
+    assert clip.n_samples > samples(14_000)
+    one, two = (render(chunk, cache) for chunk in made.chunks)
+    lead = made.chunks[1].lead_frames * 1_152
+    joined = np.concatenate([one[: samples(12_000)], two[lead:]])
+    assert np.array_equal(joined, render(studio.as_one(made), cache))
+
+
+def test_lengths_nobody_spoke_are_no_sound(cache: FolderStore) -> None:
+    wanted = script(said("never spoken before"))
+    (chunk,) = mix(wanted, lasting(wanted)).chunks
+    with pytest.raises(StoreError):
+        render(chunk, cache)

@@ -1,0 +1,190 @@
+"""Speak: what is said once is kept for all who say it."""
+
+import io
+import wave
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio_pipeline.engines.engine import Speech, Voice
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.errors import EngineError, Place
+from audio_pipeline.model import Segment, samples
+from audio_pipeline.signal.loudness import speech_lufs
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.speak import clip_key, kept, missing, speak
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import recall
+from audio_pipeline.workers import WORTH_A_PROCESS, workers
+from tests import studio
+from tests.timelines import breath, pause, said, script
+
+
+@dataclass(frozen=True, eq=False)
+class Listening:
+    """Tone, and a list of what it was asked to say."""
+
+    asked: list[str] = field(default_factory=list)
+    id: str = "tone-1"
+    voices: Sequence[Voice] = Tone().voices
+    honours: frozenset[str] = Tone().honours
+
+    def synthesise(self, segment: Segment) -> Speech:
+        self.asked.append(segment.text)
+        return Tone().synthesise(segment)
+
+
+@dataclass(frozen=True)
+class Mute:
+    """An engine that gives what it is told to, whatever is asked."""
+
+    n_samples: int
+    id: str = "mute-1"
+    voices: Sequence[Voice] = Tone().voices
+    honours: frozenset[str] = frozenset()
+
+    def synthesise(self, segment: Segment) -> Speech:
+        del segment
+        return Speech(samples=np.zeros(self.n_samples, np.float32), rate_hz=24_000)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> FolderStore:
+    return studio.cache(tmp_path)
+
+
+def test_two_equal_sentences_are_one_clip(cache: FolderStore) -> None:
+    engine = Listening()
+    again = replace(said("You are not alone."), place=Place("benefits/other.md", 99))
+    clips = studio.spoken([said("You are not alone."), said("Breathe."), again], cache, engine)
+    assert sorted(engine.asked) == ["Breathe.", "You are not alone."]
+    assert len(clips) == 2
+    assert clips[again].key == clip_key(again, "tone-1")
+
+
+def test_a_longer_pause_does_not_buy_the_speech_again(cache: FolderStore) -> None:
+    short = script(said("One."), breath(500), said("Two."), pause(2_000))
+    studio.spoken(short.segments, cache)
+    engine = Listening()
+    longer = script(said("One."), breath(900), said("Two."), pause(20_000))
+    clips = studio.spoken(longer.segments, cache, engine)
+    assert engine.asked == []
+    assert mix(longer, clips).n_samples > mix(short, clips).n_samples
+
+
+def test_after_a_new_word_only_its_sentence_is_spoken(cache: FolderStore) -> None:
+    studio.spoken([said("One."), said("Two.")], cache)
+    engine = Listening()
+    studio.spoken([said("One."), said("Too.")], cache, engine)
+    assert engine.asked == ["Too."]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        said("A warm hand"),
+        said("A warm hand.", voice="other tone"),
+        said("A warm hand.", rate=0.9),
+        said("A warm hand.", ipa="hænd"),
+        said("A warm hand.", emphasis="strong"),
+        said("A warm hand.", said="A worm hand."),
+        said("A warm hand.", pitch="low"),
+        said("A warm hand.", volume="soft"),
+        said("A warm hand.", language="en-GB"),
+    ],
+)
+def test_the_key_changes_with_all_that_is_heard(other: Segment) -> None:
+    assert clip_key(other, "tone-1") != clip_key(said("A warm hand."), "tone-1")
+
+
+def test_the_key_changes_with_the_engine_and_not_with_the_place() -> None:
+    segment = said("A warm hand.")
+    assert clip_key(segment, "tone-2") != clip_key(segment, "tone-1")
+    assert clip_key(replace(segment, place=Place("x.md", 9)), "tone-1") == clip_key(segment, "tone-1")
+
+
+def test_marks_cannot_be_taken_for_words() -> None:
+    keys = {clip_key(said("a", ipa="b"), "tone-1"), clip_key(said("a", said="b"), "tone-1"), clip_key(said("ab"), "")}
+    assert len(keys) == 3
+
+
+def test_a_clip_is_a_level_wav_of_whole_milliseconds(cache: FolderStore) -> None:
+    segment = said("Nine words are enough to measure how loud it is.")
+    clip = studio.spoken([segment], cache)[segment]
+    kept_wav = recall(cache, clip.key)
+    assert kept_wav is not None
+    with wave.open(io.BytesIO(kept_wav)) as file:
+        assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (48_000, 1, 2)
+        assert file.getnframes() == clip.n_samples
+        sound = np.frombuffer(file.readframes(clip.n_samples), "<i2") / np.float32(32_767)
+    assert clip.n_samples % samples(1) == 0
+    assert speech_lufs(sound[:, np.newaxis].astype(np.float32)) == pytest.approx(SPEECH_LUFS, abs=0.05)
+
+
+def test_what_is_spoken_is_no_longer_missing(cache: FolderStore) -> None:
+    one, two = said("One."), said("Two.")
+    assert missing([one, two, one], "tone-1", cache) == (one, two)
+    studio.spoken([one], cache)
+    assert missing([one, two, one], "tone-1", cache) == (two,)
+    assert missing([one], "tone-2", cache) == (one,)
+
+
+def test_a_damaged_clip_is_spoken_again(cache: FolderStore) -> None:
+    segment = said("One.")
+    clip = studio.spoken([segment], cache)[segment]
+    whole = (cache.root / clip.key).read_bytes()
+    for damaged in (whole[:1_000], b"", whole[:500] + b"\x00\x01" + whole[502:]):
+        (cache.root / clip.key).write_bytes(damaged)
+        assert kept(clip.key, cache) is None
+        engine = Listening()
+        assert studio.spoken([segment], cache, engine)[segment] == clip
+        assert engine.asked == ["One."]
+        assert (cache.root / clip.key).read_bytes() == whole
+
+
+def test_an_engines_refusal_reaches_whoever_asked(cache: FolderStore) -> None:
+    with pytest.raises(EngineError, match="there is no voice"):
+        studio.spoken([said("One."), said("Two.", voice="nobody")], cache)
+
+
+def test_a_refusal_in_a_worker_reaches_whoever_asked(cache: FolderStore) -> None:
+    segments = [said(f"Sentence {number}.") for number in range(WORTH_A_PROCESS)]
+    with workers(2, len(segments)) as pool, pytest.raises(EngineError, match="there is no voice") as refused:
+        speak([*segments, said("One.", voice="nobody")], Tone(), cache, pool, spoken=lambda: None)
+    assert refused.value.mend == "Use one of: tone, other tone"
+
+
+@pytest.mark.parametrize("n_samples", [0, 24_000])
+def test_an_engine_that_gives_no_sound_is_named_with_the_words(cache: FolderStore, n_samples: int) -> None:
+    with pytest.raises(EngineError, match=r"mute-1 gave no sound for “Hello\.”") as refused:
+        studio.spoken([said("Hello.")], cache, Mute(n_samples))
+    assert refused.value.where.startswith("exercises/warm-hands.md:12")
+    assert missing([said("Hello.")], "mute-1", cache)
+
+
+def test_every_new_clip_is_told_of_and_no_old_one(cache: FolderStore) -> None:
+    told: list[None] = []
+    with ThreadPoolExecutor(1) as pool:
+        for texts in (["One.", "Two."], ["One.", "Two.", "Three."]):
+            speak([said(text) for text in texts], Tone(), cache, pool, spoken=lambda: told.append(None))
+    assert len(told) == 3
+
+
+def test_workers_in_processes_give_the_very_clips_of_this_one(tmp_path: Path) -> None:
+    segments = [said(" ".join(["word"] * number)) for number in range(1, WORTH_A_PROCESS + 3)]
+    here, there = studio.cache(tmp_path / "here"), studio.cache(tmp_path / "there")
+    mine = studio.spoken(segments, here)
+    with workers(2, len(segments)) as pool:
+        theirs = speak(segments, Tone(), there, pool, spoken=lambda: None)
+    assert mine == theirs
+    for clip in mine.values():
+        assert recall(here, clip.key) == recall(there, clip.key)
+
+
+def test_without_words_nothing_is_spoken(cache: FolderStore) -> None:
+    assert studio.spoken([], cache) == {}
