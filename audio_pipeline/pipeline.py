@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Called with what is being done and of how many: gives what to call as some are done."""
 
+ISO_639_2 = {"en": "eng"}
+"""Languages as ID3 wants them, by the first part of their BCP 47 tag: those there are voices for."""
+
 _TASKS_A_CHUNK = 2
 """Measured, then encoded."""
 
@@ -155,7 +158,7 @@ def _tags(content: Content, library: Library, cover: bytes) -> Tags:
         title=content.title,
         artist=library.settings.author,
         album=library.settings.title,
-        language=library.settings.language,
+        language=ISO_639_2.get(library.settings.language.partition("-")[0], "und"),
         track=content.position,
         published=content.published,
         cover_jpeg=cover,

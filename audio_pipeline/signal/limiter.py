@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 2
+RECIPE = 1
 """Grows whenever a limited sound would differ."""
 
 HOLD_MS = 8

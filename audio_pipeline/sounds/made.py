@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 2
+RECIPE = 1
 """Grows whenever a bed or a chime would sound different: part of every block's key that holds one."""
 
 

@@ -39,7 +39,10 @@ ENCODER_LOSS_DB = 0.445
 _GAIN_STEP_DB = 0.5
 """The programme's gain moves in steps: a changed sentence must not change the level of all the others."""
 
-_MEASURE_RECIPE = 2
+_MORE_PASSES = 3
+"""How often a programme is brought nearer to its loudness: only voices of very high peaks need any."""
+
+_MEASURE_RECIPE = 1
 _TOP_LEVEL, _ORDERED = 2, 1
 """Flags of a CTOC frame (ID3v2 Chapter Frame Addendum, 3.2)."""
 _NO_OFFSET = 0xFFFFFFFF
@@ -89,15 +92,12 @@ def master(
 ) -> Programme:
     """The Programme of a Mix, not yet saying what it was made from; `done` is told of chunks measured and encoded."""
     unmastered = whole(_each(pool, measured, mix.chunks, studio, done=done))
-    gain = gain_db(integrated_lufs(unmastered.energies))
-    encoded_chunks = _each(pool, functools.partial(encoded, gain), mix.chunks, studio, done=done)
-    audio = b"".join(each.frames for each in encoded_chunks)
-    final = whole(each.measure for each in encoded_chunks)
+    audio, final = _at_level(mix, gain_db(integrated_lufs(unmastered.energies)), studio, pool, done=done)
     loudness_lufs = integrated_lufs(final.energies) - ENCODER_LOSS_DB
     true_peak_dbtp = decibels(final.true_peak) - ENCODER_LOSS_DB
     log.info(
-        "mastered content=%s chunks=%d gain_db=%.1f loudness_lufs=%.2f true_peak_dbtp=%.2f",
-        content_id, len(mix.chunks), gain, loudness_lufs, true_peak_dbtp,
+        "mastered content=%s chunks=%d loudness_lufs=%.2f true_peak_dbtp=%.2f",
+        content_id, len(mix.chunks), loudness_lufs, true_peak_dbtp,
     )  # fmt: skip
     return Programme(
         content_id=content_id,
@@ -109,6 +109,23 @@ def master(
         transcript=mix.timings,
         made_from={},
     )
+
+
+def _at_level(
+    mix: Mix, gain: float, studio: Studio, pool: Executor, *, done: Callable[[int], None]
+) -> tuple[bytes, Measure]:
+    """The frames of a Mix at the target loudness, and what they measure.
+
+    The limiter takes a little of a voice with high peaks: if that is too much, again with that much gain added.
+    """
+    made = _each(pool, functools.partial(encoded, gain), mix.chunks, studio, done=done)
+    for _ in range(_MORE_PASSES):
+        lost = gain_db(integrated_lufs(whole(each.measure for each in made).energies))
+        if not lost:
+            break
+        gain += lost
+        made = _each(pool, functools.partial(encoded, gain), mix.chunks, studio, done=lambda _: None)
+    return b"".join(each.frames for each in made), whole(each.measure for each in made)
 
 
 def gain_db(loudness_lufs: float) -> float:

@@ -64,7 +64,7 @@ def mix(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
         _lay(line, part, clips)
     if line.overruns:
         raise ContentFaults(tuple(line.overruns))
-    if script.parts and isinstance(script.parts[-1], Chime):
+    if _ends_with_a_chime(script):
         line.at = line.cues[-1].end_sample
     n_samples = -(-line.at // FRAME_SAMPLES) * FRAME_SAMPLES
     return Mix(
@@ -73,6 +73,12 @@ def mix(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
         timings=tuple(line.timings),
         chapters=_chapters(line, n_samples),
     )
+
+
+def _ends_with_a_chime(script: Script) -> bool:
+    """Whether nothing is heard or waited for after the last chime: then it rings out."""
+    heard = [part for part in script.parts if not isinstance(part, Bed | Heading)]
+    return bool(heard) and isinstance(heard[-1], Chime)
 
 
 def _lay(line: _Timeline, part: Part, clips: Mapping[Segment, Clip]) -> None:

@@ -3,9 +3,9 @@
 import json
 import sys
 
-from tests.bench import builds, skill
+from tests.bench import builds, serving
 
-BENCHES = {"builds": builds.figures, "skill": skill.figures}
+BENCHES = {"builds": builds.figures, "skill": serving.figures}
 
 
 def main() -> None:

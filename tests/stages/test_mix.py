@@ -100,9 +100,10 @@ def test_after_a_chime_the_words_wait_and_it_rings_on_under_them(sound: str) -> 
     assert timelines.clips(made)[0].start_sample == struck.start_sample + samples(CHIMES[sound].wait_ms)
 
 
+@pytest.mark.parametrize("after", [(), (bed("none"),)], ids=["nothing", "the end of the bed"])
 @pytest.mark.parametrize("sound", CHIMES)
-def test_a_chime_at_the_end_rings_out(sound: str) -> None:
-    made = mixed(said("one"), chime(sound))
+def test_a_chime_at_the_end_rings_out(sound: str, after: tuple[Part, ...]) -> None:
+    made = mixed(said("one"), chime(sound), *after)
     (struck,) = timelines.cues(made)
     assert struck.n_samples == CHIMES[sound].n_samples
     assert 0 <= made.n_samples - struck.end_sample < FRAME_SAMPLES
