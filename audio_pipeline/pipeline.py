@@ -18,7 +18,7 @@ from audio_pipeline.plan import Plan, plan
 from audio_pipeline.settings import Library
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
-from audio_pipeline.stages.master import Studio, Tags, master
+from audio_pipeline.stages.master import Studio, Tags, master, unknown
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.read import read
 from audio_pipeline.stages.render import chunk_key, render
@@ -141,8 +141,9 @@ def _mastered(
     """A Release for every programme: made anew, or what it was with today's words about it."""
     studio = Studio(key_of=chunk_key, render=functools.partial(render, cache=shop.cache), cache=shop.cache)
     tasks = _TASKS_A_CHUNK * sum(len(each.chunks) for each in mixes.values())
+    new = _TASKS_A_CHUNK * sum(unknown(each, studio) for each in mixes.values())
     releases = []
-    with workers(shop.jobs, tasks) as pool, shop.progress("Mixing and encoding", tasks) as tick:
+    with workers(shop.jobs, new) as pool, shop.progress("Mixing and encoding", tasks) as tick:
         for job in todo.jobs:
             if job.release and not job.reasons:
                 releases.append(publish.described(job.release, job.content))

@@ -151,9 +151,18 @@ def _each(
     return results
 
 
+def unknown(mix: Mix, studio: Studio) -> int:
+    """How many Chunks of a Mix were never made into sound."""
+    return sum(not studio.cache.has(_measure_name(studio, chunk)) for chunk in mix.chunks)
+
+
+def _measure_name(studio: Studio, chunk: Chunk) -> str:
+    return f"measures/{_key(studio.key_of(chunk), _MEASURE_RECIPE)}.json"
+
+
 def measured(studio: Studio, chunk: Chunk) -> Measure:
     """What a Chunk adds to the loudness of its programme, from the cache or measured now."""
-    name = f"measures/{_key(studio.key_of(chunk), _MEASURE_RECIPE)}.json"
+    name = _measure_name(studio, chunk)
     if known := recall(studio.cache, name):
         return _measure(known)
     found = _measured(studio.render(chunk), chunk)

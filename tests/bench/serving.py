@@ -17,7 +17,7 @@ from skill.settings import Settings
 from tests.catalogs import built_in
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
-from tests.skill.alexa.envelopes import SKILL_ID, intent
+from tests.skill.alexa.envelopes import SKILL_ID, envelope, intent
 from tests.skill.alexa.signing import PATH, encoded, headers
 
 REQUESTS = 2_000
@@ -65,7 +65,7 @@ def _play_requests(store: Path) -> dict[str, float]:
 
 
 def _taken_ms(client: FlaskClient) -> float:
-    body = encoded(intent("PlayIntent", request_id=f"amzn1.echo-api.request.{uuid4()}"))
+    body = encoded(envelope(intent("PlayIntent"), request_id=f"amzn1.echo-api.request.{uuid4()}"))
     signed = headers(body)
     begun = time.perf_counter()
     if client.post("/alexa", data=body, headers=signed).status_code != 200:
