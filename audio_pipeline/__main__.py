@@ -225,6 +225,9 @@ def _progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
 
 
 def _built(library: Library, shop: pipeline.Workshop) -> Catalog:
+    voice = shop.engine.voices[0]
+    if not voice.runs.startswith("here"):
+        click.echo(f"{shop.engine.id} speaks by {voice.runs}: {voice.licence}.", err=True)
     done = pipeline.build(library, shop)
     made = len(done.plan.to_make)
     for mark, times in done.plan.unheard.items():

@@ -122,6 +122,19 @@ def test_the_help_of_each_command_shows_an_example(home: Path, name: str) -> Non
     assert f"warm-recall {name}" in told.stdout
 
 
+def test_an_engine_without_its_network_is_one_clear_line_that_names_the_offline_one(tmp_path: Path, show: Path) -> None:
+    words = command(tmp_path, "build", "--content", str(show))
+    words[words.index("tone")] = "gtts"
+    nowhere = dict.fromkeys(("HTTPS_PROXY", "https_proxy"), "http://127.0.0.1:9")
+    done = subprocess.run(
+        words, check=False, capture_output=True, text=True, timeout=120, env={**os.environ, **nowhere}
+    )
+    assert done.returncode == 1
+    assert "not for production" in done.stderr
+    assert "--engine hibari" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_missing_content_folder_is_one_clear_line(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "--content", str(tmp_path / "nowhere"))
     assert done.returncode == 1
