@@ -16,7 +16,7 @@ from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.tone import Tone
-from audio_pipeline.errors import ContentFaults, PipelineError
+from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
 from audio_pipeline.plan import Plan
 from audio_pipeline.settings import Library
 from audio_pipeline.stages.read import BUILT_IN
@@ -38,9 +38,13 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
     return decorate
 
 
+# What is wrong with a folder is told where it is opened: it is a fault of the world, not wrong usage.
+_FOLDER = click.Path(path_type=Path, readable=False)
+
 _content = click.option(
     "--content",
-    type=click.Path(path_type=Path),
+    type=_FOLDER,
+    metavar="DIR",
     default=BUILT_IN,
     show_default="the built-in content",
     help="Folder of what is written: programmes and answers.",
@@ -49,7 +53,8 @@ _making = _options(
     _content,
     click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=_FOLDER,
+        metavar="DIR",
         default=Path("build"),
         show_default=True,
         help="Folder that the programmes and catalog.json go to.",
@@ -63,7 +68,8 @@ _making = _options(
     ),
     click.option(
         "--cache",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=_FOLDER,
+        metavar="DIR",
         default=None,
         show_default="$XDG_CACHE_HOME/warm-recall",
         help="Folder where clips and chunks are kept: deleting it costs time, never correctness.",
@@ -78,18 +84,18 @@ _jobs = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="\b\n"
+    "Examples: warm-recall check    is what I wrote in order?\n"
+    "          warm-recall plan     what would be made, and why?\n"
+    "          warm-recall build    make it, into the folder build/\n"
+    "          warm-recall publish --to s3://my-bucket/warm-recall",
+)
 @click.version_option(package_name="warm-recall")
 @click.option("--verbose", is_flag=True, help="Tell each step on standard error.")
 def cli(*, verbose: bool) -> None:
-    r"""Turn written words about human warmth into published sound.
-
-    \b
-    warm-recall check                 is what I wrote in order?
-    warm-recall plan                  what would be made, and why?
-    warm-recall build                 make it, into the folder build/
-    warm-recall publish --to s3://my-bucket/warm-recall
-    """
+    """Turn written words about human warmth into published sound."""
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(levelname)s %(name)s %(message)s",
@@ -97,44 +103,37 @@ def cli(*, verbose: bool) -> None:
     )
 
 
-@cli.command()
+@cli.command(epilog="Example: warm-recall check --content my-words")
 @_content
 def check(content: Path) -> None:
-    r"""Find everything that is wrong with the content: file, line, and how to mend it.
-
-    \b
-    Example: warm-recall check --content my-words
-    """
+    """Find everything that is wrong with the content: file, line, and how to mend it."""
     library = pipeline.checked(content, ENGINES)
-    click.echo(f"{len(library.programmes)} programmes and {len(library.answers)} answers: nothing to mend.")
+    programmes, answers = _count(len(library.programmes), "programme"), _count(len(library.answers), "answer")
+    click.echo(f"{programmes} and {answers}: nothing to mend.")
 
 
-@cli.command()
+@cli.command(epilog="Example: warm-recall plan --out build")
 @_making
 def plan(content: Path, out: Path, engine_name: str | None, cache: Path | None) -> None:
-    r"""Tell what a build would make, and why; make nothing.
-
-    \b
-    Example: warm-recall plan
-    """
+    """Tell what a build would make, and why; make nothing."""
     library = pipeline.checked(content, ENGINES)
     _tell(pipeline.planned(library, _workshop(library, out, engine_name, cache, 1)))
 
 
-@cli.command()
+@cli.command(epilog="Example: warm-recall build --out build")
 @_making
 @_jobs
 def build(content: Path, out: Path, engine_name: str | None, cache: Path | None, jobs: int) -> None:
-    r"""Speak, mix and encode what has changed, and write the catalog.
-
-    \b
-    Example: warm-recall build --out build
-    """
+    """Speak, mix and encode what has changed, and write the catalog."""
     library = pipeline.checked(content, ENGINES)
     _built(library, _workshop(library, out, engine_name, cache, jobs))
 
 
-@cli.command()
+@cli.command(
+    epilog="\b\n"
+    "Examples: warm-recall publish --to folder:/srv/warm-recall --public-url https://audio.example.org/\n"
+    "          warm-recall publish --to s3://my-bucket/warm-recall"
+)
 @_making
 @_jobs
 @click.option("--to", "address", required=True, help="Where to: folder:DIR, or s3://BUCKET/PREFIX.")
@@ -145,12 +144,7 @@ def build(content: Path, out: Path, engine_name: str | None, cache: Path | None,
 def publish(
     content: Path, out: Path, engine_name: str | None, cache: Path | None, jobs: int, address: str, **where: str | None
 ) -> None:
-    r"""Build, then send what changed to a folder or a bucket: audio first, the catalog last.
-
-    \b
-    Examples: warm-recall publish --to folder:/srv/warm-recall --public-url https://audio.example.org/
-              warm-recall publish --to s3://my-bucket/warm-recall
-    """
+    """Build, then send what changed to a folder or a bucket: audio first, the catalog last."""
     target = _target(address, where["endpoint_url"], where["public_url"])
     library = pipeline.checked(content, ENGINES)
     shop = _workshop(library, out, engine_name, cache, jobs)
@@ -161,13 +155,9 @@ def publish(
     click.echo(f"Published to {address}.")
 
 
-@cli.command()
+@cli.command(epilog="Example: warm-recall voices")
 def voices() -> None:
-    r"""List the voices, where they run, and their licence.
-
-    \b
-    Example: warm-recall voices
-    """
+    """List the voices, where they run, and their licence."""
     for name, engine in ENGINES.items():
         for voice in engine().voices:
             click.echo(f"{name:8} {voice.name:10} {voice.language:7} {voice.runs:34} {voice.licence}")
@@ -184,6 +174,9 @@ def main() -> None:
         _complain(f"{found}\n{len(found.faults)} to mend; nothing was made.")
     except PipelineError as wrong:
         _complain(str(wrong))
+    except OSError as refusal:  # of what no stage explains better: this terminal, the folder we stand in
+        where, words = refusal.filename or "warm-recall", refusal.strerror or refusal
+        _complain(f'{where}: the system said "{words}". Mend that, then run it again.')
     except (KeyboardInterrupt, click.Abort):
         _complain("Stopped. What is done is kept: run it again to go on.", status=130)
 
@@ -194,16 +187,22 @@ def _complain(words: str, status: int = 1) -> None:
 
 
 def _target(address: str, endpoint_url: str | None, public_url: str | None) -> Store:
-    if address.startswith("folder:"):
-        return FolderStore.at(address)
-    return S3Store.at(address, endpoint_url=endpoint_url, public_url=public_url)
+    """Where to publish; an address that names no place is wrong usage."""
+    try:
+        if address.startswith("folder:"):
+            return FolderStore.at(address)
+        if address.startswith("s3:"):
+            return S3Store.at(address, endpoint_url=endpoint_url, public_url=public_url)
+    except StoreError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    raise click.UsageError(f"--to {address}: this names no store. Write it as folder:DIR or s3://BUCKET/PREFIX.")
 
 
 def _workshop(library: Library, out: Path, engine_name: str | None, cache: Path | None, jobs: int) -> pipeline.Workshop:
     return pipeline.Workshop(
         engine=ENGINES[engine_name or library.settings.engine](),
-        store=FolderStore(out.resolve()),
-        cache=FolderStore((cache or _usual_cache()).resolve(), durable=False),
+        store=FolderStore(out.absolute()),
+        cache=FolderStore((cache or _usual_cache()).absolute(), durable=False),
         jobs=jobs,
         progress=_progress,
     )

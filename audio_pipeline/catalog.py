@@ -110,7 +110,7 @@ def from_json(text: str) -> Catalog:
     """Read what to_json wrote; CatalogError says what is wrong with anything else."""
     try:
         found = json.loads(text)
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:
         msg = f"it is not JSON ({broken})"
         raise CatalogError(msg) from broken
     if not isinstance(found, dict) or found.get("format") != FORMAT:

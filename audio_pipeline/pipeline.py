@@ -3,16 +3,16 @@
 import functools
 import hashlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_pipeline import artwork
-from audio_pipeline.authoring.voices import voice_faults
+from audio_pipeline.authoring.voices import engine_fault, voice_faults
 from audio_pipeline.catalog import NAME, Answer, Catalog, CatalogError, Release, Show, from_json
 from audio_pipeline.engines.engine import Engine
-from audio_pipeline.errors import ContentError, ContentFaults, Fault
+from audio_pipeline.errors import ContentFaults, Fault
 from audio_pipeline.model import Clip, Content, Mix, Segment
 from audio_pipeline.plan import Plan, plan
 from audio_pipeline.settings import Library
@@ -20,7 +20,7 @@ from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
 from audio_pipeline.stages.master import Studio, Tags, master, unknown
 from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.read import read
+from audio_pipeline.stages.read import Draft, drafted
 from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stages.speak import speak
 from audio_pipeline.stores.sealed import keep, recall
@@ -62,15 +62,20 @@ class Built:
 
 def checked(folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
     """The Library of a content folder; ContentFaults has everything that is wrong with it."""
-    library = read(folder)
-    usual = library.settings.engine
-    if usual not in engines:
-        mend = f"Use one of: {', '.join(engines)}"
-        raise ContentError(f'there is no engine "{usual}"', where=str(folder / "show.toml"), mend=mend)
-    faults = voice_faults(library, [voice.name for voice in engines[usual]().voices])
-    if faults:
+    draft = drafted(folder)
+    faults = (*draft.faults, *_engine_faults(draft, engines))
+    if faults or not draft.library:
         raise ContentFaults(faults)
-    return library
+    return draft.library
+
+
+def _engine_faults(draft: Draft, engines: Mapping[str, Callable[[], Engine]]) -> Iterable[Fault]:
+    """What only the engine that show.toml names can tell."""
+    if not draft.engine:
+        return ()
+    if draft.engine.text not in engines:
+        return (engine_fault(draft.engine, engines),)
+    return voice_faults(draft.voices, [voice.name for voice in engines[draft.engine.text]().voices])
 
 
 def planned(library: Library, shop: Workshop) -> Plan:

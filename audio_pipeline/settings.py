@@ -1,9 +1,8 @@
 """Settings: what an editor decided for the whole show, and the Library of all that was written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from audio_pipeline.errors import Place
 from audio_pipeline.model import Content
 
 PROGRAMMES = ("benefit", "exercise")
@@ -64,8 +63,6 @@ class Library:
     """In the order of their files' paths."""
     references: Mapping[str, str]
     """Full reference by number: R1."""
-    voices: Mapping[Place, str] = field(default_factory=dict)
-    """Every voice that is named, by where: only an engine knows which there are."""
 
     @property
     def programmes(self) -> tuple[Content, ...]:

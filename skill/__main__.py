@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import waitress
 
 from audio_pipeline.catalog import Catalog
 from skill import questions
@@ -19,10 +18,8 @@ from skill.answers import Answers
 from skill.app import create_app
 from skill.bookmarks.bookmarks import BookmarksError
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, place
+from skill.server import create_server
 from skill.settings import Settings, SettingsError, skill_ids, trust
-
-THREADS = 8
-"""Requests answered at one time: each takes milliseconds."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -38,7 +35,9 @@ def _catalog_option(command: _Command) -> _Command:
     )(command)
 
 
-@click.group(epilog="Example: warm-recall-skill serve --local")
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]}, epilog="Example: warm-recall-skill serve --local"
+)
 def main() -> None:
     """Answer listeners: by Alexa, or in the browser."""
 
@@ -92,7 +91,7 @@ def serve(  # noqa: PLR0913 - one argument an option
             vectors=_vectors(),
         )
         with _door(host, port) as door:
-            server = waitress.create_server(create_app(settings), sockets=[door], threads=THREADS, ident="")
+            server = create_server(create_app(settings), door)
             click.echo(_started(settings))
             sys.stdout.flush()
             server.run()
@@ -128,17 +127,27 @@ def ask(*, text: str, as_json: bool, catalog: str) -> None:
 
 
 @main.command(epilog="Example: warm-recall-skill model --out infra/skill-package/interactionModels/custom")
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--out", required=True, type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @_catalog_option
 def model(*, out: Path, catalog: str) -> None:
     """Write the Alexa interaction model."""
     text = to_text(interaction_model(_loaded(catalog)))
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / f"{LOCALE}.json").write_text(text, "utf-8", newline="\n")
+        _write(out / f"{LOCALE}.json", text)
     except OSError as fault:
         raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
     click.echo(f"{out / LOCALE}.json")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the whole file or none of it."""
+    unfinished = path.with_suffix(".unfinished")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        unfinished.write_text(text, "utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _loaded(catalog: str) -> Catalog:

@@ -23,7 +23,7 @@ from skill.answers import Answers
 from skill.bookmarks.bookmarks import Bookmarks
 from skill.bookmarks.memory import MemoryBookmarks
 from skill.bookmarks.sqlite import SqliteBookmarks
-from skill.catalog_source import CatalogSource, absolute, catalog_address, is_address, place, refuse_relative
+from skill.catalog_source import CatalogSource, absolute, catalog_address, is_address, place, refuse_relative, whole
 from skill.player import Player
 from skill.progress import Progress
 from skill.questions import Questions
@@ -85,9 +85,12 @@ def _verifier(settings: Settings) -> Verifier:
 
 
 def _edition(catalog: Catalog, settings: Settings) -> Edition:
+    base = _public_base(settings)
     if not settings.local:
-        refuse_relative(catalog, _public_base(settings))
-    return Edition(catalog=catalog, answers=Answers(catalog.answers, settings.vectors))
+        refuse_relative(catalog, base)
+    return Edition(
+        catalog=whole(catalog, base) if base else catalog, answers=Answers(catalog.answers, settings.vectors)
+    )
 
 
 def _public_base(settings: Settings) -> str:
@@ -108,11 +111,10 @@ def _desk(source: CatalogSource[Edition], kept: Bookmarks, settings: Settings) -
 
 
 def _address(settings: Settings) -> Callable[[str], str]:
-    """How a device fetches what the catalog names; the browser speaker gets it from the host it asked."""
-    base = _public_base(settings)
-    if base or not settings.local:
-        return lambda url: absolute(base, url)
-    return lambda url: absolute(f"{request.host_url}store/", url)
+    """How a device fetches what the catalog names; the browser speaker gets what is relative from the host it asked."""
+    if settings.local:
+        return lambda url: absolute(f"{request.host_url}store/", url)
+    return lambda url: url
 
 
 def _careful(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -101,12 +101,19 @@ class AddressPlace:
 
 def place(where: str) -> Place:
     """The place that an address or a folder's path names."""
-    return AddressPlace(where) if is_address(where) else FolderPlace(Path(where))
+    if not is_address(where):
+        return FolderPlace(Path(where))
+    try:
+        return AddressPlace(where)
+    except ValueError as broken:
+        raise CatalogUnavailableError(
+            f"{where}: this is no web address ({broken}). Name where the catalog is: --catalog URL."
+        ) from broken
 
 
 def is_address(where: str) -> bool:
     """Whether it is on the web."""
-    return urlsplit(where).scheme.lower() in {"http", "https"}
+    return where.lower().startswith(("http://", "https://"))
 
 
 def catalog_address(address: str) -> str:
@@ -117,6 +124,21 @@ def catalog_address(address: str) -> str:
 def absolute(base: str, url: str) -> str:
     """Where the world fetches it; an address that is whole already stays as it is."""
     return urljoin(base if not base or base.endswith(("/", ".json")) else f"{base}/", url) if url else ""
+
+
+def whole(catalog: Catalog, base: str) -> Catalog:
+    """The catalog with every address made absolute."""
+    releases = tuple(
+        replace(
+            each,
+            url=absolute(base, each.url),
+            transcript_url=absolute(base, each.transcript_url),
+            chapters_url=absolute(base, each.chapters_url),
+        )
+        for each in catalog.releases
+    )
+    show = replace(catalog.show, artwork_url=absolute(base, catalog.show.artwork_url))
+    return replace(catalog, show=show, releases=releases)
 
 
 def refuse_relative(catalog: Catalog, base: str) -> None:

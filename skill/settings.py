@@ -40,13 +40,24 @@ class Settings:
                 f"--local: the browser speaker is for this machine alone, and {self.host} is open to others. "
                 "Leave out --host, or leave out --local."
             )
-        if self.audio_base_url and not self.local and urlsplit(self.audio_base_url).scheme != "https":
+        if self.audio_base_url and _web_scheme(self.audio_base_url) not in (
+            {"https", "http"} if self.local else {"https"}
+        ):
             raise SettingsError(
                 f"--audio-base-url {self.audio_base_url}: an Echo takes nothing but https. "
                 "Give the https address of the store."
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
+
+
+def _web_scheme(address: str) -> str:
+    """The scheme of an address that names a host; empty if it does not."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.scheme if parts.hostname else ""
 
 
 def is_loopback(host: str) -> bool:

@@ -75,7 +75,9 @@ def test_letters_of_any_language_stay_readable() -> None:
     assert "Wüllner" in to_json(catalog)
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", "{}", '{"format": 2}', '{"format": "1"}', "\x00", '"x"'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "null", "[]", "{}", '{"format": 2}', '{"format": "1"}', "\x00", '"x"', "[" * 100_000]
+)
 def test_what_is_no_catalog_is_refused(text: str) -> None:
     with pytest.raises(CatalogError):
         from_json(text)

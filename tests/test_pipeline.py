@@ -8,7 +8,7 @@ import pytest
 
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.errors import ContentError, ContentFaults, StoreError
+from audio_pipeline.errors import ContentFaults, StoreError
 from audio_pipeline.pipeline import Workshop, build, checked, send
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
@@ -135,8 +135,17 @@ def test_a_voice_the_engine_does_not_have_is_a_fault_where_it_is_named(show: Pat
 
 
 def test_an_engine_that_does_not_exist_is_told_with_those_that_do(show: Path) -> None:
-    with pytest.raises(ContentError, match="Use one of: other"):
-        checked(show, {"other": Hibari})
+    with pytest.raises(ContentFaults, match=r"show\.toml:\d+:1: .*Use hummingbird or wren") as told:
+        checked(show, {"hummingbird": Hibari, "wren": Hibari})
+    assert [fault.rule for fault in told.value.faults] == ["unknown-engine"]
+
+
+def test_an_unknown_voice_is_told_together_with_all_other_faults(show: Path) -> None:
+    small_show.edit(show, "company", "position: 1", "position: 1\nvoice: nobody")
+    small_show.edit(show, "warm-hands", "(pause: 3s)", "(pause: -3s)")
+    with pytest.raises(ContentFaults) as told:
+        small_show.library(show)
+    assert [fault.rule for fault in told.value.faults] == ["unknown-voice", "pause-range"]
 
 
 def test_a_damaged_catalog_is_made_anew(tmp_path: Path, show: Path, used: Workshop) -> None:

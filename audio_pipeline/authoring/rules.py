@@ -68,6 +68,7 @@ RULES = {
     "claimed-question": "Two answers claim one question",
     "claimed-name": "Two programmes claim one name",
     "unknown-source": "A source is not in references.toml",
+    "unknown-engine": "An engine we do not have",
     "unknown-voice": "A voice the engine does not have",
     "unknown-follow-up": "A follow-up is no programme",
     # once it is spoken

@@ -1,11 +1,13 @@
 """Read: a folder of content files → the Library; or every fault in them, at once."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_pipeline.authoring.document import Document, document
+from audio_pipeline.authoring.front_matter import Entry
 from audio_pipeline.authoring.keys import text_of
 from audio_pipeline.authoring.lexicon import lexicon
 from audio_pipeline.authoring.references import references
@@ -29,13 +31,35 @@ class _Tables:
     settings: Settings | None
     lexicon: Mapping[str, Saying]
     references: Mapping[str, str]
-    voices: Mapping[Place, str]
+    engine: Entry | None
+    voices: tuple[Entry, ...]
     """Those the paces name."""
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A folder as it was read, before an engine was asked."""
+
+    library: Library | None
+    """None if there is a fault."""
+    faults: tuple[Fault, ...]
+    engine: Entry | None
+    """The usual one; None if show.toml names none."""
+    voices: tuple[Entry, ...]
+    """Every voice that is named: only an engine knows which there are."""
+
+
 def read(folder: Path) -> Library:
-    """Read everything below the folder; ContentFaults has all that is wrong.
+    """Read everything below the folder; ContentFaults has all that is wrong."""
+    draft = drafted(folder)
+    if not draft.library:
+        raise ContentFaults(draft.faults)
+    return draft.library
+
+
+def drafted(folder: Path) -> Draft:
+    """Read everything below the folder, faults and all.
 
     What the folder lacks of show.toml, lexicon.toml and references.toml is taken from the built-in content, and so
     are the answers of kind medical and crisis.
@@ -48,16 +72,22 @@ def read(folder: Path) -> Library:
     if not documents and not faults:
         mend = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(Fault(Place(_shown(folder)), "no-content", "There is no .md file in this folder", mend))
-    if faults or not tables.settings:
-        raise ContentFaults(tuple(dict.fromkeys(faults)))
+    return Draft(
+        library=None if faults or not tables.settings else _library(tables.settings, tables, documents, always),
+        faults=tuple(dict.fromkeys(faults)),
+        engine=tables.engine,
+        voices=(*tables.voices, *(voice for each in documents for voice in entries(each, "voice"))),
+    )
+
+
+def _library(settings: Settings, tables: _Tables, documents: Sequence[Document], always: Sequence[Document]) -> Library:
     own = tuple(each.content for each in documents if each.content)
     safety = tuple(_offering_none_but(own, each.content) for each in always if each.content)
     return Library(
-        settings=tables.settings,
+        settings=settings,
         lexicon=tables.lexicon,
         contents=own + safety,
         references=_with_references_of(safety, tables.references),
-        voices={**tables.voices, **_voices(documents)},
     )
 
 
@@ -65,23 +95,36 @@ def _documents(folder: Path) -> tuple[list[Document], list[Fault]]:
     """Every content file below the folder, in the order of their paths."""
     if not folder.is_dir():
         raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
-    read_files = [_bytes(path) for path in _markdown(folder)]
+    paths, closed = _markdown(folder)
+    read_files = [_bytes(path) for path in paths]
     documents = [document(*each) for each in read_files if not isinstance(each, Fault)]
-    return documents, [each for each in read_files if isinstance(each, Fault)]
+    return documents, closed + [each for each in read_files if isinstance(each, Fault)]
 
 
-def _markdown(folder: Path) -> list[Path]:
-    """Files an author means: an editor's own hidden ones are not."""
-    found = (path for path in folder.rglob("*.md") if not path.is_dir())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _markdown(folder: Path) -> tuple[list[Path], list[Fault]]:
+    """Files an author means: an editor's own hidden ones are not. A folder that cannot be opened is a fault."""
+    found: list[Path] = []
+    closed: list[Fault] = []
+    for where, folders, files in os.walk(folder, onerror=lambda refusal: closed.append(_closed(refusal))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(where, name) for name in files if name.endswith(".md") and not name.startswith(".")]
+    return sorted(found), closed
+
+
+def _closed(refusal: OSError) -> Fault:
+    return _unreadable(Path(os.fsdecode(refusal.filename)), "The folder", refusal)
 
 
 def _bytes(path: Path) -> tuple[bytes, str] | Fault:
     try:
         return path.read_bytes(), _shown(path)
     except OSError as refusal:
-        what = f"The file cannot be opened ({refusal.strerror})"
-        return Fault(Place(_shown(path)), "unreadable-file", what, "Check that it is there and that you may read it")
+        return _unreadable(path, "The file", refusal)
+
+
+def _unreadable(path: Path, thing: str, refusal: OSError) -> Fault:
+    what = f"{thing} cannot be opened ({refusal.strerror})"
+    return Fault(Place(_shown(path)), "unreadable-file", what, "Check that it is there and that you may read it")
 
 
 def _shown(path: Path) -> str:
@@ -103,7 +146,8 @@ def _tables(folder: Path) -> _Tables:
         settings=settings,
         lexicon=sayings,
         references=full,
-        voices=_pace_voices(shown, settings),
+        engine=_named(shown, "engine"),
+        voices=tuple(filter(None, (_named(shown, "pace", kind, "voice") for kind in PROGRAMMES))),
         faults=tuple(fault for each in faults for fault in each),
     )
 
@@ -111,26 +155,24 @@ def _tables(folder: Path) -> _Tables:
 def _table(folder: Path, name: str) -> tuple[Table, list[Fault]]:
     """The folder's own file, or the built-in one."""
     path = folder / name
-    found = _bytes(path if path.exists() or path.is_symlink() else BUILT_IN / name)
+    found = _bytes(path if os.path.lexists(path) else BUILT_IN / name)
     if isinstance(found, Fault):
         return Table(path=found.place.path, text="", values={}), [found]
     return table(*found)
 
 
-def _pace_voices(shown: Table, settings: Settings | None) -> dict[Place, str]:
-    if not settings:
-        return {}
-    return {shown.place("pace", kind, "voice"): settings.pace[kind].voice for kind in PROGRAMMES}
-
-
-def _voices(documents: Sequence[Document]) -> dict[Place, str]:
-    return {entry.place: entry.text for each in documents for entry in entries(each, "voice")}
+def _named(shown: Table, *keys: str) -> Entry | None:
+    """The text under these keys of show.toml, right or wrong; None if there is none."""
+    value: object = shown.values
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return Entry(text=value, place=shown.place(*keys)) if isinstance(value, str) else None
 
 
 def _safety_documents(own: Sequence[Document]) -> Iterator[Document]:
     """The built-in answers that no folder may drop; one of its own with the same id and kind stands in for each."""
     known = {(text_of(each.fields, "id"), text_of(each.fields, "kind")) for each in own}
-    for path in _markdown(BUILT_IN / "answers"):
+    for path in _markdown(BUILT_IN / "answers")[0]:
         data = path.read_bytes()
         answer = document(data, _shown(path)) if _SAFETY.search(data) else None
         if answer and (text_of(answer.fields, "id"), text_of(answer.fields, "kind")) not in known:

@@ -37,7 +37,12 @@ class FolderStore:
         """The store that "folder:DIR" names."""
         if not (found := re.fullmatch(r"folder:(.+)", address)):
             raise StoreError("this names no folder", where=address, mend="Write it as folder:DIR, as in folder:build")
-        return cls(Path(found[1]).expanduser())
+        try:
+            return cls(Path(found[1]).expanduser())
+        except RuntimeError as nobody:
+            raise StoreError(
+                "nobody here has that home", where=address, mend="Write the folder's whole path"
+            ) from nobody
 
     def has(self, name: str) -> bool:
         """Whether something is kept under this name."""

@@ -17,6 +17,7 @@ from tests.authoring.library import PROGRAMME, write
 ELSEWHERE = {
     "unreadable-file",  # tests/stages/test_read.py
     "no-content",  # tests/stages/test_read.py
+    "unknown-engine",  # tests/authoring/test_voices.py
     "unknown-voice",  # tests/authoring/test_voices.py
     "until-overrun",  # tests/stages/test_mix.py
 }

@@ -1,19 +1,37 @@
-"""Voices that an editor names and an engine may not have."""
+"""Voices and engines that an editor names and that may not be there."""
 
 from pathlib import Path
 
-from audio_pipeline.authoring.voices import voice_faults
-from audio_pipeline.stages.read import read
+from audio_pipeline.authoring.voices import engine_fault, voice_faults
+from audio_pipeline.stages.read import drafted
 from tests.authoring.library import programme, show, write
 
 
 def test_an_unknown_voice_is_shown_where_it_is_named(tmp_path: Path) -> None:
     files = {**programme("position: 1", "voice: belle"), **show('"sine"', '"bell"')}
-    faults = voice_faults(read(write(tmp_path, files)), ["sine", "bella"])
+    faults = list(voice_faults(drafted(write(tmp_path, files)).voices, ["sine", "bella"]))
     found = [(Path(fault.place.path).name, fault.place.line, fault.place.column, fault.rule) for fault in faults]
     assert sorted(found) == [("show.toml", 13, 1, "unknown-voice"), ("tea.md", 8, 8, "unknown-voice")]
     assert all("bella" in fault.mend for fault in faults)
 
 
 def test_voices_that_the_engine_has_are_right(tmp_path: Path) -> None:
-    assert voice_faults(read(write(tmp_path, {})), ["sine"]) == ()
+    assert list(voice_faults(drafted(write(tmp_path, {})).voices, ["sine"])) == []
+
+
+def test_an_unknown_engine_is_shown_where_it_is_named(tmp_path: Path) -> None:
+    engine = drafted(write(tmp_path, show('engine = "tone"', 'engine = "tome"'))).engine
+    assert engine
+    fault = engine_fault(engine, ["hibari", "tone"])
+    assert (Path(fault.place.path).name, fault.place.line, fault.rule) == ("show.toml", 10, "unknown-engine")
+    assert "Did you mean tone" in fault.mend
+
+
+def test_what_an_engine_must_judge_is_known_beside_other_faults(tmp_path: Path) -> None:
+    files = {**programme("title: Tea\nsummary: A cup of tea.", "voice: belle"), **show('author = "A. Author"\n', "")}
+    draft = drafted(write(tmp_path, files))
+    assert draft.library is None
+    assert sorted(fault.rule for fault in draft.faults) == ["missing-key", "missing-key", "missing-key"]
+    assert [voice.text for voice in draft.voices] == ["sine", "sine", "belle"]
+    assert draft.engine
+    assert draft.engine.text == "tone"

@@ -1,6 +1,7 @@
 """`warm-recall` as an editor uses it: the real command, in a process of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -38,6 +39,13 @@ def run(home: Path, *words: str, **environment: str) -> subprocess.CompletedProc
         text=True,
         timeout=120,
         env={**os.environ, **environment},
+    )
+
+
+def told(*words: str) -> subprocess.CompletedProcess[str]:
+    """The command just as it is typed."""
+    return subprocess.run(
+        [sys.executable, "-m", "audio_pipeline", *words], check=False, capture_output=True, text=True, timeout=120
     )
 
 
@@ -103,11 +111,18 @@ def test_a_bucket_out_of_reach_is_one_clear_line(home: Path, show: Path) -> None
     assert "nowhere" in done.stderr or "127.0.0.1:9" in done.stderr
 
 
-@pytest.mark.parametrize("words", [("fly",), ("build", "--engine", "kazoo"), ("publish",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fly",),
+        ("build", "--engine", "kazoo"),
+        ("publish",),
+        ("publish", "--to", "here"),
+        ("publish", "--to", "s3://B"),
+    ],
+)
 def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "audio_pipeline", *words], check=False, capture_output=True, text=True, timeout=60
-    )
+    done = told(*words)
     assert done.returncode == 2
     assert "Usage" in done.stderr
 
@@ -116,10 +131,9 @@ def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
 def test_the_help_of_each_command_shows_an_example(home: Path, name: str) -> None:
     done = run(home, name) if name == "voices" else run(home, "check", "--help")
     assert done.returncode == 0
-    told = subprocess.run(
-        [sys.executable, "-m", "audio_pipeline", name, "--help"], check=True, capture_output=True, text=True, timeout=60
-    )
-    assert f"warm-recall {name}" in told.stdout
+    help_text = told(name, "--help").stdout
+    assert re.search(rf"^  Examples?: warm-recall {name}", help_text, re.MULTILINE)
+    assert "\\b" not in help_text
 
 
 def test_an_engine_without_its_network_is_one_clear_line_that_names_the_offline_one(tmp_path: Path, show: Path) -> None:
@@ -132,6 +146,37 @@ def test_an_engine_without_its_network_is_one_clear_line_that_names_the_offline_
     assert done.returncode == 1
     assert "not for production" in done.stderr
     assert "--engine hibari" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--content", "--out", "--cache"])
+def test_a_file_in_place_of_a_folder_is_one_clear_line(tmp_path: Path, show: Path, option: str) -> None:
+    (tmp_path / "file").touch()
+    folders = {"--content": show, "--out": tmp_path / "out", "--cache": tmp_path / "cache", option: tmp_path / "file"}
+    words = [word for name, folder in folders.items() for word in (name, str(folder))]
+    done = told("build", "--engine", "tone", *words)
+    assert done.returncode == 1
+    assert f"{tmp_path / 'file'}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_loop_of_links_is_one_clear_line(tmp_path: Path, show: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    done = told("build", "--engine", "tone", "--content", str(show), "--out", str(tmp_path / "loop"))
+    assert done.returncode == 1
+    assert f"{tmp_path / 'loop'}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_words_that_cannot_be_written_are_one_clear_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "audio_pipeline", "voices"],
+            check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert done.returncode != 0
+    assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -105,6 +105,14 @@ def test_in_the_browser_the_sound_comes_from_the_host_that_was_asked(tmp_path: P
     assert stream["url"] == "http://localhost/store/programmes/guided-recall/0123456789ab.mp3"
 
 
+def test_in_the_browser_a_store_elsewhere_is_fetched_from_there_and_the_page_lets_it(store: Path) -> None:
+    elsewhere = "http://127.0.0.1:8000/audio/"
+    client = create_app(Settings(catalog=str(store), audio_base_url=elsewhere, local=True)).test_client()
+    first = client.get("/speaker/programmes").get_json()["programmes"][0]
+    assert [first[name].startswith(elsewhere) for name in ("url", "chapters_url", "transcript_url")] == [True] * 3
+    assert "http://127.0.0.1:8000" in client.get("/").headers["Content-Security-Policy"]
+
+
 def test_local_mode_does_not_open_the_public_door(tmp_path: Path, store: Path) -> None:
     with serving(tmp_path, store, local=True) as client:
         assert client.post("/alexa", json=envelope(launch())).status_code == 400

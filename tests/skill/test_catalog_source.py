@@ -206,6 +206,11 @@ def test_an_address_that_fails_keeps_the_last_good_catalog(web: Web) -> None:
     assert source.current() == CATALOG
 
 
+def test_an_address_that_cannot_be_one_says_so() -> None:
+    with pytest.raises(CatalogUnavailableError, match=r"http://\[: this is no web address.*--catalog URL"):
+        place("http://[")
+
+
 def test_an_address_that_is_not_there_says_so() -> None:
     with pytest.raises(CatalogUnavailableError, match=r"127.0.0.1:9/catalog.json.*--catalog URL"):
         CatalogSource(AddressPlace("http://127.0.0.1:9"), same)

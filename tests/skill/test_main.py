@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -78,6 +79,21 @@ def test_model_writes_amazons_form(store: Path) -> None:
     assert found["interactionModel"]["languageModel"]["invocationName"] == "warm recall"
 
 
+def test_a_model_that_cannot_be_written_leaves_the_old_one_whole(store: Path) -> None:
+    words = ("model", "--out", str(store), "--catalog", str(store))
+    assert run(*words).exit_code == 0
+    before = (store / "en-US.json").read_bytes()
+    full = (
+        "import resource, signal; from skill.__main__ import main; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); main({words!r})"
+    )
+    done = subprocess.run([sys.executable, "-c", full], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "cannot write there" in done.stderr
+    assert (store / "en-US.json").read_bytes() == before
+    assert {each.name for each in store.iterdir()} == {NAME, "en-US.json"}
+
+
 def test_model_says_where_it_cannot_write(store: Path) -> None:
     result = run("model", "--out", str(store / NAME / "x"), "--catalog", str(store))
     assert result.exit_code == 1
@@ -118,9 +134,10 @@ def test_wrong_usage_exits_with_2(words: list[str], store: Path) -> None:
     assert run(*words, WARM_RECALL_CATALOG=str(store)).exit_code == 2
 
 
+@pytest.mark.parametrize("word", ["-h", "--help"])
 @pytest.mark.parametrize("command", ["serve", "ask", "model"])
-def test_help_shows_an_example(command: str) -> None:
-    result = run(command, "--help")
+def test_help_shows_an_example(command: str, word: str) -> None:
+    result = run(command, word)
     assert result.exit_code == 0
     assert f"Example: warm-recall-skill {command}" in result.output
 
@@ -151,6 +168,11 @@ def served(store: Path, *words: str) -> Iterator[tuple[str, str]]:
         process.stdout.close()
 
 
+def door(address: str) -> tuple[str, int]:
+    parts = urlsplit(address)
+    return parts.hostname or "", parts.port or 0
+
+
 def test_serve_answers_and_says_that_nobody_may_call_without_a_skill_id(store: Path) -> None:
     with served(store, "--audio-base-url", "https://cdn.example") as (address, line):
         assert re.search("refuses every request with 400.*--skill-id", line)
@@ -172,6 +194,24 @@ def test_serve_local_names_the_page(store: Path) -> None:
         assert f"Open {address}" in line
         with urllib.request.urlopen(address, timeout=5) as answer:
             assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "POST /alexa HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n{}",
+        "POST /alexa HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n{}",
+        "POST /alexa HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n{}",
+        "POST /alexa HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        f"POST /alexa HTTP/1.1\r\nHost: a\r\nSignature-256: {'x' * 300_000}\r\n\r\n",
+        "what is this\r\n\r\n",
+    ],
+    ids=["too long", "negative", "unknown encoding", "broken chunk", "long header", "no request"],
+)
+def test_what_is_no_request_is_refused_with_400(store: Path, request_text: str) -> None:
+    with served(store, "--local") as (address, _), socket.create_connection(door(address), timeout=10) as line:
+        line.sendall(request_text.encode())
+        assert re.match(rb"HTTP/1\.[01] 400 ", line.recv(100))
 
 
 def test_a_port_that_is_taken_is_one_line(store: Path) -> None:

@@ -19,9 +19,13 @@ def test_it_is_refused_for_any_other_host(host: str) -> None:
         Settings(catalog="build", host=host, local=True)
 
 
-def test_an_echo_takes_nothing_but_https() -> None:
+@pytest.mark.parametrize("address", ["http://cdn.example", "cdn.example", "https://", "https:///audio", "https://["])
+def test_an_echo_takes_nothing_but_https(address: str) -> None:
     with pytest.raises(SettingsError, match="nothing but https"):
-        Settings(catalog="build", audio_base_url="http://cdn.example")
+        Settings(catalog="build", audio_base_url=address)
+
+
+def test_the_speaker_of_this_machine_takes_http_as_well() -> None:
     assert Settings(catalog="build", audio_base_url="http://127.0.0.1:8000", local=True)
 
 

@@ -1,5 +1,6 @@
 """Read: a folder becomes a Library."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_a_file_that_cannot_be_opened_is_a_fault_beside_the_others(tmp_path: Pat
     (tmp_path / "lexicon.toml").unlink()
     (tmp_path / "lexicon.toml").mkdir()
     assert rules(tmp_path) == ["missing-key", "unreadable-file", "unreadable-file"]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_fault_and_not_taken_for_empty(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    parent = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(os.pathconf(tmp_path, "PC_PATH_MAX") // 250 + 1):  # nobody opens it by its path, root neither
+        os.mkdir("n" * 250, dir_fd=parent)
+        child = os.open("n" * 250, os.O_RDONLY, dir_fd=parent)
+        os.close(parent)
+        parent = child
+    os.close(parent)
+    assert rules(tmp_path) == ["unreadable-file"]
 
 
 def test_a_path_below_here_is_shown_as_a_person_would_type_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,11 @@ def test_what_names_no_folder_is_refused_with_an_example(address: str) -> None:
         FolderStore.at(address)
 
 
+def test_the_home_of_nobody_is_refused() -> None:
+    with pytest.raises(StoreError, match=r"folder:~nobody-here/out.*whole path"):
+        FolderStore.at("folder:~nobody-here/out")
+
+
 def test_a_name_in_the_folder_is_its_url(folder: FolderStore) -> None:
     assert folder.url("programmes/hug/3fa9.mp3") == "programmes/hug/3fa9.mp3"
 
