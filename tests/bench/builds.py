@@ -63,10 +63,11 @@ def _stages(library: Library, root: Path) -> dict[str, float]:
             say(segment, engine, cache)
     clips = {segment: clip for segment in segments if (clip := kept(clip_key(segment, engine.id), cache))}
     chunks = [chunk for each in scripts for chunk in mix(each, clips).chunks]
-    render(chunks[0], cache)
-    with lap() as mixing:
-        sounds = [(render(chunk, cache), chunk) for chunk in chunks]
-    with lap() as encoding:
-        for sound, chunk in sounds:
+    mix_s = encode_s = 0.0
+    for chunk in chunks:
+        with lap() as mixing:
+            sound = render(chunk, cache)
+        with lap() as encoding:
             mp3.frames(sound, lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
-    return {"speak": round(speaking.cpu_s, 2), "mix": round(mixing.cpu_s, 2), "encode": round(encoding.cpu_s, 2)}
+        mix_s, encode_s = mix_s + mixing.cpu_s, encode_s + encoding.cpu_s
+    return {"speak": round(speaking.cpu_s, 2), "mix": round(mix_s, 2), "encode": round(encode_s, 2)}
