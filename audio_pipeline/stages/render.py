@@ -28,8 +28,8 @@ DUCK_DB = -6.0
 """How much further a bed goes down under the voice."""
 
 _PROGRAMME_LUFS = SPEECH_LUFS - 2.5
-"""About what a whole programme measures, with its pauses: a bed's level counts from here, so that -16 dB stays well
-below the gate of BS.1770 and silences do not count as programme."""
+"""About what a whole programme measures, with its pauses: a bed's level counts from here, so that -16 dB stays
+below the gate of BS.1770 wherever a fair part is spoken, and silences do not count as programme."""
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500
