@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
-FORMAT = 1
+FORMAT = 2
 """Grows when a reader of the old shape could not read the new one."""
 
 NAME = "catalog.json"
@@ -60,6 +60,14 @@ class Release:
     loudness_lufs: float
     true_peak_dbtp: float
     sources: tuple[str, ...]
+    variant_of: str
+    """The content_id of the programme this is a variant of; empty: it stands for itself."""
+    gate: str
+    """What must be said, and answered with "continue", before it plays; empty: it just plays."""
+    access: str
+    """Other ways to do it, for the show notes; may be empty."""
+    helplines: tuple[str, ...]
+    """Lines for its show notes: whom to call."""
     made_from: Mapping[str, str]
 
 
@@ -73,6 +81,8 @@ class Answer:
     title: str
     questions: tuple[str, ...]
     text: str
+    local: Mapping[str, str]
+    """The text for countries with numbers of their own, by ISO 3166-1 code; elsewhere it is `text`."""
     follow_up: str
     """The content_id of a programme to offer, or empty."""
     sources: tuple[str, ...]
@@ -87,6 +97,8 @@ class Catalog:
     answers: tuple[Answer, ...] = ()
     references: Mapping[str, str] = field(default_factory=dict)
     """Full reference by number, for every source named above."""
+    helplines: Mapping[str, str] = field(default_factory=dict)
+    """Whom to call in a hard moment, as a sentence by ISO 3166-1 code; "" is anywhere else."""
 
     def release(self, release_id: str) -> Release | None:
         """The Release with this id."""
@@ -121,6 +133,7 @@ def from_json(text: str) -> Catalog:
         releases=tuple(_read(Release, each) for each in _list(found, "releases")),
         answers=tuple(_read(Answer, each) for each in _list(found, "answers")),
         references=_texts(found.get("references", {}), "references"),
+        helplines=_texts(found.get("helplines", {}), "helplines"),
     )
 
 

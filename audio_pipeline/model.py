@@ -69,6 +69,21 @@ class Until:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Breathe:
+    """Breaths to follow or to let pass: a soft rise for each in-breath, a fall for each out-breath."""
+
+    in_ms: int
+    out_ms: int
+    times: int
+    place: Place
+
+    @property
+    def ms(self) -> int:
+        """How long they last together."""
+        return (self.in_ms + self.out_ms) * self.times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chime:
     """A struck sound, heard by itself before the words go on."""
 
@@ -99,16 +114,32 @@ class ParagraphEnd:
     """Where the voice takes a longer natural pause."""
 
 
-Block = Words | Silence | Until | Chime | Bed | Heading | ParagraphEnd
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceChange:
+    """From here on this voice speaks; an empty name is the usual one again."""
+
+    voice: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelplineWords:
+    """In an answer: where the numbers of the listener's country are said."""
+
+    need: str
+    place: Place
+
+
+Block = Words | Silence | Until | Breathe | Chime | Bed | Heading | ParagraphEnd | VoiceChange | HelplineWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What an author wrote in one file."""
+    """What an author wrote in one file, or one variant of it."""
 
     id: str
     kind: str
-    """"benefit" or "exercise": a programme; "answer", "medical" or "crisis": words the skill says."""
+    """One of settings.PROGRAMMES, which become sound, or of settings.ANSWERS, which the skill says."""
     title: str
     place: Place
     blocks: tuple[Block, ...]
@@ -130,10 +161,20 @@ class Content:
     """The length an exercise promises; 0: as long as its words are."""
     voice: str = ""
     """A voice of the engine; empty: the one show.toml gives its kind."""
+    variant_of: str = ""
+    """The id of the programme this is a variant of; empty: it is that programme itself."""
+    gate: str = ""
+    """What is said, and must be answered with "continue", before it plays; empty: it just plays."""
+    access: str = ""
+    """Other ways to do it, for the show notes."""
+    helplines: tuple[str, ...] = ()
+    """The needs whose helplines stand in the show notes."""
+    closing: str = ""
+    """"sleep": it ends without a closing that wakes; empty: with the standard one."""
 
     @property
     def text(self) -> str:
-        """The words alone, as one line."""
+        """The words an author wrote, as one line."""
         words = (block for block in self.blocks if isinstance(block, Words))
         return " ".join("".join(span.text for span in block.spans).strip() for block in words)
 
@@ -157,7 +198,7 @@ class Segment:
         return "".join(span.text for span in self.spans).strip()
 
 
-Part = Segment | Silence | Until | Chime | Bed | Heading
+Part = Segment | Silence | Until | Breathe | Chime | Bed | Heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +232,7 @@ class Placed:
     """A sound on the timeline."""
 
     key: str
-    """A Clip's key, or the name of a chime."""
+    """A Clip's key, or the name of a chime or breath."""
     start_sample: int
     n_samples: int
 

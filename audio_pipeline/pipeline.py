@@ -8,14 +8,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio_pipeline import artwork
+from audio_pipeline import artwork, helplines
+from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
+from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
 from audio_pipeline.catalog import NAME, Answer, Catalog, CatalogError, Release, Show, from_json
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults, Fault
-from audio_pipeline.model import Clip, Content, Mix, Segment
-from audio_pipeline.plan import Plan, plan
-from audio_pipeline.settings import Library
+from audio_pipeline.model import Clip, Content, Mix, Programme, Segment
+from audio_pipeline.plan import Job, Plan, plan
+from audio_pipeline.settings import NEEDS, Helpline, Library
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
 from audio_pipeline.stages.master import Studio, Tags, master, unknown
@@ -89,12 +91,24 @@ def build(library: Library, shop: Workshop) -> Built:
     held = _catalog(base)
     todo = plan(library, shop.engine, held, shop.store, shop.cache)
     clips = _spoken(todo, shop)
-    mixes = _mixed(todo, clips)
+    mixes = _mixed(todo, clips, _exact)
     cover = _cover(library.settings.title, shop.cache)
     releases = _mastered(todo, mixes, library, cover, shop)
     catalog = catalog_of(library, releases, publish.illustrate(cover, shop.store))
     publish.announce(catalog, feed(catalog, library.settings.public_url), shop.store, base)
     return Built(plan=todo, catalog=catalog)
+
+
+def rehearsed(content: Content, library: Library, shop: Workshop) -> tuple[Programme, Tags]:
+    """One programme as it would be published, behind a gate or not, and what a player shows of it: no release."""
+    alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True))
+    todo = plan(alone, shop.engine, None, shop.store, shop.cache)
+    mixed = _mixed(todo, _spoken(todo, shop), _none)[content.id]
+    tags = _tags(content, library, _cover(library.settings.title, shop.cache))
+    studio = _studio(shop)
+    tasks, new = _TASKS_A_CHUNK * len(mixed.chunks), _TASKS_A_CHUNK * unknown(mixed, studio)
+    with workers(shop.jobs, new) as pool, shop.progress("Mixing and encoding", tasks) as tick:
+        return master(mixed, content.id, tags, studio, pool, done=tick), tags
 
 
 def send(built: Catalog, shop: Workshop, target: Store, public_url: str) -> Catalog:
@@ -126,8 +140,10 @@ def _spoken(todo: Plan, shop: Workshop) -> Mapping[Segment, Clip]:
         return speak(segments, shop.engine, shop.cache, pool, spoken=functools.partial(tick, 1))
 
 
-def _mixed(todo: Plan, clips: Mapping[Segment, Clip]) -> Mapping[str, Mix]:
-    """Every timeline; ContentFaults has the overrun anchors of all programmes."""
+def _mixed(
+    todo: Plan, clips: Mapping[Segment, Clip], rules: Callable[[Job, Mix], Iterable[Fault]]
+) -> Mapping[str, Mix]:
+    """Every timeline; ContentFaults has the overrun anchors and the broken rules of all programmes."""
     faults: list[Fault] = []
     mixes = {}
     for job in todo.to_make:
@@ -135,28 +151,49 @@ def _mixed(todo: Plan, clips: Mapping[Segment, Clip]) -> Mapping[str, Mix]:
             mixes[job.content.id] = mix(job.script, clips)
         except ContentFaults as overrun:
             faults += overrun.faults
+        else:
+            faults += rules(job, mixes[job.content.id])
     if faults:
         raise ContentFaults(tuple(faults))
     return mixes
+
+
+def _exact(job: Job, made: Mix) -> tuple[Fault, ...]:
+    """What could only be estimated before the words were spoken."""
+    return (*length_faults(job.content, made, TOLERANCE), *silence_faults(job.script, made))
+
+
+def _none(_job: Job, _made: Mix) -> tuple[Fault, ...]:
+    """No rule: who listens to a programme before it is done wants to hear it as it is."""
+    return ()
 
 
 def _mastered(
     todo: Plan, mixes: Mapping[str, Mix], library: Library, cover: bytes, shop: Workshop
 ) -> tuple[Release, ...]:
     """A Release for every programme: made anew, or what it was with today's words about it."""
-    studio = Studio(key_of=chunk_key, render=functools.partial(render, cache=shop.cache), cache=shop.cache)
+    studio = _studio(shop)
     tasks = _TASKS_A_CHUNK * sum(len(each.chunks) for each in mixes.values())
     new = _TASKS_A_CHUNK * sum(unknown(each, studio) for each in mixes.values())
     releases = []
     with workers(shop.jobs, new) as pool, shop.progress("Mixing and encoding", tasks) as tick:
         for job in todo.jobs:
             if job.release and not job.reasons:
-                releases.append(publish.described(job.release, job.content))
+                releases.append(publish.described(job.release, job.content, _whom_to_call(job.content, library)))
                 continue
             tags = _tags(job.content, library, cover)
             programme = master(mixes[job.content.id], job.content.id, tags, studio, pool, done=tick)
-            releases.append(publish.release(replace(programme, made_from=job.made_from), job.content, shop.store))
+            programme = replace(programme, made_from=job.made_from)
+            releases.append(publish.release(programme, job.content, _whom_to_call(job.content, library), shop.store))
     return tuple(releases)
+
+
+def _whom_to_call(content: Content, library: Library) -> tuple[str, ...]:
+    return helplines.written(library.helplines, content.helplines)
+
+
+def _studio(shop: Workshop) -> Studio:
+    return Studio(key_of=chunk_key, render=functools.partial(render, cache=shop.cache), cache=shop.cache)
 
 
 def _tags(content: Content, library: Library, cover: bytes) -> Tags:
@@ -199,18 +236,29 @@ def catalog_of(library: Library, releases: tuple[Release, ...], artwork_url: str
             feed_url=_feed_url(settings.public_url),
         ),
         releases=releases,
-        answers=tuple(_answer(content) for content in library.answers),
+        answers=tuple(_answer(content, library.helplines) for content in library.answers),
         references={number: text for number, text in library.references.items() if number in named},
+        helplines=_in_a_hard_moment(library.helplines),
     )
 
 
-def _answer(content: Content) -> Answer:
+def _in_a_hard_moment(known: tuple[Helpline, ...]) -> Mapping[str, str]:
+    """Whom to call, by country; anywhere else under an empty name."""
+    places = (helplines.ANYWHERE, *helplines.countries(known, "crisis"))
+    return {country: helplines.said(known, "crisis", country) for country in places}
+
+
+def _answer(content: Content, known: tuple[Helpline, ...]) -> Answer:
+    anywhere = helplines.answer_text(content, known, helplines.ANYWHERE)
+    countries = sorted({country for need in NEEDS for country in helplines.countries(known, need)})
+    texts = {country: helplines.answer_text(content, known, country) for country in countries}
     return Answer(
         id=content.id,
         kind=content.kind,
         title=content.title,
         questions=content.questions,
-        text=content.text,
+        text=anywhere,
+        local={country: text for country, text in texts.items() if text != anywhere},
         follow_up=content.follow_up,
         sources=content.sources,
     )

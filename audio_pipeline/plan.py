@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from audio_pipeline import artwork
 from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
-from audio_pipeline.model import Bed, Chime, Content, Heading, Part, Script, Segment, Silence, Until
+from audio_pipeline.model import Bed, Breathe, Chime, Content, Heading, Part, Script, Segment, Silence, Until
 from audio_pipeline.settings import Library, Settings
 from audio_pipeline.stages import master, mix, render, speak
 from audio_pipeline.stages.script import script
@@ -80,16 +80,17 @@ def _voiced(said: Script, engine: Engine) -> Script:
 
 
 def made_from(said: Script, content: Content, settings: Settings, engine: Engine) -> Mapping[str, str]:
-    """The key of every part that changes a programme's bytes, by a name an editor understands."""
+    """The key of every part that changes a programme's bytes, or says if they will do, by a name editors know."""
     segments = {
         f"segment {number}": speak.clip_key(segment, engine.id).removeprefix("clips/")[:_KEY_CHARACTERS]
         for number, segment in enumerate(said.segments, start=1)
     }
     return segments | {
-        "pauses": _key(_placed(said, Silence, Until)),
+        "pauses": _key(_placed(said, Silence, Until, Breathe)),
         "chimes": _key(_placed(said, Chime)),
         "bed": _key(_placed(said, Bed)),
         "chapters": _key(_placed(said, Heading)),
+        "length": _key(content.length_ms),
         "title": _key([content.title, settings.title, settings.author, settings.language]),
         "number": _key([content.position, content.published]),
         "cover": _key(artwork.cover_key(settings.title)),

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from audio_pipeline.model import Content
 
-PROGRAMMES = ("benefit", "exercise")
+PROGRAMMES = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
+
+MANNERS = {"trailer": "talk", "introduction": "talk", "benefit": "talk", "exercise": "exercise"}
+"""How each kind is read: each manner has a pace in show.toml."""
 
 ANSWERS = ("answer", "medical", "crisis")
 """Kinds of content the skill says itself."""
@@ -14,7 +17,7 @@ ANSWERS = ("answer", "medical", "crisis")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How one kind of programme is read."""
+    """How programmes of one manner are read."""
 
     voice: str
     rate: float
@@ -40,8 +43,10 @@ class Settings:
     public_url: str
     """Where the published store is read in public; empty: nowhere yet."""
     engine: str
+    adult: bool
+    """Whether programmes behind a gate are made at all."""
     pace: Mapping[str, Pace]
-    """By kind of programme."""
+    """By manner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,26 @@ class Saying:
 
     ipa: str = ""
     say: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helpline:
+    """Whom to call; only confirmed ones get this far."""
+
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2: US."""
+    need: str
+    """What for: one of NEEDS."""
+    said: str
+    """One sentence, digits as words."""
+    written: str
+    """One line of show notes."""
+    elsewhere: bool
+    """Whether it is also said where the listener's country is unknown or has none of its own."""
+
+
+NEEDS = ("crisis", "home")
+"""What a helpline can be for: thoughts of suicide or a hard moment; fear of somebody at home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +88,13 @@ class Library:
     """In the order of their files' paths."""
     references: Mapping[str, str]
     """Full reference by number: R1."""
+    helplines: tuple[Helpline, ...]
 
     @property
     def programmes(self) -> tuple[Content, ...]:
-        """What becomes sound."""
-        return tuple(content for content in self.contents if content.kind in PROGRAMMES)
+        """What becomes sound: what is behind a gate only in an adult show."""
+        made = (content for content in self.contents if content.kind in PROGRAMMES)
+        return tuple(content for content in made if self.settings.adult or not content.gate)
 
     @property
     def answers(self) -> tuple[Content, ...]:

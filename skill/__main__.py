@@ -12,14 +12,18 @@ from typing import Any, TypeVar
 import click
 
 from audio_pipeline.catalog import Catalog
-from skill import questions
-from skill.alexa.model import LOCALE, interaction_model, to_text
+from skill.alexa.model import LOCALES, interaction_model, to_text
 from skill.answers import Answers
 from skill.app import create_app
 from skill.bookmarks.bookmarks import BookmarksError
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, place
+from skill.progress import Turn
+from skill.questions import Questions
 from skill.server import create_server
 from skill.settings import Settings, SettingsError, skill_ids, trust
+
+_SOMEWHERE = Turn(listener="", at_ms=0)
+"""A question at the keyboard: from nobody we know, in a country we do not know."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -117,11 +121,12 @@ def _door(host: str, port: int) -> socket.socket:
 def ask(*, text: str, as_json: bool, catalog: str) -> None:
     """Print the answer to a question, and its id."""
     found = _loaded(catalog)
-    answer = questions.Questions(lambda: found, lambda: Answers(found.answers, _vectors())).best(text)
+    asks = Questions(lambda: found, lambda: Answers(found.answers, _vectors()))
+    answer = asks.best(text)
     said = {
         "id": answer.id if answer else "none",
         "kind": answer.kind if answer else "none",
-        "text": answer.text if answer else questions.unknown(text),
+        "text": answer.text if answer else asks.unknown(_SOMEWHERE, text),
     }
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{said['text']}\n({said['id']})")
 
@@ -130,13 +135,14 @@ def ask(*, text: str, as_json: bool, catalog: str) -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @_catalog_option
 def model(*, out: Path, catalog: str) -> None:
-    """Write the Alexa interaction model."""
+    """Write the Alexa interaction model, for every kind of English that Alexa speaks."""
     text = to_text(interaction_model(_loaded(catalog)))
-    try:
-        _write(out / f"{LOCALE}.json", text)
-    except OSError as fault:
-        raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
-    click.echo(f"{out / LOCALE}.json")
+    for locale in LOCALES:
+        try:
+            _write(out / f"{locale}.json", text)
+        except OSError as fault:
+            raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
+        click.echo(f"{out / locale}.json")
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from skill.elsewhere import QUESTIONS as ELSEWHERE
 from skill.encoder import Encoder
 from skill.kept_vectors import kept_vectors
 from skill.mishearings import repaired
-from skill.regression import likely, trained
+from skill.regression import fitted, scores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,14 +21,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-# Chosen by cross-validation over our own example questions, then measured on a set kept apart: docs/answers.md.
-LEARNED_SHARE = 0.5
-ELSEWHERE_SHARE = 0.3
-OURS_SHARE = 0.2
-LEAST_OURS = 0.48
-"""Below this a question is about something else."""
-CLOSE = 0.15
-"""Two answers no further apart than this are a toss-up."""
+CLOSE = 0.08
+"""Two answers no further apart than this are a toss-up. By cross-validation over our own questions: docs/answers.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,44 +53,29 @@ class Answers:
         words = repaired(question)
         if not self._answers or not words:
             return Found()
-        vector = self._encoder.vectors([words])
-        alike = vector @ self._examples.T
-        if self._ours(vector, float(alike.max())) < LEAST_OURS:
-            return Found()
-        return self._best(self._nearness(alike[0]) + LEARNED_SHARE * likely(self._to_answers, vector)[0])
+        *ours, elsewhere = scores(self._encoder.vectors([words]), self._examples, self._fit)[0]
+        return self._best(ours) if max(ours) > elsewhere else Found()
 
     def _learn(self) -> None:
         import numpy as np
 
-        asked = [(at, repaired(way)) for at, answer in enumerate(self._answers) for way in _ways_to_ask(answer)]
-        self._whose = np.array([at for at, _ in asked])
-        self._examples = self._vectors([way for _, way in asked])
-        self._elsewhere = _elsewhere() if self._keep_in is None else self._vectors(ELSEWHERE)
-        self._to_answers = trained(self._examples, self._whose, len(self._answers))
-        is_ours = np.arange(len(asked) + len(ELSEWHERE)) < len(asked)
-        self._to_ours = trained(np.vstack([self._examples, self._elsewhere]), is_ours.astype(int), 2)
+        ways = [(at, repaired(way)) for at, answer in enumerate(self._answers) for way in _ways_to_ask(answer)]
+        elsewhere = _elsewhere() if self._keep_in is None else self._vectors(ELSEWHERE)
+        self._examples = np.vstack([self._vectors([way for _, way in ways]), elsewhere])
+        kinds = np.array([at for at, _ in ways] + [len(self._answers)] * len(ELSEWHERE))
+        # Elsewhere has no more to say than all answers together, however few they are.
+        weights = np.where(kinds < len(self._answers), 1.0, min(1.0, len(ways) / len(ELSEWHERE)))
+        self._fit = fitted(self._examples, kinds, weights)
 
     def _vectors(self, sentences: Sequence[str]) -> Floats:
         if self._keep_in:
             return kept_vectors(self._encoder, sentences, self._keep_in)
         return self._encoder.vectors(sentences)
 
-    def _ours(self, vector: Floats, alike: float) -> float:
-        """How much a question is for us rather than for anybody else."""
-        elsewhere = float((vector @ self._elsewhere.T).max())
-        return alike - ELSEWHERE_SHARE * elsewhere + OURS_SHARE * float(likely(self._to_ours, vector)[0, 1])
-
-    def _nearness(self, alike: Floats) -> Floats:
-        """For each answer, how near its two nearest examples are."""
-        import numpy as np
-
-        nearest = [np.sort(alike[self._whose == at])[-2:].mean() for at in range(len(self._answers))]
-        return np.array(nearest, dtype=np.float32)
-
-    def _best(self, scores: Floats) -> Found:
-        order = scores.argsort(kind="stable")[::-1]
+    def _best(self, ours: Sequence[float]) -> Found:
+        order = sorted(range(len(ours)), key=lambda at: ours[at], reverse=True)
         best = self._answers[order[0]]
-        if len(order) > 1 and scores[order[0]] - scores[order[1]] <= CLOSE:
+        if len(order) > 1 and ours[order[0]] - ours[order[1]] <= CLOSE:
             return Found(answer=best, close=(best, self._answers[order[1]]))
         return Found(answer=best)
 

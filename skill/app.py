@@ -29,6 +29,7 @@ from skill.progress import Progress
 from skill.questions import Questions
 from skill.settings import Settings, SettingsError
 from skill.speaker.page import blueprint
+from skill.speaker.samples import Index, index
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Edition:
 
     catalog: Catalog
     answers: Answers
+    samples: Index
+    """What the browser speaker listens for."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -89,7 +92,9 @@ def _edition(catalog: Catalog, settings: Settings) -> Edition:
     if not settings.local:
         refuse_relative(catalog, base)
     return Edition(
-        catalog=whole(catalog, base) if base else catalog, answers=Answers(catalog.answers, settings.vectors)
+        catalog=whole(catalog, base) if base else catalog,
+        answers=Answers(catalog.answers, settings.vectors),
+        samples=index(interaction_model(catalog)),
     )
 
 
@@ -182,6 +187,5 @@ def _protect(response: Response) -> Response:
 def _mount_speaker(
     app: Flask, source: CatalogSource[Edition], answer: Callable[[Envelope], Envelope], settings: Settings
 ) -> None:
-    catalog = source.current().catalog
-    store = Path(settings.catalog)
-    app.register_blueprint(blueprint(answer, interaction_model(catalog), lambda: source.current().catalog, store))
+    samples, catalog = lambda: source.current().samples, lambda: source.current().catalog
+    app.register_blueprint(blueprint(answer, samples, catalog, Path(settings.catalog)))

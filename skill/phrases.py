@@ -1,6 +1,7 @@
 """Phrases: every sentence the skill says that is not content."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from audio_pipeline.catalog import Answer, Release
 
@@ -9,22 +10,19 @@ DISCLAIMER = (
     "If you're struggling, please talk with a professional, or someone you trust."
 )
 EMERGENCY = "Please call your local emergency number, or search for a crisis line where you live."
+EMERGENCY_TITLE = "People who can help"
 
-WHAT_TO_SAY = "You can say, play a guided recall meditation. Or ask, why does a hug help."
 WHAT_NOW = "What would you like?"
-WHAT_INSTEAD = "All right. What would you like instead?"
-WELCOME = f"Welcome to Warm Recall. {DISCLAIMER} {WHAT_TO_SAY} {WHAT_NOW}"
-WELCOME_BACK = f"Welcome back. {WHAT_TO_SAY} {WHAT_NOW}"
+WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
+WELCOME_BACK = "Welcome back."
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
-HELP = (
-    "I play short talks and guided exercises about human warmth, and I answer questions. "
-    "You can say, play something short, or, what can I play. "
-    "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to. "
-    f"{WHAT_NOW}"
-)
-NOT_CAUGHT = f"I didn't catch that. {WHAT_TO_SAY} {WHAT_NOW}"
+HELP = "I play short talks and guided exercises about human warmth, and I answer questions."
+IF_NEW_HERE = "If you're new here, say, play the introduction."
+WHAT_CAN_I_PLAY = "Say, what can I play, and I'll read you the list."
+WHILE_IT_PLAYS = "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to."
+NOT_CAUGHT = "I didn't catch that."
 WHICH = "Which would you like?"
-YES_TO_WHAT = f"I'm glad. {WHAT_TO_SAY} {WHAT_NOW}"
+YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
@@ -40,24 +38,46 @@ WAS_THE_FIRST = "That is the first one."
 LOOP_ON = "All right. It will start again when it ends."
 LOOP_OFF = "All right. It will end in quiet."
 NO_SHUFFLE = "These are made to be heard one at a time, so I don't shuffle them."
+NO_LOOP = "This one is made to be heard once. It will end in quiet."
 NOTHING_PLAYING = "Nothing is playing just now."
 
 UNKNOWN = "I don't know that one."
-KINDLY = (
-    "If this is a hard moment, you can call or text nine eight eight in the United States, "
-    "or search for a crisis line where you live."
-)
+KINDLY = "If this is a hard moment, please talk with somebody."
 
 STILL_HERE = "I'm still here. Shall I say that again?"
-AFTER_CRISIS = {
-    # "Is someone near you?"
-    ("crisis_self_harm", True): "I'm glad. Please tell them what you told me.",
-    ("crisis_self_harm", False): "Then please call one of those numbers now. They answer day and night.",
-    # "Is it safe to speak aloud just now?"
-    ("crisis_home", True): "Then please call a domestic abuse helpline, or your emergency number if you're in danger.",
-    ("crisis_home", False): "",
-}
-"""What follows a yes or a no to the question that a crisis answer ends with; nothing at all is quiet."""
+
+
+def helpline(helplines: Mapping[str, str], country: str) -> str:
+    """Whom to call from this country; where none is known, those we know and how to find one."""
+    if country and country in helplines:
+        return helplines[country]
+    return f"{helplines.get('', '')} {EMERGENCY}".strip()
+
+
+def kindly(whom_to_call: str) -> str:
+    """Say to a person with something hard to carry who might help."""
+    return f"{KINDLY} {whom_to_call}"
+
+
+def after_crisis(answer_id: str, whom_to_call: str, *, yes: bool) -> str:
+    """Go on after a yes or a no to the question that a crisis answer ends with; nothing at all is quiet."""
+    match answer_id, yes:
+        case "crisis_self_harm", True:  # someone is near
+            return "I'm glad. Please tell them what you told me."
+        case "crisis_self_harm", False:
+            return f"Then please call now. {whom_to_call}"
+        case "crisis_home", True:  # it is safe to speak aloud
+            return "Then please call a domestic abuse helpline, or your emergency number if you're in danger."
+        case "crisis_home", False:
+            return ""
+    return EMERGENCY
+
+
+def what_to_say(release: Release | None) -> str:
+    """Name what can be said: the flagship if it is here, and a question."""
+    if release is None:
+        return "You can ask, why does a hug help."
+    return f"You can say, play {release.names[0] if release.names else release.title}. Or ask, why does a hug help."
 
 
 def shall_i_go_on(release: Release) -> str:
@@ -82,7 +102,7 @@ def this_is(release: Release, left_ms: int) -> str:
 
 def last_was(release: Release) -> str:
     """Say what played last."""
-    return f"{NOTHING_PLAYING} The last one was {release.title}. {shall_i_go_on(release)}"
+    return f"{NOTHING_PLAYING} The last one was {release.title}."
 
 
 def left(left_ms: int) -> str:
@@ -100,6 +120,11 @@ def there_are(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
 def a_or_b(one: Answer, other: Answer) -> str:
     """Ask which of two was meant."""
     return f"Did you mean {one.title}, or {other.title}?"
+
+
+def last_sentence(text: str) -> str:
+    """What a text ends with."""
+    return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
 
 
 def _list_of(kind: str, releases: Sequence[Release]) -> str:

@@ -1,13 +1,16 @@
 """Player: what plays next and what is said; it knows no assistant."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from audio_pipeline.catalog import Release
+from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.bookmarks.bookmarks import Bookmark, State
-from skill.programmes import beside, flagship, known, named, of_kind
+from skill.programmes import after, before, flagship, known, named, of_kind
 from skill.progress import MAX_RETRIES, Progress, Turn
 from skill.reply import RESUME, Card, Memory, Reply, Stop
+
+_Beside = Callable[[Catalog, Release], Release | None]
 
 
 class Player:
@@ -21,7 +24,9 @@ class Player:
     def play(self, turn: Turn, spoken: str) -> Reply:
         """Play the programme of that name or kind; no name at all is the flagship."""
         release = named(self._catalog(), spoken)
-        return self._begun(turn, release) if release else self._offer(phrases.NO_SUCH_NAME)
+        if release is None:
+            return self._offer(phrases.NO_SUCH_NAME)
+        return _at_the_gate(release) if release.gate else self._begun(turn, release)
 
     def has(self, spoken: str) -> bool:
         """Whether something here is called so."""
@@ -33,14 +38,16 @@ class Player:
         if bookmark is None or not bookmark.release_id:
             return self._offer(phrases.NOTHING_PLAYED_YET)
         release = known(self._catalog(), bookmark.release_id)
-        return self._from(turn, release, bookmark) if release else self._offer(phrases.NO_LONGER_HERE)
+        if release is None:
+            return self._offer(phrases.NO_LONGER_HERE)
+        return _at_the_gate(release) if release.gate else self._from(turn, release, bookmark)
 
     def start_over(self, turn: Turn) -> Reply:
         """Play it from the beginning."""
         bookmark, release = self._progress.here(turn), self._current(turn)
         if bookmark is None or release is None:
             return self._offer(phrases.NOTHING_PLAYED_YET)
-        return self._from(turn, release, replace(bookmark, offset_ms=0))
+        return _at_the_gate(release) if release.gate else self._from(turn, release, replace(bookmark, offset_ms=0))
 
     def repeat(self, turn: Turn) -> Reply:
         """Say it again in a conversation; otherwise play it again."""
@@ -51,11 +58,24 @@ class Player:
 
     def next(self, turn: Turn) -> Reply:
         """Play the next in the list of its kind."""
-        return self._beside(turn, 1, phrases.WAS_THE_LAST)
+        return self._beside(turn, after, phrases.WAS_THE_LAST)
 
     def previous(self, turn: Turn) -> Reply:
         """Play the one before it."""
-        return self._beside(turn, -1, phrases.WAS_THE_FIRST)
+        return self._beside(turn, before, phrases.WAS_THE_FIRST)
+
+    # --- a gate -----------------------------------------------------------------------------------------------
+
+    def go_through(self, turn: Turn) -> Reply:
+        """Play what the gate was spoken for, always from its beginning: nobody is set down in the middle of it."""
+        release = known(self._catalog(), turn.memory.gate)
+        return self._begun(turn, release) if release else self._offer(phrases.NO_LONGER_HERE)
+
+    def skip(self, turn: Turn, said_first: str = "") -> Reply:
+        """Play the flagship instead: whatever is not clearly "continue" means this."""
+        release = flagship(self._catalog())
+        begun = self._begun(turn, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
+        return replace(begun, speech=f"{said_first} {phrases.ALL_RIGHT} {begun.speech}".strip())
 
     # --- quiet ------------------------------------------------------------------------------------------------
 
@@ -71,6 +91,9 @@ class Player:
         bookmark = self._progress.here(turn)
         if bookmark is None or not bookmark.release_id:
             return self._offer(phrases.NOTHING_PLAYING)
+        release = known(self._catalog(), bookmark.release_id)
+        if on and release and release.gate:
+            return Reply(speech=phrases.NO_LOOP)
         self._progress.keep(turn, replace(bookmark, loops=on))
         return Reply(speech=phrases.LOOP_ON if on else phrases.LOOP_OFF)
 
@@ -85,10 +108,10 @@ class Player:
         bookmark = self._progress.here(turn)
         if bookmark is None:
             self._progress.keep(turn, Bookmark(release_id="", offset_ms=0, at_ms=turn.at_ms))
-            return _asks(phrases.WELCOME, phrases.WHAT_TO_SAY)
+            return self._asks(phrases.WELCOME)
         release = known(self._catalog(), bookmark.release_id)
-        if release is None or bookmark.state is State.FINISHED:
-            return _asks(phrases.WELCOME_BACK, phrases.WHAT_TO_SAY)
+        if release is None or release.gate or bookmark.state is State.FINISHED:
+            return self._asks(phrases.WELCOME_BACK)
         lost = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
         question = phrases.shall_i_go_on(release)
         return Reply(speech=f"Welcome back. {lost}{question}", reprompt=question, memory=Memory(offer=RESUME))
@@ -107,29 +130,33 @@ class Player:
             return self._offer(phrases.NOTHING_PLAYING)
         if bookmark.state is State.PLAYING:
             return Reply(speech=phrases.this_is(release, release.duration_ms - bookmark.offset_ms))
-        speech, question = phrases.last_was(release), phrases.shall_i_go_on(release)
-        return Reply(speech=speech, reprompt=question, memory=Memory(offer=RESUME))
+        if release.gate:
+            return self._asks(phrases.last_was(release))
+        question = phrases.shall_i_go_on(release)
+        return Reply(speech=f"{phrases.last_was(release)} {question}", reprompt=question, memory=Memory(offer=RESUME))
 
     def yes(self, turn: Turn) -> Reply:
         """Do what was offered."""
         offer = turn.memory.offer
         if not offer:
-            return _asks(phrases.YES_TO_WHAT, phrases.WHAT_TO_SAY)
+            return self._asks(phrases.YES_TO_WHAT)
         return self.resume(turn) if offer == RESUME else self.play(turn, offer)
 
     def no(self, turn: Turn) -> Reply:
         """Leave it."""
         if turn.memory.offer != RESUME:
             return Reply(speech=phrases.ALL_RIGHT)
-        return _asks(f"{phrases.WHAT_INSTEAD} {phrases.WHAT_TO_SAY}", phrases.WHAT_TO_SAY)
+        return self._asks(phrases.ALL_RIGHT)
 
     def help(self) -> Reply:
         """Say what there is to say."""
-        return _asks(phrases.HELP, phrases.WHAT_TO_SAY)
+        is_introduced = bool(of_kind(self._catalog(), "introduction"))
+        said = (phrases.HELP, phrases.IF_NEW_HERE if is_introduced else "", phrases.WHAT_CAN_I_PLAY)
+        return self._asks(" ".join(filter(None, said)), phrases.WHILE_IT_PLAYS)
 
     def fallback(self) -> Reply:
         """Say that it was not understood."""
-        return _asks(phrases.NOT_CAUGHT, phrases.WHAT_TO_SAY)
+        return self._asks(phrases.NOT_CAUGHT)
 
     # --- how --------------------------------------------------------------------------------------------------
 
@@ -149,11 +176,11 @@ class Player:
         bookmark = self._progress.here(turn)
         return known(self._catalog(), bookmark.release_id) if bookmark else None
 
-    def _beside(self, turn: Turn, steps: int, at_the_end: str) -> Reply:
+    def _beside(self, turn: Turn, beside: _Beside, at_the_end: str) -> Reply:
         current = self._current(turn)
         if current is None:
             return self._offer(phrases.NOTHING_PLAYED_YET)
-        release = beside(self._catalog(), current, steps)
+        release = beside(self._catalog(), current)
         return self._begun(turn, release) if release else Reply(speech=at_the_end)
 
     def _offer(self, why: str) -> Reply:
@@ -164,7 +191,14 @@ class Player:
         question = phrases.would_you_like(release)
         return Reply(speech=f"{why} {question}", reprompt=question, memory=Memory(offer=release.content_id))
 
+    def _asks(self, speech: str, hint: str = "") -> Reply:
+        """Leave the conversation open."""
+        said = hint or phrases.what_to_say(flagship(self._catalog()))
+        return Reply(speech=f"{speech} {said} {phrases.WHAT_NOW}", reprompt=f"{said} {phrases.WHAT_NOW}")
 
-def _asks(speech: str, hint: str) -> Reply:
-    """Leave the conversation open."""
-    return Reply(speech=speech, reprompt=f"{hint} {phrases.WHAT_NOW}")
+
+def _at_the_gate(release: Release) -> Reply:
+    """Say whom it is not for, every time, and wait for "continue"."""
+    return Reply(
+        speech=release.gate, reprompt=phrases.last_sentence(release.gate), memory=Memory(gate=release.content_id)
+    )

@@ -1,7 +1,7 @@
 """Programmes: which Release a listener means, and which come before and after it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
@@ -10,14 +10,19 @@ from audio_pipeline.catalog import Catalog, Release
 FLAGSHIP = "guided-recall"
 """What "a meditation" means."""
 
-LIKE_ENOUGH = 80.0
-"""How alike two names must be, of 100: "twenty second hog" is the hug, "whale song" is nothing of ours."""
+SOMETHING_SHORT = "something short"
+"""What "a quick one" means: the programme whose names hold this."""
+
+LIKE_ENOUGH = 82.0
+"""How alike two names, or two words, must be, of 100: a "freind" is a friend, and a "boyfriend" is not."""
 
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "me", "us", "please", "some", "to", "for"})
 _ANY = frozenset({"something", "anything", "any", "one", "else", "guided", "warm"})
 _SHORT = frozenset({"short", "shortest", "shorter", "quick", "quickest", "brief", "little"})
 _EXERCISE = frozenset({"exercise", "exercises", "meditation", "meditations", "practice", "practices"})
 _BENEFIT = frozenset({"benefit", "benefits", "talk", "talks", "episode", "episodes"})
+_JOINING = frozenset({"with", "about", "of", "on", "in", "and"})
+_ONE_OF_A_KIND = (("introduction",), ("trailer",))
 _PROGRAMME = frozenset({"programme", "programmes", "program", "programs", "number"})
 _NUMBERS = (
     ("one", "first", "1"),
@@ -31,6 +36,7 @@ _NUMBERS = (
     ("nine", "ninth", "9"),
     ("ten", "tenth", "10"),
 )
+_DIGITS = {digit: word for word, _, digit in _NUMBERS}
 _POSITIONS = {word: position for position, words in enumerate(_NUMBERS, start=1) for word in words}
 
 
@@ -44,27 +50,30 @@ def known(catalog: Catalog, release_id: str) -> Release | None:
     return catalog.release(release_id) or catalog.of_content(content_id(release_id))
 
 
+def listed(catalog: Catalog) -> tuple[Release, ...]:
+    """What is shown and played unasked, in its order; a variant, or what is behind a gate, must be asked for."""
+    return tuple(sorted((each for each in catalog.releases if not each.variant_of and not each.gate), key=_order))
+
+
 def of_kind(catalog: Catalog, kind: str) -> tuple[Release, ...]:
-    """The Releases of a kind, in their order."""
-    return tuple(sorted((each for each in catalog.releases if each.kind == kind), key=_order))
+    """The listed Releases of a kind, in their order."""
+    return tuple(each for each in listed(catalog) if each.kind == kind)
 
 
 def flagship(catalog: Catalog) -> Release | None:
     """What to play when nothing in particular is asked for; None if there is nothing at all."""
-    first = next(iter((*of_kind(catalog, "exercise"), *sorted(catalog.releases, key=_order))), None)
-    return catalog.of_content(FLAGSHIP) or first
+    row = (*of_kind(catalog, "exercise"), *of_kind(catalog, "benefit"), *listed(catalog))
+    return next((each for each in row if each.content_id == FLAGSHIP), next(iter(row), None))
 
 
-def shortest(catalog: Catalog) -> Release | None:
-    """Something short."""
-    return min(of_kind(catalog, "exercise") or catalog.releases, key=lambda each: each.duration_ms, default=None)
+def after(catalog: Catalog, release: Release) -> Release | None:
+    """The next in the list of its kind; after a variant, what follows the programme it belongs to."""
+    return next((each for each in of_kind(catalog, release.kind) if _order(each) > _order(release)), None)
 
 
-def beside(catalog: Catalog, release: Release, steps: int) -> Release | None:
-    """The Release so many steps further in the list of its kind; None past either end."""
-    row = of_kind(catalog, release.kind)
-    place = [each.content_id for each in row].index(release.content_id) + steps
-    return row[place] if 0 <= place < len(row) else None
+def before(catalog: Catalog, release: Release) -> Release | None:
+    """The one before it in the list of its kind."""
+    return next((each for each in of_kind(catalog, release.kind)[::-1] if _order(each) < _order(release)), None)
 
 
 def named(catalog: Catalog, spoken: str) -> Release | None:
@@ -73,12 +82,13 @@ def named(catalog: Catalog, spoken: str) -> Release | None:
 
 
 def _order(release: Release) -> tuple[int, str]:
-    return release.position, release.content_id
+    """A variant stands where its programme stands."""
+    return release.position, release.variant_of or release.content_id
 
 
 def _words(text: str) -> tuple[str, ...]:
-    found: Sequence[str] = re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))
-    return tuple(word for word in found if word not in _ARTICLES)
+    found = re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))
+    return tuple(_DIGITS.get(word, word) for word in found if word not in _ARTICLES)
 
 
 def _names(release: Release) -> Iterator[str]:
@@ -87,7 +97,7 @@ def _names(release: Release) -> Iterator[str]:
 
 def _exact(catalog: Catalog, spoken: str) -> Release | None:
     wanted = _words(spoken)
-    matches = (each for each in catalog.releases if any(_words(name) == wanted for name in _names(each)))
+    matches = (each for each in _plain_first(catalog) if any(_words(name) == wanted for name in _names(each)))
     return next(matches, None) if wanted else flagship(catalog)
 
 
@@ -95,10 +105,12 @@ def _by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
     """Something short, benefit two, an exercise."""
     said = frozenset(words)
     if said & _SHORT and said <= _SHORT | _ANY | _EXERCISE | _PROGRAMME:
-        return shortest(catalog)
+        return _exact(catalog, SOMETHING_SHORT)
     kind = "benefit" if said & _BENEFIT else "exercise"
     if said <= _ANY | _EXERCISE | _PROGRAMME - {"number"} and not said & {"one"}:
         return flagship(catalog)
+    if words in _ONE_OF_A_KIND:
+        return next(iter(of_kind(catalog, words[0])), None)
     if said <= _BENEFIT | _ANY - {"one"}:
         return next(iter(of_kind(catalog, "benefit")), None)
     rest = said - _BENEFIT - _EXERCISE - _PROGRAMME
@@ -109,17 +121,54 @@ def _by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
 
 
 def _alike(catalog: Catalog, spoken: str) -> Release | None:
-    """The Release whose name is most like it, common words aside: "the hug exercise"."""
+    """The Release whose name is nearest, common words aside: "the hug exercise"."""
     wanted = _telling(spoken)
-    scored = [(_likeness(wanted, each), each) for each in sorted(catalog.releases, key=_order)]
+    scored = [(_nearness(catalog, wanted, each), each) for each in _plain_first(catalog)]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best if wanted and score >= LIKE_ENOUGH else None
+    return best if score else None
 
 
-def _telling(text: str) -> str:
+def _plain_first(catalog: Catalog) -> list[Release]:
+    """Every Release; of two that fit as well, the programme itself goes before its variants."""
+    return sorted(catalog.releases, key=lambda each: (bool(each.variant_of), _order(each), each.content_id))
+
+
+def _telling(text: str) -> frozenset[str]:
     """What is left of a name without the words that every name could have."""
-    return " ".join(word for word in _words(text) if word not in _EXERCISE | _BENEFIT | _PROGRAMME | _ANY)
+    return frozenset(_words(text)) - _EXERCISE - _BENEFIT - _PROGRAMME - _ANY - _JOINING
 
 
-def _likeness(wanted: str, release: Release) -> float:
-    return max(fuzz.token_set_ratio(wanted, _telling(name)) for name in _names(release))
+def _nearness(catalog: Catalog, wanted: frozenset[str], release: Release) -> float:
+    """How near its nearest name is, of 1; 0: not at all.
+
+    What is behind a gate must be named whole. Of a variant, every word that makes it one must have been said: whoever
+    asks for their mother never gets what was made for a late mother.
+    """
+    named_by = [_telling(name) for name in _names(release)]
+    if release.variant_of:
+        plain = _plain_words(catalog, release)
+        named_by = [name for name in named_by if all(_is_among(word, wanted) for word in name - plain)]
+    nearest = max((_shared(wanted, name) for name in named_by), default=0.0)
+    return nearest if not release.gate or nearest == 1 else 0.0
+
+
+def _plain_words(catalog: Catalog, variant: Release) -> frozenset[str]:
+    """The words that the programme itself is called by."""
+    programme = catalog.of_content(variant.variant_of)
+    return frozenset[str]().union(*map(_telling, _names(programme))) if programme else frozenset()
+
+
+def _shared(wanted: frozenset[str], name: frozenset[str]) -> float:
+    """How much of both is the same, of 1; 0 if they are not alike at all.
+
+    That all of "guided recall" is in "guided recall with a friend" does not make the one the other: words left over on
+    either side count against it.
+    """
+    if fuzz.token_set_ratio(" ".join(wanted), " ".join(name)) < LIKE_ENOUGH:
+        return 0.0
+    return 2 * sum(_is_among(word, name) for word in wanted) / (len(wanted) + len(name))
+
+
+def _is_among(word: str, words: frozenset[str]) -> bool:
+    """Whether it is one of these, or one of them misspelt."""
+    return any(fuzz.ratio(word, other) >= LIKE_ENOUGH for other in words)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.bookmarks.bookmarks import Bookmark, Bookmarks, State
-from skill.programmes import beside, content_id, known
+from skill.programmes import after, content_id, known
 from skill.reply import NOTHING, Memory, Play, Reply
 
 MAX_RETRIES = 2
 """How often a stream that failed is tried again before we let it be quiet."""
+
+FOLLOWED = "benefit"
+"""The kind of programme after which the next one of its kind plays by itself."""
 
 _NEAR_THE_END_MS = 1_000
 
@@ -27,6 +30,8 @@ class Turn:
     is_now: bool = True
     """Whether the player speaks of now; one that has been quiet names what it played last, perhaps a week ago."""
     memory: Memory = NOTHING
+    country: str = ""
+    """Where the listener is, as far as their language tells: an ISO 3166-1 code; empty: not known."""
 
 
 class Progress:
@@ -46,6 +51,11 @@ class Progress:
     def keep(self, turn: Turn, bookmark: Bookmark) -> bool:
         """Keep it, unless something later is known."""
         return self._bookmarks.save(turn.listener, bookmark)
+
+    def forget(self, turn: Turn) -> Reply:
+        """Keep nothing of this listener."""
+        self._bookmarks.delete(turn.listener)
+        return Reply()
 
     def play(self, release: Release, offset_ms: int = 0, *, after: str | None = None) -> Play:
         """Play this Release from here on; the last moment of one that became shorter is its beginning."""
@@ -82,14 +92,13 @@ class Progress:
         return Reply()
 
     def nearly_finished(self, turn: Turn) -> Reply:
-        """Say what comes after: itself if it loops, the next talk after a talk, and quiet after an exercise."""
+        """Say what comes after: itself if it loops, the next talk after a talk, and quiet after all else."""
         release, kept = known(self.catalog(), turn.token), self._same(turn)
-        if release is None:
+        if release is None or release.gate:
             return Reply()
-        following = release if kept and kept.loops else beside(self.catalog(), release, 1)
-        if following is None or (following.kind == "exercise" and following is not release):
-            return Reply()
-        return Reply(directive=self.play(following, after=turn.token))
+        next_talk = after(self.catalog(), release) if release.kind == FOLLOWED else None
+        following = release if kept and kept.loops else next_talk
+        return Reply(directive=self.play(following, after=turn.token) if following else None)
 
     def failed(self, turn: Turn) -> Reply:
         """Try again where it failed, a few times; then keep the place and be quiet."""

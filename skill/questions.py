@@ -6,11 +6,13 @@ from typing import Protocol
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers import Found
-from skill.programmes import known
+from skill.programmes import flagship, known
+from skill.progress import Turn
 from skill.reply import NOTHING, Card, Memory, Reply, Stop
 from skill.safety import danger, sounds_heavy
 
 CRISIS = "crisis"
+MEDICAL = "medical"
 
 AGAIN = "again"
 """The offer to say a crisis answer again."""
@@ -29,87 +31,110 @@ class Questions:
     def __init__(self, catalog: Callable[[], Catalog], answers: Callable[[], Finds]) -> None:
         self._catalog, self._answers = catalog, answers
 
-    def asked(self, said: str, memory: Memory = NOTHING) -> Reply:
+    def asked(self, turn: Turn, said: str) -> Reply:
         """Answer free words."""
-        if reply := self.endangered(said):
+        if reply := self.endangered(turn, said):
             return reply
-        found, kindly = self._answers().find(said), _kindly(said)
+        found, kindly = self._answers().find(said), self.kindly(turn, said)
         if len(found.close) > 1:
             return _which(found.close[0], found.close[1], kindly)
         if found.answer:
-            return self.answered(found.answer, kindly)
-        if memory.crisis:
-            return self.still_here(memory)
-        return Reply(speech=f"{unknown(said)} {phrases.WHAT_NOW}", reprompt=_HINT)
+            return self.answered(turn, found.answer, kindly)
+        if turn.memory.crisis:
+            return self.still_here(turn)
+        hint = f"{phrases.what_to_say(flagship(self._catalog()))} {phrases.WHAT_NOW}"
+        return Reply(speech=f"{self.unknown(turn, said)} {phrases.WHAT_NOW}", reprompt=hint)
 
-    def endangered(self, *said: str) -> Reply | None:
+    def finds(self, said: str) -> bool:
+        """Whether these words have an answer."""
+        return self._answers().find(said).answer is not None
+
+    def kindly(self, turn: Turn, said: str) -> str:
+        """To a person with something hard to carry, say who might help; nothing to anybody else."""
+        return phrases.kindly(self._whom_to_call(turn)) if sounds_heavy(said) else ""
+
+    def unknown(self, turn: Turn, said: str) -> str:
+        """Say honestly that there is no answer, and to a person with something hard to carry, who might help."""
+        return " ".join(filter(None, (phrases.UNKNOWN, self.kindly(turn, said))))
+
+    def endangered(self, turn: Turn, *said: str) -> Reply | None:
         """Answer a person in danger, or who asks what only a doctor may answer; None if none of these words does."""
         found = next((found for words in said if (found := danger(words))), None)
-        return self._helped(found) if found else None
+        return self.answered(turn, self._first_of_all(found)) if found else None
 
     def best(self, said: str) -> Answer | None:
         """Find the answer that these words come nearest to; None if none is near."""
         if found := danger(said):
-            return self._catalog().answer(found)
+            return self._first_of_all(found)
         return self._answers().find(said).answer
 
-    def chosen(self, memory: Memory, place: int) -> Reply:
+    def chosen(self, turn: Turn, place: int) -> Reply:
         """Answer with one of "A or B?"."""
-        answer = self._catalog().answer(memory.choices[place]) if place < len(memory.choices) else None
-        return self.answered(answer) if answer else Reply(speech=phrases.UNKNOWN)
+        choices = turn.memory.choices
+        answer = self._catalog().answer(choices[place]) if place < len(choices) else None
+        return self.answered(turn, answer) if answer else Reply(speech=phrases.UNKNOWN)
 
-    def after_crisis(self, memory: Memory, *, yes: bool) -> Reply:
+    def after_crisis(self, turn: Turn, *, yes: bool) -> Reply:
         """Go on after a crisis answer: nothing but help, and no programme."""
-        if memory.offer == AGAIN:
-            return self._helped(memory.crisis) if yes else Reply(speech=phrases.ALL_RIGHT, directive=Stop())
-        said = phrases.AFTER_CRISIS.get((memory.crisis, yes), phrases.EMERGENCY)
-        return Reply(speech=said, reprompt=phrases.STILL_HERE if said else "", directive=Stop(), memory=_again(memory))
+        crisis = turn.memory.crisis
+        if turn.memory.offer == AGAIN:
+            again = self.answered(turn, self._first_of_all(crisis))
+            return again if yes else Reply(speech=phrases.ALL_RIGHT, directive=Stop())
+        said = phrases.after_crisis(crisis, self._whom_to_call(turn), yes=yes)
+        return Reply(speech=said, reprompt=phrases.STILL_HERE if said else "", directive=Stop(), memory=_again(crisis))
 
-    def still_here(self, memory: Memory) -> Reply:
+    def still_here(self, turn: Turn) -> Reply:
         """Stay with a person in danger whose words were not understood."""
-        return Reply(speech=phrases.STILL_HERE, reprompt=phrases.STILL_HERE, directive=Stop(), memory=_again(memory))
+        memory = _again(turn.memory.crisis)
+        return Reply(speech=phrases.STILL_HERE, reprompt=phrases.STILL_HERE, directive=Stop(), memory=memory)
 
-    def answered(self, answer: Answer, kindly: str = "") -> Reply:
-        """Say it, and offer what goes with it."""
+    def answered(self, turn: Turn, answer: Answer, kindly: str = "") -> Reply:
+        """Say it as it is said in the listener's country, and offer what goes with it."""
+        text = answer.local.get(turn.country, answer.text)
         if answer.kind == CRISIS:
-            return _beside_them(answer)
+            return _beside_them(answer.id, text)
         release = known(self._catalog(), answer.follow_up) if answer.follow_up else None
-        question = phrases.would_you_like(release) if release else ""
+        offered = release if release and not release.gate else None
+        question = phrases.would_you_like(offered) if offered else ""
         return Reply(
-            speech=" ".join(filter(None, (answer.text, kindly, question))),
-            reprompt=question or _question(answer.text),
-            card=Card(title=answer.title, text=answer.text),
-            memory=Memory(offer=release.content_id) if release else NOTHING,
+            speech=" ".join(filter(None, (text, kindly, question))),
+            reprompt=question or _question(text),
+            card=Card(title=answer.title, text=text),
+            memory=Memory(offer=offered.content_id) if offered else NOTHING,
         )
 
-    def _helped(self, answer_id: str) -> Reply:
-        """Say what must be said first; a catalog without it still sends the listener to people who can help."""
-        answer = self._catalog().answer(answer_id)
-        return self.answered(answer) if answer else Reply(speech=phrases.EMERGENCY, directive=Stop())
+    def _first_of_all(self, answer_id: str) -> Answer:
+        """What must be said first; a catalog without it still sends the listener to people who can help."""
+        return self._catalog().answer(answer_id) or _emergency(answer_id)
+
+    def _whom_to_call(self, turn: Turn) -> str:
+        return phrases.helpline(self._catalog().helplines, turn.country)
 
 
-def unknown(said: str) -> str:
-    """Say honestly that there is no answer, and to a person with something hard to carry, who might help."""
-    return " ".join(filter(None, (phrases.UNKNOWN, _kindly(said))))
+def _emergency(answer_id: str) -> Answer:
+    """What is said in the place of an answer that must not be missing."""
+    return Answer(
+        id=answer_id,
+        kind=CRISIS if answer_id.startswith(CRISIS) else MEDICAL,
+        title=phrases.EMERGENCY_TITLE,
+        questions=(),
+        text=phrases.EMERGENCY,
+        local={},
+        follow_up="",
+        sources=(),
+    )
 
 
-_HINT = f"{phrases.WHAT_TO_SAY} {phrases.WHAT_NOW}"
-
-
-def _kindly(said: str) -> str:
-    return phrases.KINDLY if sounds_heavy(said) else ""
-
-
-def _beside_them(answer: Answer) -> Reply:
+def _beside_them(answer_id: str, text: str) -> Reply:
     """Stop what plays, write nothing to a screen, and stay until the listener goes."""
-    question, memory = _question(answer.text), Memory(crisis=answer.id)
+    question, memory = _question(text), Memory(crisis=answer_id)
     if question:
-        return Reply(speech=answer.text, reprompt=question, directive=Stop(), memory=memory)
-    return Reply(speech=answer.text, reprompt=phrases.STILL_HERE, directive=Stop(), memory=_again(memory))
+        return Reply(speech=text, reprompt=question, directive=Stop(), memory=memory)
+    return Reply(speech=text, reprompt=phrases.STILL_HERE, directive=Stop(), memory=_again(answer_id))
 
 
-def _again(memory: Memory) -> Memory:
-    return Memory(crisis=memory.crisis, offer=AGAIN)
+def _again(crisis: str) -> Memory:
+    return Memory(crisis=crisis, offer=AGAIN)
 
 
 def _which(one: Answer, other: Answer, kindly: str) -> Reply:
@@ -119,4 +144,5 @@ def _which(one: Answer, other: Answer, kindly: str) -> Reply:
 
 def _question(text: str) -> str:
     """The question a text ends with, or nothing."""
-    return text.rstrip().rpartition(". ")[2] if text.rstrip().endswith("?") else ""
+    last = phrases.last_sentence(text)
+    return last if last.endswith("?") else ""

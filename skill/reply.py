@@ -41,6 +41,8 @@ class Memory:
     """The ids of the answers in "A or B?"."""
     crisis: str = ""
     """The id of the crisis answer that was just given."""
+    gate: str = ""
+    """The content_id of the programme that plays if the listener says "continue"."""
     speech: str = ""
     """What was said last, for "repeat"."""
     reprompt: str = ""

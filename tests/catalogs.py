@@ -5,7 +5,8 @@ from dataclasses import replace
 from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.model import Content
 from audio_pipeline.pipeline import catalog_of
-from audio_pipeline.stages.read import BUILT_IN, read
+from audio_pipeline.stages.read import BUILT_IN
+from tests.authoring.library import read
 from tests.samples import RELEASE, SHOW
 
 MINUTE_MS = 60_000
@@ -29,7 +30,14 @@ def release(content_id: str, kind: str, title: str, position: int, *names: str, 
 RECALL = release("guided-recall", "exercise", "Guided Recall", 1, "a guided recall meditation", minutes=5)
 HEART = release("hand-on-heart", "exercise", "Hand on Heart", 2, "the hand exercise")
 HUG = release(
-    "twenty-second-hug", "exercise", "The Twenty-Second Hug", 3, "the hug exercise", "a long hug", minutes=1.5
+    "twenty-second-hug",
+    "exercise",
+    "The Twenty-Second Hug",
+    3,
+    "the hug exercise",
+    "a long hug",
+    "something short",
+    minutes=1.5,
 )
 SETTLING = release("settling", "benefit", "Settling", 1, "benefit one", "calming down")
 CUSHIONING = release("cushioning", "benefit", "Cushioning", 2, "benefit two")
@@ -38,7 +46,14 @@ MENDING = release("mending", "benefit", "Mending & Minding", 3)
 
 def answer(answer_id: str, kind: str, title: str, text: str, *questions: str, follow_up: str = "") -> Answer:
     return Answer(
-        id=answer_id, kind=kind, title=title, questions=questions, text=text, follow_up=follow_up, sources=("R28",)
+        id=answer_id,
+        kind=kind,
+        title=title,
+        questions=questions,
+        text=text,
+        local={},
+        follow_up=follow_up,
+        sources=("R28",),
     )
 
 
@@ -73,7 +88,69 @@ HOME = answer("crisis_home", "crisis", "Afraid at home", "That sounds frightenin
 ANSWERS = (WHY_HUG, HUG_LENGTH, BENEFITS, OXYCONTIN, BOUNDARY, SELF_HARM, PANIC, BODY, HOME)
 RELEASES = (HUG, SETTLING, RECALL, MENDING, HEART, CUSHIONING)
 
+
+def variant(of: Release, name: str, title: str, *names: str) -> Release:
+    minutes = of.duration_ms / MINUTE_MS
+    made = release(f"{of.content_id}-{name}", of.kind, title, of.position, *names, minutes=minutes)
+    return replace(made, variant_of=of.content_id)
+
+
+FIGURES = {
+    "friend": ("a Friend", "a friend", "my friend", "my best friend"),
+    "grandparent": ("a Grandparent", "a grandparent", "my grandmother", "my grandfather", "my grandma", "my grandpa"),
+    "pet": ("a Pet", "a pet", "my pet", "my dog", "my cat"),
+    "teacher": ("a Teacher", "a teacher", "my teacher", "a mentor"),
+    "partner": ("a Partner", "a partner", "my partner", "my husband", "my wife"),
+    "child": ("a Child", "a child", "my child", "my daughter", "my son"),
+    "spiritual": ("a Spiritual Figure", "a spiritual figure", "somebody holy"),
+    "place": ("a Peaceful Place", "a peaceful place", "a place", "my favourite place"),
+    "remembered": (
+        "Someone Who Has Died",
+        "someone who has died",
+        "someone who died",
+        "somebody i lost",
+        "my late mother",
+    ),
+}
+"""Whom the recalls are made for: what stands in the title, and what a listener calls them."""
+
+
+def figures(of: Release, called: str, *more: str) -> tuple[Release, ...]:
+    """The nine variants of a recall, named as an author would name them."""
+    return tuple(
+        variant(
+            of,
+            name,
+            f"{of.title} with {title}",
+            *(f"{each} {who}" for each in (f"{called} with", *more) for who in whom),
+        )
+        for name, (title, *whom) in FIGURES.items()
+    )
+
+
+TEN = release(
+    "guided-recall-ten", "exercise", "Guided Recall, Ten Minutes", 4, "the ten minute guided recall", minutes=10
+)
+CIRCLE = release("circle-of-care", "exercise", "Circle of Care", 5, "circle of care", minutes=7)
+RECALLS = figures(RECALL, "guided recall", "remembering", "a meditation about")
+TENS = figures(TEN, "ten minute guided recall")
+CIRCLES = figures(CIRCLE, "circle of care")
+
+REWIRE = replace(
+    release("rewire-an-old-message", "exercise", "Rewire an Old Message", 6, "rewire an old message", minutes=8),
+    gate="It's for small, everyday messages. If you're feeling very low, choose Guided Recall instead. "
+    "Say continue, or say skip.",
+)
+TRAILER = release("trailer", "trailer", "Welcome to Warm Recall", 0, "the welcome", minutes=1)
+INTRODUCTION = release(
+    "what-this-is", "introduction", "What This Is, and What It Isn't", 0, "what this is", "episode zero"
+)
+WIDE_RELEASES = (*TENS, *RECALLS, REWIRE, INTRODUCTION, *CIRCLES, *RELEASES, TEN, TRAILER, CIRCLE)
+
 CATALOG = Catalog(show=SHOW, releases=RELEASES, answers=ANSWERS, references={"R28": "A paper", "R2": "Another"})
+WIDE = replace(CATALOG, releases=WIDE_RELEASES)
+"""With all kinds, variants and a gate."""
+
 EMPTY = Catalog(show=SHOW)
 
 
@@ -85,4 +162,10 @@ def built_in() -> Catalog:
 
 def _published(content: Content) -> Release:
     made_up = release(content.id, content.kind, content.title, content.position, *content.names)
-    return replace(made_up, duration_ms=content.length_ms or 2 * MINUTE_MS)
+    return replace(
+        made_up,
+        duration_ms=content.length_ms or 2 * MINUTE_MS,
+        variant_of=content.variant_of,
+        gate=content.gate,
+        access=content.access,
+    )

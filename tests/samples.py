@@ -69,6 +69,10 @@ RELEASE = Release(
     loudness_lufs=-16.02,
     true_peak_dbtp=-2.4,
     sources=("R2",),
+    variant_of="",
+    gate="",
+    access="",
+    helplines=(),
     made_from={"segment 1": "clips/aa"},
 )
 
@@ -78,6 +82,7 @@ ANSWER = Answer(
     title="Why a hug helps",
     questions=("why does a hug help", "what is it about a hug"),
     text="A wanted hug from someone you trust helps many people settle.",
+    local={},
     follow_up="hand-on-heart",
     sources=("R1",),
 )
@@ -100,6 +105,8 @@ def release(content_id: str, *, kind: str = "exercise", position: int = 1) -> Re
         chapters_url=f"{folder}/23456789abcd.chapters.json",
     )
 
+
+LINES = ("UK and Ireland: Samaritans, 116 123.", "Anywhere else: your local emergency number.")
 
 CATALOG = Catalog(
     show=SHOW,

@@ -23,7 +23,7 @@ summary: A short rest for two hands.
 names: [warm hands, the hands exercise]
 published: 2026-11-23
 position: 1
-length: "0:26"
+length: "0:36"
 sources: [R28]
 ---
 (bed: pad -16dB)
@@ -32,19 +32,19 @@ sources: [R28]
 
 ## Begin
 
-Find a seat that holds you. Let your hands rest where they like.
+Not while driving, eyes as you like, stop any time. Find a seat that holds you. Let your hands rest where they like.
 
 (pause: 3s)
 
 Notice how warm they are.
 
-(until: 0:18)
+(until: 0:22)
 
 ## End
 
-Thank your hands, and go on with your day.
+Thank your hands, and go on with your day. If that stirred something up, talk with someone you trust.
 
-(until: 0:26)
+(until: 0:36)
 """
 
 BENEFIT = """---
@@ -62,6 +62,9 @@ sources: [R36]
 Company can soften a hard moment. Nobody knows all the reasons.
 
 Find a seat that holds you.
+
+This is for comfort and curiosity. It isn't medical or psychological treatment. If you're struggling, please talk with
+a professional, or someone you trust.
 """
 
 ANSWER = """---

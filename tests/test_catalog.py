@@ -48,19 +48,25 @@ def made(kind: type) -> st.SearchStrategy[Any]:
     releases=st.lists(made(Release), max_size=2).map(tuple),
     answers=st.lists(made(Answer), max_size=2).map(tuple),
     references=st.dictionaries(TEXT, TEXT, max_size=3),
+    helplines=st.dictionaries(TEXT, TEXT, max_size=3),
 )
 def test_any_catalog_reads_back_as_it_was(
-    show: Show, releases: tuple[Release, ...], answers: tuple[Answer, ...], references: dict[str, str]
+    show: Show,
+    releases: tuple[Release, ...],
+    answers: tuple[Answer, ...],
+    references: dict[str, str],
+    helplines: dict[str, str],
 ) -> None:
-    catalog = Catalog(show=show, releases=releases, answers=answers, references=references)
+    catalog = Catalog(show=show, releases=releases, answers=answers, references=references, helplines=helplines)
     assert from_json(to_json(catalog)) == catalog
 
 
 def test_the_names_others_rely_on_are_there() -> None:
     release, answer = written()["releases"][1], written()["answers"][0]
     names = {"id", "content_id", "kind", "title", "url", "size_bytes", "duration_ms", "transcript_url", "chapters_url"}
-    assert names <= release.keys()
-    assert {"id", "kind", "questions", "text"} <= answer.keys()
+    assert names | {"variant_of", "gate", "access", "helplines"} <= release.keys()
+    assert {"id", "kind", "questions", "text", "local"} <= answer.keys()
+    assert "helplines" in written()
     assert written()["format"] == FORMAT
 
 
@@ -76,7 +82,8 @@ def test_letters_of_any_language_stay_readable() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "null", "[]", "{}", '{"format": 2}', '{"format": "1"}', "\x00", '"x"', "[" * 100_000]
+    "text",
+    ["", "{", "null", "[]", "{}", '{"format": 1}', '{"format": 2}', '{"format": "1"}', "\x00", '"x"', "[" * 100_000],
 )
 def test_what_is_no_catalog_is_refused(text: str) -> None:
     with pytest.raises(CatalogError):

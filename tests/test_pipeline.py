@@ -9,7 +9,7 @@ import pytest
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.errors import ContentFaults, StoreError
-from audio_pipeline.pipeline import Workshop, build, checked, send
+from audio_pipeline.pipeline import Workshop, build, checked, rehearsed, send
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Item, Store
@@ -60,7 +60,7 @@ def test_a_build_leaves_a_store_whose_catalog_names_files_that_are_there(
 def test_an_exercise_lasts_exactly_as_long_as_its_last_anchor_says(show: Path, used: Workshop) -> None:
     release = build(small_show.library(show), used).catalog.of_content("warm-hands")
     assert release is not None
-    assert release.duration_ms == 26_016
+    assert release.duration_ms == 36_000
 
 
 def test_the_cleared_words_for_danger_are_in_every_catalog(show: Path, used: Workshop) -> None:
@@ -117,12 +117,48 @@ def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show:
 
 
 def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, show: Path, shop: Workshop) -> None:
-    small_show.edit(show, "warm-hands", "(until: 0:18)", "(until: 0:12)")
-    small_show.edit(show, "warm-hands", "(until: 0:26)", "(until: 0:13)")
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:12)")
+    small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:13)")
     with pytest.raises(ContentFaults) as told:
         build(small_show.library(show), shop)
     assert [fault.rule for fault in told.value.faults] == ["until-overrun", "until-overrun"]
     assert not (tmp_path / "out" / NAME).exists()
+
+
+def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
+    tmp_path: Path, show: Path, shop: Workshop
+) -> None:
+    small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:38"')
+    small_show.edit(show, "warm-hands", "(bed: pad -16dB)", "(bed: none)")
+    small_show.edit(show, "warm-hands", "(pause: 3s)", "(pause: 21s)")
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:38)")
+    small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:50)")
+    (show / "again.md").write_text(
+        small_show.EXERCISE.replace("id: warm-hands", "id: again")
+        .replace("names: [warm hands, the hands exercise]", "names: [again]")
+        .replace("(until: 0:22)", "(until: 0:12)")
+    )
+    with pytest.raises(ContentFaults) as told:
+        build(small_show.library(show), shop)
+    assert [(Path(fault.place.path).name, fault.rule) for fault in told.value.faults] == [
+        ("again.md", "until-overrun"),
+        ("warm-hands.md", "misses-length"),
+        ("warm-hands.md", "long-silence"),
+    ]
+    assert not (tmp_path / "out" / NAME).exists()
+
+
+def test_another_promise_of_the_same_sound_is_checked(show: Path, used: Workshop) -> None:
+    small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:38"')
+    with pytest.raises(ContentFaults, match="misses-length"):
+        build(small_show.library(show), used)
+
+
+def test_who_rehearses_a_programme_hears_it_however_long_it_is(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:50"')
+    library = small_show.library(show)
+    programme, _ = rehearsed(next(each for each in library.programmes if each.id == "warm-hands"), library, shop)
+    assert programme.duration_ms == 36_000
 
 
 def test_a_voice_the_engine_does_not_have_is_a_fault_where_it_is_named(show: Path) -> None:

@@ -35,7 +35,7 @@ def test_before_the_first_build_everything_is_new(tmp_path: Path, show: Path) ->
 def test_a_sentence_that_two_programmes_say_is_spoken_once(tmp_path: Path, show: Path) -> None:
     todo = planned(small_show.library(show), small_show.workshop(tmp_path))
     said = [segment.text for segment in todo.to_speak]
-    # At one pace they are one clip; a benefit is read faster than an exercise, so here they are two.
+    # At one pace they are one clip; a talk is read faster than an exercise, so here they are two.
     assert said.count("Find a seat that holds you.") == 2
     even = small_show.library(show)
     pace = dict.fromkeys(even.settings.pace, even.settings.pace["exercise"])
@@ -53,12 +53,14 @@ def test_after_a_build_everything_is_kept(show: Path, shop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("Notice how warm they are.", "Notice how cool they are.", ("segment 3 changed",)),
-        ("Notice how warm they are.", "Notice how warm they are. Or cool.", ("segment 4 added", "chapters changed")),
+        ("Notice how warm they are.", "Notice how cool they are.", ("segment 4 changed",)),
+        ("Notice how warm they are.", "Notice how warm they are. Or cool.", ("segment 5 added", "chapters changed")),
         ("(pause: 3s)", "(pause: 4s)", ("pauses changed",)),
+        ("(pause: 3s)", "(pause: 3s)\n\n(breathe: in 2s, out 2s, 2 times)", ("pauses changed",)),
         ("(bed: pad -16dB)", "(bed: rain -16dB)", ("bed changed",)),
         ("(chime: bowl)", "(chime: soft)", ("chimes changed",)),
         ("## End", "## The end", ("chapters changed",)),
+        ('length: "0:36"', 'length: "0:37"', ("length changed",)),
         ("title: Warm Hands", "title: Two Warm Hands", ("title changed",)),
     ],
 )
@@ -73,7 +75,7 @@ def test_the_part_that_changed_is_the_reason(
 
 def test_a_removed_sentence_is_named_where_it_was(show: Path, shop: Workshop) -> None:
     small_show.edit(show, "warm-hands", " Let your hands rest where they like.", "")
-    assert "segment 2 removed" in reasons(planned(small_show.library(show), shop))["warm-hands"]
+    assert "segment 3 removed" in reasons(planned(small_show.library(show), shop))["warm-hands"]
 
 
 def test_only_the_words_that_changed_are_to_be_spoken(show: Path, shop: Workshop) -> None:
@@ -91,7 +93,7 @@ def test_words_about_a_programme_do_not_make_it_again(show: Path, shop: Workshop
 def test_a_lexicon_entry_changes_the_sentences_that_say_the_word(show: Path, shop: Workshop) -> None:
     library = small_show.library(show)
     taught = replace(library, lexicon={**library.lexicon, "warm": Saying(ipa="wɔːrm")})
-    assert reasons(planned(taught, shop)) == {"company": (), "warm-hands": ("segment 3 changed",)}
+    assert reasons(planned(taught, shop)) == {"company": (), "warm-hands": ("segment 4 changed",)}
 
 
 def test_another_engine_makes_everything_again(show: Path, shop: Workshop) -> None:

@@ -7,6 +7,7 @@ from audio_pipeline.errors import Place
 from audio_pipeline.model import (
     FRAME_SAMPLES,
     Bed,
+    Breathe,
     Chime,
     Chunk,
     Clip,
@@ -48,6 +49,10 @@ def chime(sound: str = "soft") -> Chime:
     return Chime(sound=sound, place=PLACE)
 
 
+def breathe(in_ms: int = 4_000, out_ms: int = 6_000, *, times: int = 1) -> Breathe:
+    return Breathe(in_ms=in_ms, out_ms=out_ms, times=times, place=PLACE)
+
+
 def bed(sound: str = "brown", *, level_db: float = -16.0) -> Bed:
     return Bed(sound=sound, level_db=level_db, place=PLACE)
 
@@ -85,7 +90,7 @@ def clips(made: Mix) -> list[Placed]:
 
 
 def cues(made: Mix) -> list[Placed]:
-    """Every chime where it is on the timeline."""
+    """Every chime and breath where it is on the timeline."""
     return _placed(made, [chunk.cues for chunk in made.chunks])
 
 

@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audio_pipeline.authoring.directives import directive
+from audio_pipeline.authoring.forms import Written
 from audio_pipeline.authoring.markup import Run, pieces
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.authoring.sentences import sentences
 from audio_pipeline.errors import Fault
-from audio_pipeline.model import Block, Heading, ParagraphEnd, Words
+from audio_pipeline.model import Heading, ParagraphEnd, Words
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,10 +32,10 @@ _UNHEARD = {
 """What CommonMark has and nobody hears."""
 
 
-def body(lines: Sequence[str], path: str, first_line: int) -> list[Block | Fault]:
-    """The blocks of the words, and the faults met, in the order of the file."""
+def body(lines: Sequence[str], path: str, first_line: int) -> list[Written | Fault]:
+    """What is written, and the faults met, in the order of the file."""
     tokens = _parser().parse("\n".join(lines))
-    found: list[Block | Fault] = []
+    found: list[Written | Fault] = []
     for at, token in enumerate(tokens):
         if token.level == 0 and token.map:
             text = "\n".join(lines[token.map[0] : token.map[1]])
@@ -51,7 +52,7 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").disable(["inline", "text_join", "reference"])
 
 
-def _block(token: "Token", inside: Sequence["Token"], passage: Passage) -> Iterator[Block | Fault]:
+def _block(token: "Token", inside: Sequence["Token"], passage: Passage) -> Iterator[Written | Fault]:
     start = len(passage.text) - len(passage.text.lstrip())
     if token.type == "paragraph_open":
         yield from _paragraph(passage)
@@ -64,7 +65,7 @@ def _block(token: "Token", inside: Sequence["Token"], passage: Passage) -> Itera
         yield passage.fault(start, "not-for-narration", f"{what} is nothing to hear", mend)
 
 
-def _paragraph(passage: Passage) -> Iterator[Block | Fault]:
+def _paragraph(passage: Passage) -> Iterator[Written | Fault]:
     if len(passage.text) > LONGEST_PARAGRAPH:
         what = f"The paragraph has {len(passage.text)} characters, more than {LONGEST_PARAGRAPH}"
         yield Fault(passage.start, "long-paragraph", what, "Split it with empty lines")
@@ -74,7 +75,7 @@ def _paragraph(passage: Passage) -> Iterator[Block | Fault]:
         yield from _words(passage)
 
 
-def _words(passage: Passage) -> Iterator[Block | Fault]:
+def _words(passage: Passage) -> Iterator[Written | Fault]:
     marked, faults = pieces(passage)
     yield from faults
     said = sentences(marked, passage)

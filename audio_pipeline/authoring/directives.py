@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 
+from audio_pipeline.authoring.breaths import EXAMPLE, breathe
 from audio_pipeline.authoring.durations import clock_ms, silence
+from audio_pipeline.authoring.forms import ALL, OTHERS, For
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.authoring.rules import nearest
 from audio_pipeline.errors import Fault, Place
-from audio_pipeline.model import Bed, Chime, Silence, Until
+from audio_pipeline.model import Bed, Breathe, Chime, HelplineWords, Silence, Until, VoiceChange
+from audio_pipeline.settings import NEEDS
 
 BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
 CHIMES = ("bowl", "soft")
@@ -21,7 +24,12 @@ LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
 _WHOLE = re.compile(r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)")
 _BED = re.compile(r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?")
 
-Directive = Silence | Until | Chime | Bed
+_FORMS = re.compile(r"[\w-]+(\s*,\s*[\w-]+)*")
+
+USUAL = "usual"
+"""In place of a voice: the programme's own."""
+
+Directive = Silence | Until | Breathe | Chime | Bed | VoiceChange | HelplineWords | For
 
 
 def directive(passage: Passage) -> Directive | Fault | None:
@@ -65,20 +73,50 @@ def _bed(value: str, place: Place) -> Bed | Fault:
     return Bed(sound=sound, level_db=level, place=place)
 
 
+def _voice(value: str, place: Place) -> VoiceChange | Fault:
+    if not value:
+        return Fault(place, "bad-directive", "No voice is named", _EXAMPLES["voice"])
+    return VoiceChange(voice="" if value == USUAL else value, place=place)
+
+
+def _for(value: str, place: Place) -> For | Fault:
+    names = tuple(name.strip() for name in value.split(","))
+    if not _FORMS.fullmatch(value):
+        return Fault(place, "bad-directive", f'"{value}" names no form', _EXAMPLES["for"])
+    if len(names) > 1 and {OTHERS, ALL}.intersection(names):
+        mend = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
+        return Fault(place, "bad-directive", f"{OTHERS} and {ALL} cannot stand in a row of names", mend)
+    return For(names=names, place=place)
+
+
+def _helplines(value: str, place: Place) -> HelplineWords | Fault:
+    if value not in NEEDS:
+        return Fault(place, "unknown-need", f'"{value}" is no need', nearest(value, NEEDS))
+    return HelplineWords(need=value, place=place)
+
+
 DIRECTIVES: Mapping[str, Callable[[str, Place], Directive | Fault]] = {
     "pause": silence,
     "until": _until,
+    "breathe": breathe,
     "chime": chime,
     "bed": _bed,
+    "voice": _voice,
+    "for": _for,
+    "helplines": _helplines,
 }
 
 _EXAMPLES = {
     "pause": "Write (pause: 20s)",
     "until": "Write (until: 2:30)",
+    "breathe": EXAMPLE,
     "chime": "Write (chime: bowl)",
     "bed": "Write (bed: pad -16dB)",
+    "voice": f"Write (voice: fenrir), or (voice: {USUAL}) for the programme's own",
+    "for": "Write (for: friend), or (for: friend, pet)",
+    "helplines": "Write (helplines: crisis)",
 }
 
-# Nearly a directive: the colon or a bracket was forgotten. It would be read aloud.
+# Nearly a directive: the colon or a bracket was forgotten. It would be read aloud. An aside ends with a stop.
 _NAMES = "|".join(DIRECTIVES)
-_LOOSE = re.compile(rf"\(\s*({_NAMES})\b[^()\n]*\)?|({_NAMES})\s*:[^\n]*")
+_LOOSE = re.compile(rf"\(\s*({_NAMES})\b[^()\n]*(?<![.!?…])\)?|({_NAMES})\s*:[^\n]*")

@@ -1,19 +1,22 @@
-"""Document: one file of an author, from its bytes to a Content or to everything that is wrong with it."""
+"""Document: one file of an author, from its bytes to its Contents or to everything that is wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from audio_pipeline.authoring.body import body
+from audio_pipeline.authoring.body_faults import answer_faults, programme_faults
 from audio_pipeline.authoring.durations import clock_ms
 from audio_pipeline.authoring.encoding import decoded
-from audio_pipeline.authoring.front_matter import Field, front_matter
-from audio_pipeline.authoring.keys import KINDS, key_faults, text_of, texts_of
+from audio_pipeline.authoring.forms import OPEN, Written, form_faults, heard
+from audio_pipeline.authoring.front_matter import Entry, Field, front_matter
+from audio_pipeline.authoring.key_faults import key_faults
+from audio_pipeline.authoring.keys import KINDS, fields_of, text_of, texts_of
 from audio_pipeline.errors import Fault, Place
-from audio_pipeline.model import Block, Content, Heading, ParagraphEnd, Until, Words
+from audio_pipeline.model import Block, Content, VoiceChange
 from audio_pipeline.settings import ANSWERS
 
-LONGEST_ANSWER = 60
-"""Words. A listener who asked something cannot skip."""
+Spoken = Mapping[str, tuple[Block, ...]]
+"""What is heard in each form, the open one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,35 +26,42 @@ class Document:
     fields: Mapping[str, Field]
     """Its front matter, for what can only be checked with all files at hand."""
     faults: tuple[Fault, ...]
-    content: Content | None
-    """None if there is a fault."""
+    contents: tuple[Content, ...] = ()
+    """The file itself, then its variants in their order; none if there is a fault."""
+    voices: tuple[Entry, ...] = ()
+    """Every voice it names: only an engine knows which there are."""
 
 
-def document(data: bytes, path: str) -> Document:
-    """Read one file."""
+def document(data: bytes, path: str, said_anywhere: Mapping[str, str]) -> Document:
+    """Read one file; an answer's words count with those said anywhere for each need."""
     text, faults = decoded(data, path)
     if not text and faults:
-        return Document(fields={}, faults=tuple(faults), content=None)
+        return Document(fields={}, faults=tuple(faults))
     lines = text.split("\n")
     front = front_matter(lines, path)
     found = body(lines[front.body_line - 1 :], path, front.body_line)
-    blocks = tuple(each for each in found if not isinstance(each, Fault))
+    written = tuple(each for each in found if not isinstance(each, Fault))
     faults += front.faults
-    faults += [] if front.faults and not front.fields else key_faults(front.fields, Place(path))
+    faults += key_faults(front.fields, Place(path)) if front.fields or not front.faults else []
     faults += [each for each in found if isinstance(each, Fault)]
-    body_place = Place(path, min(front.body_line, len(lines)))
-    faults += _block_faults(blocks, text_of(front.fields, "kind"), body_place, already=bool(faults))
-    content = None if faults else _content(front.fields, blocks, Place(path))
-    return Document(fields=front.fields, faults=tuple(faults), content=content)
+    spoken = {form: heard(written, form) for form in (OPEN, *fields_of(front.fields, "variants"))}
+    start = Place(path, min(front.body_line, len(lines)))
+    faults += _body_faults(written, spoken, front.fields, start, said_anywhere, already=bool(faults))
+    return Document(
+        fields=front.fields,
+        faults=tuple(faults),
+        contents=() if faults else tuple(_contents(front.fields, spoken, Place(path))),
+        voices=tuple(_voices(front.fields, written)),
+    )
 
 
-def _content(fields: Mapping[str, Field], blocks: tuple[Block, ...], place: Place) -> Content:
-    return Content(
+def _contents(fields: Mapping[str, Field], spoken: Spoken, place: Place) -> Iterator[Content]:
+    own = Content(
         id=text_of(fields, "id"),
         kind=text_of(fields, "kind"),
         title=text_of(fields, "title"),
         place=place,
-        blocks=blocks,
+        blocks=spoken[OPEN],
         summary=text_of(fields, "summary"),
         names=texts_of(fields, "names"),
         questions=texts_of(fields, "questions"),
@@ -61,49 +71,68 @@ def _content(fields: Mapping[str, Field], blocks: tuple[Block, ...], place: Plac
         position=int(text_of(fields, "position") or 0),
         length_ms=clock_ms(text_of(fields, "length")) or 0,
         voice=text_of(fields, "voice"),
+        gate=text_of(fields, "gate"),
+        access=text_of(fields, "access"),
+        helplines=texts_of(fields, "helplines"),
+        closing=text_of(fields, "closing"),
+    )
+    yield own
+    for name, field in fields_of(fields, "variants").items():
+        yield _variant(own, name, field, spoken[name])
+
+
+def _variant(own: Content, name: str, field: Field, blocks: tuple[Block, ...]) -> Content:
+    """What is the variant's own, and for the rest the file's."""
+    has = field.fields
+    return replace(
+        own,
+        id=variant_id(own.id, name),
+        variant_of=own.id,
+        title=text_of(has, "title"),
+        names=texts_of(has, "names"),
+        place=field.place,
+        blocks=blocks,
+        summary=text_of(has, "summary") or own.summary,
+        helplines=texts_of(has, "helplines") if "helplines" in has else own.helplines,
+        sources=texts_of(has, "sources") if "sources" in has else own.sources,
     )
 
 
-def _block_faults(blocks: Sequence[Block], kind: str, start: Place, *, already: bool) -> Iterator[Fault]:
+def variant_id(own_id: str, name: str) -> str:
+    """The id of a variant of a programme."""
+    return f"{own_id}-{name}"
+
+
+def _voices(fields: Mapping[str, Field], written: Sequence[Written]) -> Iterator[Entry]:
+    named = fields.get("voice")
+    yield from (entry for entry in (named.entries if named else ()) if entry.text)
+    changes = (each for each in written if isinstance(each, VoiceChange) and each.voice)
+    yield from (Entry(text=each.voice, place=each.place) for each in changes)
+
+
+def _body_faults(
+    written: Sequence[Written],
+    spoken: Spoken,
+    fields: Mapping[str, Field],
+    start: Place,
+    said_anywhere: Mapping[str, str],
+    *,
+    already: bool,
+) -> Iterator[Fault]:
     """What is wrong with the words as a whole."""
-    if not any(isinstance(block, Words) for block in blocks) and not already:
-        yield Fault(start, "empty-body", "There is nothing to say", "Write some words under the front matter")
+    kind = text_of(fields, "kind")
     if kind in ANSWERS:
-        yield from _answer_faults(blocks)
+        yield from answer_faults(written, start, said_anywhere, already=already)
     elif kind in KINDS or not kind:
-        yield from _chapter_faults(blocks)
-        yield from _until_faults(blocks)
+        yield from form_faults(written, fields.get("variants")) if fields else ()
+        yield from _once((form, programme_faults(each, start, already=already)) for form, each in spoken.items())
 
 
-def _answer_faults(blocks: Sequence[Block]) -> Iterator[Fault]:
-    for block in blocks:
-        if not isinstance(block, Words | ParagraphEnd):
-            what, mend = "An answer is words alone", "Take the pause, chime, bed or chapter away"
-            yield Fault(block.place, "not-in-an-answer", what, mend)
-    words = [block for block in blocks if isinstance(block, Words)]
-    count = sum(len("".join(span.text for span in each.spans).split()) for each in words)
-    if count > LONGEST_ANSWER:
-        what = f"The answer has {count} words, more than {LONGEST_ANSWER}"
-        yield Fault(words[0].place, "long-answer", what, "Say the one thing that matters most")
-
-
-def _chapter_faults(blocks: Sequence[Block]) -> Iterator[Fault]:
-    chapter: Heading | None = None
-    for block in (*blocks, None):
-        if isinstance(block, Words):
-            chapter = None
-        if isinstance(block, Heading | None):
-            if chapter:
-                what, mend = f'The chapter "{chapter.title}" has no words', "Write some, or take its title away"
-                yield Fault(chapter.place, "empty-chapter", what, mend)
-            chapter = block
-
-
-def _until_faults(blocks: Sequence[Block]) -> Iterator[Fault]:
-    reached_ms = 0
-    for block in blocks:
-        if isinstance(block, Until):
-            if block.ms <= reached_ms:
-                what = f"This (until: …) does not come after {reached_ms // 60_000}:{reached_ms // 1_000 % 60:02}"
-                yield Fault(block.place, "until-order", what, "Give it a later time")
-            reached_ms = max(reached_ms, block.ms)
+def _once(by_form: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Fault]:
+    """The faults of every form, each once, saying which form it is in if it is not in the open one."""
+    known: set[tuple[Place, str]] = set()
+    for form, faults in by_form:
+        for fault in faults:
+            if (fault.place, fault.rule) not in known:
+                known.add((fault.place, fault.rule))
+                yield fault if form == OPEN else replace(fault, what=f'{fault.what} (in "{form}")')

@@ -3,8 +3,8 @@
 Every value is taken as it is written: 5:00 stays 5:00 and no stays no. Nothing is built from the YAML but text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from audio_pipeline.errors import Fault, Place
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 _FENCE = "---"
 
-LONGEST_FRONT_MATTER = 20_000
-"""Characters: ten times what anybody needs, and still read in no time however it is nested."""
+LONGEST_FRONT_MATTER = 40_000
+"""Characters: ten variants with fifty names each, and still read in no time however it is nested."""
+
+_DEEPEST = 2
+"""Mappings within one another: variants, and each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,12 @@ class Field:
     """A key and what follows it."""
 
     place: Place
-    entries: tuple[Entry, ...]
     shape: str
-    """"text", "list" (of texts) or "other"."""
+    """"text", "list" (of texts), "mapping" or "other"."""
+    entries: tuple[Entry, ...] = ()
+    """Of a text or a list."""
+    fields: "Mapping[str, Field]" = field(default_factory=dict)
+    """Of a mapping."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +88,8 @@ def _parsed(text: str, path: str, *, body_line: int) -> FrontMatter:
     if documents != 1 or not isinstance(inside[0], yaml.MappingStartEvent):
         fault = Fault(Place(path, 2), "not-a-mapping", "The front matter has no keys", _KEYS)
         return _none(fault, body_line=body_line)
-    fields, faults = _fields(list(_values(inside[1:-1])), path)
+    faults: list[Fault] = []
+    fields = _fields(inside, path, 0, faults)
     return FrontMatter(fields=fields, faults=tuple(faults), body_line=body_line)
 
 
@@ -109,28 +116,34 @@ def _values(events: Iterable["Event"]) -> Iterator[list["Event"]]:
             value = []
 
 
-def _fields(values: list[list["Event"]], path: str) -> tuple[dict[str, Field], list[Fault]]:
+def _fields(events: Sequence["Event"], path: str, depth: int, faults: list[Fault]) -> dict[str, Field]:
+    """The keys of a mapping, from its first event to its last; what is wrong with them goes to the faults."""
+    import yaml
+
+    values = list(_values(events[1:-1]))
     fields: dict[str, Field] = {}
-    faults: list[Fault] = []
     for (first, *_), value in zip(values[::2], values[1::2], strict=True):
         key = _entry(first, path)
         if not key:
             faults.append(Fault(_at(first.start_mark, path), "not-a-mapping", "A key is no word", _KEYS))
         elif key.text in fields:
             faults.append(Fault(key.place, "repeated-key", f'"{key.text}" stands here twice', "Keep one of them"))
+        elif depth < _DEEPEST and isinstance(value[0], yaml.MappingStartEvent):
+            fields[key.text] = Field(place=key.place, shape="mapping", fields=_fields(value, path, depth + 1, faults))
         else:
             fields[key.text] = _field(key.place, value, path)
-    return fields, faults
+    return fields
 
 
-def _field(place: Place, value: list["Event"], path: str) -> Field:
+def _field(place: Place, value: Sequence["Event"], path: str) -> Field:
+    """A text, a list of texts, or what we cannot use."""
     import yaml
 
     is_list = isinstance(value[0], yaml.SequenceStartEvent)
     entries = [_entry(event, path) for event in (value[1:-1] if is_list else value)]
     if None in entries:
-        return Field(place=place, entries=(), shape="other")
-    return Field(place=place, entries=tuple(each for each in entries if each), shape="list" if is_list else "text")
+        return Field(place=place, shape="other")
+    return Field(place=place, shape="list" if is_list else "text", entries=tuple(each for each in entries if each))
 
 
 def _entry(event: "Event", path: str) -> Entry | None:

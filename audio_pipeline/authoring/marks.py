@@ -29,9 +29,12 @@ _VALUES = {
     "volume": ("silent", "x-soft", "soft", "medium", "loud", "x-loud"),
 }
 
+_DEFAULTS = {"emphasis": "moderate", "rate": "medium", "pitch": "medium", "volume": "medium"}
+"""What a mark without a value asks for, as in Speech Markdown."""
+
 _QUOTED = r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
 _BREAK = re.compile(rf"\s*break\s*:\s*{_QUOTED}\s*")
-_MARK = re.compile(rf"\s*(?P<name>[A-Za-z-]+)\s*(?::\s*{_QUOTED})?\s*(?:;|\Z)")
+_MARK = re.compile(rf"\s*(?P<name>[A-Za-z-]+)\s*(?::\s*{_QUOTED})?\s*(?:;\s*|\Z)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSAYABLE = re.compile(r"[&<>\[\]{}|\\`^~=@#*_]")
 
@@ -64,7 +67,7 @@ def modifiers(text: str, place: Place) -> Mapping[str, str] | Fault:
         wrong = _wrong(found, place)
         if wrong:
             return wrong
-        asked[_FIELDS[found["name"]]] = (_value(found) or "moderate").strip()
+        asked[_FIELDS[found["name"]]] = (_value(found) or _DEFAULTS.get(found["name"], "")).strip()
         at = found.end()
     return asked
 
@@ -83,7 +86,7 @@ def _wrong(found: re.Match[str], place: Place) -> Fault | None:
     if name not in _FIELDS:
         return Fault(place, "unknown-mark", f'"{name}" is no mark we know', nearest(name, _FIELDS))
     if found["double"] is None and found["single"] is None:
-        if name == "emphasis":
+        if name in _DEFAULTS:
             return None
         return Fault(place, "bad-mark", f'"{name}" needs a value', f'Write {name}:"…"')
     if not value:

@@ -167,21 +167,27 @@ class _Reader:
             self.say(self.at + 1)
 
     def emphasis(self) -> None:
-        """One or two of + * _ around words; a sign that touches no words is just a sign."""
-        mark = _match(_EMPHASIS, self.text, self.at)
+        """One or two of + * _ around words, or three for both; a sign that touches no words is just a sign."""
+        signs = _match(_EMPHASIS, self.text, self.at)
         before = self.text[self.at - 1 : self.at] or " "
-        after = self.text[self.at + len(mark) :][:1] or " "
-        inside = [group.mark for group in self.open]
-        inside = inside[max((i for i, each in enumerate(inside) if each == "("), default=0) :]
-        if mark in inside and not before.isspace() and not after.isalnum():
-            self.close_emphasis(mark)
-        elif len(mark) in _LEVELS and not after.isspace() and not before.isalnum():
-            self.open.append(_Open(mark, self.at, []))
-            self.at += len(mark)
-        elif mark[0] == "+" and len(mark) in _LEVELS:
-            self.say(self.at + len(mark))
+        after = self.text[self.at + len(signs) :][:1] or " "
+        closed = self.closed_by(signs) if not before.isspace() and not after.isalnum() else None
+        opened = signs[:1] if len(signs) == sum(_LEVELS) else signs
+        if closed:
+            self.close_emphasis(closed)
+        elif len(opened) in _LEVELS and not after.isspace() and not before.isalnum():
+            self.open.append(_Open(opened, self.at, []))
+            self.at += len(opened)
+        elif signs[0] == "+" and len(signs) in _LEVELS:
+            self.say(self.at + len(signs))
         else:
             self.symbol()
+
+    def closed_by(self, signs: str) -> str | None:
+        """The emphasis that these signs, or the first of them, may close."""
+        within = [group.mark for group in self.open]
+        within = within[max((i for i, each in enumerate(within) if each == "("), default=0) + 1 :]
+        return signs if signs in within else next((each for each in reversed(within) if signs.startswith(each)), None)
 
     def close_emphasis(self, mark: str) -> None:
         """Say the words since this mark was opened with emphasis."""

@@ -14,7 +14,7 @@ RULES = {
     # the front matter
     "no-front-matter": "The file does not start with front matter between --- lines",
     "front-matter-end": "The front matter has no closing --- line",
-    "long-front-matter": "The front matter is longer than 20 000 characters",
+    "long-front-matter": "The front matter is longer than 40 000 characters",
     "bad-yaml": "The front matter is not YAML",
     "not-a-mapping": "The front matter is not a list of keys and values",
     "unknown-key": "A key nobody reads",
@@ -29,11 +29,15 @@ RULES = {
     "bad-position": "The position is not a whole number from 1",
     "bad-source": "A source is not written as R12",
     "name-case": "A name is not in lower case",
+    "bad-variant": "A variant's name is not lower-case words with hyphens, or is open, others or all",
+    "unknown-need": "A need for which there are no helplines",
+    "unknown-closing": "A closing we do not have",
     # the words
     "empty-body": "There is nothing to say",
     "long-paragraph": "A paragraph is longer than 2 000 characters",
     "long-answer": "An answer is longer than 60 words",
-    "not-in-an-answer": "A pause, chime, bed or chapter stands in an answer",
+    "not-in-an-answer": "A pause, breath, chime, bed, voice, variant or chapter stands in an answer",
+    "not-in-a-programme": "Helplines are to be said in a programme, which cannot know where its listener is",
     "empty-chapter": "A chapter has no words",
     "heading-level": "A heading is not one of the ## kind",
     "empty-heading": "A heading has no title",
@@ -59,10 +63,14 @@ RULES = {
     "directive-in-text": "A directive shares its paragraph with words",
     "bad-duration": "A time is not written as 20s or 500ms",
     "pause-range": "A silence is shorter than 0 or longer than 65 s",
+    "bad-breathe": "Breaths are not written as they should be, or nobody could follow them with ease",
     "until-order": "The times of (until: …) do not rise",
     "unknown-bed": "A bed we do not have",
     "bed-level": "A bed is not between -40 and -12 dB",
     "unknown-chime": "A chime we do not have",
+    "unknown-variant": "A (for: …) names a variant that the front matter does not",
+    "unused-variant": "A variant that no (for: …) names",
+    "for-nobody": "A (for: others) when every form has been named",
     # all files together
     "repeated-id": "Two contents have one id",
     "claimed-question": "Two answers claim one question",
@@ -71,12 +79,26 @@ RULES = {
     "unknown-engine": "An engine we do not have",
     "unknown-voice": "A voice the engine does not have",
     "unknown-follow-up": "A follow-up is no programme",
+    "gated-follow-up": "A follow-up stands behind a gate",
+    "no-helpline": "An answer says helplines for a need, and helplines.toml has none to say just anywhere",
+    # what must not be published
+    "never-claim": "A promise nobody can keep, or words that push",
+    "missing-opening": "An exercise does not say at its start: not while driving, eyes as you like, stop any time",
+    "missing-closing": "An exercise does not end with whom to talk to",
+    "missing-disclaimer": "A talk does not end with the disclaimer, word for word",
+    "misses-length": "An exercise is longer or shorter than its length promises",
+    "long-silence": "A silence is longer than 65 s, or than 20 s with no bed under it",
+    "badly-read": "An abbreviation or number that a voice may read in another way than was meant",
+    "misread-word": "A word with two ways to be said, and no mark for which",
+    "broken-sub": "A sub or ipa that says nothing else, or nothing that can be said",
+    "unused-word": "A word of the lexicon that nobody says",
     # once it is spoken
     "until-overrun": "The words before an (until: …) end after it",
-    # show.toml, lexicon.toml, references.toml
+    # show.toml, lexicon.toml, references.toml, helplines.toml
     "bad-toml": "The file is not TOML",
     "out-of-range": "A setting is too small, too large or of another form",
     "repeated-word": "The lexicon has a word twice",
+    "bad-country": "A country is not two capital letters, as US or GB",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from audio_pipeline.authoring.rules import nearest
 from audio_pipeline.authoring.table import Table
 from audio_pipeline.errors import Fault
-from audio_pipeline.settings import PROGRAMMES, Pace, Settings
+from audio_pipeline.settings import MANNERS, Pace, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,10 @@ _SHOW: Mapping[str, _Setting] = {
     "subcategory": _text(r".*", "some words, or empty"),
     "public_url": _ADDRESS,
     "engine": _text(r"[a-z0-9-]+", "the name of an engine"),
+    "adult": _Setting(kind=bool, fits=lambda _: True, form="true or false"),
 }
+
+_MANNERS = tuple(dict.fromkeys(MANNERS.values()))
 
 _PACE: Mapping[str, _Setting] = {
     "voice": _SOME,
@@ -59,7 +62,7 @@ def show(table: Table) -> tuple[Settings | None, list[Fault]]:
     faults = list(_faults(table))
     if faults:
         return None, faults
-    paces = {kind: _pace(table.values["pace"][kind]) for kind in PROGRAMMES}
+    paces = {manner: _pace(table.values["pace"][manner]) for manner in _MANNERS}
     return Settings(**{name: table.values[name] for name in _SHOW}, pace=paces), []
 
 
@@ -74,12 +77,13 @@ def _faults(table: Table) -> Iterator[Fault]:
     if not isinstance(paces, dict):
         yield table.fault(("pace",), "wrong-type", '"pace" is no table', "Write [pace.exercise] and its settings")
         return
-    for kind in paces:
-        if kind not in PROGRAMMES:
-            yield table.fault(("pace", kind), "unknown-key", f'"{kind}" has no pace', nearest(kind, PROGRAMMES))
-    for kind in PROGRAMMES:
-        found = paces.get(kind, {})
-        yield from _table_faults(table, ("pace", kind), found if isinstance(found, dict) else {}, _PACE)
+    for manner in paces:
+        if manner not in _MANNERS:
+            mend = nearest(manner, _MANNERS)
+            yield table.fault(("pace", manner), "unknown-key", f'There is no pace for "{manner}"', mend)
+    for manner in _MANNERS:
+        found = paces.get(manner, {})
+        yield from _table_faults(table, ("pace", manner), found if isinstance(found, dict) else {}, _PACE)
 
 
 def _table_faults(
@@ -99,7 +103,7 @@ def _table_faults(
 
 def _value_fault(table: Table, keys: tuple[str, ...], value: object, setting: _Setting) -> Fault | None:
     kinds = (int, float) if setting.kind is float else (setting.kind,)
-    if not isinstance(value, kinds) or isinstance(value, bool):
+    if not isinstance(value, kinds) or isinstance(value, bool) != (setting.kind is bool):
         what = f'"{keys[-1]}" is of another kind'
         return table.fault(keys, "wrong-type", what, f"Write {setting.form}")
     if not setting.fits(value):

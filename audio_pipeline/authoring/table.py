@@ -20,24 +20,33 @@ class Table:
     text: str
     values: Mapping[str, Any]
 
-    def place(self, *keys: str) -> Place:
-        """Where this key stands; the innermost of its tables if it is not there."""
+    def place(self, *keys: str | int) -> Place:
+        """Where this key stands (a number: which of a list of tables); the innermost table if it is not there."""
         line = 1
         for depth, key in enumerate(keys):
-            line = self._line(keys[: depth + 1], line) or self._key_line(key, line) or line
+            if isinstance(key, int):
+                line = self._nth_line(str(keys[depth - 1]), key) or line
+            else:
+                line = self._line(keys[: depth + 1], line) or self._key_line(key, line) or line
         return Place(self.path, line)
 
-    def fault(self, keys: tuple[str, ...], rule: str, what: str, mend: str) -> Fault:
+    def fault(self, keys: tuple[str | int, ...], rule: str, what: str, mend: str) -> Fault:
         """Something to mend at this key."""
         return Fault(self.place(*keys), rule, what, mend)
 
-    def _line(self, keys: tuple[str, ...], first: int) -> int | None:
+    def _line(self, keys: tuple[str | int, ...], first: int) -> int | None:
         """The line of the [table.header] of these keys."""
-        header = r"\s*\.\s*".join(_written(key) for key in keys)
+        header = r"\s*\.\s*".join(_written(str(key)) for key in keys)
         return self._find(rf"\s*\[\s*{header}\s*(\]|\.)", first)
 
     def _key_line(self, key: str, first: int) -> int | None:
         return self._find(rf"\s*{_written(key)}\s*[=.]", first)
+
+    def _nth_line(self, key: str, number: int) -> int | None:
+        """The line of the [[header]] with this number, from 0."""
+        header = re.compile(rf"\s*\[\[\s*{_written(key)}\s*\]\]")
+        lines = [at for at, line in enumerate(self.text.split("\n"), 1) if header.match(line)]
+        return lines[number] if number < len(lines) else None
 
     def _find(self, pattern: str, first: int) -> int | None:
         lines = self.text.split("\n")

@@ -4,11 +4,13 @@ import functools
 import logging
 import unicodedata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from audio_pipeline.engines.engine import Speech, Voice, silence, version_of, voice_of
 from audio_pipeline.engines.pronounce import phonemes
+from audio_pipeline.engines.reader import reader
 from audio_pipeline.engines.saying import has_words, said, speed
 from audio_pipeline.errors import EngineError, Place
 from audio_pipeline.model import Segment, Span
@@ -84,13 +86,27 @@ def _marked(span: Span, place: Place, *, british: bool) -> str:
 
 @functools.cache
 def _loaded(voice: str) -> Any:
+    """The voice, ready to speak: while its model is opened, the dictionaries are read."""
     import hibari
+    from hibari.voices import VOICES
+
+    log.info("voice=%s model=%s", voice, _model_path(voice))
+    with ThreadPoolExecutor(1) as beside:
+        dictionaries = beside.submit(reader, british=VOICES[voice]["british"])
+
+        def phonemes_of(sentence: str) -> Any:
+            return dictionaries.result()(sentence)
+
+        return hibari.Hibari(voice=voice, threads=1, g2p=phonemes_of)
+
+
+def _model_path(voice: str) -> str:
+    """Where its model is; fetched now if it is not here."""
     from hibari.voices import voice_path
 
     try:
-        log.info("voice=%s model=%s", voice, voice_path(voice))
+        return str(voice_path(voice))
     except (RuntimeError, OSError) as refusal:
         what = f"the voice {voice} could not be fetched ({refusal})"
         mend = 'Connect to the network once, or write "voice: heart": that voice is built in'
         raise EngineError(what, where="engine hibari", mend=mend) from refusal
-    return hibari.Hibari(voice=voice, threads=1)

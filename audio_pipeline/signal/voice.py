@@ -1,20 +1,30 @@
-"""A voice made ready for the timeline: edges trimmed, level set. Mono float32 at SAMPLE_RATE_HZ."""
+"""A voice made ready for the timeline: edges trimmed, level set, peaks held. Mono float32 at SAMPLE_RATE_HZ."""
 
 import math
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import SAMPLE_RATE_HZ, samples
+from audio_pipeline.signal.limiter import limited
 from audio_pipeline.signal.loudness import ratio, speech_lufs
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 1
+RECIPE = 2
 """Grows whenever a voice would sound different after this room: part of every clip's key."""
 
 SPEECH_LUFS = -20.0
-"""Level of the spoken moments: room for every peak; the master brings the programme to its loudness."""
+"""Level of the spoken moments; the master brings the programme to its loudness."""
+
+PEAK_DBTP = -9.1
+"""The master raises a programme by 6 to 6.5 dB, and a bed adds a little: so high a peak still needs no limiter there.
+
+Held here, in the one clip, a peak costs nothing of the bed, and nothing when another sentence is edited.
+"""
+
+_NEAR_ENOUGH_LU = 0.05
+_MOST_ROUNDS = 6
 
 _EDGE_DB = -50.0
 """Sound this far under the clip's own peak is taken for silence at its edges."""
@@ -47,10 +57,20 @@ def _trimmed(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
 
 
 def _levelled(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """At SPEECH_LUFS; what is too short or too faint to have a loudness is nothing."""
+    """At SPEECH_LUFS with no peak over PEAK_DBTP; what is too short or too faint to have a loudness is nothing.
+
+    Holding the peaks takes a little loudness, so it goes round until both are right, or nearly: a single click of a
+    sound never is.
+    """
     import numpy as np
 
-    loudness_lufs = speech_lufs(sound[:, np.newaxis])
-    if loudness_lufs == -math.inf:
-        return sound[:0]
-    return np.asarray(sound * ratio(SPEECH_LUFS - loudness_lufs), dtype=np.float32)
+    held, gain_db = sound, 0.0
+    for _ in range(_MOST_ROUNDS):
+        loudness_lufs = speech_lufs(held[:, np.newaxis])
+        if loudness_lufs == -math.inf:
+            return sound[:0]
+        if held is not sound and abs(SPEECH_LUFS - loudness_lufs) < _NEAR_ENOUGH_LU:
+            break
+        gain_db += SPEECH_LUFS - loudness_lufs
+        held = limited(np.asarray(sound[:, np.newaxis] * ratio(gain_db), dtype=np.float32), ratio(PEAK_DBTP))[:, 0]
+    return held

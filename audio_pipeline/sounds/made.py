@@ -1,8 +1,9 @@
-"""Every bed and chime by name, made once and kept in the cache as 16-bit stereo."""
+"""Every bed, chime and breath by name, made once and kept in the cache as 16-bit stereo."""
 
 from typing import TYPE_CHECKING
 
 from audio_pipeline.sounds.bed import BEDS
+from audio_pipeline.sounds.breath import breathed
 from audio_pipeline.sounds.chime import CHIMES, struck
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RECIPE = 1
-"""Grows whenever a bed or a chime would sound different: part of every block's key that holds one."""
+"""Grows whenever a bed, a chime or a breath would sound different: part of every block's key that holds one."""
 
 
 def name_of(sound: str) -> str:
@@ -19,8 +20,13 @@ def name_of(sound: str) -> str:
 
 
 def make(sound: str) -> "NDArray[np.int16]":
-    """A bed's loop or a chime's stroke, shaped (samples, 2)."""
+    """A bed's loop, a chime's stroke or one breath, shaped (samples, 2)."""
     import numpy as np
 
-    wave = BEDS[sound]() if sound in BEDS else struck(CHIMES[sound])
-    return np.round(np.clip(wave, -1.0, 1.0) * 32_767).astype("<i2")
+    return np.round(np.clip(_wave(sound), -1.0, 1.0) * 32_767).astype("<i2")
+
+
+def _wave(sound: str) -> "NDArray[np.float32]":
+    if sound in BEDS:
+        return BEDS[sound]()
+    return struck(CHIMES[sound]) if sound in CHIMES else breathed(sound)

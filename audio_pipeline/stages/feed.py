@@ -1,7 +1,7 @@
 """Feed: the Catalog as a podcast (RSS 2.0 with the tags of Apple and of the podcast namespace); pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from html import escape
@@ -31,6 +31,17 @@ DISCLAIMER = (
 DESCRIPTION_BYTES, TEXT_CHARACTERS = 4_000, 255
 """The longest description and the longest other value (Apple, RSS feed requirements)."""
 
+ELSEWHERE, WHOM_TO_CALL = "Other ways to do it:", "Someone to talk to"
+
+_BEHIND_BYTES = 3_000
+"""How much of a description what must be said may take: its summary keeps the rest."""
+
+_SEASONS = {"benefit": 1, "exercise": 2}
+"""A season a kind, so that an episode keeps its number when another kind grows; other kinds come before them all."""
+
+_TYPES = {"trailer": "trailer"}
+"""What kind of episode a kind of programme is, if not a full one."""
+
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say."""
 
@@ -45,8 +56,8 @@ def feed(catalog: Catalog, base_url: str) -> str:
     _describe(channel, show, base)
     SubElement(channel, "atom:link", {"rel": "self", "type": "application/rss+xml", "href": _url(base, "feed.xml")})
     _add(channel, "podcast:guid", str(guid))
-    for release in sorted(catalog.releases, key=_order):
-        _episode(SubElement(channel, "item"), release, catalog.references, guid, base)
+    for release, after in _episodes(catalog.releases):
+        _episode(SubElement(channel, "item"), release, catalog.references, guid, base, after)
     indent(rss)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(rss, encoding="unicode") + "\n"
 
@@ -76,47 +87,84 @@ def _describe(channel: Element, show: Show, base: str) -> None:
     _add(channel, "podcast:medium", "podcast")
 
 
-def _episode(item: Element, release: Release, references: Mapping[str, str], podcast: UUID, base: str) -> None:
+def _episodes(releases: Sequence[Release]) -> list[tuple[Release, int]]:
+    """In order, each variant right behind its programme, with its place there; 0 for what is no variant.
+
+    A podcast cannot hear an answer: what is behind a gate is not in it.
+    """
+    open_ones = [each for each in releases if not each.gate]
+    found = []
+    for release in sorted((each for each in open_ones if not each.variant_of), key=_order):
+        variants = (each for each in open_ones if each.variant_of == release.content_id)
+        found += [(each, after) for after, each in enumerate((release, *variants))]
+    return found
+
+
+def _episode(
+    item: Element, release: Release, references: Mapping[str, str], podcast: UUID, base: str, after: int
+) -> None:
     """One programme: an edit brings a new enclosure under the same GUID, which is the same episode."""
     audio = {"url": _url(base, release.url), "type": "audio/mpeg", "length": str(release.size_bytes)}
     sources = [f"{number}: {references[number]}" for number in release.sources if number in references]
     _add(item, "title", _short(release.title))
-    _add(item, "description", f"{_brief(release.summary, DESCRIPTION_BYTES - 1 - len(DISCLAIMER))} {DISCLAIMER}")
-    _add(item, "content:encoded", _clean(_notes(release.summary, sources)))
+    _add(item, "description", _description(release))
+    _add(item, "content:encoded", _clean(_notes(release, sources)))
     _add(item, "guid", str(uuid5(podcast, release.content_id)), isPermaLink="false")
-    _add(item, "pubDate", format_datetime(_published(release), usegmt=True))
+    _add(item, "pubDate", format_datetime(_published(release, after), usegmt=True))
     SubElement(item, "enclosure", audio)
     _add(item, "itunes:duration", str(max(1, round(release.duration_ms / 1000))))
     _add(item, "itunes:explicit", "false")
-    _add(item, "itunes:episodeType", "full")
-    _add(item, "itunes:season", str(_season(release)))
-    _add(item, "itunes:episode", str(release.position))
-    _add(item, "podcast:season", str(_season(release)))
-    _add(item, "podcast:episode", str(release.position))
+    _add(item, "itunes:episodeType", "bonus" if release.variant_of else _TYPES.get(release.kind, "full"))
+    if season := _SEASONS.get(release.kind):
+        _number(item, season, release.position)
     SubElement(item, "podcast:transcript", {"url": _url(base, release.transcript_url), "type": "text/vtt"})
     SubElement(item, "podcast:chapters", {"url": _url(base, release.chapters_url), "type": "application/json+chapters"})
 
 
-def _notes(summary: str, sources: list[str]) -> str:
+def _number(item: Element, season: int, position: int) -> None:
+    """A bonus of the same number as another episode belongs to that one (Apple)."""
+    for space in ("itunes", "podcast"):
+        _add(item, f"{space}:season", str(season))
+        _add(item, f"{space}:episode", str(position))
+
+
+def _description(release: Release) -> str:
+    """One line: what it is, and what must stand there however long that takes."""
+    called = (f"{WHOM_TO_CALL}:", *release.helplines) if release.helplines else ()
+    behind = _brief(" ".join([DISCLAIMER, *called]), _BEHIND_BYTES)
+    return f"{_brief(release.summary, DESCRIPTION_BYTES - 1 - len(behind.encode()))} {behind}"
+
+
+def _notes(release: Release, sources: Sequence[str]) -> str:
     """Show notes, in HTML."""
-    paragraphs = "".join(f"<p>{escape(text, quote=False)}</p>" for text in (summary, DISCLAIMER))
-    listed = "".join(f"<li>{escape(source, quote=False)}</li>" for source in sources)
-    return f"{paragraphs}<p>Sources</p><ul>{listed}</ul>" if listed else paragraphs
+    access = f"{ELSEWHERE} {release.access}" if release.access else ""
+    paragraphs = "".join(_paragraph(text) for text in (release.summary, access, DISCLAIMER) if text)
+    return paragraphs + _listed(WHOM_TO_CALL, release.helplines) + _listed("Sources", sources)
 
 
-def _season(release: Release) -> int:
-    """Each kind is a season, so that an episode keeps its number when another kind grows."""
-    return PROGRAMMES.index(release.kind) + 1
+def _listed(title: str, lines: Sequence[str]) -> str:
+    """A list under its title; nothing if there is nothing in it."""
+    listed = "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines)
+    return f"{_paragraph(title)}<ul>{listed}</ul>" if listed else ""
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text, quote=False)}</p>"
 
 
 def _order(release: Release) -> tuple[int, int, str]:
-    return _season(release), release.position, release.content_id
+    return PROGRAMMES.index(release.kind), release.position, release.content_id
 
 
-def _published(release: Release) -> datetime:
-    """When it came out, a minute apart within a kind and an hour between kinds, so that every app keeps the order."""
-    offset = timedelta(hours=_season(release) - 1, minutes=release.position)
-    return datetime.fromisoformat(release.published_at) + offset
+def _published(release: Release, after: int) -> datetime:
+    """When it came out, a minute apart within a kind and an hour between kinds, so that every app keeps the order.
+
+    The variants of a programme follow it second by second.
+    """
+    hours = PROGRAMMES.index(release.kind) - PROGRAMMES.index("benefit")
+    return datetime.fromisoformat(release.published_at) + timedelta(
+        hours=hours, minutes=release.position, seconds=after
+    )
 
 
 def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, Programme, Timing
 from audio_pipeline.signal import limiter, mp3
-from audio_pipeline.signal.loudness import Measure, decibels, energies, integrated_lufs, ratio, true_peak, whole
+from audio_pipeline.signal.loudness import Measure, decibels, energies, integrated_lufs, ratio, whole
 from audio_pipeline.signal.mp3 import codec
+from audio_pipeline.signal.peaks import true_peak
 from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store
 
@@ -39,10 +40,16 @@ ENCODER_LOSS_DB = 0.445
 _GAIN_STEP_DB = 0.5
 """The programme's gain moves in steps: a changed sentence must not change the level of all the others."""
 
-_MORE_PASSES = 3
-"""How often a programme is brought nearer to its loudness: only voices of very high peaks need any."""
+USUAL_GAIN_DB = 6.5
+"""What most programmes need. Each that it suits has it: so variants share their chunks, and an edit moves nothing."""
 
-_MEASURE_RECIPE = 1
+NEAR_ENOUGH_LU = 0.4
+"""How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
+
+_MORE_PASSES = 3
+"""How often a programme is brought nearer to its loudness, if a bed or an odd voice made the limiter take too much."""
+
+_MEASURE_RECIPE = 2
 _TOP_LEVEL, _ORDERED = 2, 1
 """Flags of a CTOC frame (ID3v2 Chapter Frame Addendum, 3.2)."""
 _NO_OFFSET = 0xFFFFFFFF
@@ -63,6 +70,7 @@ class Tags:
     language: str
     """ISO 639-2, three letters, as ID3 wants it."""
     track: int
+    """0: it stands in no list."""
     published: str
     cover_jpeg: bytes
 
@@ -114,25 +122,30 @@ def master(
 def _at_level(
     mix: Mix, gain: float, studio: Studio, pool: Executor, *, done: Callable[[int], None]
 ) -> tuple[bytes, Measure]:
-    """The frames of a Mix at the target loudness, and what they measure.
-
-    The limiter takes a little of a voice with high peaks: if that is too much, again with that much gain added.
-    """
+    """The frames of a Mix at the target loudness, and what they measure."""
     made = _each(pool, functools.partial(encoded, gain), mix.chunks, studio, done=done)
     for _ in range(_MORE_PASSES):
-        lost = gain_db(integrated_lufs(whole(each.measure for each in made).energies))
-        if not lost:
+        lost = _wanted_db(integrated_lufs(whole(each.measure for each in made).energies))
+        if abs(lost) <= NEAR_ENOUGH_LU:
             break
-        gain += lost
+        gain += _in_steps(lost)
         made = _each(pool, functools.partial(encoded, gain), mix.chunks, studio, done=lambda _: None)
     return b"".join(each.frames for each in made), whole(each.measure for each in made)
 
 
 def gain_db(loudness_lufs: float) -> float:
-    """The programme's static gain, to the target in steps."""
-    if loudness_lufs == -math.inf:
-        return 0.0
-    return round((TARGET_LUFS + ENCODER_LOSS_DB - loudness_lufs) / _GAIN_STEP_DB) * _GAIN_STEP_DB
+    """The programme's static gain: the usual one if that is near enough to the target, else in steps."""
+    wanted = _wanted_db(loudness_lufs)
+    return USUAL_GAIN_DB if abs(wanted - USUAL_GAIN_DB) <= NEAR_ENOUGH_LU else _in_steps(wanted)
+
+
+def _wanted_db(loudness_lufs: float) -> float:
+    """What is missing to the target; nothing can be done for silence."""
+    return TARGET_LUFS + ENCODER_LOSS_DB - loudness_lufs if loudness_lufs != -math.inf else 0.0
+
+
+def _in_steps(wanted_db: float) -> float:
+    return round(wanted_db / _GAIN_STEP_DB) * _GAIN_STEP_DB
 
 
 def _each(
@@ -219,9 +232,8 @@ def _key(*facts: object) -> str:
 
 def recipe() -> str:
     """Names what this stage does to a Mix: another name, other bytes."""
-    return json.dumps(
-        [TARGET_LUFS, ENCODER_LOSS_DB, CEILING_DBTP, _GAIN_STEP_DB, _MEASURE_RECIPE, limiter.RECIPE, codec()]
-    )
+    levels = (TARGET_LUFS, ENCODER_LOSS_DB, CEILING_DBTP, _GAIN_STEP_DB, USUAL_GAIN_DB, NEAR_ENOUGH_LU)
+    return json.dumps([*levels, _MEASURE_RECIPE, limiter.RECIPE, codec()])
 
 
 def id3(tags: Tags, chapters: tuple[Timing, ...]) -> bytes:
@@ -232,7 +244,8 @@ def id3(tags: Tags, chapters: tuple[Timing, ...]) -> bytes:
     tag.add(frames.TIT2(encoding=3, text=tags.title))
     tag.add(frames.TPE1(encoding=3, text=tags.artist))
     tag.add(frames.TALB(encoding=3, text=tags.album))
-    tag.add(frames.TRCK(encoding=3, text=str(tags.track)))
+    if tags.track:
+        tag.add(frames.TRCK(encoding=3, text=str(tags.track)))
     tag.add(frames.TLAN(encoding=3, text=tags.language))
     tag.add(frames.TDRC(encoding=3, text=tags.published))
     tag.add(frames.TCON(encoding=3, text="Podcast"))

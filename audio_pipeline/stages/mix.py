@@ -9,6 +9,7 @@ from audio_pipeline.model import (
     SAMPLE_RATE_HZ,
     Bed,
     BedStretch,
+    Breathe,
     Chime,
     Chunk,
     Clip,
@@ -25,6 +26,7 @@ from audio_pipeline.model import (
     samples,
 )
 from audio_pipeline.sounds.bed import LOOP_SAMPLES
+from audio_pipeline.sounds.breath import in_breath, out_breath
 from audio_pipeline.sounds.chime import CHIMES
 
 CHUNK_FRAMES = 500
@@ -41,7 +43,7 @@ RECIPE = 1
 
 BED_FADE_MS = 6_000
 _DUCK_DOWN_MS, _DUCK_UP_MS, _STAY_DOWN_MS = 250, 900, 1_200
-"""The bed is down before the first syllable, and stays down through a pause shorter than the last."""
+"""The bed is down before the first sound, and stays down through a pause shorter than the last."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ def _lay(line: _Timeline, part: Part, clips: Mapping[Segment, Clip]) -> None:
             if samples(part.ms) < line.at:
                 line.overruns.append(_overrun(part, line.at))
             line.at = samples(part.ms)
+        case Breathe():
+            _breathe(line, part)
         case Chime():
             chime = CHIMES[part.sound]
             line.cues.append(Placed(key=part.sound, start_sample=line.at, n_samples=chime.n_samples))
@@ -104,6 +108,14 @@ def _lay(line: _Timeline, part: Part, clips: Mapping[Segment, Clip]) -> None:
             line.beds.append((part, line.at))
         case Heading():
             line.chapters.append((part.title, line.at))
+
+
+def _breathe(line: _Timeline, breaths: Breathe) -> None:
+    """Each breath right behind the last."""
+    pair = ((in_breath(breaths.in_ms), breaths.in_ms), (out_breath(breaths.out_ms), breaths.out_ms))
+    for name, ms in pair * breaths.times:
+        line.cues.append(Placed(key=name, start_sample=line.at, n_samples=samples(ms)))
+        line.at += samples(ms)
 
 
 def _overrun(until: Until, at: int) -> Fault:
@@ -133,7 +145,7 @@ def _ends(starts: Sequence[int], n_samples: int) -> list[int]:
 def _chunks(line: _Timeline, n_samples: int) -> tuple[Chunk, ...]:
     """The timeline in chunks. The encoder gives one frame more than it is fed: the last chunk has it."""
     n_frames = n_samples // FRAME_SAMPLES
-    duck = _duck(line.clips)
+    duck = _duck(_over_the_bed(line))
     beds = _bed_spans(line.beds, n_samples)
     cues = [_cut(cue, n_samples) for cue in line.cues]
     chunks = []
@@ -192,14 +204,20 @@ def _stretch(bed: Bed, at: int, until: int, start: int, end: int) -> BedStretch:
     )
 
 
-def _duck(clips: list[Placed]) -> Curve:
-    """Down before each run of speech, up after it; a short pause does not interrupt a run."""
+def _over_the_bed(line: _Timeline) -> list[Placed]:
+    """What the bed goes down for: words, and breaths, which could not be soft enough over the whole of it."""
+    breaths = [cue for cue in line.cues if cue.key not in CHIMES]
+    return sorted([*line.clips, *breaths], key=lambda placed: placed.start_sample)
+
+
+def _duck(heard: list[Placed]) -> Curve:
+    """Down before each run of sounds, up after it; a short pause does not interrupt a run."""
     runs: list[list[int]] = []
-    for clip in clips:
-        if runs and clip.start_sample - runs[-1][1] < samples(_STAY_DOWN_MS):
-            runs[-1][1] = clip.end_sample
+    for each in heard:
+        if runs and each.start_sample - runs[-1][1] < samples(_STAY_DOWN_MS):
+            runs[-1][1] = each.end_sample
         else:
-            runs.append([clip.start_sample, clip.end_sample])
+            runs.append([each.start_sample, each.end_sample])
     points: list[tuple[int, float]] = []
     for first, past in runs:
         points += [(first - samples(_DUCK_DOWN_MS), 1.0), (first, 0.0), (past, 0.0), (past + samples(_DUCK_UP_MS), 1.0)]

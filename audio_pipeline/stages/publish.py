@@ -25,7 +25,7 @@ _TYPES = {
 log = logging.getLogger(__name__)
 
 
-def release(programme: Programme, content: Content, store: Store) -> Release:
+def release(programme: Programme, content: Content, helplines: tuple[str, ...], store: Store) -> Release:
     """Put a Programme with its transcript and chapters in the store, each named by its own bytes."""
     folder = f"programmes/{content.id}"
     audio = _named(folder, programme.mp3, ".mp3")
@@ -50,11 +50,15 @@ def release(programme: Programme, content: Content, store: Store) -> Release:
         loudness_lufs=programme.loudness_lufs,
         true_peak_dbtp=programme.true_peak_dbtp,
         sources=content.sources,
+        variant_of=content.variant_of,
+        gate=content.gate,
+        access=content.access,
+        helplines=helplines,
         made_from=programme.made_from,
     )
 
 
-def described(known: Release, content: Content) -> Release:
+def described(known: Release, content: Content, helplines: tuple[str, ...]) -> Release:
     """The same sound, with today's words about it."""
     return replace(
         known,
@@ -65,6 +69,10 @@ def described(known: Release, content: Content) -> Release:
         position=content.position,
         published_at=f"{content.published}T06:00:00Z",
         sources=content.sources,
+        variant_of=content.variant_of,
+        gate=content.gate,
+        access=content.access,
+        helplines=helplines,
     )
 
 

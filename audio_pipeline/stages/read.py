@@ -4,37 +4,26 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from audio_pipeline.authoring.document import Document, document
 from audio_pipeline.authoring.front_matter import Entry
+from audio_pipeline.authoring.helplines import unsaid
 from audio_pipeline.authoring.keys import text_of
-from audio_pipeline.authoring.lexicon import lexicon
 from audio_pipeline.authoring.references import references
-from audio_pipeline.authoring.show import show
-from audio_pipeline.authoring.table import Table, table
-from audio_pipeline.authoring.together import entries, together_faults
-from audio_pipeline.errors import ContentError, ContentFaults, Fault, Place
-from audio_pipeline.model import Content
-from audio_pipeline.settings import PROGRAMMES, Library, Saying, Settings
+from audio_pipeline.authoring.table import table
+from audio_pipeline.authoring.tables import Opened, Tables, tables
+from audio_pipeline.authoring.together import together_faults
+from audio_pipeline.errors import ContentError, Fault, Place
+from audio_pipeline.helplines import ANYWHERE, said
+from audio_pipeline.model import Content, HelplineWords
+from audio_pipeline.settings import NEEDS, PROGRAMMES, Library, Settings
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "content"
 """The content that comes with the package."""
 
 _SAFETY = re.compile(rb"^kind:[ \t]*(medical|crisis)\b", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tables:
-    """What stands beside the words."""
-
-    settings: Settings | None
-    lexicon: Mapping[str, Saying]
-    references: Mapping[str, str]
-    engine: Entry | None
-    voices: tuple[Entry, ...]
-    """Those the paces name."""
-    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,55 +39,58 @@ class Draft:
     """Every voice that is named: only an engine knows which there are."""
 
 
-def read(folder: Path) -> Library:
-    """Read everything below the folder; ContentFaults has all that is wrong."""
-    draft = drafted(folder)
-    if not draft.library:
-        raise ContentFaults(draft.faults)
-    return draft.library
-
-
 def drafted(folder: Path) -> Draft:
     """Read everything below the folder, faults and all.
 
-    What the folder lacks of show.toml, lexicon.toml and references.toml is taken from the built-in content, and so
-    are the answers of kind medical and crisis.
+    What the folder lacks of show.toml, lexicon.toml, references.toml and helplines.toml is taken from the built-in
+    content, and so are the answers of kind medical and crisis.
     """
-    documents, faults = _documents(folder)
-    tables = _tables(folder)
-    always = [] if folder.resolve() == BUILT_IN else list(_safety_documents(documents))
+    beside = tables(partial(_opened_table, folder))
+    said_anywhere = {need: said(beside.helplines, need, ANYWHERE) for need in NEEDS}
+    documents, faults = _documents(folder, said_anywhere)
+    always = [] if folder.resolve() == BUILT_IN else list(_safety_documents(documents, said_anywhere))
     faults += [fault for each in documents for fault in each.faults]
-    faults += [*tables.faults, *together_faults(documents, always, tables.references)]
+    faults += [*beside.faults, *together_faults(documents, always, beside.references)]
+    faults += _unsaid(beside, [*documents, *always])
     if not documents and not faults:
         mend = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(Fault(Place(_shown(folder)), "no-content", "There is no .md file in this folder", mend))
     return Draft(
-        library=None if faults or not tables.settings else _library(tables.settings, tables, documents, always),
+        library=None if faults or not beside.settings else _library(beside.settings, beside, documents, always),
         faults=tuple(dict.fromkeys(faults)),
-        engine=tables.engine,
-        voices=(*tables.voices, *(voice for each in documents for voice in entries(each, "voice"))),
+        engine=beside.engine,
+        voices=(*beside.voices, *(voice for each in documents for voice in each.voices)),
     )
 
 
-def _library(settings: Settings, tables: _Tables, documents: Sequence[Document], always: Sequence[Document]) -> Library:
-    own = tuple(each.content for each in documents if each.content)
-    safety = tuple(_offering_none_but(own, each.content) for each in always if each.content)
+def _library(settings: Settings, beside: Tables, documents: Sequence[Document], always: Sequence[Document]) -> Library:
+    own = tuple(content for each in documents for content in each.contents)
+    safety = tuple(_offering_none_but(own, content) for each in always for content in each.contents)
     return Library(
         settings=settings,
-        lexicon=tables.lexicon,
+        lexicon=beside.lexicon,
         contents=own + safety,
-        references=_with_references_of(safety, tables.references),
+        references=_with_references_of(safety, beside.references),
+        helplines=beside.helplines,
     )
 
 
-def _documents(folder: Path) -> tuple[list[Document], list[Fault]]:
+def _unsaid(beside: Tables, documents: Sequence[Document]) -> Iterator[Fault]:
+    """Helplines an answer depends on and nobody gave."""
+    blocks = (block for each in documents for content in each.contents for block in content.blocks)
+    if beside.helplines_table:
+        needs = {block.need for block in blocks if isinstance(block, HelplineWords)}
+        yield from unsaid(beside.helplines_table, beside.helplines, needs)
+
+
+def _documents(folder: Path, said_anywhere: Mapping[str, str]) -> tuple[list[Document], list[Fault]]:
     """Every content file below the folder, in the order of their paths."""
     if not folder.is_dir():
         raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
     paths, closed = _markdown(folder)
-    read_files = [_bytes(path) for path in paths]
-    documents = [document(*each) for each in read_files if not isinstance(each, Fault)]
-    return documents, closed + [each for each in read_files if isinstance(each, Fault)]
+    opened = [_opened(path) for path in paths]
+    documents = [document(*each, said_anywhere) for each in opened if not isinstance(each, Fault)]
+    return documents, closed + [each for each in opened if isinstance(each, Fault)]
 
 
 def _markdown(folder: Path) -> tuple[list[Path], list[Fault]]:
@@ -115,11 +107,17 @@ def _closed(refusal: OSError) -> Fault:
     return _unreadable(Path(os.fsdecode(refusal.filename)), "The folder", refusal)
 
 
-def _bytes(path: Path) -> tuple[bytes, str] | Fault:
+def _opened(path: Path) -> Opened:
     try:
         return path.read_bytes(), _shown(path)
     except OSError as refusal:
         return _unreadable(path, "The file", refusal)
+
+
+def _opened_table(folder: Path, name: str) -> Opened:
+    """The folder's own file, or the built-in one."""
+    path = folder / name
+    return _opened(path if os.path.lexists(path) else BUILT_IN / name)
 
 
 def _unreadable(path: Path, thing: str, refusal: OSError) -> Fault:
@@ -133,48 +131,12 @@ def _shown(path: Path) -> str:
     return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(absolute)
 
 
-def _tables(folder: Path) -> _Tables:
-    shown, show_faults = _table(folder, "show.toml")
-    words, word_faults = _table(folder, "lexicon.toml")
-    numbers, number_faults = _table(folder, "references.toml")
-    # Of a broken file its values are unknown: nothing else can be said of it.
-    settings, more_show_faults = (None, []) if show_faults else show(shown)
-    sayings, more_word_faults = lexicon(words)
-    full, more_number_faults = references(numbers)
-    faults = (show_faults, more_show_faults, word_faults, more_word_faults, number_faults, more_number_faults)
-    return _Tables(
-        settings=settings,
-        lexicon=sayings,
-        references=full,
-        engine=_named(shown, "engine"),
-        voices=tuple(filter(None, (_named(shown, "pace", kind, "voice") for kind in PROGRAMMES))),
-        faults=tuple(fault for each in faults for fault in each),
-    )
-
-
-def _table(folder: Path, name: str) -> tuple[Table, list[Fault]]:
-    """The folder's own file, or the built-in one."""
-    path = folder / name
-    found = _bytes(path if os.path.lexists(path) else BUILT_IN / name)
-    if isinstance(found, Fault):
-        return Table(path=found.place.path, text="", values={}), [found]
-    return table(*found)
-
-
-def _named(shown: Table, *keys: str) -> Entry | None:
-    """The text under these keys of show.toml, right or wrong; None if there is none."""
-    value: object = shown.values
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return Entry(text=value, place=shown.place(*keys)) if isinstance(value, str) else None
-
-
-def _safety_documents(own: Sequence[Document]) -> Iterator[Document]:
+def _safety_documents(own: Sequence[Document], said_anywhere: Mapping[str, str]) -> Iterator[Document]:
     """The built-in answers that no folder may drop; one of its own with the same id and kind stands in for each."""
     known = {(text_of(each.fields, "id"), text_of(each.fields, "kind")) for each in own}
     for path in _markdown(BUILT_IN / "answers")[0]:
         data = path.read_bytes()
-        answer = document(data, _shown(path)) if _SAFETY.search(data) else None
+        answer = document(data, _shown(path), said_anywhere) if _SAFETY.search(data) else None
         if answer and (text_of(answer.fields, "id"), text_of(answer.fields, "kind")) not in known:
             yield answer
 
@@ -189,6 +151,6 @@ def _with_references_of(safety: Sequence[Content], own: Mapping[str, str]) -> Ma
     """The folder's references, and the built-in ones for the built-in answers."""
     if not safety:
         return own
-    built_in, _ = references(_table(BUILT_IN, "references.toml")[0])
+    built_in, _ = references(table((BUILT_IN / "references.toml").read_bytes(), "references.toml")[0])
     needed = {number: built_in[number] for each in safety for number in each.sources if number in built_in}
     return {**needed, **own}

@@ -98,7 +98,7 @@ def _voice(key: str, cache: Store) -> "NDArray[np.float32]":
 
 @functools.lru_cache(maxsize=4)
 def _cue(name: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
-    """A chime, cut to length; if cut, it fades out."""
+    """A chime or breath, cut to length; if cut, it fades out."""
     whole = _made(name, cache)
     cut = whole.get_sample_slice(0, n_samples)
     return _stereo(cut.fade_out(_CUE_FADE_MS) if n_samples < int(whole.frame_count()) else cut)
@@ -113,7 +113,7 @@ def _loop(name: str, cache: Store) -> "NDArray[np.int16]":
 
 
 def _made(name: str, cache: Store) -> Any:
-    """A bed or chime from the cache, made now if it is not there."""
+    """A bed, chime or breath from the cache, made now if it is not there."""
     pcm = recall(cache, made.name_of(name))
     if pcm is None:
         pcm = made.make(name).tobytes()

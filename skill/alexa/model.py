@@ -7,11 +7,12 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.alexa import intents
-from skill.programmes import flagship
 from skill.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
-LOCALE = "en-US"
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+"""Where the skill can be had: the words are the same, the numbers to call are not."""
+
 PROGRAMME_TYPE = "PROGRAMME"
 
 MAX_SAMPLE = 200
@@ -67,11 +68,6 @@ _PLAY_FLAGSHIP = (
     "i want to meditate",
 )
 _KINDS = (
-    (
-        "something-short",
-        "something short",
-        ("a short one", "a short exercise", "a short meditation", "something quick"),
-    ),
     ("any-exercise", "an exercise", ("a meditation", "an exercise please", "any exercise", "a guided meditation")),
     ("any-benefit", "a talk", ("a benefit", "the benefits", "the talks", "any benefit")),
 )
@@ -151,7 +147,7 @@ def _intents(catalog: Catalog) -> Iterator[_Intent]:
 
 
 def _play(catalog: Catalog) -> Iterator[_Intent]:
-    if flagship(catalog):
+    if catalog.releases:
         yield intents.PLAY, ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},), (*_PLAY_FLAGSHIP, *_PLAY)
 
 

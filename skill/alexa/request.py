@@ -1,5 +1,6 @@
 """Request: what Alexa sent, in the words of the skill."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,11 @@ from skill.questions import Questions
 from skill.reply import Memory
 
 _A_DAY_MS = 24 * 60 * 60 * 1_000
+
+_REMEMBERED = ("offer", "crisis", "gate", "speech", "reprompt")
+
+_LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
+"""A language and the country it is spoken in: en-GB."""
 
 _NOW = (PlayerActivity.PLAYING, PlayerActivity.PAUSED, PlayerActivity.BUFFER_UNDERRUN)
 """What a player does when it speaks of now."""
@@ -98,7 +104,13 @@ def _turn(envelope: RequestEnvelope) -> Turn:
         offset_ms=min(max(int(offset_ms or 0), 0), _A_DAY_MS),
         is_now=is_report or activity in _NOW,
         memory=_memory(_at(envelope, "session", "attributes")),
+        country=_country(str(_at(request, "locale") or "")),
     )
+
+
+def _country(locale: str) -> str:
+    found = _LOCALE.fullmatch(locale)
+    return found[1].upper() if found else ""
 
 
 def _listener(envelope: RequestEnvelope) -> str:
@@ -110,7 +122,7 @@ def _listener(envelope: RequestEnvelope) -> str:
 def _memory(attributes: object) -> Memory:
     """What the open conversation remembers; anything else in there is passed over."""
     found = attributes if isinstance(attributes, dict) else {}
-    texts = {name: str(found[name]) for name in ("offer", "crisis", "speech", "reprompt") if found.get(name)}
+    texts = {name: str(found[name]) for name in _REMEMBERED if found.get(name)}
     choices = found.get("choices")
     return Memory(**texts, choices=tuple(map(str, choices)) if isinstance(choices, list) else ())
 

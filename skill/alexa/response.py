@@ -46,6 +46,7 @@ def attributes(reply: Reply) -> dict[str, Any]:
         "offer": memory.offer,
         "choices": list(memory.choices),
         "crisis": memory.crisis,
+        "gate": memory.gate,
         "speech": reply.speech,
         "reprompt": reply.reprompt,
     }

@@ -11,7 +11,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope
 
 from skill import phrases
-from skill.alexa.handlers import audio_player, can_fulfill, controls, programmes, questions, session
+from skill.alexa.handlers import audio_player, can_fulfill, controls, gate, programmes, questions, session
 from skill.alexa.request import Desk, heard
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,9 @@ HANDLERS = (
     questions.yes_after_crisis,
     questions.no_after_crisis,
     questions.not_caught_after_crisis,
-    # Then what an open question waits for.
+    # Then what an open gate or question waits for.
+    gate.go_through,
+    gate.skip,
     questions.first_choice,
     questions.second_choice,
     programmes.play,
@@ -53,6 +55,7 @@ HANDLERS = (
     session.no,
     session.ended,
     session.exception_encountered,
+    session.skill_disabled,
     questions.free_question,
     questions.known_question,
     session.anything_else,

@@ -43,6 +43,9 @@ class Bookmarks(Protocol):
     def save(self, listener: str, bookmark: Bookmark) -> bool:
         """Keep it, unless a later one is kept (devices count whole seconds: an equal one gives way)."""
 
+    def delete(self, listener: str) -> None:
+        """Forget the listener."""
+
     def close(self) -> None:
         """Let go of whatever it is kept in."""
 

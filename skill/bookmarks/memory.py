@@ -26,6 +26,11 @@ class MemoryBookmarks:
             self._kept[key] = bookmark
             return True
 
+    def delete(self, listener: str) -> None:
+        """Forget the listener."""
+        with self._turn:
+            self._kept.pop(listener_key(listener), None)
+
     def close(self) -> None:
         """Forget everything."""
         self._kept.clear()

@@ -29,6 +29,8 @@ ON CONFLICT (listener) DO UPDATE SET
 WHERE excluded.at_ms >= bookmarks.at_ms
 """
 
+_DELETE = "DELETE FROM bookmarks WHERE listener = ?"
+
 _PATIENCE_S = 5.0
 
 
@@ -66,6 +68,11 @@ class SqliteBookmarks:
         )
         with self._turn:
             return self._file.execute(_SAVE, row).rowcount == 1
+
+    def delete(self, listener: str) -> None:
+        """Forget the listener."""
+        with self._turn:
+            self._file.execute(_DELETE, (listener_key(listener),))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -57,7 +57,12 @@ KILLING = spoken(
     "kill (me )?with kindness",
     "(dressed|dressing) to kill",
     "(mum|mom|mother|dad|wife|boss|teacher|sister|coach|roommate|parents) (is |are )?going to kill me",
-    "(?<!threatened )(?<!threatens )(?<!says he )kill me (if|when|for)",
+    # but not "he'll kill me if I leave", nor "if he knew I was telling you"
+    "(?<!threatened )(?<!threatens )(?<!says he )kill me (if|when|for)"
+    "(?! (i|we) (ever |try |tried |dare |was |were |even )*(to )?(leave|leaving|left|go|going|went|run|ran|walk|walked|"
+    "get away|got away|escape|divorce|tell|told|talk|speak|report|call|called|see|saw|come home|came home))"
+    "(?! (he|she|they) (knew|knows|finds out|found out|hears|heard|sees|saw)( that)? i (am |was |have been )?"
+    "(talking|talk|telling|tell|told|speaking|calling|called|here|asking|leaving))",
     "(shoot|shooting) (me |him |her |them |you )?(an |a |over )?(email|text|message|hoops|breeze|pool|photos?|"
     "pictures?|film|video|stars?|star|line)",
     "shoot (himself|herself|myself) in (the )?foot",

@@ -15,6 +15,14 @@ VIOLENCE = spoken(
     "(kids?|children|son|daughter|mother|mum|mom|sister|brother|baby|arm|face)|the (kids|children|baby)|our "
     "(kids|children))(?! (at|it|in the race|in (chess|cards|tennis|scrabble)|by|with joy|feelings|to the|up with|"
     "deep))",
+    # what they say they will do
+    "(he|she|they|<abuser>) (says?|said|saying|tells? me|told me|swears?|swore|promises|promised) ((he|she|they) )?"
+    "(is going to |are going to |going to )?(kill|murder|hurt|beat|hit|strangle|shoot|stab|burn) "
+    "(me|us|my (kids|children|baby|mum|mom|mother)|the kids)",
+    "(he|she|they|<abuser>) (kill|murder) (me|us) (if|when) "
+    "((i|we) (ever |try |tried |dare |am |was )*(to )?(leave|leaving|left|go|going|run|ran|walk|tell|told|talk|call|"
+    "report|escape)|(he|she|they) (knew|knows|finds out|found out|hears|heard|sees|saw) i "
+    "(am |was |have been )?(talking|talk|telling|tell|told|speaking|calling|called|here|asking|leaving))",
     "grabbed me (by|hard|and|so hard|round|around)( my| neck| throat| hair| shook| threw| pushed| <end>)",
     "(am|being|been|get|getting|was|is|got|gets) (being |been |getting )?(hit|beaten|beaten up|abused|punched|"
     "slapped|choked|strangled|assaulted|raped|molested|stalked|threatened|attacked|kicked|locked up|trafficked|"

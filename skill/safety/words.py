@@ -14,7 +14,7 @@ MENDED = (
     (r"\bi'?m\b", "i am"),
     (r"\bi'?ve\b", "i have"),
     (r"\bi'll\b", "i will"),
-    (r"\bi'd\b", "i would"),
+    (r"\b(i|he|she|they|we|you)'d\b", r"\1 would"),
     (r"\b(he|she|it|that|what|there|who|where|here)'?s\b", r"\1 is"),
     (r"\b(they|you|we)'re\b", r"\1 are"),
     (r"\b(he|she|they|you|we|it)'?ll\b", r"\1 will"),

@@ -12,7 +12,6 @@ from skill.speaker.understand import LAUNCH, Heard, Slot
 APPLICATION_ID = "amzn1.ask.skill.browser-speaker"
 USER_ID = "amzn1.ask.account.browser-speaker"
 DEVICE_ID = "amzn1.ask.device.browser-speaker"
-LOCALE = "en-US"
 
 ACTIVITIES = frozenset({"IDLE", "PLAYING", "PAUSED", "STOPPED", "FINISHED", "BUFFER_UNDERRUN"})
 
@@ -52,6 +51,8 @@ class Stamp:
     request_id: str
     timestamp: str
     """UTC, as 2026-11-23T20:15:00Z."""
+    locale: str
+    """What is spoken, and in which country: en-US."""
 
 
 def spoken_request(heard: Heard, session: Session, player: Player, stamp: Stamp) -> Json:
@@ -100,7 +101,7 @@ def plain(speech: Mapping[str, Any] | None) -> str:
 
 
 def _request(kind: str, stamp: Stamp) -> Json:
-    return {"type": kind, "requestId": stamp.request_id, "timestamp": stamp.timestamp, "locale": LOCALE}
+    return {"type": kind, "requestId": stamp.request_id, "timestamp": stamp.timestamp, "locale": stamp.locale}
 
 
 def _session(session: Session) -> Json:

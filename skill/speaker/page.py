@@ -1,11 +1,11 @@
 """Page: the routes of the browser speaker."""
 
+import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
@@ -24,7 +24,7 @@ from skill.speaker.envelope import (
 )
 from skill.speaker.guard import MAX_BODY_BYTES, is_loopback, is_own_page, policy
 from skill.speaker.report import NotAReport, event_of, player_of, said_of, session_of
-from skill.speaker.samples import Index, index
+from skill.speaker.samples import Index
 from skill.speaker.understand import understand
 
 _TYPES = {
@@ -36,12 +36,15 @@ _TYPES = {
 
 _A_YEAR_S = 31_536_000
 
+_LOCALE = "en-US"
+_REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
+
 
 def blueprint(
-    answer: Callable[[Json], Json], model: Mapping[str, Any], catalog: Callable[[], Catalog], store: Path
+    answer: Callable[[Json], Json], index: Callable[[], Index], catalog: Callable[[], Catalog], store: Path
 ) -> Blueprint:
     """Everything the browser speaker serves; mount it in local mode only."""
-    speaker = Speaker(answer=answer, index=index(model), catalog=catalog, store=store)
+    speaker = Speaker(answer=answer, index=index, catalog=catalog, store=store)
     routes = Blueprint(
         "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
     )
@@ -62,7 +65,7 @@ class Speaker:
     """One speaker on the desk: an ear, a player's reports, and a shelf of programmes."""
 
     answer: Callable[[Json], Json]
-    index: Index
+    index: Callable[[], Index]
     catalog: Callable[[], Catalog]
     store: Path
 
@@ -78,7 +81,7 @@ class Speaker:
     def hear(self) -> Response:
         """Understand what was said and let the skill answer it."""
         report = _json()
-        heard = understand(said_of(report), self.index, strict=report.get("strict") is True)
+        heard = understand(said_of(report), self.index(), strict=report.get("strict") is True)
         session = session_of(report, new_id=f"amzn1.echo-api.session.{uuid.uuid4()}")
         exchange = self._exchange(spoken_request(heard, session, player_of(report), _stamp()))
         kept = kept_open(session, exchange["response"])
@@ -95,6 +98,8 @@ class Speaker:
 
     def stored(self, name: str) -> Response:
         """Serve a file of the folder store, whole or in part."""
+        if any(part.startswith(".") for part in Path(name).parts):
+            abort(404)
         kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0
         return send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
@@ -146,7 +151,13 @@ def _json() -> Json:
 
 def _stamp() -> Stamp:
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Stamp(request_id=f"amzn1.echo-api.request.{uuid.uuid4()}", timestamp=now)
+    return Stamp(request_id=f"amzn1.echo-api.request.{uuid.uuid4()}", timestamp=now, locale=_locale())
+
+
+def _locale() -> str:
+    """English as in the first country that the browser's languages name: that country's numbers are then said."""
+    found = (_REGION.fullmatch(tag) for tag in request.accept_languages.values())
+    return next((f"en-{each[1].upper()}" for each in found if each), _LOCALE)
 
 
 def _programme(release: Release) -> Json:
@@ -160,6 +171,7 @@ def _programme(release: Release) -> Json:
         "url": _address(release.url),
         "chapters_url": _address(release.chapters_url),
         "transcript_url": _address(release.transcript_url),
+        "is_listed": not release.variant_of and not release.gate,
         "say": f"play {release.names[0] if release.names else release.title}",
     }
 

@@ -192,8 +192,7 @@ def _unforeseen(heard: Words, index: Index, *, strict: bool) -> Heard:
         if all(types[slot] == FREE_TEXT for slot in bound):
             return Heard(name=template.intent, slots=_slots(template.intent, bound, index), how="a carrier phrase")
         if template.parts[0] in COMMANDS:
-            meant = {slot: _likely_value(part, index.values.get(types[slot], {})) for slot, part in bound.items()}
-            return Heard(name=template.intent, slots=_slots(template.intent, meant, index), how="a near or new value")
+            return Heard(name=template.intent, slots=_slots(template.intent, bound, index), how="a new value")
     if index.catch_all and not strict:
         intent, slot = index.catch_all
         return Heard(name=intent, slots=_slots(intent, {slot: heard}, index), how="not foreseen: all of it")
@@ -205,10 +204,3 @@ def _carried(said: Words, index: Index) -> Iterator[tuple[Template, dict[str, Wo
     for template in index.templates:
         if template.n_words:
             yield from ((template, bound) for bound in bindings(template.parts, said))
-
-
-def _likely_value(part: Words, values: Mapping[Words, tuple[Value, ...]]) -> Words:
-    """The value that was probably meant; the words themselves if none is close."""
-    known = {" ".join(said): said for said in values}
-    near = process.extractOne(" ".join(part), known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return known[near[0]] if near else part

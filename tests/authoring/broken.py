@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
-from tests.authoring.library import ANSWER, PROGRAMME, answer, programme, said, show
+from tests.authoring.library import ANSWER, IN_FORMS, PROGRAMME, answer, helplines, in_forms, programme, said, show
 from tests.authoring.library import SHOW as SETTINGS
 
 TEA, WHY = "exercises/tea.md", "answers/why_tea.md"
-SHOW, LEXICON, REFERENCES = "show.toml", "lexicon.toml", "references.toml"
+SHOW, LEXICON, REFERENCES, HELPLINES = "show.toml", "lexicon.toml", "references.toml", "helplines.toml"
+
+FRONT = IN_FORMS.partition("(bed")[0]
+"""Front matter with two variants, the words under it from line 20."""
 
 Expected = list[tuple[str, str, int]]
 """File, rule and line of each fault, in order."""
@@ -71,12 +74,76 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a length of nothing": (programme('"1:00"', '"0:00"'), [(TEA, "bad-length", 9)]),
     "a position of nought": (programme("position: 1", "position: 0"), [(TEA, "bad-position", 8)]),
     "a source in words": (programme("[R1]", "[Hill 2020]"), [(TEA, "bad-source", 10)]),
+    "a gate that is empty": (programme("position: 1", "gate:"), [(TEA, "empty-value", 8)]),
+    "a gate in an answer": (answer("follow_up: tea", "gate: Wait."), [(WHY, "unknown-key", 8)]),
+    "helplines above an answer": (answer("follow_up: tea", "helplines: [home]"), [(WHY, "unknown-key", 8)]),
+    "helplines for no need": (programme("position: 1", "helplines: [crises]"), [(TEA, "unknown-need", 8)]),
+    "a closing that wakes": (programme("position: 1", "closing: wake"), [(TEA, "unknown-closing", 8)]),
+    # variants
+    "variants that are a text": (programme("position: 1", "variants: friend"), [(TEA, "wrong-type", 8)]),
+    "variants that are a list": (programme("position: 1", "variants: [friend]"), [(TEA, "wrong-type", 8)]),
+    "no variants among variants": (programme("position: 1", "variants: {}"), [(TEA, "empty-value", 8)]),
+    "variants of an answer": (answer("follow_up: tea", "variants: {a: {title: A}}"), [(WHY, "unknown-key", 8)]),
+    "a variant that is a text": (in_forms("{title: Tea with a Friend, names: [tea with a friend]}", "Friend"),
+                                 [(TEA, "wrong-type", 12)]),
+    "a variant without title": (in_forms("title: Tea with a Friend, ", ""), [(TEA, "missing-key", 12)]),
+    "a variant with an empty title": (in_forms("Tea with a Pet", ""), [(TEA, "empty-value", 14)]),
+    "a variant with a title that is a list": (in_forms("Tea with a Pet", "[Tea]"), [(TEA, "wrong-type", 14)]),
+    "a variant with a key of the file": (in_forms("summary: A cup of tea and", "gate: A cup of tea and"),
+                                         [(TEA, "unknown-key", 16)]),
+    "a variant with a key twice": (in_forms("helplines: [home]", "title: Tea"), [(TEA, "repeated-key", 17)]),
+    "a variant with deep keys": (in_forms("[tea with a pet]", "{a: {b: {c: d}}}"), [(TEA, "wrong-type", 15)]),
+    "a variant with a key that is a list": (in_forms("helplines: [home]", "[a]: b"), [(TEA, "not-a-mapping", 17)]),
+    "a variant with a name in capitals": (in_forms("[tea with a pet]", "[Tea with a pet]"), [(TEA, "name-case", 15)]),
+    "a variant with an empty name": (in_forms("[tea with a pet]", "[tea with a pet, '']"), [(TEA, "empty-value", 15)]),
+    "a variant with a source in words": (in_forms("[R2]", "[Hill]"), [(TEA, "bad-source", 18)]),
+    "a variant with an unknown source": (in_forms("[R2]", "[R9]"), [(TEA, "unknown-source", 18)]),
+    "a variant with helplines for no need": (in_forms("[home]", "[house]"), [(TEA, "unknown-need", 17)]),
+    "a variant in capitals": (
+        {TEA: IN_FORMS.replace("pet:", "Pet:").replace("(for: pet)", "(for: Pet)")},
+        [(TEA, "bad-variant", 13)],
+    ),
+    "a variant called others": (
+        {TEA: IN_FORMS.replace("pet:", "others:").replace("(for: pet)", "(for: others)")},
+        [(TEA, "bad-variant", 13)],
+    ),
+    "a variant twice": (
+        {TEA: IN_FORMS.replace("pet:", "friend:").replace("(for: pet)", "(for: friend)")},
+        [(TEA, "repeated-key", 13)],
+    ),
+    "a variant nobody declared": (in_forms("(for: pet)", "(for: pet, cat)"), [(TEA, "unknown-variant", 32)]),
+    "a variant in a file without": (said("(for: friend)\n\nDrink.\n"), [(TEA, "unknown-variant", 20)]),
+    "a variant nothing is said for": (in_forms("(for: pet)", "(for: friend)"), [(TEA, "unused-variant", 13)]),
+    "others when there are none": (
+        in_forms("(for: all)", "(for: open)\n\nSip.\n\n(for: others)\n\nPour."),
+        [(TEA, "for-nobody", 40)],
+    ),
+    "a variant beside all": (in_forms("(for: all)", "(for: all, pet)"), [(TEA, "bad-directive", 36)]),
+    "a variant with a gap": (in_forms("(for: all)", "(for: open pet)"), [(TEA, "bad-directive", 36)]),
+    "a for of nobody": (in_forms("(for: all)", "(for: )"), [(TEA, "bad-directive", 36)]),
+    "a for without colon": (in_forms("(for: all)", "(for all)"), [(TEA, "bad-directive", 36)]),
+    "a for among words": (in_forms("Pour two.", "Pour two. (for: pet)"), [(TEA, "directive-in-text", 30)]),
+    "a for in an answer": (answer("It is", "(for: open)\n\nIt is"), [(WHY, "not-in-an-answer", 11)]),
+    "a variant without words": (
+        {TEA: FRONT + "(for: open, friend)\n\nSit.\n\n(for: friend)\n\nPour.\n\n(for: pet)\n\n(pause: 2s)\n"},
+        [(TEA, "empty-body", 20)],
+    ),
+    "a chapter without words for one": (
+        {TEA: FRONT + "## Sit\n\n(for: friend)\n\nSit.\n\n(for: pet)\n\n[2s]\n\n(for: open)\n\nSit.\n\n(for: all)\n\n"
+         "## Rest\n\nRest.\n"},
+        [(TEA, "empty-chapter", 20)],
+    ),
+    "an until too early for one": (in_forms("Pour two.", "(until: 0:20)\n\nPour."), [(TEA, "until-order", 30)]),
+    "an until too early for all": (in_forms("Drink.", "(until: 0:20)\n\nDrink."), [(TEA, "until-order", 38)]),
     # the words
     "an empty body": ({TEA: PROGRAMME.partition("(bed")[0]}, [(TEA, "empty-body", 12)]),
     "a body of silence": ({TEA: PROGRAMME.partition("(bed")[0] + "[2s]\n"}, [(TEA, "empty-body", 12)]),
     "a paragraph without words": (said("—\n"), [(TEA, "nothing-to-say", 20)]),
     "a paragraph of a megabyte": (said("tea " * 250_000), [(TEA, "long-paragraph", 20)]),
     "an answer of 61 words": (answer("It is warm.", "warm " * 61), [(WHY, "long-answer", 11)]),
+    "an answer of 60 words and a number to call": (
+        answer("It is warm.", "warm " * 51 + "\n\n(helplines: crisis)\n\nwarm warm"), [(WHY, "long-answer", 11)]
+    ),
     "an answer without questions": (
         answer("questions:\n  - why tea\n  - what is tea for\n", ""),
         [(WHY, "missing-key", 1)],
@@ -121,7 +188,6 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a break inside a sub": (said('(Drink [1s] it)[sub:"x"].\n'), [(TEA, "nested-mark", 20)]),
     # directives
     "an unknown directive": (said("(puase: 2s)\n\nDrink.\n"), [(TEA, "unknown-directive", 20)]),
-    "a directive to come": (said("(breathe: in 4s, out 6s, 3 times)\n\nDrink.\n"), [(TEA, "unknown-directive", 20)]),
     "a directive without colon": (said("(pause 2s)\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
     "a directive without brackets": (said("pause: 2s\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
     "a directive that is not closed": (said("(pause: 2s\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
@@ -143,6 +209,25 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a bed nobody hears": (programme("(bed: pad)", "(bed: pad -41 dB)"), [(TEA, "bed-level", 12)]),
     "a bed without unit": (programme("(bed: pad)", "(bed: pad -16)"), [(TEA, "bad-directive", 12)]),
     "an unknown chime": (said("(chime: gong)\n\nDrink.\n"), [(TEA, "unknown-chime", 20)]),
+    "a breath in words": (said("(breathe: slowly)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "a breath without times": (said("(breathe: in 4s, out 6s)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "a breath without units": (said("(breathe: in 4, out 6, 3 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "a breath that is held": (
+        said("(breathe: in 4s, hold 4s, out 6s, 3 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]
+    ),
+    "a quick breath": (said("(breathe: in 1.9s, out 6s, 3 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "a breath of 11 s": (said("(breathe: in 4s, out 11s, 3 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "no breath": (said("(breathe: in 4s, out 6s, 0 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "13 breaths": (said("(breathe: in 4s, out 6s, 13 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
+    "breaths without colon": (said("(breathe in 4s, out 6s, 3 times)\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
+    "breaths in an answer": (
+        answer("It is", "(breathe: in 4s, out 6s, 3 times)\n\nIt is"), [(WHY, "not-in-an-answer", 11)]
+    ),
+    "a voice of no name": (said("(voice: )\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
+    "a voice in an answer": (answer("It is", "(voice: saw)\n\nIt is"), [(WHY, "not-in-an-answer", 11)]),
+    "helplines for an unknown need": (answer("It is", "(helplines: crises)\n\nIt is"), [(WHY, "unknown-need", 11)]),
+    "helplines said in a programme": (said("(helplines: crisis)\n\nDrink.\n"), [(TEA, "not-in-a-programme", 20)]),
+    "helplines nobody gave": (answer("It is", "(helplines: home)\n\nIt is"), [(HELPLINES, "no-helpline", 1)]),
     # all files together
     "one id twice": (
         {"exercises/two.md": PROGRAMME.replace("[tea, the tea exercise]", "[two]")},
@@ -157,24 +242,43 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         [("answers/z.md", "claimed-question", 6)],
     ),
     "an unknown source": (programme("[R1]", "[R1, R9]"), [(TEA, "unknown-source", 10)]),
+    "a variant's id twice": (
+        {TEA: IN_FORMS, "exercises/two.md": PROGRAMME.replace("[tea, the tea exercise]", "[two]")
+         .replace("id: tea", "id: tea-pet")},
+        [("exercises/two.md", "repeated-id", 2)],
+    ),
+    "a variant's name twice": (
+        in_forms("[tea with a pet]", "[Tea?, the tea exercise!]".lower()), [(TEA, "claimed-name", 15)] * 2
+    ),
+    "a follow-up that is a variant nobody has": (
+        {TEA: IN_FORMS, WHY: ANSWER.replace("follow_up: tea", "follow_up: tea-cat")}, [(WHY, "unknown-follow-up", 8)]
+    ),
+    "a follow-up behind a gate": (programme("position: 1", "gate: Wait."), [(WHY, "gated-follow-up", 8)]),
+    "a follow-up that is a variant behind a gate": (
+        {TEA: IN_FORMS.replace("position: 1", "gate: Wait."),
+         WHY: ANSWER.replace("follow_up: tea", "follow_up: tea-pet")},
+        [(WHY, "gated-follow-up", 8)],
+    ),
     "an unknown follow-up": (answer("follow_up: tea", "follow_up: coffee"), [(WHY, "unknown-follow-up", 8)]),
     # the tables
     "bad toml": (show('author = "A. Author"', "author = A. Author"), [(SHOW, "bad-toml", 2)]),
     "toml that is not UTF-8": ({SHOW: b'title = "\xff"\n'}, [(SHOW, "not-utf-8", 1)]),
     "an unknown setting": (show("subcategory", "sub_category"), [(SHOW, "missing-key", 1), (SHOW, "unknown-key", 8)]),
     "an unknown pace": (
-        show("[pace.benefit]", "[pace.benefits]"),
-        [(SHOW, "unknown-key", 12)] + [(SHOW, "missing-key", 12)] * 5,
+        show("[pace.talk]", "[pace.benefit]"),
+        [(SHOW, "unknown-key", 13)] + [(SHOW, "missing-key", 13)] * 5,
     ),
-    "a missing rate": (show("rate = 0.8\n", ""), [(SHOW, "missing-key", 19)]),
-    "a rate that is a text": (show("rate = 0.8", 'rate = "0.8"'), [(SHOW, "wrong-type", 21)]),
-    "a pause that is true": (show("pause_ms = 400", "pause_ms = true"), [(SHOW, "wrong-type", 22)]),
-    "a rate of 9": (show("rate = 0.8", "rate = 9"), [(SHOW, "out-of-range", 21)]),
-    "a rate that is no number": (show("rate = 0.8", "rate = nan"), [(SHOW, "out-of-range", 21)]),
-    "a pause below nothing": (show("pause_ms = 400", "pause_ms = -1"), [(SHOW, "out-of-range", 22)]),
+    "adult in words": (show("adult = false", 'adult = "no"'), [(SHOW, "wrong-type", 11)]),
+    "a title that is true": (show('title = "Quiet"', "title = true"), [(SHOW, "wrong-type", 1)]),
+    "a missing rate": (show("rate = 0.8\n", ""), [(SHOW, "missing-key", 20)]),
+    "a rate that is a text": (show("rate = 0.8", 'rate = "0.8"'), [(SHOW, "wrong-type", 22)]),
+    "a pause that is true": (show("pause_ms = 400", "pause_ms = true"), [(SHOW, "wrong-type", 23)]),
+    "a rate of 9": (show("rate = 0.8", "rate = 9"), [(SHOW, "out-of-range", 22)]),
+    "a rate that is no number": (show("rate = 0.8", "rate = nan"), [(SHOW, "out-of-range", 22)]),
+    "a pause below nothing": (show("pause_ms = 400", "pause_ms = -1"), [(SHOW, "out-of-range", 23)]),
     "an empty show title": (show('"Quiet"', '" "'), [(SHOW, "out-of-range", 1)]),
     "an address without https": (show('public_url = ""', 'public_url = "ftp://x"'), [(SHOW, "out-of-range", 9)]),
-    "a pace that is a text": ({SHOW: SETTINGS.partition("[pace")[0] + "pace = 1\n"}, [(SHOW, "wrong-type", 12)]),
+    "a pace that is a text": ({SHOW: SETTINGS.partition("[pace")[0] + "pace = 1\n"}, [(SHOW, "wrong-type", 13)]),
     "an unknown way to say": ({LEXICON: '[words.tea]\nsaid = "tee"\n'}, [(LEXICON, "unknown-key", 2)]),
     "a word without a way": ({LEXICON: "[words.tea]\n"}, [(LEXICON, "empty-value", 1)]),
     "a way that is empty": ({LEXICON: '[words.tea]\nipa = ""\n'}, [(LEXICON, "empty-value", 2)]),
@@ -184,6 +288,35 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a reference that is no number": (
         {REFERENCES: 'R1 = "a"\nR2 = "b"\nHill = "c"\n'},
         [(REFERENCES, "unknown-key", 3)],
+    ),
+    "helplines that are no toml": ({HELPLINES: "[[helpline]\n"}, [(HELPLINES, "bad-toml", 1)]),
+    "a helpline that is a table": ({HELPLINES: '[helpline]\nneed = "crisis"\n'}, [(HELPLINES, "wrong-type", 1)]),
+    "a helpline with an unknown key": (
+        helplines("need", "needs"), [(HELPLINES, "missing-key", 1), (HELPLINES, "unknown-key", 3)]
+    ),
+    "a setting beside helplines": (helplines("[[helpline]]", "a = 1\n[[helpline]]"), [(HELPLINES, "unknown-key", 1)]),
+    "a helpline for a text of a country": (helplines('["US"]', '"US"'), [(HELPLINES, "wrong-type", 2)]),
+    "a helpline for a country in small letters": (helplines('"US"', '"us"'), [(HELPLINES, "bad-country", 2)]),
+    "a helpline for the UK": (helplines('"US"', '"US", "UK"'), [(HELPLINES, "bad-country", 2)]),
+    "a helpline for a number": (helplines('"US"', "1"), [(HELPLINES, "bad-country", 2)]),
+    "a helpline for nobody": (
+        helplines('["US"]', '[]\nneed = "home"\nsaid = "Call."\nwritten = "1"\nconfirmed = true\n[[helpline]]\n'
+                  'countries = ["US"]'),
+        [(HELPLINES, "empty-value", 2)],
+    ),
+    "a helpline for an unknown need": (helplines('"crisis"', '"crises"'), [(HELPLINES, "unknown-need", 3)]),
+    "a helpline that says nothing": (
+        helplines("said = ", 'said = " "\n#'), [(HELPLINES, "empty-value", 4)]
+    ),
+    "a helpline without words": (helplines("said = ", "#"), [(HELPLINES, "missing-key", 1)]),
+    "a second helpline without a line": (
+        {HELPLINES: '[[helpline]]\ncountries = ["US"]\nneed = "home"\nsaid = "Call."\nwritten = "Call."\n'
+         'confirmed = true\n\n[[helpline]]\ncountries = ["CA"]\nneed = "home"\nsaid = "Call."\nconfirmed = true\n'},
+        [(HELPLINES, "missing-key", 8)],
+    ),
+    "a helpline in digits": (helplines("nine eight eight", "988"), [(HELPLINES, "out-of-range", 4)]),
+    "a helpline perhaps confirmed": (
+        helplines("confirmed = true", 'confirmed = "yes"'), [(HELPLINES, "wrong-type", 7)]
     ),
     "an empty reference": ({REFERENCES: 'R1 = "a"\nR2 = ""\n'}, [(REFERENCES, "empty-value", 2)]),
 }  # fmt: skip

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from audio_pipeline.authoring.document import Document, document
+from audio_pipeline.errors import ContentFaults
+from audio_pipeline.settings import Library
+from audio_pipeline.stages.read import drafted
+
 SHOW = """\
 title = "Quiet"
 author = "A. Author"
@@ -14,8 +19,9 @@ category = "Arts"
 subcategory = ""
 public_url = ""
 engine = "tone"
+adult = false
 
-[pace.benefit]
+[pace.talk]
 voice = "sine"
 rate = 1.0
 sentence_pause_ms = 300
@@ -41,6 +47,16 @@ R1 = "Hill, A. (2020). On rest."
 R2 = "Hill, B. (2021). On tea."
 """
 
+HELPLINES = """\
+[[helpline]]
+countries = ["US"]
+need = "crisis"
+said = "In the United States, call nine eight eight."
+written = "United States: 988."
+elsewhere = true
+confirmed = true
+"""
+
 PROGRAMME = """\
 ---
 id: tea
@@ -64,6 +80,22 @@ Hold the cup. Feel its warmth.
 Drink.
 """
 
+VARIANTS = """\
+variants:
+  friend: {title: Tea with a Friend, names: [tea with a friend]}
+  pet:
+    title: Tea with a Pet
+    names: [tea with a pet]
+    summary: A cup of tea and a cat.
+    helplines: [home]
+    sources: [R2]
+"""
+
+IN_FORMS = PROGRAMME.replace("---\n(bed", f"{VARIANTS}---\n(bed").replace(
+    "Drink.\n", "(for: friend)\n\nPour two.\n\n(for: pet)\n\nMind the cat.\n\n(for: all)\n\nDrink.\n"
+)
+"""The programme, with two variants, the words of each on lines 30 and 34."""
+
 ANSWER = """\
 ---
 id: why_tea
@@ -82,6 +114,7 @@ CLEAN: Mapping[str, str] = {
     "show.toml": SHOW,
     "lexicon.toml": LEXICON,
     "references.toml": REFERENCES,
+    "helplines.toml": HELPLINES,
     "exercises/tea.md": PROGRAMME,
     "answers/why_tea.md": ANSWER,
 }
@@ -94,6 +127,19 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
+
+
+def read(folder: Path) -> Library:
+    """The Library of a folder; ContentFaults has all that is wrong, engines aside."""
+    draft = drafted(folder)
+    if not draft.library:
+        raise ContentFaults(draft.faults)
+    return draft.library
+
+
+def document_of(text: str, path: str = "tea.md") -> Document:
+    """One file, read by itself."""
+    return document(text.encode(), path, {"crisis": "Call one two three."})
 
 
 def programme(old: str = "", new: str = "") -> dict[str, str | bytes]:
@@ -111,6 +157,18 @@ def answer(old: str, new: str) -> dict[str, str | bytes]:
     """The answer with one part of it changed."""
     assert old in ANSWER, old
     return {"answers/why_tea.md": ANSWER.replace(old, new, 1)}
+
+
+def in_forms(old: str = "", new: str = "") -> dict[str, str | bytes]:
+    """The programme with variants, and with one part of it changed."""
+    assert old in IN_FORMS, old
+    return {"exercises/tea.md": IN_FORMS.replace(old, new, 1)}
+
+
+def helplines(old: str, new: str) -> dict[str, str | bytes]:
+    """The helplines with one part of them changed."""
+    assert old in HELPLINES, old
+    return {"helplines.toml": HELPLINES.replace(old, new, 1)}
 
 
 def show(old: str, new: str) -> dict[str, str | bytes]:

@@ -1,16 +1,39 @@
-"""docs/authoring.md: its examples work, and its table is whole."""
+"""docs/authoring.md: its examples work and can be heard, and its tables are whole."""
 
 import re
 from pathlib import Path
 
+import pytest
+
+from audio_pipeline.authoring.body_faults import LONGEST_ANSWER
+from audio_pipeline.authoring.breaths import LONGEST_BREATH_MS, MOST_BREATHS, SHORTEST_BREATH_MS
+from audio_pipeline.authoring.directives import DIRECTIVES
 from audio_pipeline.authoring.durations import LONGEST_SILENCE_MS
+from audio_pipeline.authoring.keys import KEYS
 from audio_pipeline.authoring.marks import STRENGTHS_MS
 from audio_pipeline.authoring.rules import RULES
-from audio_pipeline.model import Bed, Chime, Heading, ParagraphEnd, Silence, Until, Words
+from audio_pipeline.catalog import Catalog
+from audio_pipeline.engines.tone import Tone
+from audio_pipeline.model import (
+    Bed,
+    Breathe,
+    Chime,
+    Heading,
+    HelplineWords,
+    ParagraphEnd,
+    Silence,
+    Until,
+    VoiceChange,
+    Words,
+)  # fmt: skip
+from audio_pipeline.pipeline import build, checked
+from audio_pipeline.review import reviewed
 from audio_pipeline.settings import Library
-from audio_pipeline.stages.read import read
+from tests import small_show
+from tests.authoring.library import read
 
-PAGE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "authoring.md").read_text("utf-8")
 
 
 def examples(language: str) -> list[str]:
@@ -18,28 +41,72 @@ def examples(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
-def library_of_the_page(folder: Path) -> Library:
+def write_the_page(folder: Path) -> Path:
+    """The examples as the files they are of."""
+    folder.mkdir(exist_ok=True)
     for number, text in enumerate(examples("markdown")):
         (folder / f"{number}.md").write_text(text, "utf-8")
     for text in examples("toml"):
         (folder / text.split()[1]).write_text(text, "utf-8")
-    return read(folder)
+    return folder
 
 
-def test_every_example_is_without_a_fault(tmp_path: Path) -> None:
-    library = library_of_the_page(tmp_path)
-    assert [content.id for content in library.contents][:2] == ["warm-cup", "why_warm_hands"]
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(write_the_page(tmp_path_factory.mktemp("page")))
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The page, rendered by the quickest engine, for a show that is for adults."""
+    root = tmp_path_factory.mktemp("rendered")
+    folder = write_the_page(root / "words")
+    for path in folder.iterdir():
+        text = path.read_text("utf-8").replace('"hibari"', '"tone"').replace("adult = false", "adult = true")
+        path.write_text(re.sub(r"\bheart\b", "tone", text).replace("fenrir", "other tone"), "utf-8")
+    return build(checked(folder, {"tone": Tone}), small_show.workshop(root)).catalog
+
+
+def test_every_example_is_without_a_fault(library: Library) -> None:
+    assert [content.id for content in library.contents][:6] == [
+        "warm-cup", "warm-cup-friend", "warm-cup-outdoors", "cup-at-night", "why_warm_hands", "a_hard_evening",
+    ]  # fmt: skip
     assert library.settings.title == "Small Comforts"
     assert len(library.lexicon) == 2
+    assert [helpline.countries for helpline in library.helplines] == [("US",)]
 
 
-def test_the_example_has_one_of_everything(tmp_path: Path) -> None:
-    programme = library_of_the_page(tmp_path).programmes[0]
-    kinds = {type(block) for block in programme.blocks}
-    assert kinds == {Words, Silence, Until, Chime, Bed, Heading, ParagraphEnd}
-    spans = [span for block in programme.blocks if isinstance(block, Words) for span in block.spans]
+def test_every_example_is_fit_to_be_published(library: Library) -> None:
+    assert reviewed(library) == ()
+
+
+def test_the_examples_have_one_of_everything(library: Library) -> None:
+    blocks = [block for content in library.contents[:6] for block in content.blocks]
+    assert {type(block) for block in blocks} == {
+        Words, Silence, Until, Breathe, Chime, Bed, Heading, ParagraphEnd, VoiceChange, HelplineWords,
+    }  # fmt: skip
+    spans = [span for block in blocks if isinstance(block, Words) for span in block.spans]
     for mark in ("said", "ipa", "emphasis", "rate", "volume", "language"):
         assert any(getattr(span, mark) for span in spans), mark
+    for key in ("summary", "names", "length_ms", "voice", "access", "helplines", "sources", "gate", "closing"):
+        assert any(getattr(content, key) for content in library.contents[:4]), key
+
+
+def test_each_form_of_the_example_has_lines_of_its_own(library: Library) -> None:
+    lines = ["Let your shoulders drop.", "Let your friend hold one too.", "Feel the air around it."]
+    for content, own in zip(library.contents[:3], lines, strict=True):
+        assert [line for line in lines if line in content.text] == [own]
+
+
+def test_the_examples_can_be_heard(catalog: Catalog) -> None:
+    lengths_ms = {release.content_id: release.duration_ms for release in catalog.releases}
+    assert lengths_ms.keys() == {"warm-cup", "warm-cup-friend", "warm-cup-outdoors", "cup-at-night"}
+    assert [lengths_ms[name] for name in ("warm-cup", "warm-cup-friend", "warm-cup-outdoors")] == [120_000] * 3
+
+
+def test_an_answer_of_the_page_says_the_numbers(catalog: Catalog) -> None:
+    said = next(answer.text for answer in catalog.answers if answer.id == "a_hard_evening")
+    assert said.endswith("alone. In the United States, call or text nine eight eight. Is someone near you?")
 
 
 def test_the_table_of_faults_is_the_programs_own() -> None:
@@ -48,7 +115,17 @@ def test_the_table_of_faults_is_the_programs_own() -> None:
     ]
 
 
+def test_every_key_and_directive_is_on_the_page() -> None:
+    rows = "".join(re.findall(r"^\| (`.+?) \|", PAGE, re.MULTILINE))
+    assert [key for key in KEYS if f"`{key}`" not in rows] == []
+    assert [name for name in DIRECTIVES if f"({name}: " not in PAGE] == []
+
+
 def test_the_numbers_of_the_page_are_the_programs_own() -> None:
     assert f"0 to {LONGEST_SILENCE_MS // 1_000} s" in PAGE
     assert all(f"`{strength}`" in PAGE for strength in STRENGTHS_MS)
     assert f"(0 to {max(STRENGTHS_MS.values()) / 1_000} s)" in PAGE
+    assert (
+        f"in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s, 1 to {MOST_BREATHS} times" in PAGE
+    )
+    assert PAGE.count(f"at most {LONGEST_ANSWER} ") == 2

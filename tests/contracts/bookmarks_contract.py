@@ -44,6 +44,15 @@ class BookmarksContract(ABC):
         assert bookmarks.save("somebody", replace(HERE, offset_ms=5))
         assert bookmarks.load("somebody") == replace(HERE, offset_ms=5)
 
+    def test_who_is_forgotten_is_new_again_and_nobody_else_is(self, bookmarks: Bookmarks) -> None:
+        for listener in ("somebody", "somebody else"):
+            bookmarks.save(listener, HERE)
+        bookmarks.delete("somebody")
+        bookmarks.delete("nobody")
+        assert bookmarks.load("somebody") is None
+        assert bookmarks.load("somebody else") == HERE
+        assert bookmarks.save("somebody", replace(HERE, at_ms=1))
+
     def test_listeners_do_not_meet(self, bookmarks: Bookmarks) -> None:
         bookmarks.save("somebody", HERE)
         bookmarks.save("somebody else", replace(HERE, offset_ms=5))

@@ -1,11 +1,13 @@
 """A newcomer opens the page, asks, listens and is answered: the real skill, in a real browser."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from audio_pipeline.catalog import NAME, to_json
 from skill.app import create_app
 from skill.settings import Settings
 from tests.catalogs import ANSWERS
@@ -51,7 +53,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
-    a_shelf(folder, "Guided Recall", "Twenty-Second Hug", "Settling", seconds=LENGTH_S, answers=ANSWERS)
+    titles = ("Guided Recall", "Twenty-Second Hug", "Settling", "Rewire an Old Message", "Guided Recall with a Pet")
+    shelf = a_shelf(folder, *titles, seconds=LENGTH_S, answers=ANSWERS)
+    *shown, rewire, pet = shelf.releases
+    gated = replace(rewire, kind="exercise", gate="For small messages only. Say continue, or say skip.")
+    variant = replace(pet, kind="exercise", variant_of="guided-recall")
+    (folder / NAME).write_text(to_json(replace(shelf, releases=(*shown, gated, variant))), encoding="utf-8")
     return folder
 
 
@@ -111,6 +118,22 @@ def test_a_question_is_answered_and_its_offer_taken(page: Page) -> None:
     say(page, "yes please")
     expect(page.get_by_role("region", name="Twenty-Second Hug")).to_be_visible()
     listen(page, 0.5)
+
+
+def test_what_is_behind_a_gate_is_asked_for_and_answered(page: Page) -> None:
+    for said, plays in (("continue", "Rewire an Old Message"), ("skip", "Guided Recall"), ("yes", "Guided Recall")):
+        say(page, "play rewire an old message")
+        expect(answer(page)).to_have_text("For small messages only. Say continue, or say skip.")
+        say(page, said)
+        expect(page.get_by_role("region", name=plays, exact=True)).to_be_visible()
+        listen(page, 0.3)
+
+
+def test_what_must_be_asked_for_stands_on_no_shelf_and_is_played_when_asked_for(page: Page) -> None:
+    expect(page.locator("#programmes").get_by_role("button")).to_have_count(3)
+    say(page, "play guided recall with a pet")
+    expect(page.get_by_role("region", name="Guided Recall with a Pet")).to_be_visible()
+    listen(page, 0.3)
 
 
 def test_a_pause_is_gone_on_from_even_on_another_day(page: Page) -> None:

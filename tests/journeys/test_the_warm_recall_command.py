@@ -1,13 +1,20 @@
 """`warm-recall` as an editor uses it: the real command, in a process of its own."""
 
+# ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
+
+import io
+import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import wave
 from pathlib import Path
 
+import mutagen.id3
 import pytest
 
 from tests import small_show
@@ -25,9 +32,32 @@ def home(tmp_path: Path, built_show: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of words in which nothing is wrong, just as `new` writes them: copy it, do not change it."""
+    folder = tmp_path_factory.mktemp("written")
+    for kind, title in {"exercise": "A Warm Cup", "benefit": "Warm Cups", "answer": "Why a warm cup helps"}.items():
+        made = told("new", kind, title, "--content", str(folder))
+        assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture
+def words(tmp_path: Path, written: Path) -> Path:
+    return shutil.copytree(written, tmp_path / "words")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def command(home: Path, *words: str) -> list[str]:
     if words[0] in {"plan", "build", "publish"}:
-        words = (*words, "--out", str(home / "out"), "--cache", str(home / "cache"), "--engine", "tone")
+        words = (*words, "--out", str(home / "out"))
+    if words[0] in {"plan", "build", "publish", "say", "preview"}:
+        words = (*words, "--cache", str(home / "cache"), "--engine", "tone")
     return [sys.executable, "-m", "audio_pipeline", *words]
 
 
@@ -49,10 +79,42 @@ def told(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_check_says_that_all_is_well(home: Path, show: Path) -> None:
-    done = run(home, "check", "--content", str(show))
+def test_what_new_writes_is_in_order_from_the_start(written: Path) -> None:
+    done = told("check", "--content", str(written))
     assert (done.returncode, done.stderr) == (0, "")
+    assert "2 programmes" in done.stdout
     assert "nothing to mend" in done.stdout
+
+
+def test_check_tells_what_must_not_be_published(words: Path) -> None:
+    edit(words / "exercises" / "a-warm-cup.md", "Not while driving, please.", "Anywhere you like.")
+    done = told("check", "--content", str(words))
+    assert done.returncode == 1
+    assert "[missing-opening]" in done.stderr
+    assert re.search(r"a-warm-cup\.md:\d+:\d+: ", done.stderr)
+
+
+@pytest.mark.parametrize("fault", ["(pause: -3s)", "Not to be missed: it cures anxiety."])
+def test_check_tells_programs_what_it_tells_people(words: Path, fault: str) -> None:
+    path = words / "exercises" / "a-warm-cup.md"
+    edit(path, "Let that go in its own time.", f"{fault}\n\nLet that go.")
+    done = told("check", "--format", "json", "--content", str(words))
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert found
+    for each in found:
+        assert each.keys() >= {"rule", "line", "column", "what", "mend"}
+        assert fault in path.read_text(encoding="utf-8").split("\n")[each["line"] - 1]
+    annotated = told("check", "--format", "github", "--content", str(words))
+    assert annotated.returncode == 1
+    assert f"line={found[0]['line']},col={found[0]['column']}" in annotated.stdout
+    assert annotated.stdout.startswith("::error file=")
+
+
+@pytest.mark.parametrize(("form", "nothing"), [("json", "[]"), ("github", "")])
+def test_check_tells_programs_that_all_is_well(written: Path, form: str, nothing: str) -> None:
+    done = told("check", "--format", form, "--content", str(written))
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, nothing, "")
 
 
 def test_check_tells_all_faults_at_once_with_file_and_line(home: Path, show: Path) -> None:
@@ -85,27 +147,49 @@ def test_build_then_plan_then_nothing_to_do(home: Path, show: Path) -> None:
     assert "0 of 2 programmes to make" in again.stdout
 
 
-def test_publish_sends_to_a_folder_with_its_public_address(home: Path, show: Path) -> None:
-    there = home / "published"
-    done = run(
-        home, "publish", "--content", str(show), "--to", f"folder:{there}", "--public-url", "https://a.example.org/w/"
-    )
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, written: Path) -> Path:
+    """A folder in which those words were built: copy it, do not change it."""
+    root = tmp_path_factory.mktemp("made")
+    done = run(root, "build", "--content", str(written))
+    assert "2 programmes made" in done.stdout, done.stderr
+    return root
+
+
+@pytest.fixture
+def studio(tmp_path: Path, made: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "studio")
+
+
+def test_publish_sends_to_a_folder_with_its_public_address(studio: Path, written: Path) -> None:
+    there = studio / "published"
+    to = ("--to", f"folder:{there}", "--public-url", "https://a.example.org/w/")
+    done = run(studio, "publish", "--content", str(written), *to)
     assert done.returncode == 0, done.stderr
-    assert "https://a.example.org/w/programmes/warm-hands/" in (there / "feed.xml").read_text()
+    assert "https://a.example.org/w/programmes/a-warm-cup/" in (there / "feed.xml").read_text()
 
 
-def test_publish_sends_to_a_bucket(home: Path, show: Path, s3_endpoint: str, s3_bucket: str) -> None:
+def test_publish_sends_to_a_bucket(studio: Path, written: Path, s3_endpoint: str, s3_bucket: str) -> None:
     address = f"s3://{s3_bucket}/warm"
-    done = run(home, "publish", "--content", str(show), "--to", address, "--endpoint-url", s3_endpoint)
+    done = run(studio, "publish", "--content", str(written), "--to", address, "--endpoint-url", s3_endpoint)
     assert done.returncode == 0, done.stderr
     assert f"Published to {address}" in done.stdout
 
 
+def test_what_must_not_be_published_is_built_and_not_published(studio: Path, words: Path) -> None:
+    edit(words / "benefits" / "warm-cups.md", "Somebody saves you a seat on the bus.", "A hug cures anxiety.")
+    there = studio / "published"
+    done = run(studio, "publish", "--content", str(words), "--to", f"folder:{there}")
+    assert done.returncode == 1
+    assert "[never-claim]" in done.stderr
+    assert not there.exists()
+    assert "1 programme made, 1 kept" in run(studio, "build", "--content", str(words)).stdout
+
+
 @pytest.mark.usefixtures("s3_endpoint")  # for its keys
-def test_a_bucket_out_of_reach_is_one_clear_line(home: Path, show: Path) -> None:
-    done = run(
-        home, "publish", "--content", str(show), "--to", "s3://nowhere/warm", "--endpoint-url", "http://127.0.0.1:9"
-    )
+def test_a_bucket_out_of_reach_is_one_clear_line(studio: Path, written: Path) -> None:
+    address = ("--to", "s3://nowhere/warm", "--endpoint-url", "http://127.0.0.1:9")
+    done = run(studio, "publish", "--content", str(written), *address)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "nowhere" in done.stderr or "127.0.0.1:9" in done.stderr
@@ -119,6 +203,13 @@ def test_a_bucket_out_of_reach_is_one_clear_line(home: Path, show: Path) -> None
         ("publish",),
         ("publish", "--to", "here"),
         ("publish", "--to", "s3://B"),
+        ("publish", "--to", "folder:there", "--endpoint-url", "http://127.0.0.1:9"),
+        ("say",),
+        ("say", "Rest.", "--as", "song"),
+        ("say", "Rest.", "--engine", "tone", "--voice", "nobody"),
+        ("preview",),
+        ("new", "song", "A Warm Cup"),
+        ("check", "--format", "xml"),
     ],
 )
 def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
@@ -127,13 +218,154 @@ def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
     assert "Usage" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["check", "plan", "build", "publish", "voices"])
-def test_the_help_of_each_command_shows_an_example(home: Path, name: str) -> None:
-    done = run(home, name) if name == "voices" else run(home, "check", "--help")
+@pytest.mark.parametrize("name", ["new", "check", "say", "preview", "plan", "build", "publish", "voices", "schema"])
+def test_the_help_of_each_command_shows_an_example(name: str) -> None:
+    done = told(name, "--help")
     assert done.returncode == 0
-    help_text = told(name, "--help").stdout
-    assert re.search(rf"^  Examples?: warm-recall {name}", help_text, re.MULTILINE)
-    assert "\\b" not in help_text
+    assert re.search(rf"^  Examples?: warm-recall {name}", done.stdout, re.MULTILINE)
+    assert "\\b" not in done.stdout
+
+
+def test_the_help_shows_the_work_of_a_day_in_its_order() -> None:
+    shown = re.findall(r"^    warm-recall (\w+)", told("--help").stdout, re.MULTILINE)
+    assert shown == ["new", "check", "say", "preview", "build", "publish"]
+
+
+def test_voices_lists_every_engine_with_its_voices_and_licence() -> None:
+    listed = told("voices").stdout
+    assert re.search(r"^hibari +heart +en-US +here, offline +Apache-2\.0$", listed, re.MULTILINE)
+    assert re.search(r"^gtts .* not for production$", listed, re.MULTILINE)
+
+
+def test_schema_is_what_an_editor_reads() -> None:
+    printed = json.loads(told("schema").stdout)
+    assert printed["$schema"].startswith("https://json-schema.org/")
+    assert "length" in printed["properties"]
+
+
+LINE = 'Oxytocin, a (tear)[ipa:"tɪr"]. [2s] (Dr.)[sub:"Doctor"] Hill.'
+
+
+def test_say_tells_how_difficult_words_are_said_and_writes_the_sound(tmp_path: Path) -> None:
+    done = run(tmp_path, "say", LINE, "--out", str(tmp_path / "line.wav"))
+    assert done.returncode == 0, done.stderr
+    for told_so in ("Oxytocin → ˌɑːksɪˈtoʊsɪn", "tear → tɪr", "Dr. → Doctor", str(tmp_path / "line.wav")):
+        assert told_so in done.stdout
+    with wave.open(str(tmp_path / "line.wav")) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (48_000, 1, 2)
+        assert sound.getnframes() > 3 * 48_000
+
+
+@pytest.mark.voice
+def test_say_speaks_with_the_voice_that_is_asked_for(tmp_path: Path) -> None:
+    words = ("say", "Rest a hand.", "--voice", "heart", "--cache", str(tmp_path), "--out", str(tmp_path / "line.wav"))
+    done = told(*words)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "line.wav").stat().st_size > 48_000
+
+
+def test_say_reads_talks_at_another_pace_than_exercises(tmp_path: Path) -> None:
+    for manner in ("talk", "exercise"):
+        run(tmp_path, "say", "Rest a hand. Or a cushion.", "--as", manner, "--out", str(tmp_path / manner))
+    assert (tmp_path / "talk").stat().st_size < (tmp_path / "exercise").stat().st_size
+
+
+@pytest.mark.parametrize(("line", "where"), [("Rest & breathe.", "line:1:6: "), ("Rest [2s", "line:1:6: ")])
+def test_say_tells_the_column_of_what_is_wrong_and_leaves_nothing(tmp_path: Path, line: str, where: str) -> None:
+    done = run(tmp_path, "say", line, "--out", str(tmp_path / "line.wav"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(where)
+    assert not list(tmp_path.iterdir())
+
+
+def test_say_tells_what_this_voice_cannot_do(tmp_path: Path) -> None:
+    done = run(tmp_path, "say", "Rest +now+.", "--out", str(tmp_path / "line.wav"))
+    assert "cannot do “emphasis”: 1 sentence" in done.stderr
+
+
+def player(folder: Path) -> dict[str, str]:
+    """A machine whose player copies what it is given."""
+    folder.mkdir()
+    for name in ("xdg-open", "open"):
+        (folder / name).write_text(f'#!/bin/sh\n/bin/cp "$1" "{folder}/heard"\n')
+        (folder / name).chmod(0o755)
+    return {"PATH": str(folder), "DISPLAY": ":0"}
+
+
+def test_a_line_without_a_file_is_played(tmp_path: Path) -> None:
+    machine = player(tmp_path / "machine")
+    done = run(tmp_path, "say", "Rest a hand.", **machine)
+    assert done.returncode == 0, done.stderr
+    run(tmp_path, "say", "Rest a hand.", "--out", str(tmp_path / "line.wav"))
+    assert (tmp_path / "machine" / "heard").read_bytes() == (tmp_path / "line.wav").read_bytes()
+
+
+def test_a_machine_without_a_player_is_told_where_the_sound_is(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run(tmp_path, "say", "Rest a hand.", PATH=str(tmp_path / "empty"), DISPLAY=":0")
+    assert done.returncode == 0, done.stderr
+    where = re.search(r"it is in (.+)\.$", done.stdout, re.MULTILINE)
+    assert where
+    assert Path(where[1]).read_bytes().startswith(b"RIFF")
+
+
+def test_preview_gives_the_programme_that_would_be_published(studio: Path, written: Path) -> None:
+    done = run(studio, "preview", "a-warm-cup", "--content", str(written), "--out", str(studio / "cup.mp3"))
+    assert done.returncode == 0, done.stderr
+    (published,) = (studio / "out" / "programmes" / "a-warm-cup").glob("*.mp3")
+    assert (studio / "cup.mp3").read_bytes() == published.read_bytes()
+
+
+@pytest.mark.parametrize("start", ["One kind moment", "one k", "3"])
+def test_preview_begins_at_a_chapter(studio: Path, written: Path, start: str) -> None:
+    words = ("preview", "a-warm-cup", "--from", start, "--content", str(written))
+    done = run(studio, *words, "--out", str(studio / "cup.mp3"))
+    assert done.returncode == 0, done.stderr
+    tags = mutagen.id3.ID3(io.BytesIO((studio / "cup.mp3").read_bytes()))
+    titles = [mark.sub_frames["TIT2"].text for mark in sorted(tags.getall("CHAP"), key=lambda mark: mark.start_time)]
+    assert titles == [["One kind moment"], ["Close"]]
+
+
+def test_preview_hears_a_variant_and_what_stands_behind_a_gate(studio: Path, words: Path) -> None:
+    variant = "gate: Say continue.\nvariants:\n  pet: {title: A Warm Cat, names: [a warm cat]}\nsources: []\n"
+    edit(words / "exercises" / "a-warm-cup.md", "sources: []\n", variant)
+    edit(words / "exercises" / "a-warm-cup.md", "## Close", "(for: pet)\n\nPerhaps a cat.\n\n(for: all)\n\n## Close")
+    words_of_it = ("preview", "a-warm-cup-pet", "--content", str(words), "--out", str(studio / "cat.mp3"))
+    assert run(studio, *words_of_it).returncode == 0
+    assert mutagen.id3.ID3(io.BytesIO((studio / "cat.mp3").read_bytes()))["TIT2"].text == ["A Warm Cat"]
+
+
+@pytest.mark.parametrize(
+    ("words", "known"), [(("a-warm-cap",), "a-warm-cup"), (("a-warm-cup", "--from", "Breath"), "3 One kind moment")]
+)
+def test_preview_of_what_is_not_there_tells_what_is(
+    tmp_path: Path, written: Path, words: tuple[str, ...], known: str
+) -> None:
+    done = run(tmp_path, "preview", *words, "--content", str(written))
+    assert done.returncode == 1
+    assert known in done.stderr
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("words", [("say", "Rest a hand."), ("preview", "a-warm-cup")])
+def test_a_sound_file_that_cannot_be_is_noticed_before_any_work(
+    tmp_path: Path, written: Path, words: tuple[str, ...]
+) -> None:
+    for out in (tmp_path, tmp_path / "nowhere" / "line.wav"):
+        done = run(tmp_path, *words, "--content", str(written), "--out", str(out))
+        assert done.returncode == 1
+        assert str(tmp_path) in done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_folder_below_a_file_is_noticed_before_any_work(tmp_path: Path, show: Path) -> None:
+    (tmp_path / "file").touch()
+    words = ("build", "--engine", "tone", "--content", str(show), "--cache", str(tmp_path / "cache"))
+    done = told(*words, "--out", str(tmp_path / "file" / "below"))
+    assert done.returncode == 1
+    assert f"{tmp_path / 'file'}: this is no folder" in done.stderr
+    assert not (tmp_path / "cache").exists()
 
 
 def test_an_engine_without_its_network_is_one_clear_line_that_names_the_offline_one(tmp_path: Path, show: Path) -> None:

@@ -17,7 +17,6 @@ from audio_pipeline.signal.loudness import (
     integrated_lufs,
     ratio,
     speech_lufs,
-    true_peak,
     whole,
 )
 from tests import meter
@@ -74,28 +73,6 @@ def test_any_passages_measure_as_libebur128_measures_them(seed: int, passages: l
         assert measured_lufs(sound) == pytest.approx(expected, abs=0.05)
 
 
-@pytest.mark.parametrize(
-    "sound",
-    [
-        sine(997, dbfs=-3, seconds=1),
-        sine(12_000, dbfs=-6, seconds=1),
-        np.roll(sine(8_000, dbfs=-6, seconds=1), 1),
-        noise(3, level=0.1, seconds=1),
-        meter.colourful(4, 2),
-    ],
-)
-def test_a_true_peak_is_libebur128s(sound: Sound) -> None:
-    assert decibels(true_peak(sound)) == pytest.approx(meter.true_peak_dbtp(sound), abs=0.2)
-
-
-def test_a_peak_between_two_samples_is_found() -> None:
-    times = np.arange(SAMPLE_RATE_HZ)
-    # At a quarter of the rate, half-way between: every sample is at 0.5, the curve between them at 0.71.
-    between = np.repeat((ratio(-3) * np.sin(np.pi / 2 * times + np.pi / 4))[:, np.newaxis], 2, axis=1)
-    assert decibels(float(np.abs(between).max())) == pytest.approx(-6, abs=0.05)
-    assert decibels(true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
-
-
 @FEW
 @given(seed=st.integers(0, 1_000), cuts=st.lists(st.integers(1, 79), max_size=4, unique=True))
 def test_stretches_measured_apart_add_up_to_the_whole(seed: int, cuts: list[int]) -> None:
@@ -107,7 +84,7 @@ def test_stretches_measured_apart_add_up_to_the_whole(seed: int, cuts: list[int]
         start, end = first * STEP_SAMPLES, past * STEP_SAMPLES
         before = min(start, lead)
         steps = energies(sound[start - before : end], lead_samples=before)
-        apart.append(Measure(energies=steps, true_peak=true_peak(sound[start:end])))
+        apart.append(Measure(energies=steps, true_peak=float(abs(sound[start:end]).max())))
     together = whole(apart)
     assert len(together.energies) == 80
     assert together.energies == pytest.approx(energies(sound), rel=1e-6, abs=1e-12)
@@ -120,10 +97,8 @@ def test_a_measure_without_its_lead_would_show() -> None:
     assert cold[0] != pytest.approx(energies(sound)[20], rel=1e-3)
 
 
-def test_silence_has_no_loudness_and_no_peak() -> None:
+def test_silence_has_no_loudness() -> None:
     assert measured_lufs(silent(2)) == -math.inf
-    assert decibels(true_peak(silent(1))) == -math.inf
-    assert decibels(true_peak(silent(0))) == -math.inf
     assert whole([]) == Measure(energies=(), true_peak=0.0)
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from audio_pipeline.model import samples
 from audio_pipeline.signal.loudness import speech_lufs
-from audio_pipeline.signal.voice import SPEECH_LUFS, ready
+from audio_pipeline.signal.voice import PEAK_DBTP, SPEECH_LUFS, ready
 from tests import meter
 
 Mono = NDArray[np.float32]
@@ -98,3 +98,12 @@ def test_a_click_before_silence_is_no_word_and_does_no_harm() -> None:
     click = np.zeros(24_000, np.float32)
     click[1] = 0.5
     assert np.isfinite(ready(click, 24_000)).all()
+
+
+def test_a_high_peak_is_held_and_the_level_is_right_all_the_same() -> None:
+    spiky = word(1_000, dbfs=-20)
+    spiky[5_000:5_024] = 0.9
+    spiky[18_000:18_024] = -0.9
+    made = ready(spiky, 24_000)
+    assert meter.true_peak_dbtp(np.stack([made, made], axis=1)) <= PEAK_DBTP + 0.1
+    assert speech_lufs(made[:, np.newaxis]) == pytest.approx(SPEECH_LUFS, abs=0.1)

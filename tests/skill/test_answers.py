@@ -4,9 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
+import audio_pipeline
 from audio_pipeline.catalog import Answer
 from skill.answers import Answers, Found
+
+CONTENT = Path(audio_pipeline.__file__).parent / "content" / "answers"
 
 
 def an_answer(answer_id: str, *questions: str, kind: str = "answer") -> Answer:
@@ -16,6 +20,7 @@ def an_answer(answer_id: str, *questions: str, kind: str = "answer") -> Answer:
         title=answer_id.replace("_", " "),
         questions=questions,
         text="Yes.",
+        local={},
         follow_up="",
         sources=(),
     )
@@ -103,3 +108,15 @@ def test_a_catalog_without_answers_finds_nothing() -> None:
 
 def test_a_single_answer_can_be_found() -> None:
     assert Answers((HUG,)).find("how long should a hug be").answer == HUG
+
+
+def test_every_answer_is_written_with_a_dozen_ways_to_ask_and_shares_none() -> None:
+    ways = {path.stem: set(_ways_to_ask(path)) for path in CONTENT.glob("*.md")}
+    assert len(ways) >= 76
+    assert [name for name, asked in ways.items() if len(asked) < 12] == []
+    assert sum(map(len, ways.values())) == len(set().union(*ways.values()))
+
+
+def _ways_to_ask(path: Path) -> list[str]:
+    questions: list[str] = yaml.safe_load(path.read_text("utf-8").split("---")[1])["questions"]
+    return [" ".join(question.lower().split()) for question in questions]

@@ -4,11 +4,13 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
@@ -22,6 +24,7 @@ from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, envelope, event, intent, launch, playing
 from tests.skill.alexa.signing import PATH, encoded, headers
+from tests.skill.speaker.browsers import until
 
 RECALL_ID = "guided-recall.0123456789ab"
 
@@ -111,6 +114,20 @@ def test_in_the_browser_a_store_elsewhere_is_fetched_from_there_and_the_page_let
     first = client.get("/speaker/programmes").get_json()["programmes"][0]
     assert [first[name].startswith(elsewhere) for name in ("url", "chapters_url", "transcript_url")] == [True] * 3
     assert "http://127.0.0.1:8000" in client.get("/").headers["Content-Security-Policy"]
+
+
+def test_new_words_reach_the_speaker_without_a_restart(store: Path) -> None:
+    client = create_app(Settings(catalog=str(store), local=True)).test_client()
+    say = {"said": "a nice long squeeze"}
+    assert intent_of(client.post("/speaker/hear", json=say)) != "PlayIntent"
+    called = tuple(replace(each, names=(*each.names, "a nice long squeeze")) for each in CATALOG.releases[:1])
+    (store / NAME).write_text(to_json(replace(CATALOG, releases=called)), encoding="utf-8")
+    until(lambda: intent_of(client.post("/speaker/hear", json=say)) == "PlayIntent")
+
+
+def intent_of(answer: TestResponse) -> str:
+    name: str = answer.get_json()["request"]["request"]["intent"]["name"]
+    return name
 
 
 def test_local_mode_does_not_open_the_public_door(tmp_path: Path, store: Path) -> None:

@@ -19,7 +19,8 @@ from click.testing import CliRunner, Result
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
 from skill.__main__ import main
-from tests.catalogs import CATALOG, SELF_HARM, WHY_HUG
+from skill.alexa.model import LOCALES
+from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
 
 
 @pytest.fixture
@@ -60,6 +61,12 @@ def test_ask_puts_safety_first(store: Path) -> None:
     assert json.loads(result.output) == {"id": "crisis_self_harm", "kind": "crisis", "text": SELF_HARM.text}
 
 
+@pytest.mark.parametrize("said", ["I want to kill myself", "my husband hits me", "i have chest pain"])
+def test_ask_sends_a_person_in_danger_to_help_whatever_the_catalog_lacks(store: Path, said: str) -> None:
+    (store / NAME).write_text(to_json(EMPTY), encoding="utf-8")
+    assert phrases.EMERGENCY in run("ask", said, "--catalog", str(store)).output
+
+
 def test_ask_is_honest_about_what_it_does_not_know(store: Path) -> None:
     result = run("ask", "what is the capital of australia", "--json", "--catalog", str(store))
     assert json.loads(result.output) == {"id": "none", "kind": "none", "text": phrases.UNKNOWN}
@@ -75,8 +82,9 @@ def test_the_catalog_may_be_named_by_the_environment(store: Path) -> None:
 def test_model_writes_amazons_form(store: Path) -> None:
     result = run("model", "--out", str(store / "new" / "custom"), "--catalog", str(store))
     assert result.exit_code == 0
-    found = json.loads((store / "new" / "custom" / "en-US.json").read_text(encoding="utf-8"))
-    assert found["interactionModel"]["languageModel"]["invocationName"] == "warm recall"
+    for locale in LOCALES:
+        found = json.loads((store / "new" / "custom" / f"{locale}.json").read_text(encoding="utf-8"))
+        assert found["interactionModel"]["languageModel"]["invocationName"] == "warm recall"
 
 
 def test_a_model_that_cannot_be_written_leaves_the_old_one_whole(store: Path) -> None:
@@ -91,7 +99,7 @@ def test_a_model_that_cannot_be_written_leaves_the_old_one_whole(store: Path) ->
     assert done.returncode == 1
     assert "cannot write there" in done.stderr
     assert (store / "en-US.json").read_bytes() == before
-    assert {each.name for each in store.iterdir()} == {NAME, "en-US.json"}
+    assert {each.name for each in store.iterdir()} == {NAME, *(f"{locale}.json" for locale in LOCALES)}
 
 
 def test_model_says_where_it_cannot_write(store: Path) -> None:

@@ -11,7 +11,19 @@ from skill.bookmarks.memory import MemoryBookmarks
 from skill.player import Player
 from skill.progress import MAX_RETRIES, Progress, Turn
 from skill.reply import RESUME, Memory, Play, Reply, Stop
-from tests.catalogs import CATALOG, CUSHIONING, EMPTY, HEART, HUG, MENDING, RECALL, SETTLING
+from tests.catalogs import (
+    CATALOG,
+    CUSHIONING,
+    EMPTY,
+    HEART,
+    HUG,
+    INTRODUCTION,
+    MENDING,
+    RECALL,
+    SETTLING,
+    TRAILER,
+    WIDE,
+)
 
 BASE = "https://cdn.example/"
 
@@ -216,6 +228,22 @@ def test_the_last_talk_and_every_exercise_end_in_quiet(room: Room) -> None:
         assert room.progress.nearly_finished(room.turn(release, 80_000)) == Reply()
 
 
+def test_nothing_plays_by_itself_after_an_introduction_or_a_trailer(room: Room) -> None:
+    second = replace(INTRODUCTION, id="more.0123456789ab", content_id="more", position=1)
+    room.catalog = replace(WIDE, releases=(*WIDE.releases, second, replace(second, kind="trailer")))
+    for release in (INTRODUCTION, TRAILER):
+        room.player.play(room.turn(), release.content_id)
+        assert room.progress.nearly_finished(room.turn(release, 50_000)) == Reply()
+
+
+def test_after_a_variant_next_is_what_follows_its_programme(room: Room) -> None:
+    room.catalog = WIDE
+    first = played(room.player.play(room.turn(), "guided recall with my grandmother"))
+    assert first.title == "Guided Recall with a Grandparent"
+    playing = next(each for each in WIDE.releases if each.id == first.token)
+    assert played(room.player.next(room.turn(playing, 5_000))).token == HEART.id
+
+
 def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     room.player.loop(room.turn(RECALL, 1_000), on=True)
@@ -226,6 +254,13 @@ def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
     assert room.bookmark().loops
     room.player.loop(room.turn(RECALL, 1_000), on=False)
     assert room.progress.nearly_finished(room.turn(RECALL, 290_000)) == Reply()
+
+
+def test_a_loop_ends_where_a_gate_has_come_since(room: Room) -> None:
+    room.player.play(room.turn(), "hand on heart")
+    room.player.loop(room.turn(HEART, 1_000), on=True)
+    room.catalog = replace(CATALOG, releases=(RECALL, replace(HEART, gate="Say continue, or say skip.")))
+    assert room.progress.nearly_finished(room.turn(HEART, 110_000)) == Reply()
 
 
 def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
@@ -283,6 +318,23 @@ def test_the_first_launch_says_the_disclaimer_and_what_to_say(room: Room) -> Non
     assert not reply.ends_session
 
 
+def test_a_welcome_names_no_programme_that_is_not_there(room: Room) -> None:
+    room.catalog = replace(CATALOG, releases=(MENDING, HEART))
+    assert "play the hand exercise" in room.player.launch(room.turn()).speech
+    room.catalog = EMPTY
+    for reply in (room.player.launch(room.turn()), room.player.help(), room.player.fallback()):
+        assert "recall meditation" not in reply.speech
+        assert "you can ask, why does a hug help" in f"{reply.speech} {phrases.what_to_say(None)}".lower()
+        assert "play something" not in reply.speech
+
+
+def test_help_names_the_introduction_if_there_is_one(room: Room) -> None:
+    assert "introduction" not in room.player.help().speech
+    room.catalog = WIDE
+    assert "play the introduction" in room.player.help().speech
+    assert played(room.player.play(room.turn(), "the introduction")).token == INTRODUCTION.id
+
+
 def test_later_launches_do_not_say_it_again(room: Room) -> None:
     room.player.launch(room.turn())
     reply = room.player.launch(room.turn())
@@ -336,6 +388,15 @@ def test_the_list_names_every_programme_in_its_order(room: Room) -> None:
     speech = room.player.programmes().speech
     places = [speech.index(release.title) for release in (SETTLING, CUSHIONING, MENDING, RECALL, HEART, HUG)]
     assert places == sorted(places)
+
+
+def test_the_list_names_no_variant_and_nothing_behind_a_gate(room: Room) -> None:
+    few = room.player.programmes().speech
+    room.catalog = WIDE
+    speech = room.player.programmes().speech
+    assert "Rewire" not in speech
+    assert "with a" not in speech
+    assert speech == few.replace("Hug.", "Hug, Guided Recall, Ten Minutes, Circle of Care.")
 
 
 def test_a_long_list_is_cut_short(room: Room) -> None:

@@ -1,10 +1,30 @@
 """Which programme a listener means."""
 
+from dataclasses import replace
+
 import pytest
 
 from audio_pipeline.catalog import Release
-from skill.programmes import beside, content_id, flagship, known, named, shortest
-from tests.catalogs import CATALOG, CUSHIONING, EMPTY, HEART, HUG, MENDING, RECALL, SETTLING
+from skill.programmes import after, before, content_id, flagship, known, listed, named, of_kind
+from tests.catalogs import (
+    CATALOG,
+    CIRCLE,
+    CUSHIONING,
+    EMPTY,
+    FIGURES,
+    HEART,
+    HUG,
+    INTRODUCTION,
+    MENDING,
+    RECALL,
+    RECALLS,
+    REWIRE,
+    SETTLING,
+    TEN,
+    TENS,
+    TRAILER,
+    WIDE,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,26 +64,172 @@ from tests.catalogs import CATALOG, CUSHIONING, EMPTY, HEART, HUG, MENDING, RECA
         ("mending and minding", MENDING),
     ],
 )
-def test_a_programme_is_known_by_its_name_or_kind(spoken: str, meant: Release) -> None:
+def test_a_programme_is_known_by_its_name_or_kind_among_few_or_many(spoken: str, meant: Release) -> None:
     assert named(CATALOG, spoken) == meant
+    assert named(WIDE, spoken) == meant
 
 
-@pytest.mark.parametrize("spoken", ["whale song", "jazz", "benefit nine", "the news", "something for my knee", "ten"])
+@pytest.mark.parametrize("spoken", ["whale song", "jazz", "benefit nine", "the news", "something for my knee", "nine"])
 def test_what_is_nothing_of_ours_is_not_taken_for_it(spoken: str) -> None:
     assert named(CATALOG, spoken) is None
+    assert named(WIDE, spoken) is None
+
+
+def test_something_short_is_what_is_called_so() -> None:
+    called = replace(HEART, names=("something short",))
+    assert named(replace(CATALOG, releases=(HUG, RECALL)), "a quick one") == HUG
+    assert named(replace(CATALOG, releases=(called, RECALL)), "a quick one") == called
+    assert named(replace(CATALOG, releases=(MENDING, RECALL)), "a quick one") is None
+
+
+# --- variants -----------------------------------------------------------------------------------------------------
+
+
+def variant(of: Release, figure: str) -> str:
+    return f"{of.content_id}-{figure}"
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize(
+    ("of", "called"), [(RECALL, "guided recall"), (TEN, "ten minute guided recall"), (CIRCLE, "circle of care")]
+)
+def test_each_variant_is_known_by_everything_it_is_called(of: Release, called: str, figure: str) -> None:
+    _, *whom = FIGURES[figure]
+    for who in whom:
+        for spoken in (f"{called} with {who}", f"the {called} with {who} please", f"a {called} meditation about {who}"):
+            meant = named(WIDE, spoken)
+            assert meant is not None
+            assert meant.content_id == variant(of, figure), spoken
+
+
+@pytest.mark.parametrize(
+    ("spoken", "content_id"),
+    [
+        ("guided recall with my grandmother", "guided-recall-grandparent"),
+        ("a meditation about my dog", "guided-recall-pet"),
+        ("ten minute guided recall with a friend", "guided-recall-ten-friend"),
+        ("10 minute guided recall with a friend", "guided-recall-ten-friend"),
+        ("guided recall for ten minutes with a friend", "guided-recall-ten-friend"),
+        ("remembering my best friend", "guided-recall-friend"),
+        ("guided recall with my dear old friend from school", "guided-recall-friend"),
+        ("guided recall with a freind", "guided-recall-friend"),
+        ("guided rekall with my techer", "guided-recall-teacher"),
+        ("circle of care with my grandma", "circle-of-care-grandparent"),
+        ("circle of care in a peaceful place", "circle-of-care-place"),
+        ("guided recall with someone who has died", "guided-recall-remembered"),
+        ("a meditation about my late mother from spain", "guided-recall-remembered"),
+    ],
+)
+def test_a_variant_is_asked_for_as_people_talk(spoken: str, content_id: str) -> None:
+    meant = named(WIDE, spoken)
+    assert meant is not None
+    assert meant.content_id == content_id
+
+
+@pytest.mark.parametrize(
+    ("spoken", "meant"),
+    [
+        ("guided recall", RECALL),
+        ("the guided recall exercise", RECALL),
+        ("guided recal", RECALL),
+        ("a giuded recall meditation", RECALL),
+        ("guided recall with someone", RECALL),
+        ("guided recall with my mother", RECALL),
+        ("a recall meditation about my mother", RECALL),
+        ("ten minute guided recall with my mother", TEN),
+        ("guided recall with my aunt", RECALL),
+        ("guided recall with my boyfriend", RECALL),
+        ("guided recall with my neighbour's parrot", RECALL),
+        ("ten minute guided recall", TEN),
+        ("10 minute guided recall", TEN),
+        ("the ten minute guided recall with my aunt", TEN),
+        ("circle of care", CIRCLE),
+        ("the circle of care exercise", CIRCLE),
+        ("cirle of care", CIRCLE),
+        ("circle of care with the neighbours", CIRCLE),
+    ],
+)
+def test_no_variant_takes_what_was_asked_plainly_or_for_somebody_else(spoken: str, meant: Release) -> None:
+    assert named(WIDE, spoken) == meant
+
+
+def test_of_two_that_are_called_the_same_the_programme_itself_is_meant() -> None:
+    greedy = replace(RECALLS[0], names=("guided recall", "guided recal"))
+    assert named(replace(WIDE, releases=(greedy, RECALL)), "guided recall") == RECALL
+    assert named(replace(WIDE, releases=(greedy, RECALL)), "the guided rekall") == RECALL
+
+
+def test_lists_hold_no_variant_and_nothing_behind_a_gate() -> None:
+    assert [each.content_id for each in of_kind(WIDE, "exercise")] == [
+        "guided-recall", "hand-on-heart", "twenty-second-hug", "guided-recall-ten", "circle-of-care"
+    ]  # fmt: skip
+    assert not any(each.variant_of or each.gate for each in listed(WIDE))
+
+
+def test_after_a_variant_comes_what_follows_its_programme() -> None:
+    for each in RECALLS:
+        assert (before(WIDE, each), after(WIDE, each)) == (None, HEART)
+    for each in TENS:
+        assert (before(WIDE, each), after(WIDE, each)) == (HUG, CIRCLE)
+
+
+def test_next_and_previous_pass_over_variants_and_gates() -> None:
+    assert after(WIDE, RECALL) == HEART
+    assert before(WIDE, HEART) == RECALL
+    assert after(WIDE, CIRCLE) is None
+    assert before(WIDE, REWIRE) == CIRCLE
+    assert after(WIDE, TRAILER) is None
+    assert after(WIDE, INTRODUCTION) is None
+
+
+# --- what must be asked for ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "spoken", ["rewire an old message", "the Rewire an Old Message exercise", "rewire-an-old-message"]
+)
+def test_what_is_behind_a_gate_is_known_by_its_name(spoken: str) -> None:
+    assert named(WIDE, spoken) == REWIRE
+
+
+@pytest.mark.parametrize(
+    "spoken", ["an old message", "my message", "rewire", "wire an old massage", "exercise number six"]
+)
+def test_and_by_nothing_that_only_resembles_it(spoken: str) -> None:
+    assert named(WIDE, spoken) is None
+
+
+@pytest.mark.parametrize("spoken", ["the trailer", "trailer", "the welcome", "Welcome to Warm Recall"])
+def test_the_trailer_is_known(spoken: str) -> None:
+    assert named(WIDE, spoken) == TRAILER
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    ["the introduction", "what this is", "what is this and isn't", "what this is and what it isn't", "episode zero"],
+)
+def test_the_introduction_is_known(spoken: str) -> None:
+    assert named(WIDE, spoken) == INTRODUCTION
+
+
+def test_the_flagship_is_nothing_that_must_be_asked_for() -> None:
+    assert flagship(WIDE) == RECALL
+    assert flagship(replace(WIDE, releases=(*RECALLS, REWIRE, TRAILER, SETTLING))) == SETTLING
+    assert flagship(replace(WIDE, releases=(*RECALLS, REWIRE, TRAILER))) == TRAILER
+    assert flagship(replace(WIDE, releases=(*RECALLS, REWIRE))) is None
+    assert flagship(replace(WIDE, releases=(replace(RECALL, gate="Say continue."),))) is None
 
 
 def test_an_empty_catalog_has_nothing_by_any_name() -> None:
     assert all(named(EMPTY, spoken) is None for spoken in ("", "a hug", "something short", "benefit one"))
     assert flagship(EMPTY) is None
-    assert shortest(EMPTY) is None
 
 
 def test_a_list_goes_by_position_and_ends() -> None:
-    assert beside(CATALOG, RECALL, 1) == HEART
-    assert beside(CATALOG, HEART, -1) == RECALL
-    assert beside(CATALOG, HUG, 1) is None
-    assert beside(CATALOG, RECALL, -1) is None
+    assert after(CATALOG, RECALL) == HEART
+    assert before(CATALOG, HEART) == RECALL
+    assert after(CATALOG, HUG) is None
+    assert before(CATALOG, RECALL) is None
 
 
 def test_a_token_of_an_older_version_names_the_newer_one() -> None:

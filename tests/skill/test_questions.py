@@ -1,14 +1,16 @@
 """What is said to a question."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers import Found
-from skill.questions import AGAIN, Questions, unknown
-from skill.reply import Memory, Reply, Stop
+from skill.progress import Turn
+from skill.questions import AGAIN, Questions
+from skill.reply import NOTHING, Memory, Reply, Stop
 from tests.catalogs import BENEFITS, BODY, BOUNDARY, CATALOG, EMPTY, HOME, HUG_LENGTH, PANIC, SELF_HARM, WHY_HUG
 
 TOSS_UP = Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH))
@@ -28,8 +30,12 @@ def questions(found: Mapping[str, Found] | None = None, catalog: Catalog = CATAL
     return Questions(lambda: catalog, lambda: Shelf(found or {}))
 
 
+def turn(memory: Memory = NOTHING, country: str = "") -> Turn:
+    return Turn(listener="me", at_ms=1_000, memory=memory, country=country)
+
+
 def asked(said: str, answer: Answer) -> Reply:
-    return questions({said: Found(answer=answer)}).asked(said)
+    return questions({said: Found(answer=answer)}).asked(turn(), said)
 
 
 def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
@@ -40,7 +46,9 @@ def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
 
 
 def test_an_offer_that_is_not_in_the_catalog_is_not_made() -> None:
-    reply = questions({"why": Found(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))).asked("why")
+    reply = questions({"why": Found(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))).asked(
+        turn(), "why"
+    )
     assert (reply.speech, reply.ends_session) == (WHY_HUG.text, True)
 
 
@@ -54,14 +62,14 @@ def test_a_plain_answer_ends_the_session() -> None:
 
 
 def test_between_two_it_asks_which() -> None:
-    reply = questions({"hug": TOSS_UP}).asked("hug")
+    reply = questions({"hug": TOSS_UP}).asked(turn(), "hug")
     assert reply.speech == "Did you mean Why a hug helps, or How long to hug?"
     assert reply.memory.choices == ("why_hug_helps", "hug_length")
-    assert questions().chosen(reply.memory, 1).speech == HUG_LENGTH.text
+    assert questions().chosen(turn(reply.memory), 1).speech == HUG_LENGTH.text
 
 
 def test_what_is_not_known_is_said_honestly() -> None:
-    reply = questions().asked("what is the price of bitcoin")
+    reply = questions().asked(turn(), "what is the price of bitcoin")
     assert reply.speech.startswith(phrases.UNKNOWN)
     assert phrases.KINDLY not in reply.speech
     assert not reply.ends_session
@@ -69,9 +77,9 @@ def test_what_is_not_known_is_said_honestly() -> None:
 
 @pytest.mark.parametrize("said", ["i feel so alone", "i can't stop crying", "nobody loves me"])
 def test_a_person_with_something_hard_to_carry_is_told_who_might_help(said: str) -> None:
-    assert phrases.KINDLY in unknown(said)
-    assert phrases.KINDLY in questions().asked(said).speech
-    reply = questions({said: Found(answer=WHY_HUG)}).asked(said)
+    assert phrases.KINDLY in questions().unknown(turn(), said)
+    assert phrases.KINDLY in questions().asked(turn(), said).speech
+    reply = questions({said: Found(answer=WHY_HUG)}).asked(turn(), said)
     assert reply.speech.index(phrases.KINDLY) < reply.speech.index("Would you like")
 
 
@@ -87,13 +95,13 @@ IN_DANGER = [
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_person_in_danger_is_answered_first_and_word_for_word(said: str, answer: Answer) -> None:
-    reply = questions({said: Found(answer=WHY_HUG)}).asked(said)
+    reply = questions({said: Found(answer=WHY_HUG)}).asked(turn(), said)
     assert reply.speech == answer.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, answer: Answer) -> None:
-    reply = questions().asked(said)
+    reply = questions().asked(turn(), said)
     assert reply.directive == Stop()
     assert reply.card is None
     assert not reply.ends_session
@@ -102,40 +110,47 @@ def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, an
 
 
 def test_what_only_a_doctor_may_answer_is_left_to_a_doctor() -> None:
-    assert questions().asked("what dose of oxytocin should i take").speech == BOUNDARY.text
+    assert questions().asked(turn(), "what dose of oxytocin should i take").speech == BOUNDARY.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_catalog_without_the_words_still_sends_them_to_people_who_can_help(said: str, answer: Answer) -> None:
-    assert questions(catalog=EMPTY).asked(said).speech == phrases.EMERGENCY, answer.id
+    assert questions(catalog=EMPTY).asked(turn(), said).speech == phrases.EMERGENCY, answer.id
+
+
+@pytest.mark.parametrize(("said", "answer"), IN_DANGER)
+def test_nor_does_the_best_answer_pass_a_person_in_danger_by(said: str, answer: Answer) -> None:
+    best = questions(catalog=EMPTY).best(said)
+    assert best is not None
+    assert (best.id, best.kind, best.text) == (answer.id, "crisis", phrases.EMERGENCY)
 
 
 def test_after_is_someone_near_you() -> None:
-    memory = questions().asked("i want to kill myself").memory
-    yes, no = (questions().after_crisis(memory, yes=each) for each in (True, False))
+    memory = questions().asked(turn(), "i want to kill myself").memory
+    yes, no = (questions().after_crisis(turn(memory), yes=each) for each in (True, False))
     assert "tell them" in yes.speech
-    assert "call one of those numbers" in no.speech
+    assert "call now" in no.speech
     assert not yes.ends_session
     assert not no.ends_session
 
 
 def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
-    memory = questions().asked("i'm having a panic attack").memory
+    memory = questions().asked(turn(), "i'm having a panic attack").memory
     for _ in range(3):
-        reply = questions().after_crisis(memory, yes=True)
+        reply = questions().after_crisis(turn(memory), yes=True)
         assert reply.speech == PANIC.text
         memory = reply.memory
-    assert questions().after_crisis(memory, yes=False).ends_session
+    assert questions().after_crisis(turn(memory), yes=False).ends_session
 
 
 def test_where_it_is_not_safe_to_speak_we_are_quiet() -> None:
-    memory = questions().asked("my husband hits me").memory
-    reply = questions().after_crisis(memory, yes=False)
+    memory = questions().asked(turn(), "my husband hits me").memory
+    reply = questions().after_crisis(turn(memory), yes=False)
     assert (reply.speech, reply.ends_session, reply.directive) == ("", True, Stop())
 
 
 def test_words_that_are_not_known_do_not_end_a_crisis_conversation() -> None:
-    reply = questions().asked("blue bananas", Memory(crisis="crisis_self_harm"))
+    reply = questions().asked(turn(Memory(crisis="crisis_self_harm")), "blue bananas")
     assert reply.speech == phrases.STILL_HERE
     assert reply.memory == Memory(crisis="crisis_self_harm", offer=AGAIN)
     assert not reply.ends_session
@@ -145,3 +160,53 @@ def test_the_best_answer_is_named_even_when_it_is_a_toss_up() -> None:
     assert questions({"hug": TOSS_UP}).best("hug") == WHY_HUG
     assert questions().best("i want to kill myself") == SELF_HARM
     assert questions().best("bitcoin") is None
+
+
+# --- where the listener is ----------------------------------------------------------------------------------------
+
+LOCAL_SELF_HARM = replace(SELF_HARM, local={"CA": "In Canada, call or text nine eight eight. Is someone near you?"})
+HELPLINES = {"": "Call one one six, one two three.", "CA": "In Canada, call or text nine eight eight."}
+ABROAD = replace(CATALOG, answers=(LOCAL_SELF_HARM,), helplines=HELPLINES)
+
+
+@pytest.mark.parametrize(
+    ("country", "text"), [("CA", LOCAL_SELF_HARM.local["CA"]), ("FR", SELF_HARM.text), ("", SELF_HARM.text)]
+)
+def test_an_answer_names_the_numbers_of_the_listeners_country(country: str, text: str) -> None:
+    reply = questions(catalog=ABROAD).asked(turn(country=country), "i want to kill myself")
+    assert (reply.speech, reply.reprompt) == (text, "Is someone near you?")
+    again = questions(catalog=ABROAD).after_crisis(
+        turn(Memory(crisis="crisis_self_harm", offer=AGAIN), country), yes=True
+    )
+    assert again.speech == text
+
+
+def test_a_screen_shows_what_is_said_there() -> None:
+    there = replace(WHY_HUG, local={"GB": "A cuddle tells your body that somebody is with you."})
+    card = questions().answered(turn(country="GB"), there).card
+    assert card is not None
+    assert card.text == there.local["GB"]
+
+
+@pytest.mark.parametrize(
+    ("country", "helplines", "whom"),
+    [
+        ("CA", HELPLINES, HELPLINES["CA"]),
+        ("FR", HELPLINES, f"{HELPLINES['']} {phrases.EMERGENCY}"),
+        ("", HELPLINES, f"{HELPLINES['']} {phrases.EMERGENCY}"),
+        ("CA", {}, phrases.EMERGENCY),
+        ("", {}, phrases.EMERGENCY),
+    ],
+)
+def test_whom_to_call_is_said_by_country_and_for_any_country(
+    country: str, helplines: Mapping[str, str], whom: str
+) -> None:
+    asks = questions(catalog=replace(CATALOG, helplines=helplines))
+    alone = asks.after_crisis(turn(Memory(crisis="crisis_self_harm"), country), yes=False)
+    assert alone.speech == f"Then please call now. {whom}"
+    assert asks.asked(turn(country=country), "nobody loves me").speech.split(phrases.KINDLY)[1].strip().startswith(whom)
+
+
+def test_the_hint_names_no_programme_that_is_not_there() -> None:
+    assert "recall" not in questions(catalog=EMPTY).asked(turn(), "bitcoin").reprompt
+    assert "a guided recall meditation" in questions().asked(turn(), "bitcoin").reprompt

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.stages.feed import DISCLAIMER, NAMESPACES, feed
-from tests.samples import CATALOG, RELEASE, SHOW, release
+from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
 BASE = "https://cdn.example/warm"
 SPACES = {name.removeprefix("xmlns:"): address for name, address in NAMESPACES.items()}
@@ -131,6 +131,117 @@ def test_show_notes_give_summary_disclaimer_and_full_references() -> None:
     assert "R1" not in notes
 
 
+# --- trailer, introduction, variants, gates ------------------------------------------------------------------
+
+FRIEND, PET = (
+    replace(release(f"guided-recall-{variant}", position=1), variant_of="guided-recall")
+    for variant in ("friend", "pet")
+)
+GATED = replace(release("old-message", position=3), gate="Some people find this one stirring.")
+
+WHOLE = replace(
+    CATALOG,
+    releases=(
+        release("what-this-is", kind="introduction", position=0),
+        *CATALOG.releases[:1], FRIEND, PET, *CATALOG.releases[1:], GATED,
+        release("trailer", kind="trailer", position=0),
+    ),
+)  # fmt: skip
+IN_ORDER = [
+    "Trailer", "What This Is", "Settling", "Cushioning",
+    "Guided Recall", "Guided Recall Friend", "Guided Recall Pet", "Hand On Heart",
+]  # fmt: skip
+
+
+def test_trailer_and_introduction_come_first_and_each_variant_behind_its_programme() -> None:
+    titles = [title.replace("Hand on", "Hand On") for title in values(WHOLE, "item/title")]
+    assert titles == IN_ORDER
+    dates = [parsedate_to_datetime(text) for text in values(WHOLE, "item/pubDate")]
+    assert dates == sorted(set(dates))
+
+
+def test_what_was_published_before_keeps_its_date_and_guid_when_trailer_and_variants_come() -> None:
+    for path in ("item/pubDate", "item/guid"):
+        assert set(values(CATALOG, path)) < set(values(WHOLE, path))
+
+
+def test_what_is_behind_a_gate_is_in_no_podcast() -> None:
+    variant = replace(GATED, content_id="old-message-friend", variant_of="old-message")
+    text = feed(replace(WHOLE, releases=(*WHOLE.releases, variant)), BASE)
+    assert text == feed(replace(WHOLE, releases=tuple(each for each in WHOLE.releases if not each.gate)), BASE)
+    assert "old-message" not in text
+
+
+def test_trailer_and_introduction_have_no_number_and_a_variant_has_that_of_its_programme() -> None:
+    numbered = {
+        each.findtext("title"): tuple(
+            each.findtext(path, namespaces=SPACES)
+            for path in (
+                "itunes:episodeType", "itunes:season", "itunes:episode", "podcast:season", "podcast:episode"
+            )
+        )
+        for each in channel(WHOLE).iterfind("item")
+    }  # fmt: skip
+    assert numbered["Trailer"] == ("trailer", None, None, None, None)
+    assert numbered["What This Is"] == ("full", None, None, None, None)
+    assert numbered["Settling"] == ("full", "1", "1", "1", "1")
+    assert numbered["Guided Recall"] == ("full", "2", "1", "2", "1")
+    assert numbered["Guided Recall Friend"] == numbered["Guided Recall Pet"] == ("bonus", "2", "1", "2", "1")
+
+
+def test_podcast_readers_take_the_whole_show() -> None:
+    text = feed(WHOLE, BASE).encode()
+    found = feedparser.parse(text)
+    assert (found.bozo, len(found.entries)) == (0, len(IN_ORDER))
+    episodes = podcastparser.parse(SHOW.feed_url, io.BytesIO(text))["episodes"]
+    assert {each["title"]: each.get("type") for each in episodes}["Trailer"] == "trailer"
+    assert {each["title"]: each.get("type") for each in episodes}["Guided Recall Pet"] == "bonus"
+
+
+def test_show_notes_give_other_ways_and_whom_to_call() -> None:
+    helped = replace(RELEASE, access="Seated, or in bed & warm.", helplines=LINES)
+    alone = replace(CATALOG, releases=(helped,))
+    notes = values(alone, "item/content:encoded")[0]
+    first, *others = (
+        notes.index(text)
+        for text in (
+            f"<p>{RELEASE.summary}</p>",
+            "<p>Other ways to do it: Seated, or in bed &amp; warm.</p>",
+            DISCLAIMER,
+            f"<p>Someone to talk to</p><ul><li>{LINES[0]}</li><li>{LINES[1]}</li></ul>",
+            "<p>Sources</p><ul><li>R2:",
+        )
+    )
+    assert [first, *others] == sorted([first, *others])
+    assert values(alone, "item/description") == [
+        f"{RELEASE.summary} {DISCLAIMER} Someone to talk to: {LINES[0]} {LINES[1]}"
+    ]
+
+
+def test_notes_without_other_ways_or_helplines_do_not_speak_of_them() -> None:
+    text = feed(CATALOG, BASE)
+    assert "Other ways" not in text
+    assert "Someone to talk to" not in text
+
+
+@pytest.mark.parametrize("letter", ["a", "ä", "😀"])
+def test_whom_to_call_is_not_cut_for_a_long_summary(letter: str) -> None:
+    alone = replace(CATALOG, releases=(replace(RELEASE, summary=letter * 5_000, helplines=LINES),))
+    (description,) = values(alone, "item/description")
+    assert 3_990 <= len(description.encode()) <= 4_000
+    assert description.endswith(f"{LINES[0]} {LINES[1]}")
+
+
+def test_a_description_of_very_many_helplines_is_not_too_long_either() -> None:
+    alone = replace(CATALOG, releases=(replace(RELEASE, helplines=LINES * 100),))
+    (description,) = values(alone, "item/description")
+    assert description.startswith(f"{RELEASE.summary} {DISCLAIMER}")
+    assert len(description.encode()) <= 4_000
+
+
+# --- odd words ------------------------------------------------------------------------------------------------
+
+
 def test_an_absolute_url_stays_as_it_is_and_every_url_is_ascii() -> None:
     away = replace(RELEASE, url="https://bucket.example/ä b/1.mp3")
     assert attributes(replace(CATALOG, releases=(away,)), "item/enclosure", "url") == [
@@ -178,7 +289,7 @@ ODD = st.one_of(
 @given(title=ODD, text=ODD)
 def test_no_text_breaks_the_feed(title: str, text: str) -> None:
     show = replace(SHOW, title=title, description=text, author=text, category=title, email=text)
-    odd = replace(RELEASE, title=title, summary=text, sources=("R1",))
+    odd = replace(RELEASE, title=title, summary=text, access=text, helplines=(text,), sources=("R1",))
     catalog = Catalog(show=show, releases=(odd,), references={"R1": text})
     found = feedparser.parse(feed(catalog, BASE).encode())
     assert found.bozo == 0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from audio_pipeline.errors import ContentFaults, Place
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Part, Placed, Script, Timing, samples
 from audio_pipeline.sounds.bed import LOOP_SAMPLES
+from audio_pipeline.sounds.breath import in_breath, out_breath
 from audio_pipeline.sounds.chime import CHIMES
 from audio_pipeline.stages.mix import (
     BED_FADE_MS,
@@ -20,7 +21,7 @@ from audio_pipeline.stages.mix import (
     mix,
 )
 from tests import timelines
-from tests.timelines import PATH, bed, breath, chapter, chime, lasting, pause, said, script, until
+from tests.timelines import PATH, bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
 CHUNK_MS = CHUNK_FRAMES * FRAME_SAMPLES // 48
 MIX = settings(max_examples=50, deadline=None)
@@ -135,6 +136,47 @@ def test_without_headings_there_are_no_chapters() -> None:
     assert mixed(said("one")).chapters == ()
 
 
+# --- breaths --------------------------------------------------------------------------------------------------
+
+lengths_ms = st.integers(2_000, 10_000)
+
+
+@MIX
+@given(in_ms=lengths_ms, out_ms=lengths_ms, times=st.integers(1, 12))
+def test_breaths_follow_each_other_without_a_gap_and_last_exactly_as_long_as_they_say(
+    in_ms: int, out_ms: int, times: int
+) -> None:
+    made = mixed(said("one"), breathe(in_ms, out_ms, times=times), said("two"))
+    one, two = timelines.clips(made)
+    assert two.start_sample - one.end_sample == 48 * (in_ms + out_ms) * times
+    breaths = timelines.cues(made)
+    assert [each.key for each in breaths] == [in_breath(in_ms), out_breath(out_ms)] * times
+    assert [each.n_samples for each in breaths] == [samples(in_ms), samples(out_ms)] * times
+    ends = [one.end_sample, *(each.end_sample for each in breaths)]
+    assert ends == [*(each.start_sample for each in breaths), two.start_sample]
+
+
+def test_a_script_may_end_with_breaths_and_hears_the_last_one_out() -> None:
+    made = mixed(said("one"), chime(), said("two"), breathe(4_000, 6_000, times=2))
+    last = timelines.cues(made)[-1]
+    assert last.n_samples == samples(6_000)
+    assert 0 <= made.n_samples - last.end_sample < FRAME_SAMPLES
+
+
+def test_breaths_that_last_beyond_an_anchor_overrun_it() -> None:
+    with pytest.raises(ContentFaults, match="until-overrun"):
+        mixed(said("one"), breathe(times=3), until(30_000, line=9))
+
+
+def test_the_bed_is_down_under_breaths_and_stays_down_from_one_to_the_next() -> None:
+    made = mixed(bed(), pause(10_000), breathe(times=2), pause(10_000))
+    first, *_, last = timelines.cues(made)
+    assert timelines.duck(made, first.start_sample - samples(250)) == 1.0
+    for at in range(first.start_sample, last.end_sample, 4_800):
+        assert timelines.duck(made, at) == 0.0
+    assert timelines.duck(made, last.end_sample + samples(900)) == 1.0
+
+
 # --- the whole ------------------------------------------------------------------------------------------------
 
 
@@ -186,6 +228,7 @@ parts_of_any_kind = st.one_of(
     st.builds(breath, st.integers(1, 3_000)),
     st.builds(pause, st.integers(1, 30_000)),
     st.builds(chime, st.sampled_from(sorted(CHIMES))),
+    st.builds(breathe, lengths_ms, lengths_ms, times=st.integers(1, 3)),
     st.builds(bed, st.sampled_from(["pad", "brown", "none"])),
     st.builds(chapter, st.just("Chapter")),
 )

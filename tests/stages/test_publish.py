@@ -15,7 +15,7 @@ from audio_pipeline.stages.publish import FEED, announce, copy, count, described
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import BRIEFLY, FOREVER, Item, Store, Stored
-from tests.samples import CATALOG, CONTENT, PROGRAMME
+from tests.samples import CATALOG, CONTENT, LINES, PROGRAMME
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +70,19 @@ def nothing() -> None:
 def built(store: Store) -> Catalog:
     """What a build leaves in its folder."""
     show = replace(CATALOG.show, artwork_url=illustrate(b"a picture", store))
-    return replace(CATALOG, show=show, releases=(release(PROGRAMME, CONTENT, store),))
+    return replace(CATALOG, show=show, releases=(release(PROGRAMME, CONTENT, (), store),))
 
 
 class TestRelease:
     def test_a_release_names_three_items_that_are_there(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, store)
+        made = release(PROGRAMME, CONTENT, (), store)
         assert kept(store, made.url) == PROGRAMME.mp3
         assert kept(store, made.transcript_url).startswith(b"WEBVTT\n\n00:00:01.008")
         assert json.loads(kept(store, made.chapters_url))["version"] == "1.2.0"
         assert made.size_bytes == len(PROGRAMME.mp3)
 
     def test_each_item_is_named_by_its_own_bytes_and_typed(self, store: Witness) -> None:
-        release(PROGRAMME, CONTENT, store)
+        release(PROGRAMME, CONTENT, (), store)
         types = {}
         for item in store.sent:
             fingerprint = hashlib.sha256(item.data).hexdigest()[:12]
@@ -94,40 +94,53 @@ class TestRelease:
         }
 
     def test_the_id_names_the_programme_and_this_sound(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, store)
-        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, store)
+        before = release(PROGRAMME, CONTENT, (), store)
+        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
         assert before.id == f"hand-on-heart.{hashlib.sha256(PROGRAMME.mp3).hexdigest()[:12]}"
         assert louder.id != before.id
         assert kept(store, before.url) == PROGRAMME.mp3
 
     def test_a_mended_transcript_sends_no_sound_again(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, store)
+        before = release(PROGRAMME, CONTENT, (), store)
         store.sent.clear()
-        after = release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, store)
+        after = release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, (), store)
         assert [item.name for item in store.sent] == [after.transcript_url]
         assert after.transcript_url != before.transcript_url
         assert (after.id, after.url) == (before.id, before.url)
 
     def test_what_is_there_is_not_sent_again(self, store: Witness) -> None:
-        first = release(PROGRAMME, CONTENT, store)
+        first = release(PROGRAMME, CONTENT, (), store)
         store.sent.clear()
-        assert release(PROGRAMME, CONTENT, store) == first
+        assert release(PROGRAMME, CONTENT, (), store) == first
         assert store.sent == []
 
     def test_it_carries_what_author_and_master_said(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, store)
+        made = release(PROGRAMME, CONTENT, (), store)
         assert (made.title, made.summary, made.names) == (CONTENT.title, CONTENT.summary, CONTENT.names)
         assert (made.kind, made.position, made.sources) == ("exercise", 2, ("R2", "R1"))
         assert made.published_at == "2026-11-23T06:00:00Z"
         assert (made.duration_ms, made.loudness_lufs, made.true_peak_dbtp) == (120_024, -16.02, -2.4)
         assert made.made_from == PROGRAMME.made_from
 
+    def test_it_carries_what_belongs_around_it(self, store: Witness) -> None:
+        gated = replace(CONTENT, variant_of="hand", gate="Go gently.", access="Seated.")
+        made = release(PROGRAMME, gated, LINES, store)
+        assert (made.variant_of, made.gate, made.access, made.helplines) == ("hand", "Go gently.", "Seated.", LINES)
+
     def test_new_words_about_the_same_sound_change_nothing_else(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, store)
-        words = replace(CONTENT, summary="New words.", names=("warm hand",), sources=("R1",))
+        before = release(PROGRAMME, CONTENT, (), store)
+        words = replace(
+            CONTENT,
+            summary="New words.",
+            names=("warm hand",),
+            sources=("R1",),
+            variant_of="hand",
+            gate="Go gently.",
+            access="Seated.",
+        )
         store.sent.clear()
-        assert described(before, words) == release(PROGRAMME, words, store)
-        assert described(before, CONTENT) == before
+        assert described(before, words, LINES) == release(PROGRAMME, words, LINES, store)
+        assert described(before, CONTENT, ()) == before
         assert store.sent == []
 
 
@@ -229,7 +242,7 @@ class TestCopy:
     def test_only_what_is_lacking_is_sent(self, store: Witness, target: Witness) -> None:
         copy(built(store), store, target, sent=nothing)
         target.sent.clear()
-        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, store)
+        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
         copy(replace(built(store), releases=(louder,)), store, target, sent=nothing)
         assert [item.name for item in target.sent] == [louder.url]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.errors import ContentError, ContentFaults, Place
-from audio_pipeline.settings import Pace, Saying
-from audio_pipeline.stages.read import BUILT_IN, read
-from tests.authoring.library import ANSWER, CLEAN, PROGRAMME, write
+from audio_pipeline.helplines import ANYWHERE, answer_text
+from audio_pipeline.settings import Helpline, Pace, Saying
+from audio_pipeline.stages.read import BUILT_IN
+from tests.authoring.library import ANSWER, CLEAN, HELPLINES, IN_FORMS, PROGRAMME, answer, read, write
 
 
 def rules(folder: Path) -> list[str]:
@@ -46,13 +47,14 @@ def test_contents_come_in_the_order_of_their_paths_from_any_depth(tmp_path: Path
 
 def test_what_a_folder_lacks_is_taken_from_the_built_in_content(tmp_path: Path) -> None:
     write(tmp_path, {})
-    for name in ("show.toml", "lexicon.toml", "references.toml"):
+    for name in ("show.toml", "lexicon.toml", "references.toml", "helplines.toml"):
         (tmp_path / name).unlink()
     library, built_in = read(tmp_path), read(BUILT_IN)
-    assert (library.settings, library.lexicon, library.references) == (
+    assert (library.settings, library.lexicon, library.references, library.helplines) == (
         built_in.settings,
         built_in.lexicon,
         built_in.references,
+        built_in.helplines,
     )
 
 
@@ -94,6 +96,55 @@ def test_a_folder_cannot_take_a_question_from_a_safety_answer(tmp_path: Path) ->
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"notes.txt": "- [x]", ".#tea.md": "\0", ".trash/old.md": "\0", "tea.md~": "\0"}
     assert len(read(write(tmp_path, files)).programmes) == 1
+
+
+def test_variants_stand_after_their_programme(tmp_path: Path) -> None:
+    write(tmp_path, {"exercises/tea.md": IN_FORMS, "exercises/ultra.md": other("ultra")})
+    assert [content.id for content in read(tmp_path).programmes] == ["tea", "tea-friend", "tea-pet", "ultra"]
+
+
+def test_an_answer_may_offer_a_variant(tmp_path: Path) -> None:
+    files = answer("follow_up: tea", "follow_up: tea-pet") | {"exercises/tea.md": IN_FORMS}
+    found = [each.follow_up for each in read(write(tmp_path, files)).answers if each.id == "why_tea"]
+    assert found == ["tea-pet"]
+
+
+def test_what_stands_behind_a_gate_is_made_for_adults_alone(tmp_path: Path) -> None:
+    gated = {"exercises/wine.md": other("wine").replace("position: 1", "gate: Wait.")}
+    library = read(write(tmp_path, gated))
+    grown_up = replace(library, settings=replace(library.settings, adult=True))
+    assert [content.id for content in library.programmes] == ["tea"]
+    assert [content.id for content in grown_up.programmes] == ["tea", "wine"]
+
+
+def test_only_confirmed_helplines_are_read(tmp_path: Path) -> None:
+    another = HELPLINES.replace("US", "CA").replace("elsewhere = true\n", "")
+    files: dict[str, str | bytes] = {
+        "helplines.toml": HELPLINES + another + another.replace("confirmed = true", "confirmed = false"),
+    }
+    assert read(write(tmp_path, files)).helplines == (
+        Helpline(
+            countries=("US",),
+            need="crisis",
+            said="In the United States, call nine eight eight.",
+            written="United States: 988.",
+            elsewhere=True,
+        ),
+        Helpline(
+            countries=("CA",),
+            need="crisis",
+            said="In the United States, call nine eight eight.",
+            written="United States: 988.",
+            elsewhere=False,
+        ),
+    )
+
+
+def test_no_folder_leaves_an_answer_without_the_numbers_it_says(tmp_path: Path) -> None:
+    calls: dict[str, str | bytes] = answer("It is", "(helplines: crisis)\n\nIt is")
+    for said in ("confirmed = false", "confirmed = true"):
+        lines = HELPLINES.replace("elsewhere = true\n", "").replace("confirmed = true", said)
+        assert rules(write(tmp_path, calls | {"helplines.toml": lines})) == ["no-helpline"]
 
 
 def test_a_missing_folder_is_one_clear_error(tmp_path: Path) -> None:
@@ -141,9 +192,24 @@ def test_a_path_elsewhere_is_shown_whole(tmp_path: Path) -> None:
     assert read(write(tmp_path, {})).programmes[0].place.path == str(tmp_path / "exercises/tea.md")
 
 
+I1 = (
+    "I'm really glad you told me. You deserve to talk with a person right now. In the United States, call or text nine "
+    "eight eight. In the UK and Ireland, call Samaritans on one one six, one two three. If you're in danger this "
+    "minute, call your emergency number. Is someone near you?"
+)
+"""The cleared words to a person who thinks of suicide."""
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "IE", "FR", ANYWHERE])
+def test_the_cleared_words_are_said_word_for_word_where_their_numbers_are_right(country: str) -> None:
+    library = read(BUILT_IN)
+    answer = next(each for each in library.answers if each.id == "crisis_self_harm")
+    assert answer_text(answer, library.helplines, country) == I1
+
+
 def test_the_built_in_content_has_no_fault() -> None:
     assert {content.kind for content in read(BUILT_IN).contents} == {
-        "benefit", "exercise", "answer", "medical", "crisis",
+        "trailer", "introduction", "benefit", "exercise", "answer", "medical", "crisis",
     }  # fmt: skip
 
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from audio_pipeline.errors import StoreError
-from audio_pipeline.model import Chunk, Part, samples
+from audio_pipeline.model import Breathe, Chunk, Part, samples
 from audio_pipeline.signal.voice import SPEECH_LUFS
 from audio_pipeline.sounds import made as sounds
 from audio_pipeline.sounds.bed import LOOP_SAMPLES
+from audio_pipeline.sounds.breath import breathed, in_breath, out_breath
 from audio_pipeline.sounds.chime import CHIMES, struck
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import DUCK_DB, chunk_key, render
@@ -20,7 +21,7 @@ from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Item
 from tests import meter, studio, timelines
 from tests.meter import Sound
-from tests.timelines import bed, breath, chime, lasting, pause, said, script, until
+from tests.timelines import bed, breath, breathe, chime, lasting, pause, said, script, until
 
 TEN_WORDS = "let your hands rest for a while where they like"
 
@@ -41,7 +42,7 @@ def test_chunk_by_chunk_is_sample_for_sample_what_one_great_chunk_is(cache: Fold
         script(
             bed("brown"), chime("bowl"), said(TEN_WORDS), breath(700), said("notice"), pause(5_001), said(TEN_WORDS),
             until(23_000), bed("rain", level_db=-20), said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), until(39_999),
-            said("thank"), bed("none"), said("them"), chime("bowl"),
+            breathe(times=2), said("thank"), bed("none"), said("them"), breathe(2_001, 3_333), chime("bowl"),
         ),
         cache,
     )  # fmt: skip
@@ -77,12 +78,53 @@ def test_a_chime_sounds_as_it_was_struck(cache: FolderStore) -> None:
     assert np.abs(sound[start : start + CHIMES["soft"].n_samples] - struck(CHIMES["soft"])).max() < 1e-4
 
 
+def test_breaths_sound_as_they_were_made_one_behind_the_other(cache: FolderStore) -> None:
+    sound = render(alone(cache, breathe(2_000, 3_000)), cache)
+    start, turn = samples(240), samples(2_240)
+    rise, fall = sound[start:turn], sound[turn : turn + samples(3_000)]
+    assert np.abs(rise - breathed(in_breath(2_000))).max() < 1e-4
+    assert np.abs(fall - breathed(out_breath(3_000))).max() < 1e-4
+
+
 def test_a_chime_that_is_cut_fades_out(cache: FolderStore) -> None:
     sound = render(alone(cache, chime("bowl"), said("one")), cache)
     voice = render(alone(cache, pause(CHIMES["bowl"].wait_ms), said("one")), cache)
     ringing = sound - voice[: len(sound)]
     assert np.abs(ringing[-samples(2) :]).max() < 1e-3
     assert np.abs(ringing[-samples(1_500) : -samples(1_000)]).max() > 5e-3
+
+
+# --- breaths --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("breaths", "rest_ms"), [(breathe(times=3), 30_000), (breathe(times=6), 20_000), (breathe(10_000, 10_000), 30_000)]
+)
+def test_breaths_do_not_change_how_loud_a_programme_is(cache: FolderStore, breaths: Breathe, rest_ms: int) -> None:
+    words = (said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), breath(900), said(TEN_WORDS))
+    wanted: list[Part] = [bed("brown", level_db=-18), *words, pause(rest_ms), *words]
+    with_breaths, without = (
+        render(studio.as_one(studio.mixed(script(*wanted, each, *words), cache)), cache)
+        for each in (breaths, pause(breaths.ms))
+    )
+    assert meter.loudness_lufs(with_breaths) == pytest.approx(meter.loudness_lufs(without), abs=0.3)
+
+
+def test_a_breath_is_heard_over_the_pad_from_its_first_second_to_its_last(tmp_path: Path) -> None:
+    made = studio.mixed(script(bed("pad", level_db=-18), pause(10_000), breathe()), studio.cache(tmp_path, "pad"))
+    whole = studio.as_one(made)
+    with_breaths, alone = (render(each, studio.cache(tmp_path)) for each in (whole, replace(whole, cues=())))
+    first, *_, last = timelines.cues(made)
+    for at in range(first.start_sample, last.end_sample, samples(1_000)):
+        second = slice(at, at + samples(1_000))
+        assert airy_db(with_breaths[second]) - airy_db(alone[second]) > 6
+
+
+def airy_db(sound: Sound) -> float:
+    """What there is between 800 and 2 000 Hz."""
+    power = np.square(np.abs(np.fft.rfft(sound * np.hanning(len(sound))[:, np.newaxis], axis=0))).sum(axis=1)
+    hz = np.fft.rfftfreq(len(sound), 1 / 48_000)
+    return float(10 * np.log10(power[(hz > 800) & (hz < 2_000)].sum()))
 
 
 # --- beds -----------------------------------------------------------------------------------------------------

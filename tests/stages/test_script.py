@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.authoring.document import document
-from audio_pipeline.model import Bed, Chime, Content, Heading, Part, Segment, Silence, Span, Until
+from audio_pipeline.model import Bed, Breathe, Chime, Content, Heading, Part, Segment, Silence, Span, Until
 from audio_pipeline.settings import Pace, Saying, Settings
 from audio_pipeline.stages.script import script
-from tests.authoring.library import PROGRAMME
+from tests.authoring.library import IN_FORMS, PROGRAMME, document_of
 
 PACE = Pace(voice="sine", rate=0.8, sentence_pause_ms=400, paragraph_pause_ms=800, chapter_pause_ms=1_200)
 SETTINGS = Settings(
@@ -22,15 +21,15 @@ SETTINGS = Settings(
     subcategory="",
     public_url="",
     engine="tone",
-    pace={"benefit": PACE, "exercise": replace(PACE, voice="saw", rate=0.7)},
+    adult=False,
+    pace={"talk": PACE, "exercise": replace(PACE, voice="saw", rate=0.7)},
 )
 
 
 def content(words: str) -> Content:
     front = PROGRAMME.partition("(bed")[0]
-    found = document((front + words + "\n").encode(), "tea.md").content
-    assert found
-    return replace(found, kind="benefit")
+    found = document_of(front + words + "\n").contents
+    return replace(found[0], kind="benefit")
 
 
 def parts(words: str) -> list[str | int]:
@@ -46,6 +45,8 @@ def _short(part: Part) -> str | int:
             return part.ms
         case Until():
             return f"until {part.ms}"
+        case Breathe():
+            return f"breaths of {part.ms}"
         case Heading():
             return f"## {part.title}"
         case Bed() | Chime():
@@ -61,6 +62,7 @@ def _short(part: Part) -> str | int:
         ("## First\n\nOne.", ["## First", "One."]),
         ("One.\n\n> note\n\n<!-- note -->\n\nTwo.", ["One.", 800, "Two."]),
         ("One.\n\n(bed: rain)\n\nTwo.", ["One.", 800, "(rain)", "Two."]),
+        ("One.\n\n(voice: saw)\n\nTwo.", ["One.", 800, "Two."]),
     ],
 )
 def test_a_reader_takes_natural_pauses(words: str, expected: list[str | int]) -> None:
@@ -77,6 +79,7 @@ def test_a_reader_takes_natural_pauses(words: str, expected: list[str | int]) ->
         ("One.\n\n(until: 0:30)\n\n## Next\n\nTwo.", ["One.", "until 30000", "## Next", "Two."]),
         ("One.\n\n## Next\n\n(pause: 5s)\n\nTwo.", ["One.", "## Next", 5_000, "Two."]),
         ("One.\n\n(chime: bowl)\n\nTwo.", ["One.", "(bowl)", "Two."]),
+        ("One.\n\n(breathe: in 4s, out 6s, 3 times)\n\nTwo.", ["One.", "breaths of 30000", "Two."]),
         ('One. [break:"none"] Two.', ["One.", "Two."]),
     ],
 )
@@ -91,19 +94,34 @@ def test_nothing_is_added_before_the_first_words_or_after_the_last() -> None:
 
 
 def test_a_pause_of_nothing_is_left_out() -> None:
-    without = replace(SETTINGS, pace={"benefit": replace(PACE, sentence_pause_ms=0)})
+    without = replace(SETTINGS, pace={"talk": replace(PACE, sentence_pause_ms=0)})
     assert [type(part) for part in script(content("One. Two."), without, {}).parts] == [Segment, Segment]
 
 
-def test_each_kind_has_its_own_voice_and_pace() -> None:
+def test_each_manner_has_its_own_voice_and_pace() -> None:
     spoken = script(content("One."), SETTINGS, {}).segments[0]
     slower = script(replace(content("One."), kind="exercise"), SETTINGS, {}).segments[0]
+    assert script(replace(content("One."), kind="trailer"), SETTINGS, {}).segments[0] == spoken
     assert (spoken.voice, spoken.rate) == ("sine", 1.0 * 0.8)
     assert (slower.voice, slower.rate) == ("saw", 0.7)
 
 
 def test_a_content_may_have_a_voice_of_its_own() -> None:
     assert script(replace(content("One."), voice="bell"), SETTINGS, {}).segments[0].voice == "bell"
+
+
+def test_a_voice_speaks_until_the_next_one() -> None:
+    words = "One.\n\n(voice: saw)\n\nTwo. Three.\n\n(voice: usual)\n\nFour.\n\n(voice: saw)\n"
+    changed = content(words)
+    assert [each.voice for each in script(changed, SETTINGS, {}).segments] == ["sine", "saw", "saw", "sine"]
+    own = replace(changed, voice="bell")
+    assert [each.voice for each in script(own, SETTINGS, {}).segments] == ["bell", "saw", "saw", "bell"]
+
+
+def test_a_voice_is_of_one_form_alone() -> None:
+    forms = document_of(IN_FORMS.replace("Pour two.", "(voice: bell)\n\nPour two.")).contents
+    voices = [[each.voice for each in script(form, SETTINGS, {}).segments] for form in forms]
+    assert voices == [["saw"] * 3, ["saw", "saw", "bell", "bell"], ["saw"] * 4]
 
 
 def test_the_lexicon_changes_what_is_said_and_not_what_is_shown() -> None:

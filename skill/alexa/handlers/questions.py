@@ -7,11 +7,11 @@ from skill.reply import Reply
 
 
 def _in_danger(heard: Heard) -> bool:
-    return heard.desk.questions.endangered(*heard.said) is not None
+    return heard.desk.questions.endangered(heard.turn, *heard.said) is not None
 
 
 def _help(heard: Heard) -> Reply:
-    return heard.desk.questions.endangered(*heard.said) or Reply()
+    return heard.desk.questions.endangered(heard.turn, *heard.said) or Reply()
 
 
 in_danger = Handler(suits=_in_danger, reply=_help)
@@ -23,7 +23,7 @@ def _has_answer(heard: Heard) -> bool:
 
 def _answer(heard: Heard) -> Reply:
     answer = heard.desk.answer_to(heard.name)
-    return heard.desk.questions.answered(answer) if answer else Reply()
+    return heard.desk.questions.answered(heard.turn, answer) if answer else Reply()
 
 
 known_question = Handler(suits=_has_answer, reply=_answer)
@@ -32,34 +32,34 @@ known_question = Handler(suits=_has_answer, reply=_answer)
 @on(*intents.CARRIERS)
 def free_question(heard: Heard) -> Reply:
     """Answer free words."""
-    return heard.desk.questions.asked(heard.question, heard.turn.memory)
+    return heard.desk.questions.asked(heard.turn, heard.question)
 
 
 @on("AMAZON.YesIntent", where=lambda heard: bool(heard.turn.memory.crisis))
 def yes_after_crisis(heard: Heard) -> Reply:
     """Go on after a crisis answer."""
-    return heard.desk.questions.after_crisis(heard.turn.memory, yes=True)
+    return heard.desk.questions.after_crisis(heard.turn, yes=True)
 
 
 @on("AMAZON.NoIntent", where=lambda heard: bool(heard.turn.memory.crisis))
 def no_after_crisis(heard: Heard) -> Reply:
     """Go on after a crisis answer."""
-    return heard.desk.questions.after_crisis(heard.turn.memory, yes=False)
+    return heard.desk.questions.after_crisis(heard.turn, yes=False)
 
 
 @on("AMAZON.FallbackIntent", where=lambda heard: bool(heard.turn.memory.crisis))
 def not_caught_after_crisis(heard: Heard) -> Reply:
     """Stay."""
-    return heard.desk.questions.still_here(heard.turn.memory)
+    return heard.desk.questions.still_here(heard.turn)
 
 
 @on(intents.FIRST_CHOICE, "AMAZON.YesIntent", where=lambda heard: bool(heard.turn.memory.choices))
 def first_choice(heard: Heard) -> Reply:
     """Answer with the first of two."""
-    return heard.desk.questions.chosen(heard.turn.memory, 0)
+    return heard.desk.questions.chosen(heard.turn, 0)
 
 
 @on(intents.SECOND_CHOICE, where=lambda heard: bool(heard.turn.memory.choices))
 def second_choice(heard: Heard) -> Reply:
     """Answer with the second of two."""
-    return heard.desk.questions.chosen(heard.turn.memory, 1)
+    return heard.desk.questions.chosen(heard.turn, 1)

@@ -52,6 +52,12 @@ def exception_encountered(heard: Heard) -> Reply:
     return Reply()
 
 
+@on("AlexaSkillEvent.SkillDisabled")
+def skill_disabled(heard: Heard) -> Reply:
+    """Forget a listener who has sent the skill away."""
+    return heard.desk.progress.forget(heard.turn)
+
+
 def _anything(heard: Heard) -> bool:  # noqa: ARG001 - a handler's shape
     return True
 

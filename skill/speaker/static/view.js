@@ -2,10 +2,12 @@
 
 const $ = (id) => document.getElementById(id);
 
-const KINDS = { exercise: "Exercise", benefit: "Benefit" };
+const KINDS = { exercise: "Exercise", benefit: "Benefit", introduction: "Introduction", trailer: "Trailer" };
 const SHELVES = [
   ["exercise", "Exercises to follow"],
   ["benefit", "Benefits to hear about"],
+  ["introduction", "What this is"],
+  ["trailer", "In a minute"],
 ];
 const MOST_EXCHANGES = 20;
 
@@ -100,7 +102,7 @@ export function showCaptions(audio, url) {
 // --- the shelf -----------------------------------------------------------------------------------------------
 
 export function showProgrammes(programmes, play) {
-  const shelves = SHELVES.map(([kind, heading]) => [heading, programmes.filter((each) => each.kind === kind)]);
+  const shelves = SHELVES.map(([kind, heading]) => [heading, programmes.filter((each) => each.is_listed && each.kind === kind)]);
   const filled = shelves.filter(([, found]) => found.length);
   if (filled.length === 0) {
     showNoProgrammes("There is nothing to play yet. Build the programmes, then reload this page.");

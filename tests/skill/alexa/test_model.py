@@ -12,7 +12,7 @@ from audio_pipeline.catalog import Catalog
 from skill.alexa.intents import CARRIERS, answer_intent
 from skill.alexa.model import cleaned, interaction_model, to_text
 from skill.programmes import named
-from tests.catalogs import CATALOG, EMPTY, WHY_HUG, answer, built_in, release
+from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
 
 SHIPPED = Path(__file__).parents[3] / "infra/skill-package/interactionModels/custom/en-US.json"
@@ -92,8 +92,18 @@ def test_a_programme_is_a_value_with_its_names() -> None:
     (programmes,) = language(interaction_model(CATALOG))["types"]
     assert {
         "id": "twenty-second-hug",
-        "name": {"value": "the twenty second hug", "synonyms": ["the hug exercise", "a long hug"]},
+        "name": {"value": "the twenty second hug", "synonyms": ["the hug exercise", "a long hug", "something short"]},
     } in (programmes["values"])
+
+
+def test_variants_and_what_is_behind_a_gate_can_be_asked_for() -> None:
+    model = interaction_model(WIDE)
+    assert list(faults(model)) == []
+    (programmes,) = language(model)["types"]
+    called = {each["id"]: {each["name"]["value"], *each["name"]["synonyms"]} for each in programmes["values"]}
+    assert "guided recall with my grandmother" in called["guided-recall-grandparent"]
+    assert "rewire an old message" in called["rewire-an-old-message"]
+    assert "something short" in called["twenty-second-hug"]
 
 
 def test_an_empty_catalog_still_makes_a_model() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.model import INVOCATION_NAME
+from skill.alexa.model import INVOCATION_NAME, LOCALES
 
 INFRA = Path(__file__).parents[3] / "infra"
+MODELS = INFRA / "skill-package/interactionModels/custom"
 
 Json = dict[str, Any]
 
@@ -30,6 +31,20 @@ def test_the_deploy_tool_finds_the_package() -> None:
     assert (INFRA / resources["profiles"]["default"]["skillMetadata"]["src"] / "skill.json").is_file()
 
 
+def test_it_is_offered_in_every_language_it_is_made_for_and_says_the_same_there(manifest: Json) -> None:
+    offered = manifest["publishingInformation"]["locales"]
+    assert offered.keys() == manifest["privacyAndCompliance"]["locales"].keys() == set(LOCALES)
+    assert all(each == offered["en-US"] for each in offered.values())
+    models = [MODELS / f"{locale}.json" for locale in LOCALES]
+    assert len({path.read_text(encoding="utf-8") for path in models}) == 1
+    assert sorted(MODELS.iterdir()) == sorted(models)
+
+
+def test_it_hears_when_a_listener_sends_it_away(manifest: Json) -> None:
+    assert {"eventName": "SKILL_DISABLED"} in manifest["events"]["subscriptions"]
+    assert manifest["events"]["endpoint"] == manifest["apis"]["custom"]["endpoint"]
+
+
 @pytest.mark.parametrize(
     "words", ["for information and comfort", "not medical", "no substitute", "emergency number", "No health data"]
 )
@@ -40,7 +55,7 @@ def test_the_description_says_what_it_is_not(shown: Json, words: str) -> None:
 def test_example_phrases_begin_with_the_wake_word_and_the_name_and_work(shown: Json) -> None:
     first, *others = shown["examplePhrases"]
     assert first == f"Alexa, open {INVOCATION_NAME}"
-    model = (INFRA / "skill-package/interactionModels/custom/en-US.json").read_text(encoding="utf-8")
+    model = (MODELS / "en-US.json").read_text(encoding="utf-8")
     for phrase in others:
         said = phrase.removeprefix(f"Alexa, ask {INVOCATION_NAME} ").removeprefix("to ")
         assert f'"{said}"' in model

@@ -4,9 +4,9 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from ask_sdk_model.request import Request
@@ -18,14 +18,9 @@ from skill import phrases
 from skill.alexa import handlers
 from skill.alexa.handler import Handler
 from skill.alexa.intents import CARRIERS
-from skill.alexa.request import Desk
-from skill.alexa.skill import HANDLERS, answering
-from skill.answers import Found
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.player import Player
-from skill.progress import Progress
-from skill.questions import Questions
-from tests.catalogs import BODY, CATALOG, HOME, HUG_LENGTH, PANIC, SELF_HARM, WHY_HUG
+from skill.alexa.skill import HANDLERS
+from tests.catalogs import BODY, CATALOG, HOME, HUG_LENGTH, PANIC, RECALL, SELF_HARM, WHY_HUG
+from tests.skill.alexa.device import Alexa, is_quiet, stream, words
 from tests.skill.alexa.envelopes import (
     HEART_ID,
     RECALL_ID,
@@ -41,70 +36,14 @@ from tests.skill.alexa.envelopes import (
     resolved,
 )
 
+NOT_CAUGHT = f"{phrases.NOT_CAUGHT} {phrases.what_to_say(RECALL)} {phrases.WHAT_NOW}"
+
 SAME_SKILL_AGAIN = [HealthCheck.function_scoped_fixture]
-
-
-class Shelf:
-    """Finds what was put there, and writes down what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.found = {
-            "why does a hug help": Found(answer=WHY_HUG),
-            "tell me about hugs": Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH)),
-        }
-
-    def find(self, question: str) -> Found:
-        self.asked.append(question)
-        return self.found.get(question, Found())
-
-
-class Alexa:
-    """A device in a conversation: each request a second later, with the session attributes of the last answer."""
-
-    def __init__(self) -> None:
-        self.shelf, self.bookmarks = Shelf(), MemoryBookmarks()
-        progress = Progress(lambda: CATALOG, self.bookmarks, lambda url: f"https://cdn.example/{url}")
-        desk = Desk(
-            player=Player(progress),
-            progress=progress,
-            questions=Questions(lambda: CATALOG, lambda: self.shelf),
-            catalog=lambda: CATALOG,
-        )
-        self.answer = answering(desk)
-        self.attributes: Json | None = None
-        self.at = datetime.now(UTC)
-
-    def __call__(self, request: Json, player: Json | None = None) -> Json:
-        self.at += timedelta(seconds=1)
-        answered = self.answer(envelope(request, attributes=self.attributes, player=player, at=self.at))
-        response: Json = answered["response"]
-        assert answered["version"] == "1.0"
-        assert len(json.dumps(answered)) < 24_000
-        is_open = response.get("shouldEndSession") is False
-        self.attributes = answered.get("sessionAttributes") if is_open else None
-        return response
 
 
 @pytest.fixture
 def alexa() -> Alexa:
     return Alexa()
-
-
-def words(response: Json) -> str:
-    speech = response.get("outputSpeech")
-    return "".join(ET.fromstring(speech["ssml"]).itertext()) if speech else ""  # noqa: S314 - our own text
-
-
-def stream(response: Json) -> Json:
-    (directive,) = response["directives"]
-    assert directive["type"] == "AudioPlayer.Play"
-    found: Json = directive["audioItem"]["stream"]
-    return found
-
-
-def is_quiet(response: Json) -> bool:
-    return not {"outputSpeech", "reprompt", "card"} & response.keys()
 
 
 # --- the handlers -------------------------------------------------------------------------------------------------
@@ -202,7 +141,7 @@ def test_between_two_answers_a_listener_may_choose(alexa: Alexa) -> None:
 
 
 def test_a_choice_that_nobody_offered_is_not_understood(alexa: Alexa) -> None:
-    assert words(alexa(intent("FirstChoiceIntent"))) == phrases.NOT_CAUGHT
+    assert words(alexa(intent("FirstChoiceIntent"))) == NOT_CAUGHT
 
 
 # --- danger -------------------------------------------------------------------------------------------------------
@@ -235,8 +174,25 @@ def test_after_a_crisis_answer_yes_no_and_other_words_stay_with_the_listener(ale
     assert "tell them" in words(alexa(intent("AMAZON.YesIntent")))
     assert words(alexa(intent("AMAZON.FallbackIntent"))) == phrases.STILL_HERE
     assert words(alexa(intent("AMAZON.YesIntent"))) == SELF_HARM.text
-    assert "call one of those numbers" in words(alexa(intent("AMAZON.NoIntent")))
+    assert "call now" in words(alexa(intent("AMAZON.NoIntent")))
     assert alexa(intent("AMAZON.StopIntent"))["shouldEndSession"] is True
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en-CA", "In Canada"), ("en-GB", "nine eight eight"), ("en", "nine eight"), ("", "nine eight")],
+)
+def test_the_language_of_the_device_tells_the_country(locale: str, said: str) -> None:
+    local = replace(SELF_HARM, local={"CA": "In Canada, call or text nine eight eight. Is someone near you?"})
+    alexa = Alexa(replace(CATALOG, answers=(local,)), locale)
+    assert said in words(alexa(intent("FirstPersonIntent", query="want to kill myself")))
+    assert said in words(alexa(intent("CrisisSelfHarmIntent")))
+
+
+def test_a_request_that_names_no_language_and_no_device_is_answered(alexa: Alexa) -> None:
+    found = envelope(intent("FirstPersonIntent", query="want to kill myself"))
+    del found["request"]["locale"], found["context"]["System"]["device"]
+    assert "nine eight eight" in alexa.answer(found)["response"]["outputSpeech"]["ssml"]
 
 
 # --- controls -----------------------------------------------------------------------------------------------------
@@ -300,7 +256,7 @@ def test_every_control_is_answered_with_or_without_something_playing(alexa: Alex
     for player in (None, playing(RECALL_ID, 60_000)):
         response = alexa(intent(f"AMAZON.{name}Intent"), player)
         assert words(response) or response["directives"]
-        assert words(response) != phrases.NOT_CAUGHT or name == "Fallback"
+        assert words(response) != NOT_CAUGHT or name == "Fallback"
 
 
 def test_buttons_do_what_the_words_do_and_say_nothing(alexa: Alexa) -> None:
@@ -364,6 +320,14 @@ def test_the_first_launch_and_the_later_ones(alexa: Alexa) -> None:
     assert phrases.DISCLAIMER not in words(alexa(launch()))
 
 
+def test_a_listener_who_sends_the_skill_away_is_forgotten(alexa: Alexa) -> None:
+    alexa(intent("PlayIntent"))
+    alexa(event("PlaybackStopped", RECALL_ID, 61_000))
+    assert alexa({"type": "AlexaSkillEvent.SkillDisabled"}) == {}
+    assert alexa.bookmarks.load("amzn1.ask.account.TEST") is None
+    assert phrases.DISCLAIMER in words(alexa(launch()))
+
+
 def test_repeat_says_again_what_was_said_last(alexa: Alexa) -> None:
     first = alexa(intent("WhyHugHelpsIntent"))
     again = alexa(intent("AMAZON.RepeatIntent"))
@@ -395,7 +359,7 @@ def test_what_wants_no_words_gets_a_valid_empty_answer(alexa: Alexa, request_: J
 
 
 def test_an_intent_of_tomorrow_is_not_understood_but_answered(alexa: Alexa) -> None:
-    assert words(alexa(intent("SomeIntentOfTomorrow"))) == phrases.NOT_CAUGHT
+    assert words(alexa(intent("SomeIntentOfTomorrow"))) == NOT_CAUGHT
 
 
 def test_a_screen_of_tomorrow_does_not_keep_a_listener_from_an_answer(alexa: Alexa) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from audio_pipeline.catalog import Catalog
 from skill.speaker.page import blueprint
 from tests.skill.speaker.browsers import a_browser, a_server
-from tests.skill.speaker.stand_in import MODEL, RecordingSkill, a_shelf
+from tests.skill.speaker.stand_in import INDEX, RecordingSkill, a_shelf
 
 LENGTH_S = 12
 
@@ -34,7 +34,7 @@ def skill() -> RecordingSkill:
 @pytest.fixture
 def app(skill: RecordingSkill, shelf: Catalog, store: Path) -> Flask:
     app = Flask("test")
-    app.register_blueprint(blueprint(skill, MODEL, lambda: shelf, store))
+    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: shelf, store))
     return app
 
 

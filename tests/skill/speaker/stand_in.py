@@ -10,6 +10,7 @@ from typing import Any
 import av
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show, to_json
+from skill.speaker.samples import index
 
 Json = dict[str, Any]
 
@@ -74,6 +75,9 @@ MODEL: Json = {
         }
     }
 }  # fmt: skip
+
+
+INDEX = index(MODEL)
 
 
 @dataclass
@@ -167,7 +171,7 @@ def _publish(folder: Path, title: str, position: int, seconds: int) -> Release:
         summary=f"A few quiet minutes with {title.lower()}.", names=(title.lower(),), position=position,
         published_at="2026-11-23T00:00:00Z", url=f"{name}.mp3", size_bytes=size_bytes, duration_ms=seconds * 1000,
         transcript_url=f"{name}.vtt", chapters_url=f"{name}.chapters.json", loudness_lufs=-16.0, true_peak_dbtp=-2.0,
-        sources=(), made_from={},
+        sources=(), variant_of="", gate="", access="", helplines=(), made_from={},
     )  # fmt: skip
 
 

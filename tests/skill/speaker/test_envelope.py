@@ -26,7 +26,7 @@ from skill.speaker.samples import index
 from skill.speaker.understand import understand
 from tests.skill.speaker.stand_in import MODEL, says
 
-STAMP = Stamp(request_id="request-1", timestamp="2026-11-23T20:15:00Z")
+STAMP = Stamp(request_id="request-1", timestamp="2026-11-23T20:15:00Z", locale="en-US")
 SESSION = Session(id="session-1", attributes={"offered": ["a", "b"]}, new=False)
 PLAYING = Player(token="guided-recall.0a1b", offset_ms=61_000, activity="PLAYING")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
 from skill.speaker.page import blueprint
-from tests.skill.speaker.stand_in import MODEL, STOP, RecordingSkill, does, says
+from tests.skill.speaker.stand_in import INDEX, STOP, RecordingSkill, does, says
 from tests.skill.speaker.visits import HOST, get, post
 
 PLAYING = {"token": "guided-recall.0a1b", "offset_ms": 61_000, "activity": "PLAYING"}
@@ -57,9 +57,20 @@ def test_programmes_can_be_asked_for_by_what_the_list_says(client: FlaskClient, 
 def test_programmes_stand_in_their_order(skill: RecordingSkill, shelf: Catalog, store: Path) -> None:
     turned = replace(shelf, releases=shelf.releases[::-1])
     app = Flask("test")
-    app.register_blueprint(blueprint(skill, MODEL, lambda: turned, store))
+    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: turned, store))
     listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
     assert [each["title"] for each in listed] == ["Guided Recall", "Hand on Heart", "Settling"]
+
+
+def test_variants_and_what_is_behind_a_gate_are_known_but_stand_on_no_shelf(
+    skill: RecordingSkill, shelf: Catalog, store: Path
+) -> None:
+    recall, heart, settling = shelf.releases
+    hidden = (replace(heart, variant_of=recall.content_id), replace(settling, gate="Say continue."))
+    app = Flask("test")
+    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(recall, *hidden)), store))
+    listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
+    assert [each["is_listed"] for each in listed] == [True, False, False]
 
 
 # --- hearing --------------------------------------------------------------------------------------------------
@@ -83,6 +94,25 @@ def test_a_question_is_answered_in_the_same_session(client: FlaskClient, skill: 
     opened, answered = (sent["session"] for sent in skill.heard)
     assert answered["sessionId"] == opened["sessionId"]
     assert (answered["new"], answered["attributes"]) == (False, {"offered": ["a", "b"]})
+
+
+@pytest.mark.parametrize(
+    ("languages", "locale"),
+    [
+        ("en-GB,en;q=0.9,en-US;q=0.8", "en-GB"),
+        ("fr;q=0.9,en-ca", "en-CA"),
+        ("de-AT", "en-AT"),
+        ("en", "en-US"),
+        ("", "en-US"),
+        ("*", "en-US"),
+        ("en-<script>, x-!!, en-US-posix", "en-US"),
+    ],
+)
+def test_the_browsers_languages_tell_the_country(
+    client: FlaskClient, skill: RecordingSkill, languages: str, locale: str
+) -> None:
+    post(client, "/speaker/hear", {"said": "help"}, **{"Accept-Language": languages})
+    assert skill.requests[0]["locale"] == locale
 
 
 def test_two_conversations_are_two_sessions(client: FlaskClient, skill: RecordingSkill) -> None:

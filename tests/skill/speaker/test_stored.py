@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from audio_pipeline.catalog import Catalog
 from skill.speaker.page import blueprint
-from tests.skill.speaker.stand_in import MODEL, RecordingSkill
+from tests.skill.speaker.stand_in import INDEX, RecordingSkill
 from tests.skill.speaker.visits import HOST, get
 
 MP3 = "/store/programmes/guided-recall/0a1b.mp3"
@@ -60,10 +60,18 @@ def test_nothing_but_the_store_is_served(client: FlaskClient, store: Path, name:
     assert get(client, f"/store/{name}").status_code in {308, 404}
 
 
+@pytest.mark.parametrize("name", [".lock", ".tmp/half.mp3", "programmes/.half.mp3", "%2elock"])
+def test_what_the_store_keeps_for_itself_is_not_served(client: FlaskClient, store: Path, name: str) -> None:
+    hidden = store / name.replace("%2e", ".")
+    hidden.parent.mkdir(exist_ok=True)
+    hidden.write_text("busy", encoding="utf-8")
+    assert get(client, f"/store/{name}").status_code == 404
+
+
 def test_sound_of_another_store_may_be_played(store: Path, shelf: Catalog) -> None:
     releases = tuple(replace(each, url="https://sound.example/a.mp3") for each in shelf.releases)
     remote = replace(shelf, releases=releases)
     app = Flask("test")
-    app.register_blueprint(blueprint(RecordingSkill(), MODEL, lambda: remote, store))
+    app.register_blueprint(blueprint(RecordingSkill(), lambda: INDEX, lambda: remote, store))
     policy = get(app.test_client(), "/").headers["Content-Security-Policy"]
     assert "media-src 'self' https://sound.example;" in policy

@@ -1,0 +1,70 @@
+"""Forms: one file heard in several forms, as its (for: …) directives say who hears what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audio_pipeline.authoring.front_matter import Field
+from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.errors import Fault, Place
+from audio_pipeline.model import Block
+
+OPEN = "open"
+"""The form a file has without a variant."""
+
+OTHERS = "others"
+"""Every form no (for: …) has named since the last (for: all)."""
+
+ALL = "all"
+"""Every form again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class For:
+    """From here on, these forms alone."""
+
+    names: tuple[str, ...]
+    place: Place
+
+
+Written = Block | For
+"""What stands in a file, before it is known for which form."""
+
+
+def heard(written: Sequence[Written], form: str) -> tuple[Block, ...]:
+    """What is heard in one form."""
+    blocks: list[Block] = []
+    named: set[str] = set()
+    listening = True
+    for each in written:
+        if isinstance(each, For):
+            named = set() if each.names == (ALL,) else named.union(each.names)
+            listening = each.names == (ALL,) or form in each.names or (each.names == (OTHERS,) and form not in named)
+        elif listening:
+            blocks.append(each)
+    return tuple(blocks)
+
+
+def form_faults(written: Sequence[Written], variants: Field | None) -> Iterator[Fault]:
+    """Forms that are named and not there, there and not named, or that nobody is left to hear."""
+    declared = variants.fields if variants else {}
+    known = {OPEN, *declared}
+    left = set(known)
+    asked = [each for each in written if isinstance(each, For)]
+    for each in asked:
+        yield from _unknown(each, known)
+        left = set(known) if each.names == (ALL,) else left.difference(each.names)
+        if each.names == (OTHERS,) and not left:
+            what = "Every form has been named since the last (for: all): nobody hears what follows"
+            yield Fault(each.place, "for-nobody", what, "Take it away, with what it says")
+    named = {name for each in asked for name in each.names}
+    for name, field in declared.items():
+        if name not in named:
+            mend = f"Write (for: {name}) before the lines that differ, or take the variant away"
+            yield Fault(field.place, "unused-variant", f'Nothing is said for "{name}" alone', mend)
+
+
+def _unknown(asked: For, known: set[str]) -> Iterator[Fault]:
+    for name in asked.names:
+        if name not in {*known, OTHERS, ALL}:
+            mend = f'{nearest(name, sorted(known))}; a new one is declared under "variants:"'
+            yield Fault(asked.place, "unknown-variant", f'"{name}" is no variant of this file', mend)

@@ -1,0 +1,134 @@
+"""Badly read: abbreviations, numbers and signs that one voice reads one way and the next another."""
+
+import re
+from collections.abc import Iterator
+
+from audio_pipeline.authoring.house.wording import Finding, Wording, of_a_key, said
+from audio_pipeline.model import Content
+
+_SHORT = {
+    "dr": "Doctor",
+    "st": "Saint, or Street",
+    "prof": "Professor",
+    "e.g": "for example",
+    "i.e": "that is",
+    "etc": "and so on",
+    "vs": "against",
+    "approx": "about",
+    "min": "minutes",
+    "mins": "minutes",
+    "sec": "seconds",
+    "secs": "seconds",
+    "hr": "hour",
+    "hrs": "hours",
+    "mg": "milligrams",
+    "mcg": "micrograms",
+    "ml": "millilitres",
+    "kg": "kilograms",
+    "km": "kilometres",
+    "cm": "centimetres",
+    "et al": "and others",
+    "fig": "figure",
+    "vol": "volume",
+    "dept": "department",
+    "aka": "also called",
+}
+"""What to write for abbreviations. Mr., Mrs. and Ms. are read well, and so are a.m. and p.m."""
+
+_LETTERS = {
+    "US": "the United States",
+    "USA": "the United States",
+    "U.S": "the United States",
+    "MFT": "marriage and family therapist",
+    "FMRI": "brain scan",
+    "MRI": "scan",
+    "EMDR": "a trauma therapy",
+    "PTSD": "trauma",
+    "OCD": "what it stands for",
+}
+"""What to write for names made of letters. UK, OK and TV are read well by every voice."""
+
+_READ_WELL = frozenset({"UK", "OK", "TV", "TVS", "A.M.", "P.M."})
+
+# A stop belongs to some words only: "fig", "min" and the like are also words or their beginnings.
+_ABBREVIATION = re.compile(
+    r"(?<![\w.])(?:(?:Dr|St|Prof)(?=\.|\s+[A-Z])|(?:fig|vol|dept|min|sec|approx|vs|etc|e\.g|i\.e|et al)(?=\.)"
+    r"|(?:dr|prof|etc|vs|e\.g|i\.e|approx|mins|secs?|hrs?|mg|mcg|ml|kg|km|cm|aka)(?![\w'’]))",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?<![\w.])(?:f?[A-Z]{2,}s?(?![\w])|(?:[A-Z]\.){2,})")
+
+_UNIT = r"(?:s|secs?|ms|m|mins?|h|hrs?|mg|mcg|g|kg|ml|l|cm|mm|km|ft|lbs?|oz|k|x)"
+_YEAR = r"(?:19|20)\d\d"
+_PATTERNS = (
+    (
+        re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?!\d)"),
+        "is an hour to one voice and minutes to another",
+        'Write "three minutes", or "three o\'clock"',
+    ),
+    (re.compile(r"\d+\s?[-–—]\s?\d+"), "loses its dash", 'Write it in words, as "five to ten"'),
+    (
+        re.compile(rf"(?<!\w)(?!{_YEAR}s)\d+(?:\.\d+)?\s?{_UNIT}(?!\w)"),
+        "is read as letters",
+        'Write it in words, as "twenty seconds"',
+    ),
+    (
+        re.compile(r"\w*[^\W\d]\d\w*|\d+(?!(?:st|nd|rd|th|s)\b)[^\W\d]\w*"),
+        "is spelled out",
+        "Write what it stands for",
+    ),
+    (
+        re.compile(r"(?<![\w.,])\d+(?:\s\d+)+(?![\w,])"),
+        "may be run together",
+        'Write every digit as a word, as "one one six, one two three"',
+    ),
+    (
+        re.compile(rf"(?<![\w.,$£€])(?!{_YEAR}(?!\d))\d{{3,}}(?![\d,])"),
+        "may be read as one number or digit by digit",
+        'Write it in words, as "a hundred and twenty", or digit by digit, as "nine eight eight"',
+    ),
+    (re.compile(r"\w+/\w+"), "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
+    (re.compile(r"(?<=\w)\s-\s(?=\w)"), "is no pause to a voice", "Write a comma, or a long dash"),
+)
+"""Numbers and signs: what happens to them, and how to mend it. 47, 13,000, 2009, 50%, 2nd and 2.5 are read well."""
+
+
+def badly_read(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
+    """Everything at risk in what is said, where neither a mark nor the lexicon's pattern tells how."""
+    for wording in (*of_a_key(content, "gate"), *said(content, known)):
+        for start, what, mend in at_risk(wording.read):
+            yield _finding(wording, start, what, mend)
+
+
+def at_risk(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a text may be read badly, what is wrong, and how to mend it; nothing twice."""
+    past = 0
+    for start, end, what, mend in sorted(_hits(text), key=lambda hit: (hit[0], -hit[1])):
+        if start >= past:
+            yield start, what, mend
+            past = end
+
+
+def _finding(wording: Wording, start: int, what: str, mend: str) -> Finding:
+    return Finding(wording=wording, start=start, rule="badly-read", what=what, mend=mend)
+
+
+def _hits(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for found in _ABBREVIATION.finditer(text):
+        full = _SHORT[" ".join(found[0].lower().split())]
+        mend = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
+        yield found.start(), found.end(), f'"{found[0]}" is short for something', mend
+    for found in _CAPITALS.finditer(text):
+        if found[0].upper() not in _READ_WELL:
+            what = f'"{found[0]}" is spelled by one voice and read as a word by another'
+            yield found.start(), found.end(), what, _spelt(found[0].rstrip("."))
+    for pattern, why, mend in _PATTERNS:
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), f'"{found[0].strip()}" {why}', mend
+
+
+def _spelt(name: str) -> str:
+    """How to mend capitals."""
+    full = _LETTERS.get(name.upper())
+    plain = f'Write "{full}"' if full else f"Write what it stands for, or **{name.lower()}** for stress"
+    return f'{plain}, or mark how it is said: ({name})[sub:"…"]'

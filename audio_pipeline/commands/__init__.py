@@ -1,0 +1,1 @@
+"""Commands: what an editor types, one idea a file."""

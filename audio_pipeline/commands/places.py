@@ -1,0 +1,44 @@
+"""Places: folders and files to write to, looked at before any work is done."""
+
+import os
+import secrets
+from pathlib import Path
+
+from audio_pipeline.errors import StoreError
+
+
+def to_be_filled(folder: Path) -> Path:
+    """A folder that is there or can be made, as an absolute path; StoreError if something is in its way."""
+    absolute = folder.absolute()
+    there = next(each for each in (absolute, *absolute.parents) if os.path.lexists(each))
+    if not there.is_dir():
+        raise StoreError("this is no folder", where=str(there), mend="Move it away, or choose another folder")
+    return absolute
+
+
+def to_be_written(file: Path) -> Path:
+    """A file that is there or can be made; StoreError if it cannot be one, or its folder is not there."""
+    if file.is_dir():
+        raise StoreError("this is a folder", where=str(file), mend="Give the name of a file in it")
+    if not file.parent.is_dir():
+        raise StoreError("there is no such folder", where=str(file.parent), mend="Make it, or choose another one")
+    return file
+
+
+def shown(path: Path) -> str:
+    """The path as a person here would type it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def write(data: bytes, file: Path) -> None:
+    """Put the data there, all of it or nothing."""
+    unfinished = file.with_name(f".{secrets.token_hex(8)}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
+    except OSError as refusal:
+        unfinished.unlink(missing_ok=True)
+        words = (refusal.strerror or str(refusal)).lower()
+        mend = "Make room and give yourself the right to write there, or choose another place"
+        raise StoreError(f'the disk said "{words}"', where=str(file), mend=mend) from refusal

@@ -1,0 +1,30 @@
+"""Workplace: which engines and stores there are, handed to every command by the top, which alone names them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.engines.engine import Engine
+from audio_pipeline.errors import ContentError
+from audio_pipeline.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """What the commands work with."""
+
+    engines: Mapping[str, Callable[[], Engine]]
+    """By the name an editor gives them."""
+    folder: Callable[[Path], Store]
+    """A folder for what is made."""
+    cache: Callable[[Path], Store]
+    """A folder for what can be made again."""
+    target: Callable[[str, str | None, str | None], Store]
+    """Where an address says to publish, given an S3 server's address and the public's; StoreError if nowhere."""
+
+    def engine(self, name: str) -> Engine:
+        """The engine of this name; ContentError has those there are."""
+        if name not in self.engines:
+            raise ContentError(f'"{name}" is no engine', where="show.toml", mend=nearest(name, self.engines))
+        return self.engines[name]()

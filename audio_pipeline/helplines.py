@@ -1,0 +1,47 @@
+"""Helplines: which numbers are said to whom, and which are written in the show notes (pure)."""
+
+from collections.abc import Iterable, Iterator
+
+from audio_pipeline.model import Content, HelplineWords, Words
+from audio_pipeline.settings import Helpline
+
+ANYWHERE = ""
+"""In place of a country that is not known."""
+
+UNKNOWN_COUNTRY = "Anywhere else: please call your local emergency number, or search for a crisis line where you live."
+"""The last line of the numbers in any show notes."""
+
+
+def countries(helplines: Iterable[Helpline], need: str) -> tuple[str, ...]:
+    """The countries where something else is said than anywhere."""
+    own = (each for each in helplines if each.need == need and not each.elsewhere)
+    return tuple(sorted({country for each in own for country in each.countries}))
+
+
+def said(helplines: Iterable[Helpline], need: str, country: str) -> str:
+    """The sentences for this country; where it has none of its own, those for anywhere."""
+    wanted = [each for each in helplines if each.need == need]
+    own = [each.said for each in wanted if country in each.countries and not each.elsewhere]
+    anywhere = [each.said for each in wanted if each.elsewhere]
+    return " ".join(own or anywhere)
+
+
+def answer_text(content: Content, helplines: Iterable[Helpline], country: str) -> str:
+    """The words of an answer, with the numbers of this country where the author asked for them."""
+    lines = tuple(helplines)
+    return " ".join(filter(None, _texts(content, lines, country)))
+
+
+def written(helplines: Iterable[Helpline], needs: Iterable[str]) -> tuple[str, ...]:
+    """The lines for the show notes of a programme with these needs; none where no helpline is known."""
+    wanted = frozenset(needs)
+    lines = tuple(each.written for each in helplines if each.need in wanted)
+    return (*lines, UNKNOWN_COUNTRY) if lines else ()
+
+
+def _texts(content: Content, helplines: tuple[Helpline, ...], country: str) -> Iterator[str]:
+    for block in content.blocks:
+        if isinstance(block, Words):
+            yield "".join(span.text for span in block.spans).strip()
+        elif isinstance(block, HelplineWords):
+            yield said(helplines, block.need, country)

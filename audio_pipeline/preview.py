@@ -1,0 +1,60 @@
+"""Preview: which programme and chapter an editor means, and the MP3 from there on (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.errors import ContentError
+from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, Heading, Programme, Timing, samples
+from audio_pipeline.settings import PROGRAMMES, Library
+from audio_pipeline.signal.mp3 import FRAME_BYTES, info_frame
+from audio_pipeline.stages.master import Tags, id3
+
+
+def wanted(library: Library, content_id: str) -> Content:
+    """The programme of this id, a variant or behind a gate as well; ContentError has the ids there are."""
+    known = {content.id: content for content in library.contents if content.kind in PROGRAMMES}
+    if content_id not in known:
+        mend = nearest(content_id, list(known)) if known else "Write one: warm-recall new exercise “Title”"
+        raise ContentError("there is no programme of this id", where=content_id, mend=mend)
+    return known[content_id]
+
+
+def chapter(content: Content, asked: str) -> int:
+    """Which chapter is meant by a number from 1, a title or the beginning of one; ContentError has the titles."""
+    titles = [block.title for block in content.blocks if isinstance(block, Heading)]
+    found = _numbered(asked, titles) or _titled(asked.casefold(), [title.casefold() for title in titles])
+    if len(found) != 1:
+        listed = ", ".join(f"{number} {title}" for number, title in enumerate(titles, 1))
+        what = f'"{asked}" could be several of its chapters' if found else f'it has no chapter "{asked}"'
+        raise ContentError(what, where=content.id, mend=f"Its chapters are: {listed}" if titles else "It has none")
+    return found[0]
+
+
+def _numbered(asked: str, titles: Sequence[str]) -> list[int]:
+    number = int(asked) if asked.isdecimal() else 0
+    return [number - 1] if 1 <= number <= len(titles) else []
+
+
+def _titled(asked: str, titles: Sequence[str]) -> list[int]:
+    """The one whose title it is; else all whose titles begin so."""
+    same = [at for at, title in enumerate(titles) if title == asked]
+    return same or [at for at, title in enumerate(titles) if title.startswith(asked)]
+
+
+def excerpt(programme: Programme, tags: Tags, first: int) -> bytes:
+    """The MP3 from this chapter on, cut at the frame in which it begins."""
+    if not first:
+        return programme.mp3
+    n_cut = samples(programme.chapters[first].start_ms) // FRAME_SAMPLES
+    before = len(id3(tags, programme.chapters)) + FRAME_BYTES
+    audio = programme.mp3[before + n_cut * FRAME_BYTES :]
+    n_samples = samples(programme.duration_ms) - n_cut * FRAME_SAMPLES
+    chapters = _earlier(programme.chapters[first:], n_cut * FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ)
+    return id3(tags, chapters) + info_frame(audio, n_samples) + audio
+
+
+def _earlier(chapters: Sequence[Timing], cut_ms: int) -> tuple[Timing, ...]:
+    return tuple(
+        replace(each, start_ms=max(0, each.start_ms - cut_ms), end_ms=each.end_ms - cut_ms) for each in chapters
+    )

@@ -1,0 +1,126 @@
+"""Review: everything in a Library that must not be published, at once and in order."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from audio_pipeline import estimate
+from audio_pipeline.authoring.encoding import decoded
+from audio_pipeline.authoring.house.badly_read import badly_read
+from audio_pipeline.authoring.house.broken_sub import broken_sub
+from audio_pipeline.authoring.house.frame import framed
+from audio_pipeline.authoring.house.length import length_faults
+from audio_pipeline.authoring.house.misread import misread
+from audio_pipeline.authoring.house.never_claim import never_claim
+from audio_pipeline.authoring.house.silence import silence_faults
+from audio_pipeline.authoring.house.source import key_place, placed
+from audio_pipeline.authoring.house.unused import unused_words
+from audio_pipeline.authoring.house.wording import Finding
+from audio_pipeline.authoring.lexicon import lexicon, pattern
+from audio_pipeline.authoring.table import Table, table
+from audio_pipeline.engines.pronounce import phonemes
+from audio_pipeline.errors import ContentFaults, EngineError, Fault, Place
+from audio_pipeline.model import Content, Mix, Script, Span
+from audio_pipeline.settings import PROGRAMMES, Library
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.script import script
+
+_SLACK_MS = 3_000
+"""What an estimated silence may be wrong by."""
+
+
+def reviewed(library: Library) -> tuple[Fault, ...]:
+    """Everything that must not be published; none is a fault that would keep it from being built."""
+    source = functools.cache(_source)
+    faults: set[Fault] = set(_unused(library))
+    known = pattern(library.lexicon)
+    for content in library.contents:
+        faults.update(placed(finding, source(content.place.path)) for finding in _findings(content, known))
+        if content.kind in PROGRAMMES:
+            faults.update(_timed(content, library, source))
+    return tuple(sorted(faults))
+
+
+def _findings(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
+    """What is wrong with the words."""
+    yield from never_claim(content)
+    yield from framed(content)
+    yield from badly_read(content, known)
+    yield from broken_sub(content, _is_sayable)
+    if content.kind in PROGRAMMES:
+        yield from misread(content, known)
+
+
+def _is_sayable(span: Span) -> bool:
+    """Whether there is a sound for every sign of a pronunciation, in British or American English."""
+    return any(_has_sounds(span, british=british) for british in (False, True))
+
+
+def _has_sounds(span: Span, *, british: bool) -> bool:
+    try:
+        phonemes(span, Place(""), british=british)
+    except EngineError:
+        return False
+    return True
+
+
+def _source(path: str) -> str:
+    """A file as its author sees it; it is read again only to show where a word stands."""
+    return decoded(Path(path).read_bytes(), path)[0]
+
+
+def _timed(content: Content, library: Library, source: Callable[[str], str]) -> Iterator[Fault]:
+    """What is certainly wrong with how long it lasts, as far as an estimate can know."""
+    written = script(content, library.settings, library.lexicon)
+    try:
+        timeline = _laid_out(written)
+    except ContentFaults as overrun:
+        yield from map(_estimated, overrun.faults)
+        return
+    for fault in length_faults(content, timeline, estimate.ERROR):
+        place = key_place(source(content.place.path), content.place, "length")
+        yield replace(_estimated(fault), place=place)
+    yield from map(_estimated, silence_faults(written, timeline, _SLACK_MS))
+
+
+def _laid_out(written: Script) -> Mix:
+    """The timeline as it will probably be; an anchor is only overrun if the quickest reading overruns it."""
+    try:
+        return mix(written, {segment: estimate.clip(segment) for segment in written.segments})
+    except ContentFaults:
+        quickest = 1 - estimate.WORST_ERROR
+        return mix(written, {segment: estimate.clip(segment, quickest) for segment in written.segments})
+
+
+def _estimated(fault: Fault) -> Fault:
+    return replace(fault, what=f"{fault.what} (estimated)")
+
+
+def _unused(library: Library) -> Iterator[Fault]:
+    """Entries of the folder's own lexicon that nothing needs."""
+    own = _lexicon_above(library)
+    if own is None:
+        return
+    unused = unused_words(library.contents, library.lexicon, pattern(library.lexicon))
+    for word in own.values.get("words", {}):
+        if " ".join(word.lower().split()) in unused:
+            place = own.place("words", word)
+            column = own.text.split("\n")[place.line - 1].find(word) + 1
+            what = f'"{word}" is said nowhere'
+            yield Fault(
+                replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or mend its spelling"
+            )
+
+
+def _lexicon_above(library: Library) -> Table | None:
+    """The lexicon.toml of the folder the words are in; None if they are said by the built-in one."""
+    here = Path.cwd()
+    for folder in Path(library.contents[0].place.path).absolute().parents if library.contents else ():
+        path = folder / "lexicon.toml"
+        if path.is_file():
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            own, _ = table(path.read_bytes(), str(shown))
+            return own if lexicon(own)[0] == library.lexicon else None
+    return None

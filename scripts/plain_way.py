@@ -1,0 +1,152 @@
+"""The plain way to make one programme, to measure ours against: pydub joins and lays over, one export of the whole.
+
+    .venv/bin/python scripts/plain_way.py guided-recall-ten OUT.mp3 --cache DIR
+
+It takes the clips that a build has spoken, so that what is compared is everything but the speaking. What it makes is
+meant to sound the same; it knows no chunks, keeps nothing, and does all of it again after any edit.
+"""
+
+import argparse
+import io
+import sys
+import warnings
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pyloudnorm
+
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.model import SAMPLE_RATE_HZ, Bed, Breathe, Chime, Part, Script, Segment, Silence, Until
+from audio_pipeline.pipeline import checked
+from audio_pipeline.sounds import made
+from audio_pipeline.sounds.breath import in_breath, out_breath
+from audio_pipeline.sounds.chime import CHIMES
+from audio_pipeline.stages.read import BUILT_IN
+from audio_pipeline.stages.script import script
+from audio_pipeline.stages.speak import clip_key
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import recall
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
+
+START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -6.0, -16.0
+
+
+def main() -> None:
+    """Make the programmes that are asked for."""
+    wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    wanted.add_argument("programme", nargs="+", metavar="ID")
+    wanted.add_argument("--out", type=Path, required=True)
+    wanted.add_argument("--cache", type=Path, required=True)
+    wanted.add_argument("--content", type=Path, default=BUILT_IN)
+    asked = wanted.parse_args()
+    library = checked(asked.content, {"hibari": Hibari})
+    cache = FolderStore(asked.cache, durable=False)
+    for content in library.programmes:
+        if content.id in asked.programme:
+            mp3 = exported(levelled(mixed(script(content, library.settings, library.lexicon), cache)))
+            (asked.out / f"{content.id}.mp3").write_bytes(mp3)
+            sys.stdout.write(f"{content.id} {len(mp3)} bytes\n")
+
+
+def mixed(said: Script, cache: FolderStore) -> Any:
+    """Everything one after another, then what sounds under it laid over, one by one."""
+    sound, engine, placed = silent(START_MS), Hibari(), []
+    for part in said.parts:
+        placed.append((len(sound), part))
+        sound = sound.append(joined(part, len(sound), engine, cache), crossfade=0)
+    ends = [at for at, _ in placed[1:]] + [len(sound)]
+    spoken = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment)]
+    for at, part in placed:
+        for cue_ms, name in cues(part):
+            sound = sound.overlay(loop(name, cache), position=at + cue_ms)
+    beds = [(at, part) for at, part in placed if isinstance(part, Bed)]
+    for (at, bed), end in zip(beds, [at for at, _ in beds[1:]] + [len(sound)], strict=True):
+        if bed.sound != "none":
+            sound = sound.overlay(under(bed, at, end, spoken, cache), position=at)
+    return sound
+
+
+def joined(part: Part, at_ms: int, engine: Hibari, cache: FolderStore) -> Any:
+    """What comes next on the timeline: a clip, or silence."""
+    match part:
+        case Segment():
+            return clip(part, engine, cache)
+        case Silence() | Breathe():
+            return silent(part.ms)
+        case Until():
+            return silent(part.ms - at_ms)
+        case Chime():
+            return silent(CHIMES[part.sound].wait_ms)
+    return silent(0)
+
+
+def cues(part: Part) -> list[tuple[int, str]]:
+    """The sounds a part strikes, and when after its beginning."""
+    if isinstance(part, Chime):
+        return [(0, part.sound)]
+    if not isinstance(part, Breathe):
+        return []
+    pair = ((0, in_breath(part.in_ms)), (part.in_ms, out_breath(part.out_ms)))
+    return [(turn * (part.in_ms + part.out_ms) + ms, name) for turn in range(part.times) for ms, name in pair]
+
+
+def under(bed: Bed, at: int, end: int, spoken: list[tuple[int, int]], cache: FolderStore) -> Any:
+    """A bed of that length, lower where somebody speaks."""
+    sound = loop(bed.sound, cache)
+    long = (sound * (1 + (end - at) // len(sound)))[: end - at] + bed.level_db
+    for first, past in spoken:
+        if at <= first < end:
+            before, during, after = long[: first - at], long[first - at : past - at], long[past - at :]
+            lower = during + UNDER_THE_VOICE_DB
+            long = before.append(lower, crossfade=0).append(after, crossfade=0)
+    return long.fade_in(FADE_MS).fade_out(FADE_MS)
+
+
+def levelled(sound: Any) -> Any:
+    """At the target loudness."""
+    samples = np.asarray(sound.get_array_of_samples()).reshape(-1, 2) / 32_768
+    return sound + (TARGET_LUFS - pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(samples))
+
+
+def exported(sound: Any) -> bytes:
+    """One MP3 of the whole, by the same encoder at the same quality as ours."""
+    made_file = io.BytesIO()
+    with av.open(made_file, "w", format="mp3") as file:
+        stream = file.add_stream("libmp3lame", rate=SAMPLE_RATE_HZ, options={"compression_level": "7"})
+        stream.bit_rate, stream.layout, stream.time_base = 128_000, "stereo", Fraction(1, SAMPLE_RATE_HZ)
+        planes = np.asarray(sound.get_array_of_samples(), dtype=np.int16).reshape(-1, 2).T
+        for at in range(0, planes.shape[1], 1_152):
+            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(planes[:, at : at + 1_152]), "s16p", "stereo")
+            frame.sample_rate, frame.pts = SAMPLE_RATE_HZ, at
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+    return made_file.getvalue()
+
+
+def clip(segment: Segment, engine: Hibari, cache: FolderStore) -> Any:
+    """What the build spoke, on both sides."""
+    wav = recall(cache, clip_key(segment, engine.id))
+    if wav is None:
+        raise SystemExit("A clip is not there: build first, with the same --cache.")
+    return AudioSegment.from_wav(io.BytesIO(wav)).set_channels(2)
+
+
+def loop(name: str, cache: FolderStore) -> Any:
+    """A bed or a cue."""
+    pcm = recall(cache, made.name_of(name)) or made.make(name).tobytes()
+    return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
+
+
+def silent(ms: int) -> Any:
+    """So much nothing."""
+    return AudioSegment.silent(ms, frame_rate=SAMPLE_RATE_HZ).set_channels(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Faults are told so that a person, a program and a GitHub workflow each understand them."""
+
+import json
+
+from audio_pipeline.authoring.report import as_github, as_json, as_text
+from audio_pipeline.errors import Fault, Place
+
+CURE = Fault(Place("a,b:c/tea.md", 20, 7), "never-claim", '"cure", 100% of it', "Say so\nplainly")
+LATER = Fault(Place("z.md", 1, 1), "no-content", "Nothing is there", "Write some")
+
+
+def test_a_person_reads_a_line_each() -> None:
+    lines = as_text([LATER, LATER]).split("\n")
+    assert lines == ["z.md:1:1: Nothing is there. Write some. [no-content]"] * 2
+
+
+def test_a_program_reads_a_list() -> None:
+    found = json.loads(as_json([CURE, LATER]))
+    assert [each["rule"] for each in found] == ["never-claim", "no-content"]
+    assert (found[0]["file"], found[0]["line"], found[0]["column"]) == ("a,b:c/tea.md", 20, 7)
+    assert (found[0]["what"], found[0]["mend"]) == (CURE.what, CURE.mend)
+
+
+def test_a_workflow_reads_commands() -> None:
+    assert as_github([CURE]) == (
+        '::error file=a%2Cb%3Ac/tea.md,line=20,col=7,title=never-claim::"cure", 100%25 of it. Say so%0Aplainly.'
+    )
+
+
+def test_nothing_wrong_is_an_empty_list() -> None:
+    assert (as_text([]), as_github([])) == ("", "")
+    assert json.loads(as_json([])) == []

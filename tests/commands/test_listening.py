@@ -1,0 +1,52 @@
+"""Listening: an engine or a folder that is not in order is told, not met with a traceback."""
+
+# ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
+
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.errors import ContentError, ContentFaults, EngineError
+from audio_pipeline.stages.read import BUILT_IN
+from tests.commands.desk import typed
+
+
+def said(tmp_path: Path, line: str, *words: str) -> BaseException | None:
+    result = typed("say", line, "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"), *words)
+    assert (result.exception is None) == (tmp_path / "line.wav").exists()
+    return result.exception
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "words"
+    made.mkdir()
+    return made
+
+
+def test_a_show_that_names_no_engine_we_have_is_told_with_those_there_are(tmp_path: Path, folder: Path) -> None:
+    show = (BUILT_IN / "show.toml").read_text(encoding="utf-8")
+    (folder / "show.toml").write_text(show.replace('engine = "hibari"', 'engine = "kazoo"'), encoding="utf-8")
+    assert isinstance(said(tmp_path, "Rest.", "--content", str(folder)), ContentError)
+    assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None
+
+
+def test_an_engine_without_the_voice_of_the_show_speaks_with_its_own(tmp_path: Path, folder: Path) -> None:
+    assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None
+
+
+def test_the_lexicon_of_the_folder_is_heard(tmp_path: Path, folder: Path) -> None:
+    (folder / "lexicon.toml").write_text('[words.quay]\nsay = "key"\n')
+    words = ("--content", str(folder), "--engine", "tone", "--cache", str(tmp_path), "--out", str(tmp_path / "l.wav"))
+    assert "quay → key" in typed("say", "A quay, or a quay.", *words).stdout.splitlines()
+
+
+def test_a_lexicon_that_is_not_right_is_told(tmp_path: Path, folder: Path) -> None:
+    (folder / "lexicon.toml").write_text("[words.quay]\n")
+    assert isinstance(said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone"), ContentFaults)
+
+
+def test_sounds_the_voice_lacks_are_told_by_the_place_of_their_sentence(tmp_path: Path) -> None:
+    refused = said(tmp_path, 'Rest. A (click)[ipa:"ǃ"].', "--engine", "tone")
+    assert isinstance(refused, EngineError)
+    assert str(refused).startswith("line:1:7: ")

@@ -1,0 +1,51 @@
+"""Start: a command that has little to do does not wait for what makes the sound."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "numpy",
+    "scipy",
+    "av",
+    "soxr",
+    "onnxruntime",
+    "hibari",
+    "boto3",
+    "pydub",
+    "mutagen",
+    "PIL",
+    "gtts",
+    "soundfile",
+}
+
+_LOADED = """
+import contextlib, os, sys
+from audio_pipeline.__main__ import WORKPLACE, cli
+with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    cli(sys.argv[1:], obj=WORKPLACE, standalone_mode=False)
+print(*(name for name in sys.modules if "." not in name))
+"""
+
+
+def loaded(*words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, *words], check=True, capture_output=True, text=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("words", [("--help",), ("voices",), ("schema",)])
+def test_a_question_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    assert not loaded(*words) & (HEAVY | {"yaml", "markdown_it"})
+
+
+def test_a_plan_with_nothing_to_do_loads_only_what_reads_the_words(tmp_path: Path, built_show: Path) -> None:
+    folders = ("--content", str(built_show / "show"), "--out", str(built_show / "out"), "--cache", str(tmp_path))
+    assert not loaded("plan", "--engine", "tone", *folders) & HEAVY
+
+
+def test_a_new_file_loads_only_what_reads_the_words(tmp_path: Path) -> None:
+    assert not loaded("new", "exercise", "A Warm Cup", "--content", str(tmp_path)) & HEAVY

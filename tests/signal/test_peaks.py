@@ -1,0 +1,50 @@
+"""The peaks between the samples."""
+
+import math
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.signal.loudness import decibels, ratio
+from audio_pipeline.signal.peaks import BIN_SAMPLES, bin_peaks, true_peak
+from tests import meter
+from tests.meter import noise, silent, sine
+
+Sound = NDArray[np.float32]
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        sine(997, dbfs=-3, seconds=1),
+        sine(12_000, dbfs=-6, seconds=1),
+        np.roll(sine(8_000, dbfs=-6, seconds=1), 1),
+        noise(3, level=0.1, seconds=1),
+        meter.colourful(4, 2),
+    ],
+)
+def test_a_true_peak_is_libebur128s(sound: Sound) -> None:
+    assert decibels(true_peak(sound)) == pytest.approx(meter.true_peak_dbtp(sound), abs=0.2)
+
+
+def test_a_peak_between_two_samples_is_found() -> None:
+    times = np.arange(SAMPLE_RATE_HZ)
+    # At a quarter of the rate, half-way between: every sample is at 0.5, the curve between them at 0.71.
+    between = np.repeat((ratio(-3) * np.sin(np.pi / 2 * times + np.pi / 4))[:, np.newaxis], 2, axis=1)
+    assert decibels(float(np.abs(between).max())) == pytest.approx(-6, abs=0.05)
+    assert decibels(true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
+
+
+def test_silence_has_no_peak() -> None:
+    assert decibels(true_peak(silent(1))) == -math.inf
+    assert decibels(true_peak(silent(0))) == -math.inf
+
+
+def test_a_stretch_has_the_peaks_that_it_has_in_the_whole_bit_by_bit() -> None:
+    whole = noise(7, level=0.3, seconds=2)
+    start, end = 30 * FRAME_SAMPLES, 50 * FRAME_SAMPLES
+    apart = bin_peaks(whole[start - FRAME_SAMPLES : end + FRAME_SAMPLES], 0.5)
+    edge = FRAME_SAMPLES // BIN_SAMPLES
+    assert np.array_equal(apart[edge:-edge], bin_peaks(whole, 0.5)[start // BIN_SAMPLES : end // BIN_SAMPLES])

@@ -1,0 +1,89 @@
+"""Breaths: the rise is told from the fall with the eyes closed, and neither is loud."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.model import SAMPLE_RATE_HZ, samples
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds.breath import BREATH_LUFS, breathed, in_breath, out_breath
+from tests import meter
+from tests.meter import Sound
+
+PARTS = 5
+
+every_length = pytest.mark.parametrize("ms", [2_000, 4_000, 6_000, 7_123, 10_000])
+
+
+def centroid_hz(sound: Sound) -> float:
+    """How bright it is: the middle of its power over frequency."""
+    shaped = sound.mean(axis=1) * np.hanning(len(sound))
+    power = np.square(np.abs(np.fft.rfft(shaped)))
+    return float(power @ np.fft.rfftfreq(len(sound), 1 / SAMPLE_RATE_HZ) / power.sum())
+
+
+def parts(name: str) -> list[Sound]:
+    """A breath without the moments at its ends where it turns, in equal parts."""
+    sound = breathed(name)
+    return np.array_split(sound[samples(300) : -samples(300)], PARTS)
+
+
+def rising(values: list[float]) -> bool:
+    return values == sorted(set(values))
+
+
+@every_length
+def test_a_breath_in_rises_in_level_and_brightness_and_a_breath_out_falls(ms: int) -> None:
+    for measured in (meter.rms_db, centroid_hz):
+        rise, fall = ([measured(part) for part in parts(name)] for name in (in_breath(ms), out_breath(ms)))
+        assert rising(rise)
+        assert rising(fall[::-1])
+    level_in, level_out = ([meter.rms_db(part) for part in parts(name)] for name in (in_breath(ms), out_breath(ms)))
+    assert level_in[-1] - level_in[0] > 5
+    assert level_out[0] - level_out[-1] > 5
+
+
+@settings(max_examples=10, deadline=None)
+@given(ms=st.integers(2_000, 10_000), name=st.sampled_from([in_breath, out_breath]))
+def test_a_breath_of_any_length_is_exactly_that_long_and_silent_at_both_ends(ms: int, name: object) -> None:
+    assert callable(name)
+    sound = breathed(name(ms))
+    assert sound.shape == (samples(ms), 2)
+    assert sound.dtype == np.float32
+    assert not sound[[0, -1]].any()
+    for end in (sound[: samples(10)], sound[-samples(10) :]):
+        assert np.abs(end).max() < np.abs(sound).max() / 100
+    assert np.abs(np.diff(sound, axis=0)).max() < np.abs(sound).max() / 3
+
+
+@every_length
+def test_the_fullest_moment_is_as_loud_in_every_breath_and_far_below_the_voice(ms: int) -> None:
+    assert BREATH_LUFS <= SPEECH_LUFS - 12
+    for name in (in_breath(ms), out_breath(ms)):
+        sound = breathed(name)
+        moments = [sound[at : at + samples(400)] for at in range(0, len(sound) - samples(400), samples(100))]
+        assert max(meter.loudness_lufs(moment) for moment in moments) == pytest.approx(BREATH_LUFS, abs=0.3)
+        assert meter.true_peak_dbtp(sound) < BREATH_LUFS + 15
+
+
+def test_a_breath_is_band_limited() -> None:
+    sound = breathed(in_breath(4_000)).astype(np.float64)
+    power = np.square(np.abs(np.fft.rfft(sound, axis=0))).sum(axis=1)
+    hz = np.fft.rfftfreq(len(sound), 1 / SAMPLE_RATE_HZ)
+    assert power[hz > 4_000].sum() < 0.01 * power.sum()
+    assert power[hz < 100].sum() < 0.01 * power.sum()
+
+
+@pytest.mark.parametrize("name", [in_breath(4_000), out_breath(6_000)])
+def test_a_breath_sounds_on_both_sides_and_on_one_speaker(name: str) -> None:
+    sound = breathed(name)
+    one_speaker = np.repeat(sound.mean(axis=1, keepdims=True), 2, axis=1)
+    assert meter.rms_db(one_speaker) > meter.rms_db(sound) - 2
+    assert meter.rms_db(sound[:, [0]]) == pytest.approx(meter.rms_db(sound[:, [1]]), abs=1.5)
+    assert not np.array_equal(sound[:, 0], sound[:, 1])
+
+
+def test_a_breath_made_again_is_the_same_and_in_is_not_out() -> None:
+    assert breathed(in_breath(4_000)).tobytes() == breathed(in_breath(4_000)).tobytes()
+    assert breathed(in_breath(4_000)).tobytes() != breathed(out_breath(4_000)).tobytes()

@@ -1,0 +1,111 @@
+"""Everything that must not be published is shown at its word; what may be published is left alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audio_pipeline.review import reviewed
+from audio_pipeline.stages.read import BUILT_IN, drafted
+from tests.authoring.house.show import TEA, faults, found, library, tea
+from tests.authoring.house.unpublishable import UNPUBLISHABLE, Expected
+
+HOUSE = {
+    "never-claim",
+    "missing-opening",
+    "missing-closing",
+    "missing-disclaimer",
+    "misses-length",
+    "long-silence",
+    "badly-read",
+    "misread-word",
+    "broken-sub",
+    "unused-word",
+}
+
+
+def test_a_clean_show_may_be_published(tmp_path: Path) -> None:
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(("files", "expected"), UNPUBLISHABLE.values(), ids=UNPUBLISHABLE)
+def test_what_must_not_be_published_is_shown(files: dict[str, str], expected: Expected, tmp_path: Path) -> None:
+    assert sorted(found(tmp_path, files)) == sorted(expected)
+
+
+@pytest.mark.parametrize("files", [files for files, _ in UNPUBLISHABLE.values()], ids=UNPUBLISHABLE)
+def test_it_says_what_and_how_to_mend(files: dict[str, str], tmp_path: Path) -> None:
+    for fault in faults(tmp_path, files):
+        assert fault.what
+        assert fault.mend
+        assert not (fault.what + fault.mend).endswith(".")
+
+
+def test_every_rule_is_broken_somewhere() -> None:
+    broken = {rule for _, expected in UNPUBLISHABLE.values() for rule, *_ in expected}
+    assert broken == HOUSE | {"until-overrun"}
+
+
+def test_faults_come_in_the_order_of_the_files(tmp_path: Path) -> None:
+    wrong = faults(tmp_path, tea("Hold the cup.", "It cures. You are safe.") | {"answers/z.md": _ANSWER})
+    assert list(wrong) == sorted(wrong)
+    assert len(wrong) == 3
+
+
+_ANSWER = "---\nid: z\nkind: answer\ntitle: Z\nquestions: [why z]\n---\nIt is guaranteed.\n"
+
+
+def test_an_exercise_that_puts_to_sleep_needs_no_closing(tmp_path: Path) -> None:
+    files = tea(" Talk with someone you trust.", "")
+    assert found(tmp_path, {TEA: files[TEA].replace("access:", "closing: sleep\naccess:")}) == []
+
+
+def test_what_a_listener_may_ask_is_never_a_claim(tmp_path: Path) -> None:
+    assert any("cure" in question for each in library(tmp_path).answers for question in each.questions)
+    assert found(tmp_path) == []
+
+
+def test_a_folder_without_a_lexicon_is_not_blamed_for_the_built_in_one(tmp_path: Path) -> None:
+    library(tmp_path)
+    (tmp_path / "lexicon.toml").unlink()
+    draft = drafted(tmp_path)
+    assert draft.library
+    assert len(draft.library.lexicon) > 1
+    assert reviewed(draft.library) == ()
+
+
+def test_the_lexicon_of_another_folder_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    (tmp_path / "lexicon.toml").write_text('[words.cortisol]\nsay = "KOR-tih-sol"\n', encoding="utf-8")
+    library(tmp_path / "inner")
+    (tmp_path / "inner" / "lexicon.toml").unlink()
+    draft = drafted(tmp_path / "inner")
+    assert draft.library
+    assert "cortisol" in draft.library.lexicon
+    assert reviewed(draft.library) == ()
+
+
+def test_the_built_in_content_may_be_published() -> None:
+    draft = drafted(BUILT_IN)
+    assert draft.library
+    assert reviewed(draft.library) == ()
+
+
+def test_a_review_is_quick() -> None:
+    draft = drafted(BUILT_IN)
+    assert draft.library
+    start = time.process_time()
+    reviewed(draft.library)
+    assert time.process_time() - start < 2
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(st.sampled_from(["cures", "you are safe", "1-2", "Dr.", "no", "close", "US", ",", "*a*", "3:00"]))
+)
+def test_no_words_crash_a_rule(words: list[str], tmp_path: Path) -> None:
+    for rule, _, line, column in found(tmp_path, tea("Hold the cup.", f"Tea {' '.join(words)} tea.")):
+        assert rule in HOUSE
+        assert line == 20
+        assert column >= 1
