@@ -2,35 +2,25 @@
 
 import logging
 import sys
-from functools import partial
+from pathlib import Path
 
 import click
 
-from audio_pipeline.commands.checking import check, schema
-from audio_pipeline.commands.listening import preview, say, voices
-from audio_pipeline.commands.making import build, plan, publish
+from audio_pipeline.commands.group import Group
+from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.workplace import Workplace
-from audio_pipeline.commands.writing import new
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
 from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.in_use import in_use
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Store
 
 
-class _Daily(click.Group):
-    """Commands in the order of the day."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """As they were added."""
-        del ctx
-        return list(self.commands)
-
-
 @click.group(
-    cls=_Daily,
+    cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="\b\n"
     "A day's work:\n"
@@ -54,10 +44,6 @@ def cli(*, verbose: bool) -> None:
     )
 
 
-for command in (new, check, say, preview, plan, build, publish, voices, schema):
-    cli.add_command(command)
-
-
 def _target(address: str, endpoint_url: str | None, public_url: str | None) -> Store:
     """The store an address names."""
     if address.startswith("folder:"):
@@ -70,10 +56,33 @@ def _target(address: str, endpoint_url: str | None, public_url: str | None) -> S
     raise StoreError("this names no store", where=f"--to {address}", mend=mend)
 
 
+def _cache(place: Place) -> Store:
+    """A cache; of a folder, nobody prunes what this command holds."""
+    if isinstance(place, str):
+        return _bucket(place)
+    return _folder_in_use(place)
+
+
+def _bucket(address: str) -> Store:
+    if address.startswith("s3:"):
+        return S3Store.at(address)
+    mend = "Write it as DIR, folder:DIR or s3://BUCKET/PREFIX"
+    raise StoreError("this names no store", where=f"--cache {address}", mend=mend)
+
+
+def _folder_in_use(folder: Path) -> Store:
+    context = click.get_current_context()
+    held = context.meta.setdefault(__name__, set())
+    if folder not in held:
+        held.add(folder)
+        context.with_resource(in_use(folder))
+    return FolderStore(folder, durable=False)
+
+
 WORKPLACE = Workplace(
     engines={"hibari": Hibari, "gtts": Gtts, "tone": Tone},
     folder=FolderStore,
-    cache=partial(FolderStore, durable=False),
+    cache=_cache,
     target=_target,
 )
 

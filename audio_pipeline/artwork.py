@@ -1,8 +1,9 @@
 """Artwork: a show's cover, drawn from numbers; square, sRGB, told apart at 64 pixels."""
 
 import io
-from importlib.metadata import version
 from typing import TYPE_CHECKING
+
+from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +30,7 @@ _TITLE_Y, _TITLE_HEIGHT, _TITLE_WIDTH = 0.865, 0.1, 0.84
 
 def cover_key(title: str, pixels: int = PIXELS) -> str:
     """Name a cover by everything that changes its look: a cache need not draw it twice."""
-    return f"{EDITION} {version('pillow')} {version('numpy')} {pixels} {title}"
+    return f"{EDITION} {version_of('pillow')} {version_of('numpy')} {pixels} {title}"
 
 
 def cover(title: str, pixels: int = PIXELS) -> bytes:

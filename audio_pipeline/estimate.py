@@ -7,7 +7,7 @@ speech, all within 6 %, and what stands before one anchor within 14 % nineteen t
 import re
 
 from audio_pipeline.engines.saying import said, speed
-from audio_pipeline.model import SAMPLE_RATE_HZ, Clip, Segment
+from audio_pipeline.model import SAMPLE_RATE_HZ, Clip, Script, Segment, Until
 
 ERROR = 0.1
 """Part of a programme's speech: what the estimate of all of it may be wrong by."""
@@ -28,3 +28,11 @@ def clip(segment: Segment, share: float = 1.0) -> Clip:
     letters = sum(letter.isalnum() for letter in text)
     ms = (_LETTER_MS * letters + _STOP_MS * len(_STOP.findall(text))) / speed(segment) ** _PACE + _SENTENCE_MS
     return Clip(key="", n_samples=round(ms * share) * SAMPLE_RATE_HZ // 1000)
+
+
+def unsure_ms(script: Script) -> float:
+    """What its length may be off by: only the words after the last anchor can move its end."""
+    anchors = [at for at, part in enumerate(script.parts) if isinstance(part, Until)]
+    after = script.parts[anchors[-1] :] if anchors else script.parts
+    n_samples = sum(clip(part).n_samples for part in after if isinstance(part, Segment))
+    return (WORST_ERROR if anchors else ERROR) * n_samples * 1000 / SAMPLE_RATE_HZ

@@ -1,6 +1,6 @@
 """Helplines: which numbers are said to whom, and which are written in the show notes (pure)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from audio_pipeline.model import Content, HelplineWords, Words
 from audio_pipeline.settings import Helpline
@@ -26,6 +26,13 @@ def said(helplines: Iterable[Helpline], need: str, country: str) -> str:
     return " ".join(own or anywhere)
 
 
+def by_country(helplines: Iterable[Helpline], need: str) -> Mapping[str, str]:
+    """The sentences of every country that has any, its own alone; those for anywhere under ANYWHERE."""
+    wanted = [each for each in helplines if each.need == need]
+    places = sorted({country for each in wanted for country in each.countries})
+    return {ANYWHERE: said(wanted, need, ANYWHERE)} | {place: _said_there(wanted, place) for place in places}
+
+
 def answer_text(content: Content, helplines: Iterable[Helpline], country: str) -> str:
     """The words of an answer, with the numbers of this country where the author asked for them."""
     lines = tuple(helplines)
@@ -37,6 +44,13 @@ def written(helplines: Iterable[Helpline], needs: Iterable[str]) -> tuple[str, .
     wanted = frozenset(needs)
     lines = tuple(each.written for each in helplines if each.need in wanted)
     return (*lines, UNKNOWN_COUNTRY) if lines else ()
+
+
+def _said_there(wanted: Iterable[Helpline], country: str) -> str:
+    """What is meant for this country; of that, what is said nowhere else comes before what is."""
+    here = [each for each in wanted if country in each.countries]
+    alone = [each for each in here if not each.elsewhere]
+    return " ".join(each.said for each in alone or here)
 
 
 def _texts(content: Content, helplines: tuple[Helpline, ...], country: str) -> Iterator[str]:

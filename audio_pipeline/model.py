@@ -151,6 +151,8 @@ class Content:
     """For an answer: how people ask for it."""
     follow_up: str = ""
     """For an answer: the id of the programme to offer after it."""
+    withheld: str = ""
+    """For an answer: what is said in its place where the show is not for adults; empty: it is for everybody."""
     sources: tuple[str, ...] = ()
     """Reference numbers, R1 to R92."""
     published: str = ""

@@ -3,31 +3,35 @@
 import functools
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_pipeline import artwork, helplines
+from audio_pipeline.announcement import catalog_of, feed_url
 from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
-from audio_pipeline.catalog import NAME, Answer, Catalog, CatalogError, Release, Show, from_json
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults, Fault
-from audio_pipeline.model import Clip, Content, Mix, Programme, Segment
+from audio_pipeline.model import Bed, Clip, Content, Mix, Programme, Segment
 from audio_pipeline.plan import Job, Plan, plan
-from audio_pipeline.settings import NEEDS, Helpline, Library
+from audio_pipeline.settings import Library
+from audio_pipeline.sounds.bed import BEDS
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
-from audio_pipeline.stages.master import Studio, Tags, master, unknown
+from audio_pipeline.stages.master import Hands, Studio, levelled, master, together, unknown
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.read import Draft, drafted
-from audio_pipeline.stages.render import chunk_key, render
-from audio_pipeline.stages.speak import speak
+from audio_pipeline.stages.render import chunk_key, prepare, render, unmade
+from audio_pipeline.stages.speak import again, speak
 from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store, Stored
-from audio_pipeline.workers import workers
+from audio_pipeline.tags import Tags
+from audio_pipeline.workers import Shared, side_by_side, workers
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +41,14 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 ISO_639_2 = {"en": "eng"}
 """Languages as ID3 wants them, by the first part of their BCP 47 tag: those there are voices for."""
 
+SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
+"""What a progress is told is being done."""
+
 _TASKS_A_CHUNK = 2
 """Measured, then encoded."""
+
+_BED_SENTENCES = 40
+"""To make a bed takes as long as to speak so many sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,10 @@ class Workshop:
     """Where clips and chunks are kept: losing it costs time, never correctness."""
     jobs: int
     progress: Progress
+    cluster: str = ""
+    """The address of the scheduler whose workers speak and encode; empty: this machine's own."""
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Holds off every other build where programmes go, from when the catalog is read until it is announced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +74,13 @@ class Built:
 
     plan: Plan
     catalog: Catalog
+    chunks: int
+    """So many were made into sound."""
 
 
-def checked(folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
-    """The Library of a content folder; ContentFaults has everything that is wrong with it."""
-    draft = drafted(folder)
+def checked(folder: Path, engines: Mapping[str, Callable[[], Engine]], cache: Store | None = None) -> Library:
+    """The Library of a content folder, quicker with a cache; ContentFaults has everything that is wrong with it."""
+    draft = drafted(folder, cache)
     faults = (*draft.faults, *_engine_faults(draft, engines))
     if faults or not draft.library:
         raise ContentFaults(faults)
@@ -87,28 +103,31 @@ def planned(library: Library, shop: Workshop) -> Plan:
 
 def build(library: Library, shop: Workshop) -> Built:
     """Make what the plan says, keep the rest, and announce the catalog last."""
+    with shop.alone():
+        return _build(library, shop)
+
+
+def _build(library: Library, shop: Workshop) -> Built:
     base = shop.store.get(NAME)
     held = _catalog(base)
     todo = plan(library, shop.engine, held, shop.store, shop.cache)
     clips = _spoken(todo, shop)
-    mixes = _mixed(todo, clips, _exact)
+    ahead = _ahead(todo, clips, shop, _exact)
     cover = _cover(library.settings.title, shop.cache)
-    releases = _mastered(todo, mixes, library, cover, shop)
+    releases = _mastered(todo, clips, ahead, library, cover, shop)
     catalog = catalog_of(library, releases, publish.illustrate(cover, shop.store))
     publish.announce(catalog, feed(catalog, library.settings.public_url), shop.store, base)
-    return Built(plan=todo, catalog=catalog)
+    return Built(plan=todo, catalog=catalog, chunks=ahead.unknown)
 
 
 def rehearsed(content: Content, library: Library, shop: Workshop) -> tuple[Programme, Tags]:
     """One programme as it would be published, behind a gate or not, and what a player shows of it: no release."""
     alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True))
     todo = plan(alone, shop.engine, None, shop.store, shop.cache)
-    mixed = _mixed(todo, _spoken(todo, shop), _none)[content.id]
+    clips = _spoken(todo, shop)
     tags = _tags(content, library, _cover(library.settings.title, shop.cache))
-    studio = _studio(shop)
-    tasks, new = _TASKS_A_CHUNK * len(mixed.chunks), _TASKS_A_CHUNK * unknown(mixed, studio)
-    with workers(shop.jobs, new) as pool, shop.progress("Mixing and encoding", tasks) as tick:
-        return master(mixed, content.id, tags, studio, pool, done=tick), tags
+    with _encoding(_ahead(todo, clips, shop, _none), clips, shop) as hands:
+        return master(mix(todo.jobs[0].script, clips), content.id, tags, _studio(shop), hands), tags
 
 
 def send(built: Catalog, shop: Workshop, target: Store, public_url: str) -> Catalog:
@@ -117,7 +136,7 @@ def send(built: Catalog, shop: Workshop, target: Store, public_url: str) -> Cata
     with shop.progress("Sending", publish.count(built)) as tick:
         there = publish.copy(built, shop.store, target, sent=functools.partial(tick, 1))
     known = _catalog(base)
-    address = known.show.feed_url if known else _feed_url(public_url)
+    address = known.show.feed_url if known else feed_url(public_url)
     there = replace(there, show=replace(there.show, feed_url=address))
     publish.announce(there, feed(there, public_url), target, base)
     return there
@@ -135,27 +154,62 @@ def _catalog(held: Stored | None) -> Catalog | None:
 
 
 def _spoken(todo: Plan, shop: Workshop) -> Mapping[Segment, Clip]:
+    """Every sentence; the beds are made beside them, so that no two workers need one at a time that is not there."""
     segments = [segment for job in todo.to_make for segment in job.script.segments]
-    with workers(shop.jobs, len(todo.to_speak)) as pool, shop.progress("Speaking", len(todo.to_speak)) as tick:
-        return speak(segments, shop.engine, shop.cache, pool, spoken=functools.partial(tick, 1))
+    beds = unmade(_beds(todo), shop.cache)
+    new = len(todo.to_speak)
+    with (
+        shop.progress(SPEAKING, new) as tick,
+        workers(shop.jobs, new + _BED_SENTENCES * len(beds), shop.cluster) as pool,
+    ):
+        making = [pool.submit(_prepared, bed, shop.cache) for bed in beds]
+        clips = speak(segments, shop.engine, shop.cache, pool, spoken=functools.partial(tick, 1))
+        for bed in making:
+            bed.result()
+    return clips
 
 
-def _mixed(
-    todo: Plan, clips: Mapping[Segment, Clip], rules: Callable[[Job, Mix], Iterable[Fault]]
-) -> Mapping[str, Mix]:
-    """Every timeline; ContentFaults has the overrun anchors and the broken rules of all programmes."""
+def _beds(todo: Plan) -> Iterator[str]:
+    for job in todo.to_make:
+        yield from (part.sound for part in job.script.parts if isinstance(part, Bed) and part.sound in BEDS)
+
+
+def _prepared(bed: str, cache: Store) -> None:
+    """A bed is in the cache: what a worker does, who sends no sound."""
+    prepare(bed, cache)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """How much there is to measure and to encode."""
+
+    chunks: int
+    unknown: int
+    """So many of them, each once, were never made into sound."""
+
+
+def _ahead(
+    todo: Plan, clips: Mapping[Segment, Clip], shop: Workshop, rules: Callable[[Job, Mix], Iterable[Fault]]
+) -> _Ahead:
+    """Lay out every programme, to see what is ahead: nothing of a thousand timelines is kept but their faults.
+
+    ContentFaults has the overrun anchors and the broken rules of all of them.
+    """
     faults: list[Fault] = []
-    mixes = {}
+    chunks, new = 0, set[str]()
+    studio = _studio(shop)
     for job in todo.to_make:
         try:
-            mixes[job.content.id] = mix(job.script, clips)
+            made = mix(job.script, clips)
         except ContentFaults as overrun:
             faults += overrun.faults
         else:
-            faults += rules(job, mixes[job.content.id])
+            faults += rules(job, made)
+            chunks += len(made.chunks)
+            new |= unknown(made, studio)
     if faults:
         raise ContentFaults(tuple(faults))
-    return mixes
+    return _Ahead(chunks=chunks, unknown=len(new))
 
 
 def _exact(job: Job, made: Mix) -> tuple[Fault, ...]:
@@ -169,23 +223,50 @@ def _none(_job: Job, _made: Mix) -> tuple[Fault, ...]:
 
 
 def _mastered(
-    todo: Plan, mixes: Mapping[str, Mix], library: Library, cover: bytes, shop: Workshop
+    todo: Plan, clips: Mapping[Segment, Clip], ahead: _Ahead, library: Library, cover: bytes, shop: Workshop
 ) -> tuple[Release, ...]:
-    """A Release for every programme: made anew, or what it was with today's words about it."""
-    studio = _studio(shop)
-    tasks = _TASKS_A_CHUNK * sum(len(each.chunks) for each in mixes.values())
-    new = _TASKS_A_CHUNK * sum(unknown(each, studio) for each in mixes.values())
-    releases = []
-    with workers(shop.jobs, new) as pool, shop.progress("Mixing and encoding", tasks) as tick:
-        for job in todo.jobs:
-            if job.release and not job.reasons:
-                releases.append(publish.described(job.release, job.content, _whom_to_call(job.content, library)))
-                continue
-            tags = _tags(job.content, library, cover)
-            programme = master(mixes[job.content.id], job.content.id, tags, studio, pool, done=tick)
-            programme = replace(programme, made_from=job.made_from)
-            releases.append(publish.release(programme, job.content, _whom_to_call(job.content, library), shop.store))
-    return tuple(releases)
+    """A Release for every programme: made anew, or what it was with today's words about it.
+
+    Many at a time wait for the workers, so that these always have something to do; they come together one by one, in
+    this thread, so that no more than one of them is in memory.
+    """
+    studio, new = _studio(shop), {}
+    with side_by_side() as many, _encoding(ahead, clips, shop) as hands:
+        levels = many.map(lambda job: levelled(mix(job.script, clips), studio, hands), todo.to_make)
+        for job, level in zip(todo.to_make, levels, strict=True):
+            content, tags = job.content, _tags(job.content, library, cover)
+            made = together(mix(job.script, clips), level, content.id, tags, studio, hands)
+            made = replace(made, made_from=job.made_from)
+            new[content.id] = publish.release(made, content, _whom_to_call(content, library), shop.store)
+            del made  # before the next one comes together
+    kept = {
+        job.content.id: publish.described(job.release, job.content, _whom_to_call(job.content, library))
+        for job in todo.jobs
+        if job.release and not job.reasons
+    }
+    return tuple((kept | new)[job.content.id] for job in todo.jobs)
+
+
+@contextmanager
+def _encoding(ahead: _Ahead, clips: Mapping[Segment, Clip], shop: Workshop) -> Iterator[Hands]:
+    """Hands for so much to measure and encode; they speak again what turns out to be gone."""
+    tasks, new = _TASKS_A_CHUNK * ahead.chunks, _TASKS_A_CHUNK * ahead.unknown
+    with shop.progress(ENCODING, tasks) as tick, workers(shop.jobs, new, shop.cluster) as pool:
+        shared, one_at_a_time, over = Shared(pool), threading.Lock(), threading.Event()
+
+        def done(number: int) -> None:
+            with one_at_a_time:
+                if not over.is_set():
+                    tick(number)
+
+        def remake(key: str) -> None:
+            again(key, clips, shop.engine, shop.cache, shared)
+
+        try:
+            yield Hands(pool=shared, done=done, remake=remake)
+        finally:
+            with one_at_a_time:
+                over.set()
 
 
 def _whom_to_call(content: Content, library: Library) -> tuple[str, ...]:
@@ -216,53 +297,3 @@ def _cover(title: str, cache: Store) -> bytes:
         jpeg = artwork.cover(title)
         keep(cache, name, jpeg, "image/jpeg")
     return jpeg
-
-
-def catalog_of(library: Library, releases: tuple[Release, ...], artwork_url: str) -> Catalog:
-    """The whole door to the skill: what was released, and what it can answer."""
-    settings = library.settings
-    named = {source for content in library.contents for source in content.sources}
-    return Catalog(
-        show=Show(
-            title=settings.title,
-            author=settings.author,
-            description=settings.description,
-            language=settings.language,
-            website=settings.website,
-            email=settings.email,
-            category=settings.category,
-            subcategory=settings.subcategory,
-            artwork_url=artwork_url,
-            feed_url=_feed_url(settings.public_url),
-        ),
-        releases=releases,
-        answers=tuple(_answer(content, library.helplines) for content in library.answers),
-        references={number: text for number, text in library.references.items() if number in named},
-        helplines=_in_a_hard_moment(library.helplines),
-    )
-
-
-def _in_a_hard_moment(known: tuple[Helpline, ...]) -> Mapping[str, str]:
-    """Whom to call, by country; anywhere else under an empty name."""
-    places = (helplines.ANYWHERE, *helplines.countries(known, "crisis"))
-    return {country: helplines.said(known, "crisis", country) for country in places}
-
-
-def _answer(content: Content, known: tuple[Helpline, ...]) -> Answer:
-    anywhere = helplines.answer_text(content, known, helplines.ANYWHERE)
-    countries = sorted({country for need in NEEDS for country in helplines.countries(known, need)})
-    texts = {country: helplines.answer_text(content, known, country) for country in countries}
-    return Answer(
-        id=content.id,
-        kind=content.kind,
-        title=content.title,
-        questions=content.questions,
-        text=anywhere,
-        local={country: text for country, text in texts.items() if text != anywhere},
-        follow_up=content.follow_up,
-        sources=content.sources,
-    )
-
-
-def _feed_url(public_url: str) -> str:
-    return f"{public_url.rstrip('/')}/{publish.FEED}" if public_url else ""

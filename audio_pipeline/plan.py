@@ -1,10 +1,10 @@
 """Plan: what would be made, and why. A decision that can be printed, tested, and then carried out."""
 
-import difflib
+import functools
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 
 from audio_pipeline import artwork
 from audio_pipeline.catalog import Catalog, Release
@@ -51,7 +51,13 @@ class Plan:
 
 def plan(library: Library, engine: Engine, held: Catalog | None, store: Store, cache: Store) -> Plan:
     """Compare what is written with what the store holds."""
-    jobs = tuple(_job(content, library, engine, held, store) for content in library.programmes)
+    known = {release.content_id: release for release in held.releases} if held else {}
+    voice = functools.cache(lambda wanted: voice_for(engine, wanted).name)
+    scripts = (_voiced(script(content, library.settings, library.lexicon), voice) for content in library.programmes)
+    jobs = tuple(
+        _job(content, said, library.settings, engine, known.get(content.id), store)
+        for content, said in zip(library.programmes, scripts, strict=True)
+    )
     ids = {job.content.id for job in jobs}
     segments = [segment for job in jobs if job.reasons for segment in job.script.segments]
     marks = [mark for segment in segments for mark in unheard_marks(engine, segment)]
@@ -63,19 +69,18 @@ def plan(library: Library, engine: Engine, held: Catalog | None, store: Store, c
     )
 
 
-def _job(content: Content, library: Library, engine: Engine, held: Catalog | None, store: Store) -> Job:
-    said = _voiced(script(content, library.settings, library.lexicon), engine)
-    release = held.of_content(content.id) if held else None
-    parts = made_from(said, content, library.settings, engine)
+def _job(
+    content: Content, said: Script, settings: Settings, engine: Engine, release: Release | None, store: Store
+) -> Job:
+    parts = made_from(said, content, settings, engine)
     return Job(content=content, script=said, made_from=parts, reasons=_reasons(parts, release, store), release=release)
 
 
-def _voiced(said: Script, engine: Engine) -> Script:
+def _voiced(said: Script, voice: Callable[[str], str]) -> Script:
     """With the voices of this engine: show.toml wishes for those of another."""
-    parts = (
-        replace(part, voice=voice_for(engine, part.voice).name) if isinstance(part, Segment) else part
-        for part in said.parts
-    )
+    if all(voice(segment.voice) == segment.voice for segment in said.segments):
+        return said
+    parts = (replace(part, voice=voice(part.voice)) if isinstance(part, Segment) else part for part in said.parts)
     return replace(said, parts=tuple(parts))
 
 
@@ -86,10 +91,7 @@ def made_from(said: Script, content: Content, settings: Settings, engine: Engine
         for number, segment in enumerate(said.segments, start=1)
     }
     return segments | {
-        "pauses": _key(_placed(said, Silence, Until, Breathe)),
-        "chimes": _key(_placed(said, Chime)),
-        "bed": _key(_placed(said, Bed)),
-        "chapters": _key(_placed(said, Heading)),
+        **{name: _key(placed) for name, placed in _placed(said).items()},
         "length": _key(content.length_ms),
         "title": _key([content.title, settings.title, settings.author, settings.language]),
         "number": _key([content.position, content.published]),
@@ -98,16 +100,30 @@ def made_from(said: Script, content: Content, settings: Settings, engine: Engine
     }
 
 
-def _placed(said: Script, *kinds: type[Part]) -> list[object]:
-    """The parts of some kinds, each with the number of segments before it."""
-    found: list[object] = []
+_NAMES: Mapping[type[Part], str] = {
+    Silence: "pauses",
+    Until: "pauses",
+    Breathe: "pauses",
+    Chime: "chimes",
+    Bed: "bed",
+    Heading: "chapters",
+}
+"""What an editor calls the parts that are not said."""
+
+_FACTS = {kind: tuple(each.name for each in fields(kind) if each.name != "place") for kind in _NAMES}
+"""What there is to know of each, but for where it was written."""
+
+
+def _placed(said: Script) -> Mapping[str, list[object]]:
+    """By these names: each part with the number of segments before it."""
+    found: dict[str, list[object]] = {name: [] for name in _NAMES.values()}
     spoken = 0
     for part in said.parts:
-        spoken += isinstance(part, Segment)
-        if isinstance(part, kinds):
-            facts = asdict(part)
-            del facts["place"]
-            found.append([spoken, type(part).__name__, facts])
+        if isinstance(part, Segment):
+            spoken += 1
+        else:
+            facts = {name: getattr(part, name) for name in _FACTS[type(part)]}
+            found[_NAMES[type(part)]].append([spoken, type(part).__name__, facts])
     return found
 
 
@@ -131,6 +147,10 @@ def _segment_keys(parts: Mapping[str, str]) -> list[str]:
 
 def _segment_reasons(old: list[str], new: list[str]) -> tuple[str, ...]:
     """Say “segment 4 changed”, counting in the new script, or in the old for what is gone."""
+    if old == new:
+        return ()
+    import difflib
+
     verbs = {"replace": "changed", "insert": "added", "delete": "removed"}
     edits = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return tuple(

@@ -8,7 +8,7 @@ from audio_pipeline.errors import ContentError
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, Heading, Programme, Timing, samples
 from audio_pipeline.settings import PROGRAMMES, Library
 from audio_pipeline.signal.mp3 import FRAME_BYTES, info_frame
-from audio_pipeline.stages.master import Tags, id3
+from audio_pipeline.tags import Tags, id3
 
 
 def wanted(library: Library, content_id: str) -> Content:

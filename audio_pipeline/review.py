@@ -2,28 +2,32 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from audio_pipeline import estimate
 from audio_pipeline.authoring.encoding import decoded
 from audio_pipeline.authoring.house.badly_read import badly_read
-from audio_pipeline.authoring.house.broken_sub import broken_sub
+from audio_pipeline.authoring.house.broken_sub import broken_entries, broken_sub
 from audio_pipeline.authoring.house.frame import framed
-from audio_pipeline.authoring.house.length import length_faults
+from audio_pipeline.authoring.house.in_forms import form_of, told_by_form
+from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.misread import misread
 from audio_pipeline.authoring.house.never_claim import never_claim
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.house.source import key_place, placed
+from audio_pipeline.authoring.house.unreadable import unreadable_letters
 from audio_pipeline.authoring.house.unused import unused_words
 from audio_pipeline.authoring.house.wording import Finding
 from audio_pipeline.authoring.lexicon import lexicon, pattern
 from audio_pipeline.authoring.table import Table, table
 from audio_pipeline.engines.pronounce import phonemes
+from audio_pipeline.engines.saying import unreadable
 from audio_pipeline.errors import ContentFaults, EngineError, Fault, Place
 from audio_pipeline.model import Content, Mix, Script, Span
-from audio_pipeline.settings import PROGRAMMES, Library
+from audio_pipeline.settings import PROGRAMMES, Library, Saying
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.script import script
 
@@ -34,13 +38,31 @@ _SLACK_MS = 3_000
 def reviewed(library: Library) -> tuple[Fault, ...]:
     """Everything that must not be published; none is a fault that would keep it from being built."""
     source = functools.cache(_source)
-    faults: set[Fault] = set(_unused(library))
     known = pattern(library.lexicon)
-    for content in library.contents:
-        faults.update(placed(finding, source(content.place.path)) for finding in _findings(content, known))
-        if content.kind in PROGRAMMES:
-            faults.update(_timed(content, library, source))
+    faults = set(_of_the_lexicon(library))
+    for path, forms in _files(library):
+        found = {form_of(content): _faults(content, library, known, source(path)) for content in forms}
+        faults.update(told_by_form(found, source(path)))
     return tuple(sorted(faults))
+
+
+def worded(content: Content, lexicon: Mapping[str, Saying], source: str) -> Iterator[Fault]:
+    """What is wrong with the words of a content, whose file reads so, wherever the file is."""
+    return (placed(finding, source) for finding in _findings(content, pattern(lexicon)))
+
+
+def _files(library: Library) -> Iterator[tuple[str, list[Content]]]:
+    """Every file with its forms."""
+    for path, forms in groupby(library.contents, key=lambda content: content.place.path):
+        yield path, list(forms)
+
+
+def _faults(content: Content, library: Library, known: re.Pattern[str] | None, source: str) -> list[Fault]:
+    """Of one form of a file."""
+    faults = [placed(finding, source) for finding in _findings(content, known)]
+    if content.kind in PROGRAMMES:
+        faults += _timed(content, library, source)
+    return faults
 
 
 def _findings(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
@@ -49,18 +71,15 @@ def _findings(content: Content, known: re.Pattern[str] | None) -> Iterator[Findi
     yield from framed(content)
     yield from badly_read(content, known)
     yield from broken_sub(content, _is_sayable)
+    yield from unreadable_letters(content, known, unreadable)
     if content.kind in PROGRAMMES:
         yield from misread(content, known)
 
 
 def _is_sayable(span: Span) -> bool:
-    """Whether there is a sound for every sign of a pronunciation, in British or American English."""
-    return any(_has_sounds(span, british=british) for british in (False, True))
-
-
-def _has_sounds(span: Span, *, british: bool) -> bool:
+    """Whether there is a sound for every sign of a pronunciation: what Americans can say, the British can as well."""
     try:
-        phonemes(span, Place(""), british=british)
+        phonemes(span, Place(""), british=False)
     except EngineError:
         return False
     return True
@@ -71,7 +90,7 @@ def _source(path: str) -> str:
     return decoded(Path(path).read_bytes(), path)[0]
 
 
-def _timed(content: Content, library: Library, source: Callable[[str], str]) -> Iterator[Fault]:
+def _timed(content: Content, library: Library, source: str) -> Iterator[Fault]:
     """What is certainly wrong with how long it lasts, as far as an estimate can know."""
     written = script(content, library.settings, library.lexicon)
     try:
@@ -79,10 +98,12 @@ def _timed(content: Content, library: Library, source: Callable[[str], str]) -> 
     except ContentFaults as overrun:
         yield from map(_estimated, overrun.faults)
         return
-    for fault in length_faults(content, timeline, estimate.ERROR):
-        place = key_place(source(content.place.path), content.place, "length")
-        yield replace(_estimated(fault), place=place)
-    yield from map(_estimated, silence_faults(written, timeline, _SLACK_MS))
+    unsure_ms = estimate.unsure_ms(written)
+    tolerance = TOLERANCE + unsure_ms / content.length_ms if content.length_ms else TOLERANCE
+    for fault in length_faults(content, timeline, tolerance):
+        place = key_place(source, content.place, "length")
+        yield replace(_estimated(fault) if unsure_ms else fault, place=place)
+    yield from silence_faults(written, timeline, _SLACK_MS)
 
 
 def _laid_out(written: Script) -> Mix:
@@ -98,11 +119,12 @@ def _estimated(fault: Fault) -> Fault:
     return replace(fault, what=f"{fault.what} (estimated)")
 
 
-def _unused(library: Library) -> Iterator[Fault]:
-    """Entries of the folder's own lexicon that nothing needs."""
+def _of_the_lexicon(library: Library) -> Iterator[Fault]:
+    """Entries of the folder's own lexicon that do not do their work, or that nothing needs."""
     own = _lexicon_above(library)
     if own is None:
         return
+    yield from broken_entries(own, _is_sayable, unreadable)
     unused = unused_words(library.contents, library.lexicon, pattern(library.lexicon))
     for word in own.values.get("words", {}):
         if " ".join(word.lower().split()) in unused:

@@ -1,14 +1,16 @@
-"""The plain way to make one programme, to measure ours against: pydub joins and lays over, one export of the whole.
+"""The plain way to make programmes, to measure ours against: pydub joins and lays over, one export of the whole.
 
-    .venv/bin/python scripts/plain_way.py guided-recall-ten OUT.mp3 --cache DIR
+    .venv/bin/python scripts/plain_way.py guided-recall-ten --out DIR --cache DIR
 
-It takes the clips that a build has spoken, so that what is compared is everything but the speaking. What it makes is
-meant to sound the same; it knows no chunks, keeps nothing, and does all of it again after any edit.
+Without a name it makes all of them, and tells of each the bytes and the processor seconds it took. It takes the clips
+that a build has spoken, so that what is compared is everything but the speaking. What it makes is meant to sound the
+same; it knows no chunks, keeps nothing, and does all of it again after any edit.
 """
 
 import argparse
 import io
 import sys
+import time
 import warnings
 from fractions import Fraction
 from pathlib import Path
@@ -18,13 +20,15 @@ import av
 import numpy as np
 import pyloudnorm
 
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.model import SAMPLE_RATE_HZ, Bed, Breathe, Chime, Part, Script, Segment, Silence, Until
 from audio_pipeline.pipeline import checked
+from audio_pipeline.signal.voice import SPEECH_LUFS
 from audio_pipeline.sounds import made
+from audio_pipeline.sounds.bed import BED_LUFS
 from audio_pipeline.sounds.breath import in_breath, out_breath
 from audio_pipeline.sounds.chime import CHIMES
-from audio_pipeline.stages.read import BUILT_IN
 from audio_pipeline.stages.script import script
 from audio_pipeline.stages.speak import clip_key
 from audio_pipeline.stores.folder import FolderStore
@@ -36,11 +40,14 @@ with warnings.catch_warnings():
 
 START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -6.0, -16.0
 
+LIKE_OURS_DB = SPEECH_LUFS - 2.5 - BED_LUFS
+"""A bed's level counts from about what a whole programme measures, as in ours."""
+
 
 def main() -> None:
     """Make the programmes that are asked for."""
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    wanted.add_argument("programme", nargs="+", metavar="ID")
+    wanted.add_argument("programme", nargs="*", metavar="ID")
     wanted.add_argument("--out", type=Path, required=True)
     wanted.add_argument("--cache", type=Path, required=True)
     wanted.add_argument("--content", type=Path, default=BUILT_IN)
@@ -48,10 +55,11 @@ def main() -> None:
     library = checked(asked.content, {"hibari": Hibari})
     cache = FolderStore(asked.cache, durable=False)
     for content in library.programmes:
-        if content.id in asked.programme:
+        if not asked.programme or content.id in asked.programme:
+            begun = time.process_time()
             mp3 = exported(levelled(mixed(script(content, library.settings, library.lexicon), cache)))
             (asked.out / f"{content.id}.mp3").write_bytes(mp3)
-            sys.stdout.write(f"{content.id} {len(mp3)} bytes\n")
+            sys.stdout.write(f"{content.id} {len(mp3)} bytes {time.process_time() - begun:.2f} s\n")
 
 
 def mixed(said: Script, cache: FolderStore) -> Any:
@@ -61,14 +69,14 @@ def mixed(said: Script, cache: FolderStore) -> Any:
         placed.append((len(sound), part))
         sound = sound.append(joined(part, len(sound), engine, cache), crossfade=0)
     ends = [at for at, _ in placed[1:]] + [len(sound)]
-    spoken = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment)]
+    heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | Breathe)]
     for at, part in placed:
         for cue_ms, name in cues(part):
             sound = sound.overlay(loop(name, cache), position=at + cue_ms)
     beds = [(at, part) for at, part in placed if isinstance(part, Bed)]
     for (at, bed), end in zip(beds, [at for at, _ in beds[1:]] + [len(sound)], strict=True):
         if bed.sound != "none":
-            sound = sound.overlay(under(bed, at, end, spoken, cache), position=at)
+            sound = sound.overlay(under(bed, at, end, heard, cache), position=at)
     return sound
 
 
@@ -96,16 +104,16 @@ def cues(part: Part) -> list[tuple[int, str]]:
     return [(turn * (part.in_ms + part.out_ms) + ms, name) for turn in range(part.times) for ms, name in pair]
 
 
-def under(bed: Bed, at: int, end: int, spoken: list[tuple[int, int]], cache: FolderStore) -> Any:
-    """A bed of that length, lower where somebody speaks."""
+def under(bed: Bed, at: int, end: int, heard: list[tuple[int, int]], cache: FolderStore) -> Any:
+    """A bed of that length, lower where something is said or breathed."""
     sound = loop(bed.sound, cache)
-    long = (sound * (1 + (end - at) // len(sound)))[: end - at] + bed.level_db
-    for first, past in spoken:
+    long = (sound * (1 + (end - at) // len(sound)))[: end - at] + (bed.level_db + LIKE_OURS_DB)
+    ducked = long[:0]
+    for first, past in heard:
         if at <= first < end:
-            before, during, after = long[: first - at], long[first - at : past - at], long[past - at :]
-            lower = during + UNDER_THE_VOICE_DB
-            long = before.append(lower, crossfade=0).append(after, crossfade=0)
-    return long.fade_in(FADE_MS).fade_out(FADE_MS)
+            ducked = ducked.append(long[len(ducked) : first - at], crossfade=0)
+            ducked = ducked.append(long[len(ducked) : past - at] + UNDER_THE_VOICE_DB, crossfade=0)
+    return ducked.append(long[len(ducked) :], crossfade=0).fade_in(FADE_MS).fade_out(FADE_MS)
 
 
 def levelled(sound: Any) -> Any:

@@ -43,6 +43,8 @@ NOTHING_PLAYING = "Nothing is playing just now."
 
 UNKNOWN = "I don't know that one."
 KINDLY = "If this is a hard moment, please talk with somebody."
+IN_DANGER = "If you're in danger, call your emergency number."
+TO_HEAR_AGAIN = "Say, repeat, to hear that again."
 
 STILL_HERE = "I'm still here. Shall I say that again?"
 
@@ -52,6 +54,11 @@ def helpline(helplines: Mapping[str, str], country: str) -> str:
     if country and country in helplines:
         return helplines[country]
     return f"{helplines.get('', '')} {EMERGENCY}".strip()
+
+
+def numbers(whom_to_call: str) -> str:
+    """Say whom to call to a person who asks."""
+    return whom_to_call if whom_to_call.endswith(EMERGENCY) else f"{whom_to_call} {IN_DANGER}"
 
 
 def kindly(whom_to_call: str) -> str:

@@ -1,7 +1,7 @@
 """Programmes: which Release a listener means, and which come before and after it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -18,7 +18,9 @@ LIKE_ENOUGH = 82.0
 
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "me", "us", "please", "some", "to", "for"})
 _ANY = frozenset({"something", "anything", "any", "one", "else", "guided", "warm"})
-_SHORT = frozenset({"short", "shortest", "shorter", "quick", "quickest", "brief", "little"})
+_SHORT = frozenset({"short", "shorter", "quick", "brief", "little"})
+_SHORTEST = frozenset({"shortest", "quickest", "briefest"})
+_LONGEST = frozenset({"longest"})
 _EXERCISE = frozenset({"exercise", "exercises", "meditation", "meditations", "practice", "practices"})
 _BENEFIT = frozenset({"benefit", "benefits", "talk", "talks", "episode", "episodes"})
 _JOINING = frozenset({"with", "about", "of", "on", "in", "and"})
@@ -77,8 +79,9 @@ def before(catalog: Catalog, release: Release) -> Release | None:
 
 
 def named(catalog: Catalog, spoken: str) -> Release | None:
-    """The Release a listener calls so, by name or by kind; None if nothing here is called anything like it."""
-    return _exact(catalog, spoken) or _by_kind(catalog, _words(spoken)) or _alike(catalog, spoken)
+    """The Release a listener calls so, by name, length or kind; None if nothing here is called anything like it."""
+    words = _words(spoken)
+    return _exact(catalog, spoken) or _by_length(catalog, words) or _by_kind(catalog, words) or _alike(catalog, spoken)
 
 
 def _order(release: Release) -> tuple[int, str]:
@@ -99,6 +102,17 @@ def _exact(catalog: Catalog, spoken: str) -> Release | None:
     wanted = _words(spoken)
     matches = (each for each in _plain_first(catalog) if any(_words(name) == wanted for name in _names(each)))
     return next(matches, None) if wanted else flagship(catalog)
+
+
+def _by_length(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
+    """The shortest, the longest talk; of two as long, the first."""
+    said = frozenset(words)
+    which = said & (_SHORTEST | _LONGEST)
+    if not which or not said - which <= _ANY | _EXERCISE | _BENEFIT | _PROGRAMME:
+        return None
+    sign = -1 if which & _LONGEST else 1
+    row = of_kind(catalog, "benefit" if said & _BENEFIT else "exercise")
+    return min(row, key=lambda each: sign * each.duration_ms, default=None)
 
 
 def _by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
@@ -146,16 +160,27 @@ def _nearness(catalog: Catalog, wanted: frozenset[str], release: Release) -> flo
     """
     named_by = [_telling(name) for name in _names(release)]
     if release.variant_of:
-        plain = _plain_words(catalog, release)
-        named_by = [name for name in named_by if all(_is_among(word, wanted) for word in name - plain)]
+        named_by = list(_of_a_variant(named_by, _plain(catalog, release), wanted))
     nearest = max((_shared(wanted, name) for name in named_by), default=0.0)
     return nearest if not release.gate or nearest == 1 else 0.0
 
 
-def _plain_words(catalog: Catalog, variant: Release) -> frozenset[str]:
-    """The words that the programme itself is called by."""
+def _plain(catalog: Catalog, variant: Release) -> frozenset[frozenset[str]]:
+    """What the programme itself is called."""
     programme = catalog.of_content(variant.variant_of)
-    return frozenset[str]().union(*map(_telling, _names(programme))) if programme else frozenset()
+    return frozenset(map(_telling, _names(programme))) if programme else frozenset()
+
+
+def _of_a_variant(
+    names: Iterable[frozenset[str]], plain: frozenset[frozenset[str]], wanted: frozenset[str]
+) -> Iterator[frozenset[str]]:
+    """Its names whose own words were said, and those words beside whatever its programme is called if no more was."""
+    shared = frozenset[str]().union(*plain)
+    for name in names:
+        own = name - shared
+        if _are_among(own, wanted):
+            yield name
+            yield from (own | called for called in plain if own and _are_among(wanted, own | called))
 
 
 def _shared(wanted: frozenset[str], name: frozenset[str]) -> float:
@@ -167,6 +192,10 @@ def _shared(wanted: frozenset[str], name: frozenset[str]) -> float:
     if fuzz.token_set_ratio(" ".join(wanted), " ".join(name)) < LIKE_ENOUGH:
         return 0.0
     return 2 * sum(_is_among(word, name) for word in wanted) / (len(wanted) + len(name))
+
+
+def _are_among(words: frozenset[str], others: frozenset[str]) -> bool:
+    return all(_is_among(word, others) for word in words)
 
 
 def _is_among(word: str, words: frozenset[str]) -> bool:

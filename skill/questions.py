@@ -1,6 +1,7 @@
 """Questions: what is said to whatever a listener asks; safety comes before everything."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from audio_pipeline.catalog import Answer, Catalog
@@ -87,6 +88,13 @@ class Questions:
         """Stay with a person in danger whose words were not understood."""
         memory = _again(turn.memory.crisis)
         return Reply(speech=phrases.STILL_HERE, reprompt=phrases.STILL_HERE, directive=Stop(), memory=memory)
+
+    def whom_to_call(self, turn: Turn) -> Reply:
+        """Say the numbers of the listener's country, and stay with a person in danger."""
+        said = phrases.numbers(self._whom_to_call(turn))
+        if turn.memory.crisis:
+            return replace(self.still_here(turn), speech=said)
+        return Reply(speech=f"{said} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
 
     def answered(self, turn: Turn, answer: Answer, kindly: str = "") -> Reply:
         """Say it as it is said in the listener's country, and offer what goes with it."""

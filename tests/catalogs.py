@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from audio_pipeline.announcement import catalog_of
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.model import Content
-from audio_pipeline.pipeline import catalog_of
-from audio_pipeline.stages.read import BUILT_IN
 from tests.authoring.library import read
 from tests.samples import RELEASE, SHOW
 
@@ -129,7 +129,13 @@ def figures(of: Release, called: str, *more: str) -> tuple[Release, ...]:
 
 
 TEN = release(
-    "guided-recall-ten", "exercise", "Guided Recall, Ten Minutes", 4, "the ten minute guided recall", minutes=10
+    "guided-recall-ten",
+    "exercise",
+    "Guided Recall, Ten Minutes",
+    4,
+    "the ten minute guided recall",
+    "the long guided recall",
+    minutes=10,
 )
 CIRCLE = release("circle-of-care", "exercise", "Circle of Care", 5, "circle of care", minutes=7)
 RECALLS = figures(RECALL, "guided recall", "remembering", "a meditation about")

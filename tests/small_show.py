@@ -67,7 +67,9 @@ This is for comfort and curiosity. It isn't medical or psychological treatment. 
 a professional, or someone you trust.
 """
 
-ANSWER = """---
+SAID = "A hug tells your body that somebody is with you."
+
+ANSWER = f"""---
 id: why_hug_helps
 kind: answer
 title: Why a hug helps
@@ -77,7 +79,7 @@ questions:
 follow_up: warm-hands
 sources: [R28]
 ---
-A hug tells your body that somebody is with you.
+{SAID}
 """
 
 

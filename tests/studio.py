@@ -1,8 +1,8 @@
 """A cache with sounds in it, and a Script spoken, laid out and mastered by the real line."""
 
 import functools
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import BedStretch, Chunk, Clip, Curve, Mix, Programme, Script, Segment
 from audio_pipeline.sounds import made
 from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.stages.master import Studio, Tags, master
+from audio_pipeline.stages.master import Hands, Studio, master
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stages.speak import speak
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.sealed import keep
 from audio_pipeline.stores.store import Item, Store, Stored
+from audio_pipeline.tags import Tags
 from tests import timelines
 
 TAGS = Tags(
@@ -60,7 +61,16 @@ def studio(store: Store) -> Studio:
 
 def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
     with ThreadPoolExecutor(1) as pool:
-        return master(made_of, "warm-hands", tags, studio(store), pool, done=lambda _: None)
+        return master(made_of, "warm-hands", tags, studio(store), hands(pool))
+
+
+def hands(pool: Executor, *, done: Callable[[int], None] = lambda _: None) -> Hands:
+    """Hands for a cache that loses nothing."""
+    return Hands(pool=pool, done=done, remake=never)
+
+
+def never(name: str) -> None:
+    raise AssertionError(name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from audio_pipeline.aloud import beside, line, said_otherwise, sound
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.errors import ContentError, ContentFaults
 from audio_pipeline.model import Script, Silence
 from audio_pipeline.settings import Saying
-from audio_pipeline.stages.read import BUILT_IN
 from audio_pipeline.stages.script import script
 from audio_pipeline.stores.store import Store
 from tests import studio
@@ -97,12 +97,20 @@ def test_what_is_wrong_with_a_line_is_told_by_its_column(text: str, where: str) 
     assert str(found.value.faults[0]).startswith(where)
 
 
+@pytest.mark.parametrize("text", ["", " ", "(bed: rain)"])
+def test_of_nothing_to_say_a_line_has_no_front_matter_to_stand_under(text: str) -> None:
+    with pytest.raises(ContentFaults) as found:
+        line(text, "exercise", "tone")
+    assert str(found.value) == "line:1:1: There is nothing to say. Write some words. [empty-body]"
+
+
 def test_what_was_spoken_before_is_not_spoken_again(cache: Store) -> None:
     ledger = studio.Ledger(cache)
     first = sound(scripted("Rest a hand."), Tone(), ledger)
-    assert len(ledger.put_names) == 1
+    made = len(ledger.put_names)
+    assert made
     assert sound(scripted("Rest a hand."), Tone(), ledger) == first
-    assert len(ledger.put_names) == 1
+    assert len(ledger.put_names) == made
 
 
 def test_a_folder_says_how_its_own_words_are_said(tmp_path: Path) -> None:

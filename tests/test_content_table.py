@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.content_table import content_table, difference
 from audio_pipeline.model import Content
 from audio_pipeline.settings import PROGRAMMES, Library
-from audio_pipeline.stages.read import BUILT_IN, drafted
+from audio_pipeline.stages.read import drafted
 from tests import small_show
 from tests.samples import CATALOG, CONTENT, release
 

@@ -1,8 +1,10 @@
 """The whole line on a small show, from words to what a listener fetches."""
 
 import json
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -13,7 +15,7 @@ from audio_pipeline.pipeline import Workshop, build, checked, rehearsed, send
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Item, Store
-from tests import small_show
+from tests import small_show, wide_show
 
 PUBLIC = "https://audio.example.org/warm/"
 
@@ -116,6 +118,75 @@ def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show:
     assert edited.catalog == clean.catalog
 
 
+def voiceless(shop: Workshop) -> list[Path]:
+    """Take the sound of the clips away, and leave their lengths; nothing is encoded either."""
+    root = cast("FolderStore", shop.cache).root
+    for folder in ("chunks", "measures"):
+        shutil.rmtree(root / folder)
+    gone = sorted((root / "clips").glob("*.wav"))
+    for path in gone:
+        path.unlink()
+    return gone
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_clips_that_are_gone_when_a_chunk_needs_them_are_spoken_again_in_the_same_build(
+    tmp_path: Path, show: Path, used: Workshop, jobs: int
+) -> None:
+    gone = voiceless(used)
+    assert len(gone) > 3
+    again = build(small_show.library(show), replace(used, store=FolderStore(tmp_path / "again"), jobs=jobs))
+    assert again.plan.to_speak == ()
+    assert files(tmp_path / "again") == files(tmp_path / "out")
+    assert all(path.is_file() for path in gone)
+
+
+def test_clips_that_are_damaged_are_spoken_again_in_the_same_build(tmp_path: Path, show: Path, used: Workshop) -> None:
+    for path in voiceless(used):
+        path.write_bytes(b"RIFF, or what is left of it")
+    build(small_show.library(show), replace(used, store=FolderStore(tmp_path / "again")))
+    assert files(tmp_path / "again") == files(tmp_path / "out")
+
+
+@dataclass(frozen=True, eq=False)
+class Forgetful(FolderStore):
+    """A cache that keeps no sound of a voice."""
+
+    def put(self, item: Item) -> None:
+        if not item.name.endswith(".wav"):
+            super().put(item)
+
+
+def test_a_clip_that_cannot_be_kept_fails_the_build_and_does_not_hold_it(tmp_path: Path, show: Path) -> None:
+    shop = replace(small_show.workshop(tmp_path), cache=Forgetful(tmp_path / "cache", durable=False))
+    with pytest.raises(StoreError, match=r"^clips/.*\.wav: this clip is gone or damaged\."):
+        build(small_show.library(show), shop)
+
+
+@dataclass(frozen=True)
+class Counting(FolderStore):
+    """A cache that writes down in a file what is put into it, whoever does."""
+
+    def put(self, item: Item) -> None:
+        with (self.root / ".put").open("a") as told:
+            told.write(f"{item.name}\n")
+        super().put(item)
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_what_programmes_share_is_spoken_measured_and_encoded_once(tmp_path: Path, jobs: int) -> None:
+    content = wide_show.write(tmp_path / "show", wide_show.FORMS[:2])
+    made_before = small_show.workshop(tmp_path)
+    shop = replace(made_before, cache=Counting(tmp_path / "cache", durable=False), jobs=jobs)
+    built = build(small_show.library(content), shop)
+    put = (tmp_path / "cache" / ".put").read_text().split()
+    assert len(put) == len(set(put))
+    measured = [name for name in put if name.startswith("measures/")]
+    # Four programmes of two chunks: each pair shares its first, and "Once more." ends two of them.
+    assert len(built.catalog.releases) == 4
+    assert built.chunks == len(measured) == 5
+
+
 def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, show: Path, shop: Workshop) -> None:
     small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:12)")
     small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:13)")
@@ -134,8 +205,10 @@ def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
     small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:38)")
     small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:50)")
     (show / "again.md").write_text(
-        small_show.EXERCISE.replace("id: warm-hands", "id: again")
-        .replace("names: [warm hands, the hands exercise]", "names: [again]")
+        small_show.EXERCISE.replace("id: warm-hands", "id: hands-again")
+        .replace("title: Warm Hands", "title: Again")
+        .replace("position: 1", "position: 2")
+        .replace("names: [warm hands, the hands exercise]", "names: [hands again]")
         .replace("(until: 0:22)", "(until: 0:12)")
     )
     with pytest.raises(ContentFaults) as told:
@@ -171,7 +244,7 @@ def test_a_voice_the_engine_does_not_have_is_a_fault_where_it_is_named(show: Pat
 
 
 def test_an_engine_that_does_not_exist_is_told_with_those_that_do(show: Path) -> None:
-    with pytest.raises(ContentFaults, match=r"show\.toml:\d+:1: .*Use hummingbird or wren") as told:
+    with pytest.raises(ContentFaults, match=r"show\.toml:\d+:10: .*Use hummingbird or wren") as told:
         checked(show, {"hummingbird": Hibari, "wren": Hibari})
     assert [fault.rule for fault in told.value.faults] == ["unknown-engine"]
 

@@ -117,4 +117,18 @@ def test_the_numbers_of_the_listeners_country_are_in_the_catalog(show: Path, sho
     assert catalog.helplines == {
         "": "In the United States, call nine eight eight.",
         "CA": "In Canada, call nine eight eight.",
+        "US": "In the United States, call nine eight eight.",
     }
+
+
+@pytest.mark.parametrize(("adult", "said"), [(False, "Ask a nurse about that."), (True, small_show.SAID)])
+def test_what_is_not_for_every_room_is_said_in_an_adult_show_alone(
+    show: Path, shop: Workshop, said: str, *, adult: bool
+) -> None:
+    small_show.edit(show, "why_hug_helps", "sources: [R28]\n", "sources: [R28]\nwithheld: Ask a nurse about that.\n")
+    library = small_show.library(show)
+    built = build(replace(library, settings=replace(library.settings, adult=adult)), shop)
+    answer = built.catalog.answer("why_hug_helps")
+    assert answer
+    assert answer.text == said
+    assert (answer.follow_up == "warm-hands") is adult

@@ -45,7 +45,7 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     store = studio.cache(tmp_path_factory.mktemp("preview"), "brown")
     with ThreadPoolExecutor(1) as pool:
         mixed = studio.mixed(WORDS, store)
-        return master(mixed, "warm-hands", studio.TAGS, studio.studio(store), pool, done=lambda _: None)
+        return master(mixed, "warm-hands", studio.TAGS, studio.studio(store), studio.hands(pool))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.review import reviewed
-from audio_pipeline.stages.read import BUILT_IN, drafted
+from audio_pipeline.stages.read import drafted
 from tests.authoring.house.show import TEA, faults, found, library, tea
 from tests.authoring.house.unpublishable import UNPUBLISHABLE, Expected
 
@@ -22,6 +23,7 @@ HOUSE = {
     "badly-read",
     "misread-word",
     "broken-sub",
+    "unreadable-letters",
     "unused-word",
 }
 
@@ -46,6 +48,13 @@ def test_it_says_what_and_how_to_mend(files: dict[str, str], tmp_path: Path) -> 
 def test_every_rule_is_broken_somewhere() -> None:
     broken = {rule for _, expected in UNPUBLISHABLE.values() for rule, *_ in expected}
     assert broken == HOUSE | {"until-overrun"}
+
+
+def test_a_length_that_is_a_guess_is_called_one_and_no_other(tmp_path: Path) -> None:
+    (sure,) = faults(tmp_path / "sure", {TEA: tea('"1:00"', '"1:10"')[TEA]})
+    (guessed,) = faults(tmp_path / "guessed", tea("(until: 1:00)", "(pause: 50s)"))
+    assert sure.what == "It is 1:00 long, 10 s under the 1:10 promised"
+    assert guessed.what.endswith("promised (estimated)")
 
 
 def test_faults_come_in_the_order_of_the_files(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 """Body: the words under the front matter, as blocks in their order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audio_pipeline.authoring.directives import directive
 from audio_pipeline.authoring.forms import Written
-from audio_pipeline.authoring.markup import Run, pieces
+from audio_pipeline.authoring.markup import DIRECTIVE, IN_WORDS, Piece, Run, pieces
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.authoring.sentences import sentences
+from audio_pipeline.authoring.signs import addresses, unread
 from audio_pipeline.errors import Fault
 from audio_pipeline.model import Heading, ParagraphEnd, Words
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 2_000
 """Characters. Nobody takes in more without a pause."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = r"(?s:<!--.*?-->)"
+
+_MARKED = rf"{DIRECTIVE}[^()]*\)?|!?\[[^\]]*\]?|[*`\\]+|(?<!\w)[+_~]+(?=\w)|<[^>]*>?"
+"""What is a directive, a mark or HTML among words, and nothing at all in a title."""
 
 _UNHEARD = {
     "bullet_list_open": ("A list", "Write it as sentences"),
@@ -60,6 +64,8 @@ def _block(token: "Token", inside: Sequence["Token"], passage: Passage) -> Itera
         yield _heading(token, inside[0].content, passage)
     elif token.type == "html_block":
         yield from _html(passage)
+    elif token.type == "blockquote_open":
+        yield from _lost(passage)
     elif token.type in _UNHEARD:
         what, mend = _UNHEARD[token.type]
         yield passage.fault(start, "not-for-narration", f"{what} is nothing to hear", mend)
@@ -78,6 +84,7 @@ def _paragraph(passage: Passage) -> Iterator[Written | Fault]:
 def _words(passage: Passage) -> Iterator[Written | Fault]:
     marked, faults = pieces(passage)
     yield from faults
+    yield from _signs_among(marked, passage)
     said = sentences(marked, passage)
     yield from said
     if any(isinstance(block, Words) for block in said):
@@ -86,18 +93,47 @@ def _words(passage: Passage) -> Iterator[Written | Fault]:
         yield Fault(passage.start, "nothing-to-say", "The paragraph has no words", "Write some, or take it away")
 
 
+def _signs_among(runs: Iterable[Piece], passage: Passage) -> Iterator[Fault]:
+    """What stands among the words and cannot be said as it is; words that are replaced as a whole are only shown."""
+    for run in runs:
+        if isinstance(run, Run) and not run.span.said and not run.span.ipa:
+            for at, address in addresses(run.span.text):
+                what = f'"{address}" is a web address'
+                yield passage.fault(run.at + at, "not-for-narration", what, "Say where to look in words")
+            for at, sign in unread(run.span.text):
+                yield passage.fault(run.at + at, "unspoken-symbol", f'"{sign}" would be read badly', IN_WORDS)
+
+
 def _heading(token: "Token", written: str, passage: Passage) -> Heading | Fault:
     title = " ".join(written.split())
     if token.markup != "##":
         return Fault(passage.start, "heading-level", f'"{title}" is no chapter', f'Write "## {title}" on one line')
-    if not title:
+    if not any(letter.isalnum() for letter in title):
         return Fault(passage.start, "empty-heading", "The chapter has no title", 'Write it after "##"')
+    if marked := re.search(_MARKED, written):
+        at = passage.text.replace("\0", "\ufffd").index(written) + marked.start()  # as CommonMark writes a NUL
+        what = f'"{marked[0].strip()}" in a title would be shown as it is'
+        return passage.fault(at, "marked-title", what, "Write plain words, and the rest in a paragraph of its own")
     return Heading(title=title, place=passage.start)
+
+
+def _lost(passage: Passage) -> Iterator[Fault]:
+    """Words right under a note, which Markdown takes for a part of it: nobody would hear them."""
+    was_lost = False
+    offset = 0
+    for line in passage.text.split("\n"):
+        is_lost = not line.lstrip().startswith(">") and bool(line.strip())
+        if is_lost and not was_lost:
+            what = "Words stand right under a note and would be lost"
+            mend = "Put an empty line before them, or > if they are part of it"
+            yield passage.fault(offset + len(line) - len(line.lstrip()), "note-beside-text", what, mend)
+        was_lost = is_lost
+        offset += len(line) + 1
 
 
 def _html(passage: Passage) -> Iterator[Fault]:
     """A comment is a note and is not heard; anything else is a fault."""
-    rest = _COMMENT.sub("", passage.text).strip()
+    rest = re.sub(_COMMENT, "", passage.text).strip()
     if rest.startswith("<!--"):
         at = passage.text.rfind("<!--")
         yield passage.fault(at, "open-comment", "A comment is never closed", "Close it with -->")

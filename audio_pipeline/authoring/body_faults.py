@@ -26,11 +26,16 @@ def answer_faults(
 ) -> Iterator[Fault]:
     """What is wrong with an answer, whose words count with those said anywhere for each need."""
     yield from _empty_faults(written, start, already=already)
+    needs: set[str] = set()
     for each in written:
+        if isinstance(each, HelplineWords) and each.need in needs:
+            what = f"The helplines for {each.need} are said twice"
+            yield Fault(each.place, "repeated-helplines", what, "Keep one of them")
+        needs |= {each.need} if isinstance(each, HelplineWords) else set()
         if not isinstance(each, Words | ParagraphEnd | HelplineWords):
             what, mend = "An answer is words alone", "Take the pause, sound, voice, variant or chapter away"
             yield Fault(each.place, "not-in-an-answer", what, mend)
-    count = sum(len(_text(each, said_anywhere).split()) for each in written)
+    count = word_count(written, said_anywhere)
     if count > LONGEST_ANSWER:
         what = f"The answer has {count} words, more than {LONGEST_ANSWER}"
         yield Fault(_first_words(written), "long-answer", what, "Say the one thing that matters most")
@@ -42,10 +47,17 @@ def _empty_faults(blocks: Sequence[Written], start: Place, *, already: bool) -> 
         yield Fault(start, "empty-body", "There is nothing to say", "Write some words under the front matter")
 
 
-def _text(block: Written, said_anywhere: Mapping[str, str]) -> str:
-    if isinstance(block, Words):
-        return "".join(span.text for span in block.spans)
-    return said_anywhere.get(block.need, "") if isinstance(block, HelplineWords) else ""
+def word_count(blocks: Sequence[Written], said_by_need: Mapping[str, str]) -> int:
+    """How many words an answer has, as it is shown or as it is said: whichever are more."""
+    shown = said = 0
+    for block in blocks:
+        if isinstance(block, Words):
+            shown += len("".join(span.text for span in block.spans).split())
+            said += len("".join(span.said or span.text for span in block.spans).split())
+        elif isinstance(block, HelplineWords):
+            shown += len(said_by_need.get(block.need, "").split())
+            said += len(said_by_need.get(block.need, "").split())
+    return max(shown, said)
 
 
 def _first_words(blocks: Sequence[Written]) -> Place:

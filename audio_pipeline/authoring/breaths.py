@@ -14,14 +14,14 @@ MOST_BREATHS = 12
 
 EXAMPLE = "Write (breathe: in 4s, out 6s, 3 times)"
 
-_BREATHS = re.compile(r"in\s+([^,]+?)\s*,\s*out\s+([^,]+?)\s*,\s*([0-9]{1,4})\s+times?")
+_BREATHS = r"in\s+([^,]+?)\s*,\s*out\s+([^,]+?)\s*,\s*([0-9]{1,4})\s+times?"
 
 
 def breathe(text: str, place: Place) -> Breathe | Fault:
     """The breaths an author asks for."""
     if "hold" in text:
         return Fault(place, "bad-breathe", "Holding the breath is nothing we guide", EXAMPLE)
-    found = _BREATHS.fullmatch(text)
+    found = re.fullmatch(_BREATHS, text)
     in_ms, out_ms = (duration_ms(found[1]), duration_ms(found[2])) if found else (None, None)
     if not found or in_ms is None or out_ms is None:
         return Fault(place, "bad-breathe", f'"{text}" tells no breaths', EXAMPLE)

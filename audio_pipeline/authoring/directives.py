@@ -21,10 +21,10 @@ BED_LEVEL_DB = -16.0
 LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
 """Lower is not heard, higher hides the voice."""
 
-_WHOLE = re.compile(r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)")
-_BED = re.compile(r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?")
+_WHOLE = r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)"
+_BED = r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?"
 
-_FORMS = re.compile(r"[\w-]+(\s*,\s*[\w-]+)*")
+_FORMS = r"[\w-]+(\s*,\s*[\w-]+)*"
 
 USUAL = "usual"
 """In place of a voice: the programme's own."""
@@ -35,13 +35,13 @@ Directive = Silence | Until | Breathe | Chime | Bed | VoiceChange | HelplineWord
 def directive(passage: Passage) -> Directive | Fault | None:
     """The directive this paragraph is; None if it is words."""
     text, place = passage.text.strip(), passage.start
-    found = _WHOLE.fullmatch(text)
+    found = re.fullmatch(_WHOLE, text)
     if found and found[1] in DIRECTIVES:
         return DIRECTIVES[found[1]](found[2], place)
     if found:
         mend = f"{nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
         return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
-    if loose := _LOOSE.fullmatch(text):
+    if loose := re.fullmatch(_LOOSE, text):
         return Fault(place, "bad-directive", f"{text} is not written as a directive", _EXAMPLES[loose[1] or loose[2]])
     return None
 
@@ -61,7 +61,7 @@ def _until(value: str, place: Place) -> Until | Fault:
 
 
 def _bed(value: str, place: Place) -> Bed | Fault:
-    found = _BED.fullmatch(value)
+    found = re.fullmatch(_BED, value)
     if not found:
         return Fault(place, "bad-directive", f'"{value}" is no bed', _EXAMPLES["bed"])
     sound, level = found[1], float((found[2] or str(BED_LEVEL_DB)).replace("\u2212", "-"))
@@ -81,7 +81,7 @@ def _voice(value: str, place: Place) -> VoiceChange | Fault:
 
 def _for(value: str, place: Place) -> For | Fault:
     names = tuple(name.strip() for name in value.split(","))
-    if not _FORMS.fullmatch(value):
+    if not re.fullmatch(_FORMS, value):
         return Fault(place, "bad-directive", f'"{value}" names no form', _EXAMPLES["for"])
     if len(names) > 1 and {OTHERS, ALL}.intersection(names):
         mend = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
@@ -119,4 +119,4 @@ _EXAMPLES = {
 
 # Nearly a directive: the colon or a bracket was forgotten. It would be read aloud. An aside ends with a stop.
 _NAMES = "|".join(DIRECTIVES)
-_LOOSE = re.compile(rf"\(\s*({_NAMES})\b[^()\n]*(?<![.!?…])\)?|({_NAMES})\s*:[^\n]*")
+_LOOSE = rf"\(\s*({_NAMES})\b[^()\n]*(?<![.!?…])\)?|({_NAMES})\s*:[^\n]*"

@@ -7,10 +7,10 @@ from audio_pipeline.authoring.body import body
 from audio_pipeline.authoring.body_faults import answer_faults, programme_faults
 from audio_pipeline.authoring.durations import clock_ms
 from audio_pipeline.authoring.encoding import decoded
-from audio_pipeline.authoring.forms import OPEN, Written, form_faults, heard
+from audio_pipeline.authoring.forms import OPEN, Written, form_faults, heard, nothing_left, same_faults
 from audio_pipeline.authoring.front_matter import Entry, Field, front_matter
 from audio_pipeline.authoring.key_faults import key_faults
-from audio_pipeline.authoring.keys import KINDS, fields_of, text_of, texts_of
+from audio_pipeline.authoring.keys import KINDS, fields_of, text_of, texts_of, variant_id
 from audio_pipeline.errors import Fault, Place
 from audio_pipeline.model import Block, Content, VoiceChange
 from audio_pipeline.settings import ANSWERS
@@ -66,6 +66,7 @@ def _contents(fields: Mapping[str, Field], spoken: Spoken, place: Place) -> Iter
         names=texts_of(fields, "names"),
         questions=texts_of(fields, "questions"),
         follow_up=text_of(fields, "follow_up"),
+        withheld=text_of(fields, "withheld"),
         sources=texts_of(fields, "sources"),
         published=text_of(fields, "published"),
         position=int(text_of(fields, "position") or 0),
@@ -98,11 +99,6 @@ def _variant(own: Content, name: str, field: Field, blocks: tuple[Block, ...]) -
     )
 
 
-def variant_id(own_id: str, name: str) -> str:
-    """The id of a variant of a programme."""
-    return f"{own_id}-{name}"
-
-
 def _voices(fields: Mapping[str, Field], written: Sequence[Written]) -> Iterator[Entry]:
     named = fields.get("voice")
     yield from (entry for entry in (named.entries if named else ()) if entry.text)
@@ -120,19 +116,35 @@ def _body_faults(
     already: bool,
 ) -> Iterator[Fault]:
     """What is wrong with the words as a whole."""
-    kind = text_of(fields, "kind")
+    kind, variants = text_of(fields, "kind"), fields.get("variants")
     if kind in ANSWERS:
         yield from answer_faults(written, start, said_anywhere, already=already)
     elif kind in KINDS or not kind:
-        yield from form_faults(written, fields.get("variants")) if fields else ()
-        yield from _once((form, programme_faults(each, start, already=already)) for form, each in spoken.items())
+        unused = list(form_faults(written, variants)) if fields else []
+        yield from unused
+        if not already and not unused:
+            yield from same_faults(spoken, variants)
+        by_form = {form: programme_faults(each, start, already=already) for form, each in spoken.items()}
+        yield from _once({form: [_told(fault, form, written) for fault in by_form[form]] for form in by_form})
 
 
-def _once(by_form: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Fault]:
-    """The faults of every form, each once, saying which form it is in if it is not in the open one."""
-    known: set[tuple[Place, str]] = set()
-    for form, faults in by_form:
+def _told(fault: Fault, form: str, written: Sequence[Written]) -> Fault:
+    """The fault, or why this form has no words where another has some."""
+    return (nothing_left(written, form) or fault) if fault.rule == "empty-body" else fault
+
+
+def _once(by_form: Mapping[str, Sequence[Fault]]) -> Iterator[Fault]:
+    """The faults of every form, each once, saying which forms it is in if it is not in all of them."""
+    first: dict[tuple[Place, str], Fault] = {}
+    forms: dict[tuple[Place, str], list[str]] = {}
+    for form, faults in by_form.items():
         for fault in faults:
-            if (fault.place, fault.rule) not in known:
-                known.add((fault.place, fault.rule))
-                yield fault if form == OPEN else replace(fault, what=f'{fault.what} (in "{form}")')
+            first.setdefault((fault.place, fault.rule), fault)
+            forms.setdefault((fault.place, fault.rule), []).append(form)
+    for spot, fault in first.items():
+        is_in_all = len(forms[spot]) == len(by_form)
+        yield fault if is_in_all else replace(fault, what=f"{fault.what} (in {_named(forms[spot])})")
+
+
+def _named(forms: Iterable[str]) -> str:
+    return ", ".join(f'"{form}"' for form in forms)

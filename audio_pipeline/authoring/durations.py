@@ -11,14 +11,14 @@ LONGEST_SILENCE_MS = 65_000
 _UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 
 # Nine digits are more than anybody means, and too few to overflow.
-_DURATION = re.compile(r"([-\u2212]?)\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(ms|s|min|h)")
+_DURATION = r"([-\u2212]?)\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(ms|s|min|h)"
 
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_CLOCK = r"([0-9]{1,2}):([0-5][0-9])"
 
 
 def duration_ms(text: str) -> int | None:
     """Milliseconds of "20s", "500ms" or "1.5 s", which may be negative; None if it is no duration."""
-    found = _DURATION.fullmatch(text.strip())
+    found = re.fullmatch(_DURATION, text.strip())
     if not found:
         return None
     ms = round(float(found[2]) * _UNITS_MS[found[3]])
@@ -27,7 +27,7 @@ def duration_ms(text: str) -> int | None:
 
 def clock_ms(text: str) -> int | None:
     """Milliseconds of "2:30"; None if it is no such time."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     return (int(found[1]) * 60 + int(found[2])) * 1_000 if found else None
 
 

@@ -7,8 +7,13 @@ from audio_pipeline.errors import Fault, Place
 
 _BYTE_ORDER_MARK = "\ufeff"
 
+_LINE_ENDS = (
+    ("\r\n", "windows-line-ends", "Lines end as on Windows (CR LF)"),
+    ("\r", "mac-line-ends", "A line ends as on old Macs (CR)"),
+)
+
 # Control, zero-width and direction characters, unassigned ones aside; tab and line feed are seen.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]")
+_INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]"
 
 
 def decoded(data: bytes, path: str) -> tuple[str, list[Fault]]:
@@ -24,11 +29,11 @@ def decoded(data: bytes, path: str) -> tuple[str, list[Fault]]:
         text = text[1:]
         mend = "Save the file as UTF-8 without one"
         faults.append(Fault(Place(path), "byte-order-mark", "The file starts with a byte order mark", mend))
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        mend = "Save the file with Unix line ends (LF)"
-        faults.append(Fault(Place(path, line), "windows-line-ends", "Lines end as on Windows (CR LF)", mend))
+    for ends, rule, what in _LINE_ENDS:
+        if ends in text:
+            before, text = text[: text.index(ends)], text.replace(ends, "\n")
+            place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            faults.append(Fault(place, rule, what, "Save the file with Unix line ends (LF)"))
     text = unicodedata.normalize("NFC", text)
     return text, [*faults, *_invisible(text, path)]
 
@@ -40,11 +45,11 @@ def _place_of_byte(data: bytes, at: int, path: str) -> Place:
 
 def _invisible(text: str, path: str) -> list[Fault]:
     """The first invisible character of each line that has one."""
-    if not _INVISIBLE.search(text):
+    if not re.search(_INVISIBLE, text):
         return []
     faults = []
     for number, line in enumerate(text.split("\n"), 1):
-        if found := _INVISIBLE.search(line):
+        if found := re.search(_INVISIBLE, line):
             what = f"An invisible character (U+{ord(found[0]):04X}) stands here"
             place = Place(path, number, found.start() + 1)
             faults.append(Fault(place, "invisible-character", what, "Delete it, or write the line again"))

@@ -1,12 +1,14 @@
 """Forms: one file heard in several forms, as its (for: …) directives say who hears what."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from audio_pipeline.authoring.front_matter import Field
 from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.authoring.spelling import VARIANT
 from audio_pipeline.errors import Fault, Place
-from audio_pipeline.model import Block
+from audio_pipeline.model import Block, ParagraphEnd, Words
 
 OPEN = "open"
 """The form a file has without a variant."""
@@ -16,6 +18,8 @@ OTHERS = "others"
 
 ALL = "all"
 """Every form again."""
+
+_NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,38 @@ def form_faults(written: Sequence[Written], variants: Field | None) -> Iterator[
             yield Fault(field.place, "unused-variant", f'Nothing is said for "{name}" alone', mend)
 
 
+def same_faults(spoken: Mapping[str, Sequence[Block]], variants: Field | None) -> Iterator[Fault]:
+    """Variants that say nothing but what a form before them says."""
+    if not variants:
+        return
+    known: dict[tuple[object, ...], str] = {}
+    for form, blocks in spoken.items():
+        before = known.setdefault(tuple(map(_wherever, blocks)), form)
+        if before != form:
+            what = f'"{form}" says just what "{before}" says'
+            mend = f"Write words of its own after (for: {form}), or take the variant away"
+            yield Fault(variants.fields[form].place, "unused-variant", what, mend)
+
+
+def _wherever(block: Block) -> object:
+    """The block, wherever it stands."""
+    return block if isinstance(block, ParagraphEnd) else replace(block, place=_NOWHERE)
+
+
+def nothing_left(written: Sequence[Written], form: str) -> Fault | None:
+    """Why a form has no words, where the file has some: it is never named again after others were."""
+    asked = [each for each in written if isinstance(each, For)]
+    first = next((each for each in asked if each.names != (ALL,) and form not in each.names), None)
+    if not first or not any(isinstance(each, Words) for each in written):
+        return None
+    what = "Nothing is left of the file for it"
+    mend = f"End the section with (for: {ALL}), or write (for: {form}) and its own words"
+    return Fault(first.place, "empty-body", what, mend)
+
+
 def _unknown(asked: For, known: set[str]) -> Iterator[Fault]:
+    right = sorted(name for name in known if name == OPEN or re.fullmatch(VARIANT.pattern, name))
     for name in asked.names:
         if name not in {*known, OTHERS, ALL}:
-            mend = f'{nearest(name, sorted(known))}; a new one is declared under "variants:"'
+            mend = f'{nearest(name, right)}; a new one is declared under "variants:"'
             yield Fault(asked.place, "unknown-variant", f'"{name}" is no variant of this file', mend)

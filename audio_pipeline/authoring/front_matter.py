@@ -1,10 +1,11 @@
 """Front matter: the YAML between --- lines, as keys with their text and place.
 
-Every value is taken as it is written: 5:00 stays 5:00 and no stays no. Nothing is built from the YAML but text.
+Every value is taken as it is written: 5:00 stays 5:00 and no stays no; only ~ and null are nothing. Nothing is built
+from the YAML but text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from audio_pipeline.errors import Fault, Place
@@ -17,6 +18,9 @@ _FENCE = "---"
 
 LONGEST_FRONT_MATTER = 40_000
 """Characters: ten variants with fifty names each, and still read in no time however it is nested."""
+
+_NOTHING = ("~", "null", "Null", "NULL")
+"""What YAML reads as nothing, unless it stands in quotes."""
 
 _DEEPEST = 2
 """Mappings within one another: variants, and each of them."""
@@ -56,18 +60,27 @@ class FrontMatter:
 def front_matter(lines: list[str], path: str) -> FrontMatter:
     """The front matter of a file's lines."""
     start = Place(path)
-    if not lines or lines[0].rstrip() != _FENCE:
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[first].rstrip() != _FENCE:
         mend = "Start the file with a --- line, then id, kind and title, then another --- line"
         return _none(Fault(start, "no-front-matter", "The file has no front matter", mend), body_line=1)
-    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    end = next((at for at, line in enumerate(lines[first + 1 :], first + 1) if line.rstrip() == _FENCE), None)
     if end is None:
         mend = "Put a --- line between it and the words"
         return _none(Fault(start, "front-matter-end", "The front matter never ends", mend), body_line=len(lines) + 1)
-    text = "\n".join(lines[1:end]) + "\n"
+    text = "\n" * first + "\n".join(lines[first + 1 : end]) + "\n"  # so that YAML counts the lines as we do
     if len(text) > LONGEST_FRONT_MATTER:
         what = f"The front matter has {len(text)} characters, more than {LONGEST_FRONT_MATTER}"
         return _none(Fault(start, "long-front-matter", what, "Put what is to be said under it"), body_line=end + 2)
-    return _parsed(text, path, body_line=end + 2)
+    found = _parsed(text, path, body_line=end + 2)
+    return replace(found, faults=(_empty_above(start, first), *found.faults)) if first else found
+
+
+def _empty_above(start: Place, lines: int) -> Fault:
+    what, mend = (
+        ("An empty line stands", "Take the empty line away") if lines == 1 else ("Empty lines stand", "Take them away")
+    )
+    return Fault(start, "no-front-matter", f"{what} above the front matter", mend)
 
 
 def _none(fault: Fault, *, body_line: int) -> FrontMatter:
@@ -151,7 +164,8 @@ def _entry(event: "Event", path: str) -> Entry | None:
     text = getattr(event, "value", None)
     if text is None:
         return None
-    return Entry(text=" ".join(text.split()), place=_at(event.start_mark, path))
+    is_nothing = text in _NOTHING and event.implicit[0]  # type: ignore[attr-defined] # every text has it
+    return Entry(text="" if is_nothing else " ".join(text.split()), place=_at(event.start_mark, path))
 
 
 def _at(mark: Any, path: str) -> Place:

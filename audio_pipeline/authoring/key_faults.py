@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from audio_pipeline.authoring.front_matter import Entry, Field
-from audio_pipeline.authoring.keys import KEYS, KINDS, Key, text_of
+from audio_pipeline.authoring.keys import KEYS, KINDS, Key, fields_of, text_of, variant_id
 from audio_pipeline.authoring.rules import choices, nearest
-from audio_pipeline.authoring.spelling import ANSWER_ID, PROGRAMME_ID
+from audio_pipeline.authoring.spelling import ANSWER_ID, LONGEST_ID, PROGRAMME_ID
 from audio_pipeline.errors import Fault, Place
 from audio_pipeline.settings import ANSWERS
 
 _SHAPES = {"text": "one text", "list": "a list: [one, two]", "mapping": "names with keys of their own"}
+
+_VARIANTS_EXAMPLE = (
+    'Write two lines, "variants:" and "  friend: {title: Tea with a Friend, names: [tea with a friend]}"'
+)
 
 
 def key_faults(fields: Mapping[str, Field], start: Place) -> Iterator[Fault]:
@@ -28,6 +32,15 @@ def key_faults(fields: Mapping[str, Field], start: Place) -> Iterator[Fault]:
     if kind in KINDS and identity and identity.shape == "text" and identity.entries[0].text:
         spelling = ANSWER_ID if kind in ANSWERS else PROGRAMME_ID
         yield from filter(None, [spelling.fault(identity.entries[0])])
+        yield from _long_ids(identity.entries[0].text, fields_of(fields, "variants"))
+
+
+def _long_ids(own: str, variants: Mapping[str, Field]) -> Iterator[Fault]:
+    """Ids that are only too long with the variant's name."""
+    for name, field in variants.items():
+        if len(own) <= LONGEST_ID < len(whole := variant_id(own, name)):
+            what = f'The id "{whole}" has {len(whole)} characters, more than {LONGEST_ID}'
+            yield Fault(field.place, "bad-id", what, "Give the variant a shorter name")
 
 
 def _missing(name: str, place: Place, where: str) -> Fault:
@@ -41,8 +54,9 @@ def _field_faults(name: str, field: Field, known: Mapping[str, Key]) -> Iterator
     elif _is_empty(field, known[name]):
         yield Fault(field.place, "empty-value", f'"{name}" is empty', f'Write something after "{name}:"')
     elif field.shape != known[name].shape:
-        shape = _SHAPES[known[name].shape]
-        yield Fault(field.place, "wrong-type", f'"{name}" is not {shape}', f"Write it as {shape}")
+        shape = known[name].shape
+        mend = _VARIANTS_EXAMPLE if shape == "mapping" else f"Write it as {_SHAPES[shape]}"
+        yield Fault(field.place, "wrong-type", f'"{name}" is not {_SHAPES[shape]}', mend)
     else:
         yield from _value_faults(name, field, known[name])
 

@@ -56,7 +56,11 @@ KEYS: Mapping[str, Key] = {
     "voice": Key(says="A voice of its own; warm-recall voices lists them.", kinds=PROGRAMMES),
     "access": Key(says="Other ways to do it, for the show notes.", kinds=PROGRAMMES),
     "helplines": Key(says=_HELPLINES, kinds=PROGRAMMES, shape="list", spelling=spelling.NEED),
-    "gate": Key(says="What is said, and must be answered with “continue”, before it plays.", kinds=PROGRAMMES),
+    "gate": Key(
+        says="What is said, and must be answered with “continue”, before it plays.",
+        kinds=PROGRAMMES,
+        spelling=spelling.GATE,
+    ),
     "closing": Key(
         says="sleep: it ends without the standard closing, which would wake.",
         kinds=PROGRAMMES,
@@ -76,6 +80,7 @@ KEYS: Mapping[str, Key] = {
         shape="list",
     ),
     "follow_up": Key(says="The id of a programme to offer afterwards.", kinds=ANSWERS),
+    "withheld": Key(says="What is said in its place where the show is not for adults.", kinds=ANSWERS),
     "sources": Key(says=_SOURCES, shape="list", spelling=spelling.SOURCE),
 }
 
@@ -96,3 +101,8 @@ def fields_of(fields: Mapping[str, Field], name: str) -> Mapping[str, Field]:
     """What is mapped under a key; empty if nothing is."""
     found = fields.get(name)
     return found.fields if found else {}
+
+
+def variant_id(own_id: str, name: str) -> str:
+    """The id of a variant of a programme."""
+    return f"{own_id}-{name}"

@@ -52,9 +52,9 @@ def _word_faults(table: Table, word: str, ways: object) -> Iterator[Fault]:
         if way not in _WAYS:
             yield table.fault((*keys, way), "unknown-key", f'"{way}" is no way to say a word', nearest(way, _WAYS))
         elif not isinstance(text, str):
-            yield table.fault((*keys, way), "wrong-type", f'"{way}" is no text', f'Write {way} = "…"')
+            yield table.value_fault((*keys, way), "wrong-type", f'"{way}" is no text', f'Write {way} = "…"')
         elif not text.strip():
-            yield table.fault((*keys, way), "empty-value", f'"{way}" is empty', "Fill it in or take it away")
+            yield table.value_fault((*keys, way), "empty-value", f'"{way}" is empty', "Fill it in or take it away")
 
 
 def pattern(lexicon: Mapping[str, Saying]) -> re.Pattern[str] | None:
@@ -79,7 +79,7 @@ def said_so(span: Span, lexicon: Mapping[str, Saying], words: re.Pattern[str] | 
             yield _said(span, found, saying)
             at = found.end()
     if span.text[at:]:
-        yield replace(span, text=span.text[at:])
+        yield replace(span, text=span.text[at:]) if at else span
 
 
 def _said(span: Span, found: re.Match[str], saying: Saying) -> Span:

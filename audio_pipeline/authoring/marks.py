@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from audio_pipeline.authoring.durations import duration_ms, silence
 from audio_pipeline.authoring.rules import choices, nearest
+from audio_pipeline.authoring.signs import unread
 from audio_pipeline.errors import Fault, Place
 from audio_pipeline.model import Silence
 
@@ -33,10 +34,10 @@ _DEFAULTS = {"emphasis": "moderate", "rate": "medium", "pitch": "medium", "volum
 """What a mark without a value asks for, as in Speech Markdown."""
 
 _QUOTED = r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
-_BREAK = re.compile(rf"\s*break\s*:\s*{_QUOTED}\s*")
-_MARK = re.compile(rf"\s*(?P<name>[A-Za-z-]+)\s*(?::\s*{_QUOTED})?\s*(?:;\s*|\Z)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_UNSAYABLE = re.compile(r"[&<>\[\]{}|\\`^~=@#*_]")
+_BREAK = rf"\s*break\s*:\s*{_QUOTED}\s*"
+_MARK = rf"\s*(?P<name>[A-Za-z-]+)\s*(?::\s*{_QUOTED})?\s*(?:;\s*|\Z)"
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_UNSAYABLE = r"[&<>\[\]{}|\\`^~=@#*_]"
 
 
 def is_break(text: str) -> bool:
@@ -46,7 +47,7 @@ def is_break(text: str) -> bool:
 
 def break_(text: str, place: Place) -> Silence | Fault:
     """The silence of [2s], [500ms] or [break:"strong"]."""
-    found = _BREAK.fullmatch(text)
+    found = re.fullmatch(_BREAK, text)
     value = _value(found) if found else text.strip()
     if found and value in STRENGTHS_MS:
         return Silence(ms=STRENGTHS_MS[value], place=place)
@@ -61,12 +62,14 @@ def modifiers(text: str, place: Place) -> Mapping[str, str] | Fault:
     asked: dict[str, str] = {}
     at = 0
     while at < len(text) or not asked:
-        found = _MARK.match(text, at)
+        found = re.compile(_MARK).match(text, at)
         if not found:
             return Fault(place, "bad-mark", f"[{text}] is not written as a mark", _HOW)
         wrong = _wrong(found, place)
         if wrong:
             return wrong
+        if _FIELDS[found["name"]] in asked:
+            return Fault(place, "bad-mark", f'"{found["name"]}" stands there twice', "Keep one of them")
         asked[_FIELDS[found["name"]]] = (_value(found) or _DEFAULTS.get(found["name"], "")).strip()
         at = found.end()
     return asked
@@ -98,8 +101,8 @@ def _wrong_value(name: str, value: str, place: Place) -> Fault | None:
     """What is wrong with what a mark was given."""
     if name in _VALUES and value not in _VALUES[name]:
         return Fault(place, "bad-mark", f'"{value}" is no {name}', nearest(value, _VALUES[name]))
-    if name == "lang" and not _LANGUAGE.fullmatch(value):
+    if name == "lang" and not re.fullmatch(_LANGUAGE, value):
         return Fault(place, "bad-mark", f'"{value}" is no language', "Write a tag such as fr-FR")
-    if name == "sub" and _UNSAYABLE.search(value):
+    if name == "sub" and (re.search(_UNSAYABLE, value) or next(unread(value), None)):
         return Fault(place, "bad-mark", f'"{value}" cannot be said', "Write it in plain words")
     return None

@@ -29,19 +29,20 @@ def pieces(passage: Passage) -> tuple[tuple[Piece, ...], tuple[Fault, ...]]:
     return tuple(reader.open[0].pieces), tuple(reader.faults)
 
 
-_SPECIAL = re.compile(r"[()\[\]!+*_<>&\\`|{}~^=@#]")
-_EMPHASIS = re.compile(r"\++|\*+|_+")
-_BRACKETS = re.compile(r"""\[((?:[^\[\]"']|"[^"]*"|'[^']*')*)\]""")
-_ANY_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
-_CHIME = re.compile(r"""!\[\s*(?:"([^"]*)"|'([^']*)')\s*\]""")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_LINK_END = re.compile(r"\([^)]*\)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z!?][^>]*>")
-_DIRECTIVE = re.compile(rf"\(\s*(?:{'|'.join(DIRECTIVES)})\s*:")
+_SPECIAL = r"[()\[\]!+*_<>&\\`|{}~^=@#]"
+_EMPHASIS = r"\++|\*+|_+"
+_BRACKETS = r"""\[((?:[^\[\]"']|"[^"]*"|'[^']*')*)\]"""
+_ANY_BRACKETS = r"\[([^\[\]]*)\]"
+_CHIME = r"""!\[\s*(?:"([^"]*)"|'([^']*)')\s*\]"""
+_IMAGE = r"!\[([^\]]*)\]\([^)]*\)"
+_LINK_END = r"\([^)]*\)"
+_COMMENT = r"(?s:<!--.*?-->)"
+_TAG = r"</?[A-Za-z!?][^>]*>"
+DIRECTIVE = rf"\(\s*(?:{'|'.join(DIRECTIVES)})\s*:"
 
 _LEVELS = {1: "moderate", 2: "strong"}
 
+IN_WORDS = "Write what it stands for, or take it away"
 _SYMBOLS = {"&": ("ampersand", 'Write "and"'), ">": ("greater-than", 'Write "more than", or what it stands for')}
 
 
@@ -65,7 +66,7 @@ class _Reader:
     def read(self) -> None:
         """Read it all."""
         while self.at < len(self.text):
-            found = _SPECIAL.search(self.text, self.at)
+            found = re.compile(_SPECIAL).search(self.text, self.at)
             self.say(found.start() if found else len(self.text))
             if found:
                 _READ.get(found[0], _Reader.symbol)(self)
@@ -91,7 +92,7 @@ class _Reader:
 
     def round_open(self) -> None:
         """Open a group: only its end shows whether it is marked or a plain aside."""
-        if _DIRECTIVE.match(self.text, self.at):
+        if _match(DIRECTIVE, self.text, self.at):
             mend = "Give it a paragraph of its own, with an empty line before and after it"
             self.wrong("directive-in-text", "A directive stands among words", mend)
         self.open.append(_Open("(", self.at, []))
@@ -114,13 +115,16 @@ class _Reader:
 
     def brackets(self) -> re.Match[str] | None:
         """The square brackets that open here."""
-        return _BRACKETS.match(self.text, self.at) or _ANY_BRACKETS.match(self.text, self.at)
+        return _match(_BRACKETS, self.text, self.at) or _match(_ANY_BRACKETS, self.text, self.at)
 
     def marked(self, group: _Open, brackets: re.Match[str]) -> None:
         """Say the group's words as the brackets ask."""
         asked = modifiers(brackets[1], self.passage.place(self.at))
         if isinstance(asked, Fault):
             self.faults.append(asked)
+        elif not _replaced(asked) and not any(map(_is_something, group.pieces)):
+            what = f"Nothing to say stands before {brackets[0]}"
+            self.wrong("nothing-to-say", what, "Put the words into the round brackets", at=group.at)
         elif _replaced(asked) and not _is_one_run(group.pieces):
             what = "Words that are replaced as a whole have another mark, a break or nothing inside"
             self.wrong("nested-mark", what, "Mark plain words only", at=group.at)
@@ -138,7 +142,7 @@ class _Reader:
         if is_break(brackets[1]):
             pause = break_(brackets[1], self.passage.place(self.at))
             self.take(pause, brackets.end())
-        elif link := _LINK_END.match(self.text, brackets.end()):
+        elif link := _match(_LINK_END, self.text, brackets.end()):
             self.wrong("not-for-narration", "A link stands in the text", "Say where to look in words")
             self.at = link.end()
         else:
@@ -157,10 +161,10 @@ class _Reader:
 
     def exclamation(self) -> None:
         """A chime, a picture, or just an exclamation."""
-        if found := _CHIME.match(self.text, self.at):
+        if found := _match(_CHIME, self.text, self.at):
             name = (found[1] or found[2] or "").replace("chime", "bowl")
             self.take(chime(name, self.passage.place(self.at)), found.end())
-        elif (found := _IMAGE.match(self.text, self.at)) and not is_break(found[1]):
+        elif (found := _match(_IMAGE, self.text, self.at)) and not is_break(found[1]):
             self.wrong("not-for-narration", "A picture stands in the text", "Describe it in words, or leave it out")
             self.at = found.end()
         else:
@@ -168,7 +172,7 @@ class _Reader:
 
     def emphasis(self) -> None:
         """One or two of + * _ around words, or three for both; a sign that touches no words is just a sign."""
-        signs = _match(_EMPHASIS, self.text, self.at)
+        signs = _signs(self.text, self.at)
         before = self.text[self.at - 1 : self.at] or " "
         after = self.text[self.at + len(signs) :][:1] or " "
         closed = self.closed_by(signs) if not before.isspace() and not after.isalnum() else None
@@ -200,12 +204,12 @@ class _Reader:
 
     def angle(self) -> None:
         """A comment is a note; anything else is a fault."""
-        if comment := _COMMENT.match(self.text, self.at):
+        if comment := _match(_COMMENT, self.text, self.at):
             self.at = comment.end()
         elif self.text.startswith("<!--", self.at):
             self.wrong("open-comment", "A comment is never closed", "Close it with --> before the paragraph ends")
             self.at = len(self.text)
-        elif tag := _TAG.match(self.text, self.at):
+        elif tag := _match(_TAG, self.text, self.at):
             self.wrong("raw-html", f"{tag[0]} is HTML", "Write plain words and the marks of docs/authoring.md")
             self.at = tag.end()
         else:
@@ -218,7 +222,7 @@ class _Reader:
         end = self.at
         while self.text[end : end + 1] == sign:
             end += 1
-        rule, mend = _SYMBOLS.get(sign, ("unspoken-symbol", "Write what it stands for, or take it away"))
+        rule, mend = _SYMBOLS.get(sign, ("unspoken-symbol", IN_WORDS))
         self.wrong(rule, f'"{self.text[self.at : end]}" would be read badly', mend)
         self.say(end)
 
@@ -236,8 +240,13 @@ _READ: Mapping[str, Callable[[_Reader], None]] = {
 }
 
 
-def _match(pattern: re.Pattern[str], text: str, at: int) -> str:
-    found = pattern.match(text, at)
+def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
+    return re.compile(pattern).match(text, at)
+
+
+def _signs(text: str, at: int) -> str:
+    """The signs of emphasis that stand here in a row."""
+    found = _match(_EMPHASIS, text, at)
     return found[0] if found else ""
 
 
@@ -270,6 +279,11 @@ def _is_one_run(group: list[Piece]) -> bool:
         return False
     span = group[0].span
     return bool(span.text.strip()) and not span.ipa and not span.said
+
+
+def _is_something(piece: Piece) -> bool:
+    """Whether there is anything to hear."""
+    return not isinstance(piece, Run) or bool(piece.span.text.strip())
 
 
 def _styled(piece: Piece, asked: Mapping[str, str]) -> Piece:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from audio_pipeline.authoring.table import Table
 from audio_pipeline.errors import Fault
 
-_NUMBER = re.compile(r"R[1-9][0-9]{0,3}")
+_NUMBER = r"R[1-9][0-9]{0,3}"
 
 
 def references(table: Table) -> tuple[Mapping[str, str], list[Fault]]:
@@ -16,9 +16,9 @@ def references(table: Table) -> tuple[Mapping[str, str], list[Fault]]:
 
 def _faults(table: Table) -> Iterator[Fault]:
     for name, text in table.values.items():
-        if not _NUMBER.fullmatch(name):
+        if not re.fullmatch(_NUMBER, name):
             yield table.fault((name,), "unknown-key", f'"{name}" is no reference number', "Write R and a number: R12")
         elif not isinstance(text, str):
-            yield table.fault((name,), "wrong-type", f"{name} is no text", f'Write {name} = "…"')
+            yield table.value_fault((name,), "wrong-type", f"{name} is no text", f'Write {name} = "…"')
         elif not text.strip():
-            yield table.fault((name,), "empty-value", f"{name} is empty", "Write the full reference")
+            yield table.value_fault((name,), "empty-value", f"{name} is empty", "Write the full reference")

@@ -1,6 +1,7 @@
 """Report: faults as a person, a program or a GitHub workflow reads them."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 
 from audio_pipeline.errors import Fault
@@ -27,13 +28,18 @@ FORMATS: Mapping[str, Callable[[Iterable[Fault]], str]] = {"text": as_text, "jso
 def _fields(fault: Fault) -> Mapping[str, str | int]:
     place = fault.place
     return {
-        "file": place.path,
+        "file": _utf_8(place.path),
         "line": place.line,
         "column": place.column,
         "rule": fault.rule,
-        "what": fault.what,
-        "mend": fault.mend,
+        "what": _utf_8(fault.what),
+        "mend": _utf_8(fault.mend),
     }
+
+
+def _utf_8(text: str) -> str:
+    r"""The text with each byte of a file's name that is not UTF-8 as \xff, which can be written down."""
+    return os.fsencode(text).decode(errors="backslashreplace")
 
 
 def _command(fault: Fault) -> str:
@@ -43,7 +49,7 @@ def _command(fault: Fault) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _utf_8(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

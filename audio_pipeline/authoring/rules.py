@@ -1,7 +1,6 @@
 """Rules: every fault an author can meet, by its id; docs/authoring.md shows this same table."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 RULES = {
     # the file
@@ -9,8 +8,10 @@ RULES = {
     "not-utf-8": "The file is not UTF-8 text",
     "byte-order-mark": "The file starts with an invisible byte order mark",
     "windows-line-ends": "Lines end as on Windows",
+    "mac-line-ends": "A line ends as on old Macs",
     "invisible-character": "A character that nobody can see or say",
     "no-content": "The folder holds no content",
+    "unread-file": "A file or folder that looks like content, and is not read as it stands",
     # the front matter
     "no-front-matter": "The file does not start with front matter between --- lines",
     "front-matter-end": "The front matter has no closing --- line",
@@ -20,10 +21,10 @@ RULES = {
     "unknown-key": "A key nobody reads",
     "repeated-key": "A key stands there twice",
     "missing-key": "A key that must be there is missing",
-    "empty-value": "A key has nothing after it",
+    "empty-value": "A key has nothing after it, or no letter or digit",
     "wrong-type": "A value of another kind: a list for a text, a text for a number",
     "unknown-kind": "The kind is none we know",
-    "bad-id": "The id is not lower-case words with hyphens (answers: underscores)",
+    "bad-id": "The id is not lower-case words with hyphens (answers: underscores), too long, or one the skill needs",
     "bad-date": "The day is not written as 2026-11-23",
     "bad-length": "The length is not written as 5:00",
     "bad-position": "The position is not a whole number from 1",
@@ -32,25 +33,29 @@ RULES = {
     "bad-variant": "A variant's name is not lower-case words with hyphens, or is open, others or all",
     "unknown-need": "A need for which there are no helplines",
     "unknown-closing": "A closing we do not have",
+    "bad-gate": "A gate does not say “continue”, which opens it",
     # the words
     "empty-body": "There is nothing to say",
     "long-paragraph": "A paragraph is longer than 2 000 characters",
     "long-answer": "An answer is longer than 60 words",
     "not-in-an-answer": "A pause, breath, chime, bed, voice, variant or chapter stands in an answer",
+    "repeated-helplines": "An answer says the same helplines twice",
     "not-in-a-programme": "Helplines are to be said in a programme, which cannot know where its listener is",
     "empty-chapter": "A chapter has no words",
     "heading-level": "A heading is not one of the ## kind",
     "empty-heading": "A heading has no title",
-    "not-for-narration": "A list, link, picture, code or line: nobody hears those",
+    "marked-title": "A chapter's title holds a directive, a mark or HTML: it is shown as it is, and never spoken",
+    "not-for-narration": "A list, link, web address, picture, code or line: nobody hears those",
     "raw-html": "HTML stands in the text",
     "open-comment": "A comment is never closed",
     "comment-beside-text": "Words stand on the line of a comment, where they would be lost",
+    "note-beside-text": "Words stand right under a note, where they would be lost",
     "ampersand": "An & stands in the text",
     "less-than": "A < stands in the text",
     "greater-than": "A > stands in the text",
     "square-brackets": "Square brackets stand in the text",
     "unspoken-symbol": "A symbol that a voice reads badly",
-    "nothing-to-say": "A paragraph has no words",
+    "nothing-to-say": "A paragraph, or what a mark is for, has no words",
     # inline marks
     "open-mark": "A mark or bracket is opened and not closed, or closed and not opened",
     "unknown-mark": "A mark we do not know",
@@ -69,12 +74,14 @@ RULES = {
     "bed-level": "A bed is not between -40 and -12 dB",
     "unknown-chime": "A chime we do not have",
     "unknown-variant": "A (for: …) names a variant that the front matter does not",
-    "unused-variant": "A variant that no (for: …) names",
+    "unused-variant": "A variant that no (for: …) names, or that says what another form says",
     "for-nobody": "A (for: others) when every form has been named",
     # all files together
     "repeated-id": "Two contents have one id",
+    "repeated-title": "Two programmes, or two answers, have one title",
+    "repeated-position": "Two programmes of one kind have one position",
     "claimed-question": "Two answers claim one question",
-    "claimed-name": "Two programmes claim one name",
+    "claimed-name": "Two programmes claim one name, or it is another's title or id",
     "unknown-source": "A source is not in references.toml",
     "unknown-engine": "An engine we do not have",
     "unknown-voice": "A voice the engine does not have",
@@ -90,7 +97,8 @@ RULES = {
     "long-silence": "A silence is longer than 65 s, or than 20 s with no bed under it",
     "badly-read": "An abbreviation or number that a voice may read in another way than was meant",
     "misread-word": "A word with two ways to be said, and no mark for which",
-    "broken-sub": "A sub or ipa that says nothing else, or nothing that can be said",
+    "broken-sub": "A sub, ipa or entry of the lexicon that says nothing else, or nothing that can be said",
+    "unreadable-letters": "Letters of another alphabet, which no voice of ours can read",
     "unused-word": "A word of the lexicon that nobody says",
     # once it is spoken
     "until-overrun": "The words before an (until: …) end after it",
@@ -98,7 +106,8 @@ RULES = {
     "bad-toml": "The file is not TOML",
     "out-of-range": "A setting is too small, too large or of another form",
     "repeated-word": "The lexicon has a word twice",
-    "bad-country": "A country is not two capital letters, as US or GB",
+    "bad-country": "A country is not one of ISO 3166-1, as US or GB",
+    "repeated-helpline": "A helpline stands there twice",
 }
 
 
@@ -110,5 +119,7 @@ def choices(known: Collection[str]) -> str:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """How to mend a word we do not know: the one that was meant, or all there are."""
+    from difflib import get_close_matches
+
     meant = get_close_matches(word.lower(), known, n=1)
     return f"Did you mean {meant[0]}? We know {choices(known)}" if meant else f"Use {choices(known)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from audio_pipeline.authoring.keys import KEYS, KINDS, Key
-from audio_pipeline.authoring.spelling import ANSWER_ID, ANYTHING, POSITION, PROGRAMME_ID, Spelling
+from audio_pipeline.authoring.spelling import ANSWER_ID, PROGRAMME_ID, Spelling
 from audio_pipeline.settings import ANSWERS, PROGRAMMES
 
 Schema = dict[str, Any]
@@ -58,13 +58,14 @@ def _property(key: Key) -> Schema:
 
 
 def _text(spelling: Spelling) -> Schema:
-    """One text; a whole number, where a person would write one without quotes."""
+    """One text, or what an editor takes for something else where a person leaves the quotes out."""
     if spelling.choices:
         return {"enum": [*spelling.choices]}
-    if spelling is POSITION:
-        return {"type": "integer", "minimum": 1, "maximum": 999_999}
-    return {"type": "string", "pattern": _whole(spelling) if spelling is not ANYTHING else r"\S"}
+    found: Schema = {"type": ["string", *spelling.unquoted] if spelling.unquoted else "string"}
+    limits = {"minimum": spelling.lowest, "maximum": spelling.highest}
+    return {**found, "pattern": _whole(spelling), **{name: at for name, at in limits.items() if at is not None}}
 
 
 def _whole(spelling: Spelling) -> str:
-    return f"^(?:{spelling.pattern})$"
+    """The text with any space around it, as the checker takes it."""
+    return rf"^\s*(?:{spelling.pattern})\s*$"

@@ -10,11 +10,11 @@ from audio_pipeline.authoring.markup import Piece, Run
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.model import Chime, Silence, Span, Words
 
-_STOP = re.compile(r"""[.!?…]+["'”’»)]*(?=\s)""")
-_NEXT = re.compile(r"""\s+["'“‘«(]*([\w.!?…,]?)""")
+_STOP = r"""[.!?…]+["'”’»)]*(?=\s)"""
+_NEXT = r"""\s+["'“‘«(]*([\w.!?…,]?)"""
 _CLOSING = ".!?…,;:"
-_SPACE = re.compile(r"\s+")
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+_SPACE = r"\s+"
+_LAST_WORD = r"[\w.]+\Z"
 
 _NEVER_LAST = {"dr", "mr", "mrs", "ms", "st", "prof", "e.g", "i.e", "vs"}
 """Abbreviations, without their last stop, that something always follows."""
@@ -37,16 +37,16 @@ def sentences(pieces: Iterable[Piece], passage: Passage) -> list[Said]:
 
 def sentence_ends(text: str) -> list[int]:
     """Offsets one past each sentence's last character; the end of the text is not among them."""
-    return [stop.end() for stop in _STOP.finditer(text) if _ends_here(text, stop)]
+    return [stop.end() for stop in re.finditer(_STOP, text) if _ends_here(text, stop)]
 
 
 def _ends_here(text: str, stop: re.Match[str]) -> bool:
-    following = _NEXT.match(text, stop.end())
+    following = re.compile(_NEXT).match(text, stop.end())
     if not following or following[1].islower() or following[1] in tuple(_CLOSING):
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    word = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
+    word = re.search(_LAST_WORD, text[max(0, stop.start() - 20) : stop.start()])
     return not word or not (word[0].lower() in _NEVER_LAST or _is_initial(word[0]))
 
 
@@ -93,7 +93,7 @@ def _folded(parts: Iterable[tuple[Span, str]]) -> tuple[Span, ...]:
     """Spans with one space where any white space was, and none at the edges."""
     folded: list[tuple[Span, str]] = []
     for span, part in parts:
-        text = _SPACE.sub(" ", part)
+        text = re.sub(_SPACE, " ", part)
         if not folded or folded[-1][1].endswith(" "):
             text = text.lstrip()
         if text:

@@ -75,7 +75,7 @@ def _faults(table: Table) -> Iterator[Fault]:
     yield from _table_faults(table, (), values, _SHOW)
     paces = table.values.get("pace", {})
     if not isinstance(paces, dict):
-        yield table.fault(("pace",), "wrong-type", '"pace" is no table', "Write [pace.exercise] and its settings")
+        yield table.value_fault(("pace",), "wrong-type", '"pace" is no table', "Write [pace.exercise] and its settings")
         return
     for manner in paces:
         if manner not in _MANNERS:
@@ -105,7 +105,7 @@ def _value_fault(table: Table, keys: tuple[str, ...], value: object, setting: _S
     kinds = (int, float) if setting.kind is float else (setting.kind,)
     if not isinstance(value, kinds) or isinstance(value, bool) != (setting.kind is bool):
         what = f'"{keys[-1]}" is of another kind'
-        return table.fault(keys, "wrong-type", what, f"Write {setting.form}")
+        return table.value_fault(keys, "wrong-type", what, f"Write {setting.form}")
     if not setting.fits(value):
-        return table.fault(keys, "out-of-range", f'"{keys[-1]}" cannot be {value!r}', f"Write {setting.form}")
+        return table.value_fault(keys, "out-of-range", f'"{keys[-1]}" cannot be {value!r}', f"Write {setting.form}")
     return None

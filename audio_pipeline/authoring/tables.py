@@ -70,4 +70,4 @@ def _named(shown: Table, *keys: str) -> Entry | None:
     value: object = shown.values
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
-    return Entry(text=value, place=shown.place(*keys)) if isinstance(value, str) else None
+    return Entry(text=value, place=shown.value_place(*keys)) if isinstance(value, str) else None

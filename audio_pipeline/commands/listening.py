@@ -10,9 +10,12 @@ import click
 from audio_pipeline import pipeline
 from audio_pipeline.aloud import beside, line, said_otherwise, sound
 from audio_pipeline.commands import options, places
+from audio_pipeline.commands.crew import Crew
+from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import progress, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
+from audio_pipeline.errors import StoreError
 from audio_pipeline.model import Script
 from audio_pipeline.preview import chapter, excerpt, wanted
 from audio_pipeline.settings import MANNERS
@@ -51,7 +54,7 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
     Marks, pauses and lexicon are all heard, and how each difficult word is said stands there to be read. What is wrong
     with the line is told by its column.
     """
-    file = places.to_be_written(out) if out else None
+    file = _file(out, ".wav")
     kept = places.to_be_filled(cache)
     settings, lexicon = beside(content)
     speaker = workplace.engine(how["engine_name"] or settings.engine)
@@ -72,26 +75,30 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
 @options.sound_file("MP3")
 @options.content
 @options.engine
-@options.cache
-@options.jobs
+@options.cache_anywhere
+@options.crew
 @click.pass_obj
-def preview(workplace: Workplace, /, content_id: str, content: Path, cache: Path, jobs: int, **how: str | None) -> None:
+def preview(
+    workplace: Workplace, /, content_id: str, content: Path, cache: Place, crew: Crew, **how: str | None
+) -> None:
     """Hear one programme, as it would be published.
 
     Only what changed is made. A variant has an id of its own, as in guided-recall-pet. A programme behind a gate can be
     heard here as well.
     """
-    out = how["out"]
-    file = places.to_be_written(Path(out)) if out else None
-    kept = places.to_be_filled(cache)
+    file = _file(how["out"], ".mp3")
+    kept = places.anywhere(cache)
     library = pipeline.checked(content, workplace.engines)
     programme = wanted(library, content_id)
     first = chapter(programme, how["start"]) if how["start"] else 0
     speaker = workplace.engine(how["engine_name"] or library.settings.engine)
     where_it_runs(speaker)
     store = workplace.cache(kept)
-    shop = pipeline.Workshop(engine=speaker, store=store, cache=store, jobs=jobs, progress=progress)
-    _give(excerpt(*pipeline.rehearsed(programme, library, shop), first), file, kept / _HEARD / f"{content_id}.mp3")
+    shop = pipeline.Workshop(
+        engine=speaker, store=store, cache=store, jobs=crew.jobs, progress=progress, cluster=crew.cluster
+    )
+    near = kept if isinstance(kept, Path) else options.usual_cache()
+    _give(excerpt(*pipeline.rehearsed(programme, library, shop), first), file, near / _HEARD / f"{content_id}.mp3")
 
 
 @click.command(epilog="Example: warm-recall voices")
@@ -101,6 +108,17 @@ def voices(workplace: Workplace) -> None:
     for name, engine in workplace.engines.items():
         for voice in engine().voices:
             click.echo(f"{name:8} {voice.name:10} {voice.language:7} {voice.runs:34} {voice.licence}")
+
+
+def _file(out: str | Path | None, ending: str) -> Path | None:
+    """Where the sound was asked to go; StoreError if it cannot, or if its name promises another kind of sound."""
+    if out is None:
+        return None
+    file = places.to_be_written(Path(out))
+    if file.suffix.lower() != ending:
+        kind = ending.removeprefix(".").upper()
+        raise StoreError(f"this sound is a {kind} file", where=str(file), mend=f'Name it "{file.stem}{ending}"')
+    return file
 
 
 def _voice(speaker: Engine, asked: str | None, usual: str) -> str:
@@ -124,14 +142,14 @@ def _give(heard: bytes, file: Path | None, kept: Path) -> None:
     """Into the file that was asked for; else into the ears."""
     if file:
         places.write(heard, file)
-        click.echo(f"Written to {file}.")
+        click.echo(f"Written to {click.format_filename(file)}.")
         return
     kept.parent.mkdir(parents=True, exist_ok=True)
     places.write(heard, kept)
     if _played(kept):
-        click.echo(f"Played from {kept}.")
+        click.echo(f"Played from {click.format_filename(kept)}.")
     else:
-        click.echo(f"Nothing here plays sound: it is in {kept}.")
+        click.echo(f"Nothing here plays sound: it is in {click.format_filename(kept)}.")
 
 
 def _played(sound_file: Path) -> bool:

@@ -1,6 +1,8 @@
 """Options: what several commands ask in the same words."""
 
+import functools
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,8 +10,10 @@ from typing import Any
 import click
 
 from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.commands.crew import Crew
+from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.workplace import Workplace
-from audio_pipeline.stages.read import BUILT_IN
 
 # What is wrong with a place is told where it is opened: it is a fault of the world, not wrong usage.
 PLACE = click.Path(path_type=Path, readable=False)
@@ -36,8 +40,36 @@ def _known(context: click.Context, _: click.Parameter, name: str | None) -> str 
     return name
 
 
-def _usual_cache() -> Path:
+def usual_cache() -> Path:
+    """The folder where this machine keeps what can be made again."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warm-recall"
+
+
+class _Anywhere(click.ParamType):
+    """A folder, as DIR or folder:DIR; or a store's address, as s3://BUCKET/PREFIX."""
+
+    name = "place"
+
+    def convert(self, value: Place, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """An address is looked at where it is opened."""
+        del param, ctx
+        if isinstance(value, Path):
+            return value
+        if value.startswith("folder:"):
+            return Path(value.removeprefix("folder:")).expanduser()
+        return value if re.match(r"[a-z0-9]+://", value) else Path(value)
+
+
+class _Scheduler(click.ParamType):
+    """Where a Dask scheduler listens."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Of this form; whether anybody answers is seen when there is work."""
+        if value and not re.fullmatch(r"(tcp|tls)://[^/\s]+:\d+", value):
+            self.fail(f'"{value}" is no scheduler. Write it as tcp://HOST:PORT.', param, ctx)
+        return value
 
 
 content = click.option(
@@ -59,9 +91,17 @@ cache = click.option(
     "--cache",
     type=PLACE,
     metavar="DIR",
-    default=_usual_cache,
+    default=usual_cache,
     show_default="$XDG_CACHE_HOME/warm-recall",
     help="Folder where clips and chunks are kept: deleting it costs time, never correctness.",
+)
+cache_anywhere = click.option(
+    "--cache",
+    type=_Anywhere(),
+    metavar="DIR",
+    default=usual_cache,
+    show_default="$XDG_CACHE_HOME/warm-recall",
+    help="Folder where clips and chunks are kept, or s3://BUCKET/PREFIX: deleting it costs time, never correctness.",
 )
 jobs = click.option(
     "--jobs",
@@ -78,7 +118,34 @@ build_folder = click.option(
     show_default=True,
     help="Folder that the programmes and catalog.json go to.",
 )
-making = together(content, build_folder, engine, cache)
+making = together(content, build_folder, engine, cache_anywhere)
+
+_cluster = click.option(
+    "--cluster",
+    type=_Scheduler(),
+    metavar="ADDRESS",
+    default="",
+    help="Let the workers of a Dask scheduler do it, as in tcp://host:8786: they need the same cache as this machine.",
+)
+_wait = click.option("--wait", "waits", is_flag=True, help="Let another build in the same folder end first.")
+
+
+def crew(command: Decorator) -> Decorator:
+    """Who makes it, as one argument: `crew`."""
+
+    @jobs
+    @_cluster
+    @functools.wraps(command)
+    def crewed(*args: Any, jobs: int, cluster: str, **others: Any) -> Any:
+        waits = others.pop("waits", False)
+        return command(*args, crew=Crew(jobs=jobs, cluster=cluster, waits=waits), **others)
+
+    return crewed
+
+
+def patient_crew(command: Decorator) -> Decorator:
+    """The same for what must not be done twice at a time."""
+    return _wait(crew(command))
 
 
 def sound_file(kind: str) -> Decorator:

@@ -1,10 +1,12 @@
 """Places: folders and files to write to, looked at before any work is done."""
 
 import os
-import secrets
 from pathlib import Path
 
 from audio_pipeline.errors import StoreError
+
+Place = Path | str
+"""A folder; or the address of a store that is none, which its own server knows all about."""
 
 
 def to_be_filled(folder: Path) -> Path:
@@ -14,6 +16,11 @@ def to_be_filled(folder: Path) -> Path:
     if not there.is_dir():
         raise StoreError("this is no folder", where=str(there), mend="Move it away, or choose another folder")
     return absolute
+
+
+def anywhere(place: Place) -> Place:
+    """A folder that can be filled, or an address as it is."""
+    return to_be_filled(place) if isinstance(place, Path) else place
 
 
 def to_be_written(file: Path) -> Path:
@@ -33,7 +40,7 @@ def shown(path: Path) -> str:
 
 def write(data: bytes, file: Path) -> None:
     """Put the data there, all of it or nothing."""
-    unfinished = file.with_name(f".{secrets.token_hex(8)}.unfinished")
+    unfinished = file.with_name(f".{os.urandom(8).hex()}.unfinished")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(file)

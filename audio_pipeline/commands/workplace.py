@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.commands.places import Place
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentError
 from audio_pipeline.stores.store import Store
@@ -18,8 +19,8 @@ class Workplace:
     """By the name an editor gives them."""
     folder: Callable[[Path], Store]
     """A folder for what is made."""
-    cache: Callable[[Path], Store]
-    """A folder for what can be made again."""
+    cache: Callable[[Place], Store]
+    """Where what can be made again is kept; StoreError for an address that names no store."""
     target: Callable[[str, str | None, str | None], Store]
     """Where an address says to publish, given an S3 server's address and the public's; StoreError if nowhere."""
 

@@ -1,9 +1,11 @@
 """Writing: a new file to write over, which is in order from the start."""
 
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +15,13 @@ from audio_pipeline.authoring.document import Document, document
 from audio_pipeline.authoring.house.frame import DISCLAIMER
 from audio_pipeline.authoring.keys import text_of
 from audio_pipeline.authoring.together import together_faults
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.blanks import BLANKS
-from audio_pipeline.errors import ContentError, ContentFaults, Fault
+from audio_pipeline.errors import ContentError
+from audio_pipeline.review import worded
 from audio_pipeline.settings import ANSWERS
-from audio_pipeline.stages.read import BUILT_IN
+from audio_pipeline.stages.read import beside, files
 
 
 @click.command(
@@ -34,17 +38,31 @@ def new(kind: str, title: str, content: Path) -> None:
     Its id comes from the title, its position is the next free one, and notes in it say what goes where. No file is
     ever written over.
     """
-    identity = _identity(kind, title)
+    shown = _in_utf_8(" ".join(title.split()))
+    identity = _identity(kind, shown)
     path = places.to_be_filled(content) / f"{kind}s" / f"{identity}.md"
-    if path.exists():
-        raise ContentError("this file is there already", where=places.shown(path), mend="Choose another title")
-    known = [_read(each) for each in sorted(content.rglob("*.md"))]
-    text = _filled(kind, identity, " ".join(title.split()), _position(kind, known))
-    if faults := _faults(document(text.encode(), places.shown(path), {}), known):
-        raise ContentFaults(faults)
+    if os.path.lexists(path):
+        raise _refused(shown, f"{places.shown(path)} is there already")
+    known = list(_known(content))
+    text = _filled(kind, identity, shown, _position(kind, known))
+    if wrong := _wrong(text, places.shown(path), known, content):
+        raise _refused(shown, "; ".join(wrong))
     path.parent.mkdir(parents=True, exist_ok=True)
     places.write(text.encode(), path)
-    _tell(kind, path, "" if content == BUILT_IN else f" --content {content}")
+    _tell(kind, path, "" if content == BUILT_IN else f" --content {click.format_filename(content)}")
+
+
+def _in_utf_8(title: str) -> str:
+    """The title, if it can be written down at all."""
+    try:
+        title.encode()
+    except UnicodeEncodeError as broken:
+        raise ContentError("it is not UTF-8 text", where="the title", mend="Type it again, in UTF-8") from broken
+    return title
+
+
+def _refused(title: str, why: str) -> ContentError:
+    return ContentError(why, where=f'the title "{title}"', mend="Choose another title")
 
 
 def _identity(kind: str, title: str) -> str:
@@ -70,16 +88,26 @@ def _filled(kind: str, identity: str, title: str, position: int) -> str:
     return BLANKS[kind].format(id=identity, title=shown, name=name, day=day, position=position, disclaimer=DISCLAIMER)
 
 
-def _faults(written: Document, known: Sequence[Document]) -> tuple[Fault, ...]:
-    """What this title would make wrong, in the file or among the files; theirs are not its own."""
+def _wrong(text: str, path: str, known: Sequence[Document], folder: Path) -> tuple[str, ...]:
+    """What this title would make wrong, in the file or among the files; what is wrong in theirs is not its own."""
+    written = document(text.encode(), path, {})
     together = together_faults([*known, written], list(_always_there()), ())
-    paths = {content.place.path for content in written.contents}
-    return (*written.faults, *(fault for fault in together if fault.place.path in paths))
+    lexicon = beside(folder).lexicon
+    said = (fault for content in written.contents for fault in worded(content, lexicon, text))
+    own = (*written.faults, *(fault for fault in together if fault.place.path == path), *said)
+    return tuple(dict.fromkeys(fault.what for fault in own))
+
+
+def _known(folder: Path) -> Iterator[Document]:
+    """The files there are; one that cannot be opened is for "warm-recall check" to tell."""
+    for path in files(folder)[0] if folder.exists() else ():
+        with suppress(OSError):
+            yield _read(path)
 
 
 def _always_there() -> Iterator[Document]:
     """The answers no folder is without."""
-    for path in sorted((BUILT_IN / "answers").glob("*.md")):
+    for path in files(BUILT_IN / "answers")[0]:
         answer = _read(path)
         if text_of(answer.fields, "kind") in ("medical", "crisis"):
             yield answer
@@ -90,7 +118,7 @@ def _read(path: Path) -> Document:
 
 
 def _tell(kind: str, path: Path, where: str) -> None:
-    click.echo(f"{places.shown(path)} is yours: write over it.")
+    click.echo(f"{click.format_filename(places.shown(path))} is yours: write over it.")
     click.echo(f"Then: warm-recall check{where}")
     if kind not in ANSWERS:
         click.echo(f"      warm-recall preview {path.stem}{where}")

@@ -1,11 +1,10 @@
 """The seam: text to speech, one Segment in, its sound out."""
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from audio_pipeline.engines.saying import shared_rate
+from audio_pipeline.engines.saying import shared
 from audio_pipeline.errors import EngineError
 from audio_pipeline.model import Segment
 
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
 MARKS = ("ipa", "emphasis", "rate", "pitch", "volume", "language")
 """What an author may ask of a Span's sound; each is a field of it."""
+
+_HONOURED_BY_ALL = frozenset({"volume"})
+"""Where it covers a whole Segment: the line turns what was spoken up or down itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +76,8 @@ def voice_of(engine: Engine, segment: Segment) -> Voice:
 def unheard_marks(engine: Engine, segment: Segment) -> frozenset[str]:
     """Name the MARKS of a Segment that will not be heard from this engine."""
     wanted = {mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans)}
-    heard = engine.honours if shared_rate(segment) else engine.honours - {"rate"}
-    return frozenset(wanted - heard)
-
-
-@functools.cache
-def version_of(package: str) -> str:
-    """Look up the installed version of a package, without loading the package."""
-    from importlib.metadata import version
-
-    return version(package)
+    apart = {mark for mark in ("rate", "volume") if not shared(mark, segment)}
+    return frozenset(wanted - ((engine.honours | _HONOURED_BY_ALL) - apart))
 
 
 def silence(rate_hz: int) -> Speech:

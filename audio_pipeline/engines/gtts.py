@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from audio_pipeline.engines.engine import Speech, Voice, silence, version_of, voice_of
+from audio_pipeline.engines.engine import Speech, Voice, silence, voice_of
 from audio_pipeline.engines.saying import has_words, said, speed
 from audio_pipeline.errors import EngineError, Place
 from audio_pipeline.model import Segment
+from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
     import numpy as np

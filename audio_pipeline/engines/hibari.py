@@ -2,18 +2,17 @@
 
 import functools
 import logging
-import unicodedata
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from audio_pipeline.engines.engine import Speech, Voice, silence, version_of, voice_of
+from audio_pipeline.engines.engine import Speech, Voice, silence, voice_of
 from audio_pipeline.engines.pronounce import phonemes
 from audio_pipeline.engines.reader import reader
-from audio_pipeline.engines.saying import has_words, said, speed
+from audio_pipeline.engines.saying import has_words, said, speed, unreadable
 from audio_pipeline.errors import EngineError, Place
 from audio_pipeline.model import Segment, Span
+from audio_pipeline.versions import version_of
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +76,7 @@ def _marked(span: Span, place: Place, *, british: bool) -> str:
         # The model reads the phonemes; the word before them is never spoken.
         return f"[word](/{phonemes(span, place, british=british)}/)"
     words = said(span)
-    strange = "".join(char for char in words if char.isalpha() and not unicodedata.name(char).startswith("LATIN"))
-    if strange:
+    if strange := unreadable(words):
         mend = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (word)[ipa:"…"]'
         raise EngineError(f'the voice cannot read "{strange}"', where=str(place), mend=mend)
     return words
@@ -87,6 +85,8 @@ def _marked(span: Span, place: Place, *, british: bool) -> str:
 @functools.cache
 def _loaded(voice: str) -> Any:
     """The voice, ready to speak: while its model is opened, the dictionaries are read."""
+    from concurrent.futures import ThreadPoolExecutor
+
     import hibari
     from hibari.voices import VOICES
 

@@ -1,5 +1,7 @@
-"""Saying: what is read aloud of a Segment, and how fast."""
+"""Saying: what is read aloud of a Segment, how fast, and how loud."""
 
+import functools
+import math
 import re
 import unicodedata
 
@@ -8,6 +10,9 @@ from audio_pipeline.model import Segment, Span
 
 RATES = {"x-slow": 0.6, "slow": 0.8, "medium": 1.0, "fast": 1.2, "x-fast": 1.4}
 """SSML's words for a rate, as speeds; SSML leaves the numbers to the engine."""
+
+VOLUMES_DB = {"silent": -math.inf, "x-soft": -10.0, "soft": -6.0, "medium": 0.0, "loud": 3.0, "x-loud": 6.0}
+"""SSML's words for a volume, against the voice's own; SSML leaves the numbers to us."""
 
 _SPOKEN_SIGNS = frozenset("°©")
 """Of the pictures and signs, those that are read as words."""
@@ -24,9 +29,17 @@ def said(span: Span) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).translate(_HYPHENS))
 
 
+@functools.cache
 def _is_sayable(char: str) -> bool:
     category = unicodedata.category(char)
     return char.isspace() or char in _SPOKEN_SIGNS or not (category.startswith("C") or category == "So")
+
+
+def unreadable(text: str) -> str:
+    """The letters of a text that no voice of ours reads: those of other alphabets, however Latin they may look."""
+    if text.isascii():
+        return ""
+    return "".join(char for char in text if char.isalpha() and not unicodedata.name(char, "").startswith("LATIN"))
 
 
 def has_words(segment: Segment) -> bool:
@@ -38,15 +51,22 @@ def _speaks(span: Span) -> bool:
     return bool(span.ipa) or any(char.isalnum() for char in said(span))
 
 
-def shared_rate(segment: Segment) -> str:
-    """Find the rate mark that all spoken words of a Segment share; empty if they differ or have none."""
-    rates = {span.rate for span in segment.spans if _speaks(span)}
-    return rates.pop() if len(rates) == 1 else ""
+def shared(mark: str, segment: Segment) -> str:
+    """Find what a mark asks of all spoken words of a Segment alike; empty if they differ or have none."""
+    asked: set[str] = {getattr(span, mark) for span in segment.spans if _speaks(span)}
+    return asked.pop() if len(asked) == 1 else ""
 
 
 def speed(segment: Segment) -> float:
     """Say how fast to speak against the voice's own pace: the Segment's rate times the mark its words share."""
-    return segment.rate * _factor(shared_rate(segment) or "medium", segment)
+    return segment.rate * _factor(shared("rate", segment) or "medium", segment)
+
+
+def volume_db(segment: Segment) -> float:
+    """Say how loud to be against the voice's own level, where all words share a volume: -inf is not heard at all."""
+    if not any(span.volume for span in segment.spans):
+        return 0.0
+    return VOLUMES_DB.get(shared("volume", segment), 0.0)
 
 
 def _factor(rate: str, segment: Segment) -> float:

@@ -5,10 +5,10 @@ Encoded with a lead, a stretch has the very bytes it has in an encode of the who
 
 import struct
 from fractions import Fraction
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ _NO_CRC = 0
 
 def codec() -> str:
     """Names the encoder and its settings: other bytes come only with another name."""
-    return f"libmp3lame/av-{version('av')}/{BIT_RATE}/q{_QUALITY}/r0"
+    return f"libmp3lame/av-{version_of('av')}/{BIT_RATE}/q{_QUALITY}/r0"
 
 
 def frames(sound: "NDArray[np.float32]", *, lead_frames: int, tail_frames: int) -> bytes:
@@ -47,13 +47,10 @@ def frames(sound: "NDArray[np.float32]", *, lead_frames: int, tail_frames: int) 
     encoder.sample_rate, encoder.layout, encoder.format = SAMPLE_RATE_HZ, "stereo", "fltp"
     encoder.bit_rate, encoder.time_base = BIT_RATE, Fraction(1, SAMPLE_RATE_HZ)
     encoder.options = {"reservoir": "0", "compression_level": _QUALITY}
-    made: list[bytes] = []
-    for at in range(0, len(sound), FRAME_SAMPLES):
-        planes = np.ascontiguousarray(sound[at : at + FRAME_SAMPLES].T)
-        frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts = SAMPLE_RATE_HZ, at
-        made += [bytes(packet) for packet in encoder.encode(frame)]
-    made += [bytes(packet) for packet in encoder.encode(None)]
+    planes = np.ascontiguousarray(sound.T)
+    whole = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
+    whole.sample_rate, whole.pts = SAMPLE_RATE_HZ, 0
+    made = [bytes(packet) for packet in (*encoder.encode(whole), *encoder.encode(None))]
     past = len(sound) // FRAME_SAMPLES - tail_frames if tail_frames else len(made)
     return b"".join(made[lead_frames:past])
 

@@ -44,6 +44,13 @@ def ready(speech: "NDArray[np.float32]", rate_hz: int) -> "NDArray[np.float32]":
     return _levelled(trimmed)
 
 
+def turned(sound: "NDArray[np.float32]", gain_db: float) -> "NDArray[np.float32]":
+    """A voice that is ready, louder or softer than the others: no peak of it is over PEAK_DBTP, however loud."""
+    import numpy as np
+
+    return limited(np.asarray(sound[:, np.newaxis] * ratio(gain_db), dtype=np.float32), ratio(PEAK_DBTP))[:, 0]
+
+
 def _trimmed(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """From a breath before the first sound to a breath after the last, in whole milliseconds as pydub counts."""
     import numpy as np

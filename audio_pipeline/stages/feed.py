@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from html import escape
 from urllib.parse import quote, urljoin
 from uuid import UUID, uuid5
@@ -110,7 +109,7 @@ def _episode(
     _add(item, "description", _description(release))
     _add(item, "content:encoded", _clean(_notes(release, sources)))
     _add(item, "guid", str(uuid5(podcast, release.content_id)), isPermaLink="false")
-    _add(item, "pubDate", format_datetime(_published(release, after), usegmt=True))
+    _add(item, "pubDate", _as_in_mail(_published(release, after)))
     SubElement(item, "enclosure", audio)
     _add(item, "itunes:duration", str(max(1, round(release.duration_ms / 1000))))
     _add(item, "itunes:explicit", "false")
@@ -165,6 +164,13 @@ def _published(release: Release, after: int) -> datetime:
     return datetime.fromisoformat(release.published_at) + timedelta(
         hours=hours, minutes=release.position, seconds=after
     )
+
+
+def _as_in_mail(when: datetime) -> str:
+    """A moment as RFC 2822 has it, which RSS wants."""
+    from email.utils import format_datetime  # takes longer to load than everything else here
+
+    return format_datetime(when, usegmt=True)
 
 
 def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:

@@ -123,7 +123,7 @@ def _overrun(until: Until, at: int) -> Fault:
     return Fault(
         place=until.place,
         rule="until-overrun",
-        what=f"the words before this anchor end {over_s:.1f} s after it",
+        what=f"The words before this anchor end {over_s:.1f} s after it",
         mend="Say less before it, shorten a pause, or move this anchor and those after it",
     )
 

@@ -1,29 +1,40 @@
 """Read: a folder of content files → the Library; or every fault in them, at once."""
 
+import hashlib
+import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from audio_pipeline.authoring.document import Document, document
 from audio_pipeline.authoring.front_matter import Entry
-from audio_pipeline.authoring.helplines import unsaid
+from audio_pipeline.authoring.helplines import long_answers, unsaid
+from audio_pipeline.authoring.index import Index
 from audio_pipeline.authoring.keys import text_of
 from audio_pipeline.authoring.references import references
 from audio_pipeline.authoring.table import table
 from audio_pipeline.authoring.tables import Opened, Tables, tables
 from audio_pipeline.authoring.together import together_faults
-from audio_pipeline.errors import ContentError, Fault, Place
+from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.errors import ContentError, Fault, Place, StoreError
 from audio_pipeline.helplines import ANYWHERE, said
 from audio_pipeline.model import Content, HelplineWords
-from audio_pipeline.settings import NEEDS, PROGRAMMES, Library, Settings
+from audio_pipeline.settings import ANSWERS, NEEDS, PROGRAMMES, Library, Settings
+from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.store import Store
 
-BUILT_IN = Path(__file__).resolve().parent.parent / "content"
-"""The content that comes with the package."""
+log = logging.getLogger(__name__)
 
-_SAFETY = re.compile(rb"^kind:[ \t]*(medical|crisis)\b", re.MULTILINE)
+Parse = Callable[[bytes, str], Document]
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+"""Endings, in small letters, of what may well be content."""
+
+_SAFETY = rb"(?m)^kind:[ \t]*(medical|crisis)\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,68 +50,110 @@ class Draft:
     """Every voice that is named: only an engine knows which there are."""
 
 
-def drafted(folder: Path) -> Draft:
-    """Read everything below the folder, faults and all.
+def drafted(folder: Path, cache: Store | None = None) -> Draft:
+    """Read everything below the folder, faults and all; given a cache, only what changed is parsed.
 
     What the folder lacks of show.toml, lexicon.toml, references.toml and helplines.toml is taken from the built-in
     content, and so are the answers of kind medical and crisis.
     """
-    beside = tables(partial(_opened_table, folder))
-    said_anywhere = {need: said(beside.helplines, need, ANYWHERE) for need in NEEDS}
-    documents, faults = _documents(folder, said_anywhere)
-    always = [] if folder.resolve() == BUILT_IN else list(_safety_documents(documents, said_anywhere))
+    around = beside(folder)
+    said_anywhere = {need: said(around.helplines, need, ANYWHERE) for need in NEEDS}
+    with _parser(folder, said_anywhere, cache) as parse:
+        documents, faults = _documents(folder, parse)
+        always = [] if folder.resolve() == BUILT_IN else list(_safety_documents(documents, parse))
     faults += [fault for each in documents for fault in each.faults]
-    faults += [*beside.faults, *together_faults(documents, always, beside.references)]
-    faults += _unsaid(beside, [*documents, *always])
+    faults += [*around.faults, *(fault for each in always for fault in each.faults)]
+    faults += [*together_faults(documents, always, around.references), *_of_helplines(around, documents, always)]
     if not documents and not faults:
         mend = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(Fault(Place(_shown(folder)), "no-content", "There is no .md file in this folder", mend))
     return Draft(
-        library=None if faults or not beside.settings else _library(beside.settings, beside, documents, always),
+        library=None if faults or not around.settings else _library(around.settings, around, documents, always),
         faults=tuple(dict.fromkeys(faults)),
-        engine=beside.engine,
-        voices=(*beside.voices, *(voice for each in documents for voice in each.voices)),
+        engine=around.engine,
+        voices=(*around.voices, *(voice for each in documents for voice in each.voices)),
     )
 
 
-def _library(settings: Settings, beside: Tables, documents: Sequence[Document], always: Sequence[Document]) -> Library:
+def files(folder: Path) -> tuple[list[Path], list[Fault]]:
+    """The content files an author means below the folder, in the order of their paths, and what is not read as it is.
+
+    An editor's own hidden files are not meant.
+    """
+    if not folder.is_dir():
+        raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
+    found: list[Path] = []
+    faults: list[Fault] = []
+    refused: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [Path(where, name) for name in folders if os.path.islink(os.path.join(where, name))]  # noqa: PTH114, PTH118 - it may be too long a path to ask
+        faults += map(_link, links)
+        seen = [Path(where, name) for name in names if not name.startswith(".")]
+        found += [path for path in seen if path.suffix == ".md"]
+        faults += [_misnamed(path) for path in seen if path.suffix != ".md" and path.suffix.lower() in _MARKDOWN]
+    return sorted(found), [*faults, *map(_closed, refused)]
+
+
+def beside(folder: Path) -> Tables:
+    """What stands beside the words: each table of the folder's own, or the built-in one."""
+    return tables(partial(_opened_table, folder))
+
+
+@contextmanager
+def _parser(folder: Path, said_anywhere: Mapping[str, str], cache: Store | None) -> Iterator[Parse]:
+    """What makes a Document of a file's bytes: with a cache, only of those it has not seen before."""
+    if cache is None:
+        yield lambda data, path: document(data, path, said_anywhere)
+        return
+    name = f"index/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()}.jsonl"
+    index = Index(recall(cache, name), said_anywhere)
+    yield index.document
+    if news := index.news:
+        try:
+            keep(cache, name, news, "application/jsonl")
+        except StoreError as refusal:
+            log.info("read, and to be parsed again next time: %s", refusal)
+
+
+def _library(settings: Settings, around: Tables, documents: Sequence[Document], always: Sequence[Document]) -> Library:
     own = tuple(content for each in documents for content in each.contents)
     safety = tuple(_offering_none_but(own, content) for each in always for content in each.contents)
     return Library(
         settings=settings,
-        lexicon=beside.lexicon,
+        lexicon=around.lexicon,
         contents=own + safety,
-        references=_with_references_of(safety, beside.references),
-        helplines=beside.helplines,
+        references=_with_references_of(safety, around.references),
+        helplines=around.helplines,
     )
 
 
-def _unsaid(beside: Tables, documents: Sequence[Document]) -> Iterator[Fault]:
-    """Helplines an answer depends on and nobody gave."""
-    blocks = (block for each in documents for content in each.contents for block in content.blocks)
-    if beside.helplines_table:
+def _of_helplines(around: Tables, documents: Sequence[Document], always: Sequence[Document]) -> Iterator[Fault]:
+    """Helplines an answer depends on and nobody gave, and those that are too long for one."""
+    answers = [content for each in (*documents, *always) for content in each.contents if content.kind in ANSWERS]
+    blocks = (block for content in answers for block in content.blocks)
+    if around.helplines_table:
         needs = {block.need for block in blocks if isinstance(block, HelplineWords)}
-        yield from unsaid(beside.helplines_table, beside.helplines, needs)
+        yield from unsaid(around.helplines_table, around.helplines, needs)
+        yield from long_answers(around.helplines_table, answers, said)
 
 
-def _documents(folder: Path, said_anywhere: Mapping[str, str]) -> tuple[list[Document], list[Fault]]:
+def _documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fault]]:
     """Every content file below the folder, in the order of their paths."""
-    if not folder.is_dir():
-        raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
-    paths, closed = _markdown(folder)
+    paths, faults = files(folder)
     opened = [_opened(path) for path in paths]
-    documents = [document(*each, said_anywhere) for each in opened if not isinstance(each, Fault)]
-    return documents, closed + [each for each in opened if isinstance(each, Fault)]
+    documents = [parse(*each) for each in opened if not isinstance(each, Fault)]
+    return documents, faults + [each for each in opened if isinstance(each, Fault)]
 
 
-def _markdown(folder: Path) -> tuple[list[Path], list[Fault]]:
-    """Files an author means: an editor's own hidden ones are not. A folder that cannot be opened is a fault."""
-    found: list[Path] = []
-    closed: list[Fault] = []
-    for where, folders, files in os.walk(folder, onerror=lambda refusal: closed.append(_closed(refusal))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(where, name) for name in files if name.endswith(".md") and not name.startswith(".")]
-    return sorted(found), closed
+def _link(path: Path) -> Fault:
+    what = "This folder is a link, and what is in it is not read"
+    return Fault(Place(_shown(path)), "unread-file", what, "Put the folder itself here, or take the link away")
+
+
+def _misnamed(path: Path) -> Fault:
+    what = f"A file that ends in {path.suffix} is not read"
+    return Fault(Place(_shown(path)), "unread-file", what, f'Call it "{path.stem}.md", or take it away')
 
 
 def _closed(refusal: OSError) -> Fault:
@@ -127,18 +180,24 @@ def _unreadable(path: Path, thing: str, refusal: OSError) -> Fault:
 
 def _shown(path: Path) -> str:
     """The path as a person here would type it."""
-    absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(absolute)
+    here, there = str(Path.cwd()), str(path.absolute())
+    return "." if there == here else there.removeprefix(f"{here.rstrip('/')}/")
 
 
-def _safety_documents(own: Sequence[Document], said_anywhere: Mapping[str, str]) -> Iterator[Document]:
+def _safety_documents(own: Sequence[Document], parse: Parse) -> Iterator[Document]:
     """The built-in answers that no folder may drop; one of its own with the same id and kind stands in for each."""
     known = {(text_of(each.fields, "id"), text_of(each.fields, "kind")) for each in own}
-    for path in _markdown(BUILT_IN / "answers")[0]:
+    for path in files(BUILT_IN / "answers")[0]:
         data = path.read_bytes()
-        answer = document(data, _shown(path), said_anywhere) if _SAFETY.search(data) else None
+        answer = _of_its_own(parse, data, _shown(path)) if re.search(_SAFETY, data) else None
         if answer and (text_of(answer.fields, "id"), text_of(answer.fields, "kind")) not in known:
             yield answer
+
+
+def _of_its_own(parse: Parse, data: bytes, path: str) -> Document:
+    """A built-in answer; if it is too long with the folder's helplines, that is told of those."""
+    found = parse(data, path)
+    return document(data, path, {}) if found.faults else found
 
 
 def _offering_none_but(own: Sequence[Content], answer: Content) -> Content:

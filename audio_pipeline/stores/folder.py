@@ -1,11 +1,11 @@
 """A store in a folder: every item is a file, whole or not there."""
 
+import contextlib
 import errno
 import fcntl
 import hashlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +23,9 @@ UNFINISHED = ".unfinished"
 ABANDONED_AFTER_S = 3_600
 """No writer takes this long: what is older was left by one that was killed."""
 
+MARKED_FOR_S = 86_400
+"""What a cache reads is marked as used if its last mark is older than this."""
+
 
 @dataclass(frozen=True, slots=True)
 class FolderStore:
@@ -30,7 +33,8 @@ class FolderStore:
 
     root: Path
     durable: bool = field(default=True, kw_only=True)
-    """Last through a power cut: what is published must; a cache that proves what it reads need not, and is quicker."""
+    """Last through a power cut: what is published must. A cache that proves what it reads need not, and is quicker; it
+    marks what it reads as used, so that pruning it takes the rest first."""
 
     @classmethod
     def at(cls, address: str) -> Self:
@@ -55,7 +59,10 @@ class FolderStore:
         path = self._path(name)
         with _explained(path):
             try:
-                data = path.read_bytes()
+                with path.open("rb", buffering=0) as file:
+                    data = file.readall()
+                    if not self.durable:
+                        _mark_as_used(file.fileno())
             except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 return None
         return Stored(data=data, etag=hashlib.sha256(data).hexdigest())
@@ -63,15 +70,14 @@ class FolderStore:
     def put(self, item: Item) -> None:
         """Keep it, in place of what was there."""
         path = self._path(item.name)
-        unfinished = self.root / UNFINISHED / secrets.token_hex(8)
+        unfinished = self.root / UNFINISHED / os.urandom(8).hex()
         with _explained(path):
             try:
                 self._write(unfinished, item.data)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 unfinished.replace(path)
-            except OSError:
+            finally:  # of a full disk, or of a Ctrl-C in the middle, nothing is left
                 unfinished.unlink(missing_ok=True)
-                raise
             if self.durable:
                 _sync(path.parent)
 
@@ -121,6 +127,15 @@ def _sweep(folder: Path) -> None:
                 Path(left.path).unlink()
         except FileNotFoundError:  # its writer has just finished
             continue
+
+
+def _mark_as_used(number: int) -> None:
+    """Give an open file the time of now: once a day is often enough, and costs nothing."""
+    if time.time() - os.fstat(number).st_mtime < MARKED_FOR_S:
+        return
+    # Somebody else's file, or a disk that may only be read: it can be used without a mark.
+    with contextlib.suppress(OSError):
+        os.utime(number)
 
 
 def _sync(folder: Path) -> None:

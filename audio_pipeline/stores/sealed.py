@@ -2,10 +2,15 @@
 
 import hashlib
 
+from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.store import Item, Store
 
 _SEAL_BYTES = 32
 """The length of a SHA-256."""
+
+
+class GoneError(StoreError):
+    """What should be kept is not, or is damaged; `where` is its name. Whoever can make it again need not fail."""
 
 
 def seal(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ from functools import cache
 PLAY = "PlayIntent"
 WHAT_IS_PLAYING = "WhatIsPlayingIntent"
 LIST_PROGRAMMES = "ListProgrammesIntent"
+WHOM_TO_CALL = "WhomToCallIntent"
 FIRST_CHOICE = "FirstChoiceIntent"
 SECOND_CHOICE = "SecondChoiceIntent"
 

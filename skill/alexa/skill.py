@@ -23,6 +23,7 @@ HANDLERS = (
     can_fulfill.can_fulfill,
     # A person in danger comes before everything.
     questions.in_danger,
+    questions.whom_to_call,
     questions.yes_after_crisis,
     questions.no_after_crisis,
     questions.not_caught_after_crisis,

@@ -3,7 +3,21 @@
 import re
 
 from skill.mishearings import repaired
-from skill.safety import body, control, farewell, fear, heavy, hopeless, means, medical, others, panic, violence, wish
+from skill.safety import (
+    body,
+    control,
+    farewell,
+    fear,
+    heavy,
+    hopeless,
+    means,
+    medical,
+    others,
+    overdose,
+    panic,
+    violence,
+    wish,
+)
 from skill.safety.idioms import without_idioms
 from skill.safety.words import plain
 
@@ -35,10 +49,13 @@ def sounds_heavy(said: str) -> bool:
 
 
 def _crisis(words: str) -> str | None:
-    if _any(SELF_HARM, words):
+    other = overdose.without_it(words)
+    if overdose.is_meant(words) or _any(SELF_HARM, other):
         return "crisis_self_harm"
-    if body.chest_pain(words) or _any(body.RULES, words):
+    if body.chest_pain(other) or _any(body.RULES, other):
         return "crisis_body"
+    if overdose.is_too_much(words):
+        return "oxycontin_mixup"
     if _any(HOME, words):
         return "crisis_home"
     return "crisis_panic" if _any(panic.RULES, words) else None

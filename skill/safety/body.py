@@ -113,7 +113,7 @@ BLOOD_AND_POISON = spoken(
     "was stabbed(?! in the back)|snake bite|snake bit|bitten by (a )?snake)",
     "(took|taken|has taken|given|gave|had) (too much|too many|double|wrong|an accidental|"
     "accidental overdose of) ... (medicine|medication|insulin|tablets?|pills?|dose|meds|drugs?|opioids?|"
-    "oxycontin|fentanyl)",
+    "fentanyl)",
     "(call|need|get|send|phone|dial|ring|want) (me |us |him |her )?(an |for )?(ambulance|paramedics?|911|999|112|"
     "nine one one|nine nine nine|emergency (services|number|help)|doctor right|fire brigade|police)",
     "(medical|this is|it is|an|have|is) (medical )?emergency( <end>|$| help| please| room right)",

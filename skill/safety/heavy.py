@@ -13,7 +13,7 @@ HEAVY = spoken(
     "exhausted|drained|burned out|burnt out|overwhelmed|terrible|awful|horrible|dead inside|down|low|sad|unhappy|"
     "helpless|terrified|scared|afraid|frightened|anxious|tired of it|weak|forgotten|isolated|betrayed|humiliated|"
     "disgusting|hurt|hurting|suffering|grieving|falling apart|breaking|breaking down|drowning|suffocating|"
-    "not okay|not ok|not good enough|at the end|at end|at my limit|disconnected|unreal|bleak|dark)",
+    "not ok|not good enough|at the end|at end|at my limit|disconnected|unreal|bleak|dark)",
     # what is said of oneself and others
     "(hate|hating|loathe|despise|can not stand) (myself|my life|my body|who i am|being me|everything|living)",
     "(nobody|no one|not anyone|none) (loves?|likes?|cares?|wants?|needs?|understands?|listens?|likes|calls|"
@@ -21,7 +21,7 @@ HEAVY = spoken(
     "(am|is|got|have|being) (nobody|no one|all alone|alone in (the )?world|left behind|by myself all)",
     "(do|does|did|can|could|am) not (cope|handle|manage|go|sleep|eat|stop crying|get out of bed|feel anything|"
     "matter|belong|bear|see (a )?(way|point)|deal|know what "
-    "(to )?do anymore|know how|face|be okay|deserve|recognise myself|recognize myself)",
+    "(to )?do anymore|know how|face|deserve|recognise myself|recognize myself)",
     "(everything|life|it|all|world|day|days|nights?) (is |feels |has |gets? |seems |got )*(too much|hopeless|"
     "pointless|dark|black|falling apart|collapsed|unbearable|grey|gray|hard|heavy|empty|meaningless|a mess|"
     "ruined|over for me|difficult|painful|worse)",
@@ -45,5 +45,5 @@ HEAVY = spoken(
     "escape)",
     "(scared|afraid) (of|to) (him|her|them|my \\w+|go|be|myself)",
     "(hits?|hurts?|beats?|threatens?|choked|forced|followed) (me|us)",
-    "not (hold on|make it|belong|breathe)",
+    "not (hold on|make it|belong|breathe|be ok)",
 )

@@ -1,8 +1,9 @@
 """Medical: questions for a doctor or pharmacist; each names the answer that says so."""
 
+from skill.safety.overdose import PAINKILLER
 from skill.safety.words import spoken
 
-OXYCONTIN = spoken("ox[iy] ?(contin|cotton|conti?n|codone|condin|contine|contins)|(the )?opioids? painkillers?")
+OXYCONTIN = spoken(f"{PAINKILLER}|(the )?opioids? painkillers?")
 
 OXYCONTIN_TAKEN = spoken(
     "(take|taking|took|taken|dose|dosage|doses|mg|milligrams?|much|many|prescribed|prescription|prescribe|refill|"

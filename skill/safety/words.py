@@ -11,6 +11,8 @@ MENDED = (
     (r"\bwon not\b", "will not"),
     (r"\bain not\b", "am not"),
     (r"\bcannot\b", "can not"),
+    # light words, but here they are all that is said
+    (r"\b(not|be) ((so|too|very|really|quite|feeling|doing) )*(okay|well|alright|all right)\b", r"\1 ok"),
     (r"\bi'?m\b", "i am"),
     (r"\bi'?ve\b", "i have"),
     (r"\bi'll\b", "i will"),

@@ -52,7 +52,7 @@ class Stamp:
     timestamp: str
     """UTC, as 2026-11-23T20:15:00Z."""
     locale: str
-    """What is spoken, and in which country: en-US."""
+    """What is spoken, and in which country if that is known: en-US, or en."""
 
 
 def spoken_request(heard: Heard, session: Session, player: Player, stamp: Stamp) -> Json:

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
 from skill.speaker.envelope import (
     BUTTONS,
     PLAYBACK_EVENTS,
@@ -22,6 +22,7 @@ from skill.speaker.envelope import (
     playback_request,
     spoken_request,
 )
+from skill.speaker.forms import told_apart
 from skill.speaker.guard import MAX_BODY_BYTES, is_loopback, is_own_page, policy
 from skill.speaker.report import NotAReport, event_of, player_of, said_of, session_of
 from skill.speaker.samples import Index
@@ -36,7 +37,10 @@ _TYPES = {
 
 _A_YEAR_S = 31_536_000
 
-_LOCALE = "en-US"
+_EDITED = "edited.json"
+"""Where "warm-recall watch" says what it has just made."""
+
+_NOWHERE = "en"
 _REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 
 
@@ -54,6 +58,7 @@ def blueprint(
     routes.register_error_handler(413, _say_why)
     routes.add_url_rule("/", view_func=speaker.page)
     routes.add_url_rule("/speaker/programmes", view_func=speaker.programmes)
+    routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.programme)
     routes.add_url_rule("/speaker/hear", view_func=speaker.hear, methods=["POST"])
     routes.add_url_rule("/speaker/event", view_func=speaker.event, methods=["POST"])
     routes.add_url_rule("/store/<path:name>", view_func=speaker.stored)
@@ -70,13 +75,18 @@ class Speaker:
     store: Path
 
     def page(self) -> str:
-        """Show the page."""
-        return render_template("speaker.html", show=self.catalog().show)
+        """Show the page; that of a folder on this machine asks what was edited there."""
+        return render_template("speaker.html", show=self.catalog().show, edits=self.store.is_dir())
 
     def programmes(self) -> Response:
-        """List what can be played, in its order."""
+        """List what can be played, in its order, each with the forms it comes in."""
         releases = sorted(self.catalog().releases, key=lambda each: each.position)
-        return jsonify(programmes=[_programme(each) for each in releases])
+        return jsonify(programmes=[{**_programme(each), "forms": _forms(each, releases)} for each in releases])
+
+    def programme(self, release_id: str) -> Response:
+        """Tell of one programme, even if it was built a moment ago and the skill has not read the catalog since."""
+        release = self.catalog().release(release_id) or self._just_built(release_id)
+        return jsonify(_programme(release)) if release else abort(404)
 
     def hear(self) -> Response:
         """Understand what was said and let the skill answer it."""
@@ -100,6 +110,8 @@ class Speaker:
         """Serve a file of the folder store, whole or in part."""
         if any(part.startswith(".") for part in Path(name).parts):
             abort(404)
+        if name == _EDITED and not (self.store / name).exists():
+            return Response(status=204)  # nothing was edited yet, which is no fault
         kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0
         return send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
@@ -114,6 +126,12 @@ class Speaker:
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+    def _just_built(self, release_id: str) -> Release | None:
+        try:
+            return from_json((self.store / NAME).read_text("utf-8")).release(release_id)
+        except (OSError, UnicodeDecodeError, CatalogError):
+            return None
 
     def _exchange(self, sent: Json) -> Json:
         """What went to the skill, what came back, and the words in it."""
@@ -155,9 +173,12 @@ def _stamp() -> Stamp:
 
 
 def _locale() -> str:
-    """English as in the first country that the browser's languages name: that country's numbers are then said."""
+    """English as in the first country that the browser's languages name: that country's numbers are then said.
+
+    Where they name none, neither do we: nobody is told the numbers of a country that was only guessed.
+    """
     found = (_REGION.fullmatch(tag) for tag in request.accept_languages.values())
-    return next((f"en-{each[1].upper()}" for each in found if each), _LOCALE)
+    return next((f"en-{each[1].upper()}" for each in found if each), _NOWHERE)
 
 
 def _programme(release: Release) -> Json:
@@ -174,6 +195,14 @@ def _programme(release: Release) -> Json:
         "is_listed": not release.variant_of and not release.gate,
         "say": f"play {release.names[0] if release.names else release.title}",
     }
+
+
+def _forms(release: Release, releases: Iterable[Release]) -> Json:
+    """Its variants, in the few words that tell them apart."""
+    variants = [each for each in releases if each.variant_of == release.content_id and not each.gate]
+    forms = told_apart(release.title, [each.title for each in variants])
+    told = zip(variants, forms.words, strict=True)
+    return {"lead": forms.lead, "variants": [{**_programme(each), "words": words} for each, words in told]}
 
 
 def _address(url: str) -> str:

@@ -98,7 +98,15 @@ ASIDES = ["(for: all)", "(for: friend)", "(for: pet, open)", "(for: others)"]
 @given(paragraphs=st.lists(st.one_of(WORDS, st.sampled_from(SIGNS), st.sampled_from(ASIDES)), max_size=12))
 def test_what_is_written_for_a_form_is_what_it_says(paragraphs: list[str]) -> None:
     front = IN_FORMS.partition("(bed")[0]
-    ended = ["(for: friend, pet)", "(for: all)", "x", *(text.replace("\n", "\nx") for text in paragraphs)]
+    ended = [
+        "(for: friend)",
+        "two",
+        "(for: pet)",
+        "cat",
+        "(for: all)",
+        "x",
+        *(text.replace("\n", "\nx") for text in paragraphs),
+    ]
     found = document_of(front + "\n\n".join(ended))
     assert {fault.rule for fault in found.faults} <= {"for-nobody"}
     for form, content in zip(("open", "friend", "pet"), found.contents, strict=False):
@@ -123,7 +131,7 @@ def test_an_answer_is_its_words_and_its_questions() -> None:
 
 
 def test_quotes_and_comments_are_notes_that_are_never_said() -> None:
-    notes = "> Speak slowly.\nand softly.\n\n<!-- todo:\n\n[check] & mend -->\n\nDrink <!-- it --> now."
+    notes = "> Speak slowly.\n> and softly.\n\n<!-- todo:\n\n[check] & mend -->\n\nDrink <!-- it --> now."
     assert content(PROGRAMME.replace("Drink.", notes)).text == "Hold the cup. Feel its warmth. Drink now."
 
 

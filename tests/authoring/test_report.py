@@ -1,6 +1,7 @@
 """Faults are told so that a person, a program and a GitHub workflow each understand them."""
 
 import json
+import os
 
 from audio_pipeline.authoring.report import as_github, as_json, as_text
 from audio_pipeline.errors import Fault, Place
@@ -25,6 +26,13 @@ def test_a_workflow_reads_commands() -> None:
     assert as_github([CURE]) == (
         '::error file=a%2Cb%3Ac/tea.md,line=20,col=7,title=never-claim::"cure", 100%25 of it. Say so%0Aplainly.'
     )
+
+
+def test_a_file_whose_name_is_not_utf_8_can_be_told() -> None:
+    odd = Fault(Place(os.fsdecode(b"t\xffa.md"), 1, 1), "no-content", os.fsdecode(b"t\xffa") + " is é", "Write some")
+    (found,) = json.loads(as_json([odd]).encode())
+    assert (found["file"], found["what"]) == ("t\\xffa.md", "t\\xffa is é")
+    assert as_github([odd]).encode().startswith(b"::error file=t\\xffa.md,line=1")
 
 
 def test_nothing_wrong_is_an_empty_list() -> None:

@@ -11,7 +11,7 @@ def test_an_unknown_voice_is_shown_where_it_is_named(tmp_path: Path) -> None:
     files = {**programme("position: 1", "voice: belle"), **show('"sine"', '"bell"')}
     faults = list(voice_faults(drafted(write(tmp_path, files)).voices, ["sine", "bella"]))
     found = [(Path(fault.place.path).name, fault.place.line, fault.place.column, fault.rule) for fault in faults]
-    assert sorted(found) == [("show.toml", 14, 1, "unknown-voice"), ("tea.md", 8, 8, "unknown-voice")]
+    assert sorted(found) == [("show.toml", 14, 9, "unknown-voice"), ("tea.md", 8, 8, "unknown-voice")]
     assert all("bella" in fault.mend for fault in faults)
 
 

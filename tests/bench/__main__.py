@@ -1,18 +1,103 @@
-"""Run the benchmarks and print their figures as JSON."""
+"""Run the benches, print their figures as JSON, and fill the tables of a page with them."""
 
+import argparse
 import json
+import platform
 import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
-from tests.bench import builds, serving
+from tests.bench import cluster, cold, edit, noop, plain, proofs, scale, serving
+from tests.bench.figures import Figure, as_json, filled, missed
+from tests.bench.run import CORES, Run, run
 
-BENCHES = {"builds": builds.figures, "skill": serving.figures}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bench:
+    """What can be asked for."""
+
+    about: str
+    """How long it takes, on two quiet cores."""
+    figures: Callable[[Run], tuple[Figure, ...]]
+
+
+BENCHES = {
+    "cold": _Bench(about=cold.ABOUT, figures=cold.figures),
+    "edit": _Bench(about=edit.ABOUT, figures=edit.figures),
+    "noop": _Bench(about=noop.ABOUT, figures=noop.figures),
+    "plain": _Bench(about=plain.ABOUT, figures=plain.figures),
+    "scale": _Bench(about=scale.ABOUT, figures=scale.figures),
+    "cluster": _Bench(about=cluster.ABOUT, figures=cluster.figures),
+    "killed": _Bench(about=proofs.ABOUT_KILLED, figures=proofs.killed),
+    "edits": _Bench(about=proofs.ABOUT_EDITS, figures=proofs.edits),
+    "skill": _Bench(about=serving.ABOUT, figures=serving.figures),
+}
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or list(BENCHES)
-    if unknown := [name for name in wanted if name not in BENCHES]:
+    """Do what is asked."""
+    asked = _asked()
+    if unknown := [name for name in asked.bench if name not in BENCHES]:
         sys.exit(f"There is no bench {', '.join(unknown)}. There are: {', '.join(BENCHES)}.")
-    sys.stdout.write(json.dumps({name: BENCHES[name]() for name in wanted}, indent=1) + "\n")
+    if asked.quick and asked.write:
+        sys.exit("The figures of --quick mean nothing: they are not written anywhere.")
+    known = json.loads(asked.json.read_text(encoding="utf-8")) if asked.json and asked.json.exists() else {}
+    results = {"machine": _machine(), "benches": {**known.get("benches", {}), **_measured(asked)}}
+    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
+    sys.stdout.write(text)
+    if asked.json:
+        asked.json.write_text(text, encoding="utf-8")
+    if asked.write:
+        asked.write.write_text(filled(asked.write.read_text(encoding="utf-8"), results), encoding="utf-8")
+
+
+def _asked() -> argparse.Namespace:
+    words = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    words.add_argument("bench", nargs="*", metavar="BENCH", help=f"{', '.join(BENCHES)}; all of them if none is named")
+    words.add_argument("--quick", action="store_true", help="try it with little content; the figures mean nothing")
+    words.add_argument("--json", type=Path, metavar="FILE", help="add the figures to those that this file has")
+    words.add_argument(
+        "--write", type=Path, metavar="PAGE", help="put the figures into this page, as docs/performance.md"
+    )
+    return words.parse_args()
+
+
+def _measured(asked: argparse.Namespace) -> Mapping[str, Any]:
+    """The benches that are asked for, one after another."""
+    with run(quick=asked.quick) as here:
+        return {name: _one(name, here) for name in asked.bench or BENCHES}
+
+
+def _one(name: str, here: Run) -> Mapping[str, Any]:
+    about = "quick" if here.quick else f"about {BENCHES[name].about}"
+    sys.stderr.write(f"{name}: {about}\n")
+    begun = time.perf_counter()
+    figures = BENCHES[name].figures(here)
+    here.tell(f"done in {time.perf_counter() - begun:.0f} s")
+    for each in missed(figures):
+        here.tell(f"not met: {each}")
+    return {"figures": [as_json(each) for each in figures]}
+
+
+def _machine() -> Mapping[str, Any]:
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "cores": CORES,
+        "processor": _processor(),
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    """What the system calls it."""
+    facts = Path("/proc/cpuinfo")
+    lines = facts.read_text(encoding="utf-8").splitlines() if facts.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.errors import ContentError, ContentFaults, EngineError
-from audio_pipeline.stages.read import BUILT_IN
+from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.errors import ContentError, ContentFaults, EngineError, StoreError
 from tests.commands.desk import typed
 
 
@@ -50,3 +50,32 @@ def test_sounds_the_voice_lacks_are_told_by_the_place_of_their_sentence(tmp_path
     refused = said(tmp_path, 'Rest. A (click)[ipa:"ǃ"].', "--engine", "tone")
     assert isinstance(refused, EngineError)
     assert str(refused).startswith("line:1:7: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (("say", "Rest.", "--out", "line.mp3"), 'Name it "line.wav"'),
+        (("say", "Rest.", "--out", "line"), 'Name it "line.wav"'),
+        (("preview", "guided-recall", "--out", "recall.wav"), 'Name it "recall.mp3"'),
+    ],
+)
+def test_a_file_is_named_for_the_sound_it_holds(tmp_path: Path, words: tuple[str, ...], mend: str) -> None:
+    *others, name = words
+    done = typed(*others, str(tmp_path / name), "--engine", "tone", "--cache", str(tmp_path / "cache"))
+    assert isinstance(done.exception, StoreError)
+    assert mend in str(done.exception)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_capital_ending_is_an_ending(tmp_path: Path) -> None:
+    words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "LINE.WAV"))
+    assert typed("say", "Rest.", *words).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_told"), [('(Rest now.)[volume:"soft"]', False), ('Rest (now)[volume:"soft"].', True)]
+)
+def test_a_volume_is_told_of_where_it_cannot_be_heard(tmp_path: Path, mark: str, is_told: bool) -> None:  # noqa: FBT001 - a case
+    words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"))
+    assert ("cannot do “volume”" in typed("say", mark, *words).output) == is_told

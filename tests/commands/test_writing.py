@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.__main__ import WORKPLACE
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands.blanks import BLANKS
 from audio_pipeline.commands.checking import in_order
 from audio_pipeline.errors import ContentError, ContentFaults, Fault
 from audio_pipeline.pipeline import checked
-from audio_pipeline.stages.read import BUILT_IN
 from tests.commands.desk import typed
 
 
@@ -77,19 +77,65 @@ def test_it_never_writes_over_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "title", "rule"),
+    ("kind", "title", "other"),
     [
-        ("benefit", "A Warm Cup", "claimed-name"),
-        ("benefit", "A Warm Cup", "repeated-id"),
-        ("answer", "crisis body", "repeated-id"),
+        ("benefit", "A Warm Cup", "exercises/a-warm-cup.md:"),
+        ("exercise", "A warm cup!", "exercises/a-warm-cup.md"),
+        ("answer", "crisis body", "answers/crisis_body.md:"),
     ],
 )
-def test_a_title_that_is_taken_is_told_and_nothing_written(tmp_path: Path, kind: str, title: str, rule: str) -> None:
+def test_a_title_that_is_taken_is_told_with_the_file_that_has_it(
+    tmp_path: Path, kind: str, title: str, other: str
+) -> None:
     write("exercise", "A Warm Cup", tmp_path)
     refused = typed("new", kind, title, "--content", str(tmp_path)).exception
-    assert isinstance(refused, ContentFaults)
-    assert rule in {fault.rule for fault in refused.faults}
+    assert isinstance(refused, ContentError)
+    told = str(refused)
+    assert told.startswith(f'the title "{title}": ')
+    assert told.endswith("Choose another title.")
+    assert other in told
+    assert f"{kind}s" == other.partition("/")[0] or f"{kind}s/" not in told
     assert len(list(tmp_path.rglob("*.md"))) == 1
+
+
+@pytest.mark.parametrize("kind", list(BLANKS))
+@pytest.mark.parametrize("title", ["Cure your anxiety instantly", "You are safe with a cup"])
+def test_a_title_that_must_not_be_published_is_refused(tmp_path: Path, kind: str, title: str) -> None:
+    refused = typed("new", kind, title, "--content", str(tmp_path)).exception
+    assert isinstance(refused, ContentError)
+    assert "must not be claimed" in str(refused)
+    assert str(refused).endswith("Choose another title.")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("title", ["h\udcffi", "\udc80", "a \ud800 b"])
+def test_a_title_that_is_not_utf_8_is_refused_in_one_line(tmp_path: Path, title: str) -> None:
+    refused = typed("new", "exercise", title, "--content", str(tmp_path)).exception
+    assert isinstance(refused, ContentError)
+    assert "UTF-8" in str(refused)
+    assert str(refused).isascii()
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_check_does_not_read_is_not_read_here(tmp_path: Path) -> None:
+    hidden = tmp_path / ".old" / "exercises"
+    hidden.mkdir(parents=True)
+    shutil.copy(write("exercise", "A Warm Cup", tmp_path / "elsewhere"), hidden)
+    shutil.rmtree(tmp_path / "elsewhere")
+    (tmp_path / "b.md").mkdir()
+    assert "\nposition: 1\n" in write("exercise", "A Warm Cup", tmp_path).read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_opened_is_left_for_check_to_tell(tmp_path: Path) -> None:
+    (tmp_path / "lost.md").symlink_to("nowhere")
+    assert typed("new", "exercise", "A Warm Cup", "--content", str(tmp_path)).exit_code == 0
+
+
+def test_a_link_that_leads_nowhere_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "a-warm-cup.md").symlink_to("nowhere")
+    assert isinstance(typed("new", "exercise", "A Warm Cup", "--content", str(tmp_path)).exception, ContentError)
+    assert (tmp_path / "exercises" / "a-warm-cup.md").is_symlink()
 
 
 @pytest.mark.parametrize("title", ["日本", "…", ""])

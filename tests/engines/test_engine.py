@@ -2,7 +2,9 @@
 
 # ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
 
-from audio_pipeline.engines.engine import unheard_marks, voice_for
+import pytest
+
+from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.tone import Tone
@@ -34,6 +36,13 @@ def test_a_rate_on_part_of_a_sentence_will_not_be_heard() -> None:
     slowly = Span(text="slowly", rate="slow")
     assert unheard_marks(Hibari(), spoken("Now ", slowly, voice="heart")) == {"rate"}
     assert unheard_marks(Hibari(), spoken(slowly, ".", voice="heart")) == set()
+
+
+@pytest.mark.parametrize("engine", [Hibari(), Gtts(), Tone()])
+def test_a_volume_of_a_whole_sentence_is_heard_from_every_engine(engine: Engine) -> None:
+    softly = Span(text="softly", volume="soft")
+    assert unheard_marks(engine, spoken(softly, ".", voice="heart")) == set()
+    assert unheard_marks(engine, spoken("Now ", softly, voice="heart")) == {"volume"}
 
 
 def test_plain_words_have_no_marks() -> None:

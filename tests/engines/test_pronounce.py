@@ -101,3 +101,17 @@ def test_any_ipa_is_either_said_or_refused(ipa: str, is_british: bool) -> None: 
         return
     assert letters.strip()
     assert set(letters) <= (BRITISH if is_british else AMERICAN)
+
+
+@given(st.text("ˈˌ .ːabdefghijklmnoprstuvwxzæðŋɐɑɒɔəɚɛɜɝɡɨɪɫɹɾʃʊʌʍʒʔθᵊᵻ9q", min_size=1))
+@settings(max_examples=300)
+def test_what_americans_can_say_the_british_can(ipa: str) -> None:
+    assert is_said(ipa, british=True) or not is_said(ipa, british=False)
+
+
+def is_said(ipa: str, *, british: bool) -> bool:
+    try:
+        phonemes(Span(text="word", ipa=ipa), PLACE, british=british)
+    except EngineError:
+        return False
+    return True

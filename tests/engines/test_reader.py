@@ -9,9 +9,9 @@ from hibari.g2p import ASSETS, G2P
 from hibari.g2p.tagger import Tagger
 
 from audio_pipeline.authoring.body import body
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.engines.reader import Pronunciations, reader, tagging, unpacked
 from audio_pipeline.model import Words
-from audio_pipeline.stages.read import BUILT_IN
 
 ODD = (
     "Dr. Zwyxqotl read 25 books; they live in Bath, don't they?",

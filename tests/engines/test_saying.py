@@ -1,10 +1,14 @@
-"""What is read aloud, and how fast."""
+"""What is read aloud, how fast, and how loud."""
+
+# ruff: noqa: RUF001 - letters that look like others
+
+import math
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.engines.saying import has_words, said, shared_rate, speed
+from audio_pipeline.engines.saying import VOLUMES_DB, has_words, said, shared, speed, unreadable, volume_db
 from audio_pipeline.errors import EngineError
 from audio_pipeline.model import Span
 from tests.engines.segments import spoken
@@ -49,19 +53,19 @@ def test_a_pronunciation_is_a_word_whatever_it_is_written_over() -> None:
 
 def test_a_rate_on_all_words_multiplies_the_pace() -> None:
     segment = spoken(Span(text="Slowly now", rate="slow"), ".", voice="tone", rate=0.5)
-    assert shared_rate(segment) == "slow"
+    assert shared("rate", segment) == "slow"
     assert speed(segment) == pytest.approx(0.4)
 
 
 def test_a_rate_on_some_words_is_left_out() -> None:
     segment = spoken("Now ", Span(text="slowly", rate="slow"), voice="tone", rate=0.5)
-    assert shared_rate(segment) == ""
+    assert shared("rate", segment) == ""
     assert speed(segment) == pytest.approx(0.5)
 
 
 def test_two_rates_in_one_sentence_are_left_out() -> None:
     segment = spoken(Span(text="Now fast", rate="fast"), Span(text=" now slow", rate="slow"), voice="tone")
-    assert shared_rate(segment) == ""
+    assert shared("rate", segment) == ""
 
 
 @pytest.mark.parametrize(("rate", "factor"), [("medium", 1.0), ("85%", 0.85), ("120%", 1.2)])
@@ -79,3 +83,43 @@ def test_rates_go_from_slow_to_fast() -> None:
     words = ("x-slow", "slow", "medium", "fast", "x-fast")
     speeds = [speed(spoken(Span(text="now", rate=rate), voice="tone")) for rate in words]
     assert speeds == sorted(set(speeds))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Hold a cup.", ""),
+        ("naïve, façade, Łódź, smørrebrød", ""),
+        ("20 °C, ½ of it — “quite”", ""),
+        ("Hold а сup.", "ас"),
+        ("שלום", "שלום"),
+        ("日本 and α", "日本α"),
+        ("\U00017000", "\U00017000"),
+    ],
+)
+def test_letters_of_other_alphabets_are_found_however_latin_they_look(text: str, letters: str) -> None:
+    assert unreadable(text) == letters
+
+
+def test_a_volume_on_all_words_is_that_of_the_whole() -> None:
+    assert volume_db(spoken(Span(text="Nothing more", volume="soft"), ".", voice="tone")) == VOLUMES_DB["soft"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Now.",),
+        ("Now ", Span(text="softly", volume="soft")),
+        (Span(text="Now", volume="loud"), Span(text="softly", volume="soft")),
+        (Span(text="Now", volume="medium"),),
+    ],
+)
+def test_without_a_volume_that_all_words_share_it_is_the_voices_own(parts: tuple[str | Span, ...]) -> None:
+    assert volume_db(spoken(*parts, voice="tone")) == 0
+
+
+def test_volumes_go_from_nothing_to_loud() -> None:
+    words = ("silent", "x-soft", "soft", "medium", "loud", "x-loud")
+    gains = [volume_db(spoken(Span(text="now", volume=word), voice="tone")) for word in words]
+    assert gains == sorted(set(gains))
+    assert gains[0] == -math.inf

@@ -78,7 +78,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def opened(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("button", name="Play Guided Recall").wait_for()
+    page.get_by_role("button", name="Play Guided Recall", exact=True).wait_for()
 
 
 def say(page: Page, said: str) -> None:
@@ -129,9 +129,17 @@ def test_what_is_behind_a_gate_is_asked_for_and_answered(page: Page) -> None:
         listen(page, 0.3)
 
 
-def test_what_must_be_asked_for_stands_on_no_shelf_and_is_played_when_asked_for(page: Page) -> None:
-    expect(page.locator("#programmes").get_by_role("button")).to_have_count(3)
+def test_a_variant_is_no_row_of_its_own_and_is_played_when_asked_for(page: Page) -> None:
+    expect(page.locator("#programmes").get_by_role("article")).to_have_count(3)
     say(page, "play guided recall with a pet")
+    expect(page.get_by_role("region", name="Guided Recall with a Pet")).to_be_visible()
+    listen(page, 0.3)
+
+
+def test_a_variant_stands_beside_its_programme_for_whoever_has_a_mouse(page: Page) -> None:
+    recall = page.get_by_role("article").filter(has=page.get_by_role("button", name="Play Guided Recall", exact=True))
+    expect(recall.get_by_role("list")).to_have_count(1)
+    recall.get_by_text("with a pet", exact=True).click()
     expect(page.get_by_role("region", name="Guided Recall with a Pet")).to_be_visible()
     listen(page, 0.3)
 

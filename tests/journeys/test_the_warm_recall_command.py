@@ -266,8 +266,8 @@ def test_say_speaks_with_the_voice_that_is_asked_for(tmp_path: Path) -> None:
 
 def test_say_reads_talks_at_another_pace_than_exercises(tmp_path: Path) -> None:
     for manner in ("talk", "exercise"):
-        run(tmp_path, "say", "Rest a hand. Or a cushion.", "--as", manner, "--out", str(tmp_path / manner))
-    assert (tmp_path / "talk").stat().st_size < (tmp_path / "exercise").stat().st_size
+        run(tmp_path, "say", "Rest a hand. Or a cushion.", "--as", manner, "--out", str(tmp_path / f"{manner}.wav"))
+    assert (tmp_path / "talk.wav").stat().st_size < (tmp_path / "exercise.wav").stat().st_size
 
 
 @pytest.mark.parametrize(("line", "where"), [("Rest & breathe.", "line:1:6: "), ("Rest [2s", "line:1:6: ")])

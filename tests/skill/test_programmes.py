@@ -82,6 +82,38 @@ def test_something_short_is_what_is_called_so() -> None:
     assert named(replace(CATALOG, releases=(MENDING, RECALL)), "a quick one") is None
 
 
+@pytest.mark.parametrize(
+    ("spoken", "meant"),
+    [
+        ("the shortest", HUG),
+        ("the shortest one", HUG),
+        ("your quickest meditation", HUG),
+        ("the longest", TEN),
+        ("the longest one please", TEN),
+        ("the longest exercise", TEN),
+        ("the shortest talk", CUSHIONING),
+        ("the longest benefit", SETTLING),
+    ],
+)
+def test_the_shortest_and_the_longest_are_what_lasts_so_among_what_is_listed(spoken: str, meant: Release) -> None:
+    called_short = replace(HEART, names=("something short",))
+    briefer = replace(CUSHIONING, duration_ms=CUSHIONING.duration_ms - 1)
+    others = (each for each in WIDE.releases if each not in (HEART, CUSHIONING))
+    catalog = replace(WIDE, releases=(called_short, briefer, *others))
+    found = named(catalog, spoken)
+    assert found is not None
+    assert found.content_id == meant.content_id
+
+
+def test_an_author_may_call_something_the_longest() -> None:
+    called = replace(HEART, names=("the longest",))
+    assert named(replace(CATALOG, releases=(called, RECALL)), "the longest") == called
+
+
+def test_where_there_is_no_talk_none_is_the_shortest() -> None:
+    assert named(replace(CATALOG, releases=(RECALL,)), "the shortest talk") is None
+
+
 # --- variants -----------------------------------------------------------------------------------------------------
 
 
@@ -118,6 +150,10 @@ def test_each_variant_is_known_by_everything_it_is_called(of: Release, called: s
         ("circle of care in a peaceful place", "circle-of-care-place"),
         ("guided recall with someone who has died", "guided-recall-remembered"),
         ("a meditation about my late mother from spain", "guided-recall-remembered"),
+        ("long guided recall peaceful place", "guided-recall-ten-place"),
+        ("the long guided recall with my dog", "guided-recall-ten-pet"),
+        ("guided recall peaceful place", "guided-recall-place"),
+        ("the long circle of care with my dog", "circle-of-care-pet"),
     ],
 )
 def test_a_variant_is_asked_for_as_people_talk(spoken: str, content_id: str) -> None:

@@ -11,7 +11,19 @@ from skill.answers import Found
 from skill.progress import Turn
 from skill.questions import AGAIN, Questions
 from skill.reply import NOTHING, Memory, Reply, Stop
-from tests.catalogs import BENEFITS, BODY, BOUNDARY, CATALOG, EMPTY, HOME, HUG_LENGTH, PANIC, SELF_HARM, WHY_HUG
+from tests.catalogs import (
+    BENEFITS,
+    BODY,
+    BOUNDARY,
+    CATALOG,
+    EMPTY,
+    HOME,
+    HUG_LENGTH,
+    PANIC,
+    SELF_HARM,
+    WHY_HUG,
+    built_in,
+)
 
 TOSS_UP = Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH))
 
@@ -205,6 +217,37 @@ def test_whom_to_call_is_said_by_country_and_for_any_country(
     alone = asks.after_crisis(turn(Memory(crisis="crisis_self_harm"), country), yes=False)
     assert alone.speech == f"Then please call now. {whom}"
     assert asks.asked(turn(country=country), "nobody loves me").speech.split(phrases.KINDLY)[1].strip().startswith(whom)
+
+
+@pytest.mark.parametrize("country", ["GB", "IE", "US"])
+def test_the_built_in_numbers_of_a_country_are_said_alone(country: str) -> None:
+    catalog = built_in()
+    alone = questions(catalog=catalog).after_crisis(turn(Memory(crisis="crisis_self_harm"), country), yes=False)
+    assert alone.speech == f"Then please call now. {catalog.helplines[country]}"
+    assert ("Samaritans" in alone.speech) is (country in {"GB", "IE"})
+    assert ("nine eight eight" in alone.speech) is (country == "US")
+
+
+@pytest.mark.parametrize(
+    ("country", "whom"),
+    [
+        ("CA", f"{HELPLINES['CA']} {phrases.IN_DANGER}"),
+        ("FR", f"{HELPLINES['']} {phrases.EMERGENCY}"),
+        ("", f"{HELPLINES['']} {phrases.EMERGENCY}"),
+    ],
+)
+def test_who_asks_for_the_numbers_hears_those_of_their_country_and_may_hear_them_again(country: str, whom: str) -> None:
+    reply = questions(catalog=ABROAD).whom_to_call(turn(country=country))
+    assert reply.speech == f"{whom} {phrases.TO_HEAR_AGAIN}"
+    assert reply.reprompt == phrases.TO_HEAR_AGAIN
+    assert (reply.card, reply.directive, reply.memory) == (None, None, NOTHING)
+
+
+def test_asking_for_the_numbers_does_not_end_a_crisis_conversation() -> None:
+    reply = questions(catalog=ABROAD).whom_to_call(turn(Memory(crisis="crisis_home"), "CA"))
+    assert reply.speech == f"{HELPLINES['CA']} {phrases.IN_DANGER}"
+    assert (reply.reprompt, reply.directive) == (phrases.STILL_HERE, Stop())
+    assert reply.memory == Memory(crisis="crisis_home", offer=AGAIN)
 
 
 def test_the_hint_names_no_programme_that_is_not_there() -> None:

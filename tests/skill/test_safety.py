@@ -102,6 +102,10 @@ def test_nothing_said_is_no_danger() -> None:
         "I feel like a failure",
         "I can't cope",
         "I am heartbroken",
+        "I'm not okay",
+        "I am not very well",
+        "I'm not feeling all right at all",
+        "things are bad and I won't be alright",
     ],
 )
 def test_something_hard_to_carry_sounds_heavy(said: str) -> None:
@@ -119,6 +123,11 @@ def test_something_hard_to_carry_sounds_heavy(said: str) -> None:
         "how do I make soup",
         "my sister and I dance a lot",
         "I could kill for a hug",
+        "I am not sure",
+        "I'm not from here",
+        "I can't be late",
+        "I'm not hungry",
+        "I am not",
     ],
 )
 def test_a_light_word_does_not_sound_heavy(said: str) -> None:

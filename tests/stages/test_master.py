@@ -1,13 +1,14 @@
 """Master: what a listener's player gets, measured after decoding."""
 
 import io
+import pickle
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import mutagen.id3
 import mutagen.mp3
@@ -18,14 +19,18 @@ from audio_pipeline.engines.engine import Speech, Voice
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
 from audio_pipeline.signal import mp3
-from audio_pipeline.stages.master import CEILING_DBTP, ENCODER_LOSS_DB, TARGET_LUFS, Studio, gain_db, id3, master
+from audio_pipeline.stages.master import CEILING_DBTP, ENCODER_LOSS_DB, TARGET_LUFS, Studio, gain_db, master
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key
 from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.tags import id3
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.studio import TAGS
 from tests.timelines import bed, breath, chapter, chime, pause, said, script, until
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 TEN_WORDS = "let your hands rest for a while where they like"
 
@@ -281,7 +286,7 @@ def test_with_a_warm_cache_nothing_is_rendered_or_encoded(made: Made) -> None:
     told: list[int] = []
     with ThreadPoolExecutor(1) as pool:
         warm = Studio(key_of=chunk_key, render=never, cache=ledger)
-        again = master(made.mix, "warm-hands", TAGS, warm, pool, done=told.append)
+        again = master(made.mix, "warm-hands", TAGS, warm, studio.hands(pool, done=told.append))
     assert again == made.programme
     assert ledger.put_names == []
     assert sum(told) == 2 * len(made.mix.chunks)
@@ -303,6 +308,31 @@ def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
     # The second chunk ends where the third begins: a frame of the new words is in its tail, if nothing else.
     new = [name for name in ledger.put_names if name.endswith(".mp3")]
     assert 1 <= len(new) < len(made.mix.chunks)
+
+
+class Weighing(Executor):
+    """Does the work at once, and weighs what would go to a worker in another place, and what would come back."""
+
+    def __init__(self) -> None:
+        self.sent_bytes: list[int] = []
+        self.back_bytes: list[int] = []
+
+    def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        answer: Future[T] = Future()
+        answer.set_result(work(*args, **kwargs))
+        self.sent_bytes.append(len(pickle.dumps((work, args, kwargs))))
+        self.back_bytes.append(len(pickle.dumps(answer.result())))
+        return answer
+
+
+def test_workers_are_sent_no_sound_and_send_none_back(made: Made, tmp_path: Path) -> None:
+    pool = Weighing()
+    cache = studio.cache(tmp_path, "brown")
+    wanted = studio.mixed(EXERCISE, cache)
+    assert master(wanted, "warm-hands", TAGS, studio.studio(cache), studio.hands(pool)) == made.programme
+    assert len(pool.sent_bytes) == 2 * len(wanted.chunks)
+    assert max(pool.sent_bytes) < 10_000
+    assert max(pool.back_bytes) < 5_000
 
 
 def copied(made: Made, tmp_path: Path) -> FolderStore:

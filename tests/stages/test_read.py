@@ -1,16 +1,32 @@
 """Read: a folder becomes a Library."""
 
+import itertools
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.errors import ContentError, ContentFaults, Place
 from audio_pipeline.helplines import ANYWHERE, answer_text
 from audio_pipeline.settings import Helpline, Pace, Saying
-from audio_pipeline.stages.read import BUILT_IN
+from audio_pipeline.stages.read import beside, drafted, files
+from audio_pipeline.stores.folder import FolderStore
 from tests.authoring.library import ANSWER, CLEAN, HELPLINES, IN_FORMS, PROGRAMME, answer, read, write
+
+HELPLINE = """
+[[helpline]]
+countries = ["{country}"]
+need = "{need}"
+said = "{said}"
+written = "Call."
+elsewhere = {elsewhere}
+confirmed = {confirmed}
+"""
 
 
 def rules(folder: Path) -> list[str]:
@@ -21,7 +37,8 @@ def rules(folder: Path) -> list[str]:
 
 def other(name: str) -> str:
     """Another programme."""
-    return PROGRAMME.replace("id: tea", f"id: {name}").replace("[tea, the tea exercise]", f"[{name}]")
+    text = PROGRAMME.replace("id: tea", f"id: {name}").replace("[tea, the tea exercise]", f"[{name}]")
+    return text.replace("title: Tea", f"title: {name}").replace("position: 1\n", "")
 
 
 def test_a_folder_becomes_a_library(tmp_path: Path) -> None:
@@ -74,7 +91,9 @@ def test_a_built_in_answer_never_offers_a_programme_the_folder_lacks(tmp_path: P
 
 def panic(kind: str) -> dict[str, str | bytes]:
     """An answer of the folder's own with the id of a built-in one."""
-    text = ANSWER.replace("why_tea", "crisis_panic").replace("kind: answer", f"kind: {kind}")
+    text = (
+        ANSWER.replace("why_tea", "crisis_panic").replace("kind: answer", f"kind: {kind}").replace("Why tea", "Panic")
+    )
     return {"answers/panic.md": text.replace("why tea", "tea or panic").replace("what is tea for", "panic or tea")}
 
 
@@ -110,7 +129,7 @@ def test_an_answer_may_offer_a_variant(tmp_path: Path) -> None:
 
 
 def test_what_stands_behind_a_gate_is_made_for_adults_alone(tmp_path: Path) -> None:
-    gated = {"exercises/wine.md": other("wine").replace("position: 1", "gate: Wait.")}
+    gated = {"exercises/wine.md": other("wine").replace("sources:", "gate: Say continue.\nsources:")}
     library = read(write(tmp_path, gated))
     grown_up = replace(library, settings=replace(library.settings, adult=True))
     assert [content.id for content in library.programmes] == ["tea"]
@@ -145,6 +164,79 @@ def test_no_folder_leaves_an_answer_without_the_numbers_it_says(tmp_path: Path) 
     for said in ("confirmed = false", "confirmed = true"):
         lines = HELPLINES.replace("elsewhere = true\n", "").replace("confirmed = true", said)
         assert rules(write(tmp_path, calls | {"helplines.toml": lines})) == ["no-helpline"]
+
+
+def test_a_built_in_answer_says_how_a_folder_may_replace_it(tmp_path: Path) -> None:
+    (fault,) = drafted(write(tmp_path, panic("answer"))).faults
+    assert fault.mend == "Give it another id, or write kind: crisis to replace the built-in one"
+
+
+SAFETY = frozenset(each.id for each in read(BUILT_IN).answers if each.kind in {"medical", "crisis"})
+
+ENTRIES = st.builds(
+    HELPLINE.format,
+    country=st.sampled_from(["US", "GB", "CA"]),
+    need=st.sampled_from(["crisis", "home"]),
+    said=st.integers(1, 80).map(lambda count: "call " * count),
+    elsewhere=st.sampled_from(["true", "false"]),
+    confirmed=st.sampled_from(["true", "true", "true", "false"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(entries=st.lists(ENTRIES, max_size=4), doubled=st.booleans(), cached=st.booleans())
+def test_no_helplines_drop_an_answer_that_keeps_people_safe(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[str], *, doubled: bool, cached: bool
+) -> None:
+    root = tmp_path_factory.mktemp("helped")
+    words = write(root / "words", {"helplines.toml": "\n".join(entries * (1 + doubled))})
+    for _ in range(2):
+        draft = drafted(words, FolderStore(root / "cache", durable=False) if cached else None)
+        if draft.library:
+            known = {each.id: each for each in draft.library.answers}
+            assert known.keys() >= SAFETY
+            for answer, country in itertools.product(map(known.get, SAFETY), ["US", "GB", "CA", ANYWHERE]):
+                assert answer
+                assert len(answer_text(answer, draft.library.helplines, country).split()) <= 60
+        else:
+            assert {Path(fault.place.path).name for fault in draft.faults} == {"helplines.toml"}
+
+
+def test_helplines_that_are_too_long_say_for_which_answer(tmp_path: Path) -> None:
+    lines = HELPLINES.replace("nine eight eight", f"nine{' nine' * 31}")
+    (fault,) = drafted(write(tmp_path, {"helplines.toml": lines})).faults
+    assert fault.what == "With this, the answer crisis_self_harm has 66 words, more than 60"
+
+
+def test_an_answer_of_the_folders_own_is_too_long_by_itself(tmp_path: Path) -> None:
+    files = answer("It is warm.", f"{'warm ' * 55}\n\n(helplines: crisis)\n")
+    (fault,) = drafted(write(tmp_path, files)).faults
+    assert (fault.rule, Path(fault.place.path).name) == ("long-answer", "why_tea.md")
+
+
+def test_what_may_be_content_and_is_not_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a/ONE.MD": "", "a/two.markdown": "", ".three.markdown": "", ".git/four.MD": "", "notes.txt": ""})
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "exercises", target_is_directory=True)
+    (tmp_path / ".hidden").symlink_to(tmp_path / "exercises", target_is_directory=True)
+    found, faults = files(tmp_path)
+    assert found == [tmp_path / "answers/why_tea.md", tmp_path / "exercises/tea.md"]
+    assert sorted((Path(fault.place.path).name, fault.rule, fault.mend) for fault in faults) == [
+        ("ONE.MD", "unread-file", 'Call it "ONE.md", or take it away'),
+        ("elsewhere", "unread-file", "Put the folder itself here, or take the link away"),
+        ("two.markdown", "unread-file", 'Call it "two.md", or take it away'),
+    ]
+
+
+def test_a_folder_that_is_itself_a_link_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "words", {})
+    (tmp_path / "link").symlink_to(tmp_path / "words", target_is_directory=True)
+    assert [content.id for content in read(tmp_path / "link").programmes] == ["tea"]
+
+
+def test_a_table_that_is_a_broken_link_is_not_taken_for_none(tmp_path: Path) -> None:
+    (write(tmp_path, {}) / "show.toml").unlink()
+    (tmp_path / "show.toml").symlink_to(tmp_path / "nowhere.toml")
+    assert [fault.rule for fault in beside(tmp_path).faults] == ["unreadable-file"]
 
 
 def test_a_missing_folder_is_one_clear_error(tmp_path: Path) -> None:
@@ -192,6 +284,93 @@ def test_a_path_elsewhere_is_shown_whole(tmp_path: Path) -> None:
     assert read(write(tmp_path, {})).programmes[0].place.path == str(tmp_path / "exercises/tea.md")
 
 
+Edit = Callable[[Path, Path], None]
+
+TEXTS = (
+    IN_FORMS,
+    IN_FORMS.replace("Drink.", "Drank."),
+    PROGRAMME.replace("Hold the cup.", "Hold the mug."),
+    PROGRAMME.replace("title: Tea\n", ""),
+    PROGRAMME.replace("id: tea", "id: cup").replace("[tea, the tea exercise]", "[cup]"),
+    ANSWER,
+    ANSWER.replace("It is warm.", "It is cold."),
+    ANSWER.replace("It is warm.", f"(helplines: crisis)\n\n{'warm ' * 51}"),
+    "",
+)
+PLACES = ("exercises/tea.md", "answers/why_tea.md", "cup.md", "new/cup.md")
+NUMBERS = ("", HELPLINES, HELPLINES.replace("nine eight eight", f"nine{' eight' * 9}"))
+
+
+def written(place: str, text: str) -> Edit:
+    """A file saved."""
+
+    def edit(words: Path, _: Path) -> None:
+        (words / place).parent.mkdir(exist_ok=True)
+        (words / place).write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def forged(place: str, letter: str) -> Edit:
+    """A letter changed behind the back of whoever believes in sizes and time stamps."""
+
+    def edit(words: Path, _: Path) -> None:
+        if (words / place).is_file():
+            before, text = (words / place).stat(), (words / place).read_text(encoding="utf-8")
+            (words / place).write_text(text.replace("cup.", f"cu{letter}."), encoding="utf-8")
+            os.utime(words / place, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return edit
+
+
+def moved(place: str, to: str) -> Edit:
+    """A file under another name."""
+
+    def edit(words: Path, _: Path) -> None:
+        if (words / place).is_file():
+            (words / to).parent.mkdir(exist_ok=True)
+            (words / place).rename(words / to)
+
+    return edit
+
+
+def taken_away(place: str) -> Edit:
+    return lambda words, _: (words / place).unlink(missing_ok=True)
+
+
+def touched(place: str, at: int) -> Edit:
+    """Saved as it was, at another time."""
+    return lambda words, _: os.utime(words / place, (at, at)) if (words / place).is_file() else None
+
+
+def helped(text: str) -> Edit:
+    """Other helplines, or those that are built in."""
+
+    def edit(words: Path, _: Path) -> None:
+        (words / "helplines.toml").unlink(missing_ok=True)
+        if text:
+            (words / "helplines.toml").write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def damaged(_: Path, cache: Path) -> None:
+    """A disk that loses the end of the index."""
+    for index in (cache / "index").glob("*"):
+        index.write_bytes(index.read_bytes()[:-1])
+
+
+PLACE, NUMBER = st.sampled_from(PLACES), st.integers(1, 2_000_000_000)
+EDITS: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(written, PLACE, st.sampled_from(TEXTS)),
+    st.builds(forged, PLACE, st.sampled_from("pbt")),
+    st.builds(moved, PLACE, PLACE),
+    st.builds(taken_away, PLACE),
+    st.builds(touched, PLACE, NUMBER),
+    st.builds(helped, st.sampled_from(NUMBERS)),
+    st.just(damaged),
+)
+
 I1 = (
     "I'm really glad you told me. You deserve to talk with a person right now. In the United States, call or text nine "
     "eight eight. In the UK and Ireland, call Samaritans on one one six, one two three. If you're in danger this "
@@ -215,3 +394,52 @@ def test_the_built_in_content_has_no_fault() -> None:
 
 def test_the_clean_folder_of_these_tests_has_no_windows_line_end() -> None:
     assert not any("\r" in text for text in CLEAN.values())
+
+
+class TestReadingAgain:
+    """With a cache, only what changed is parsed; what is read is the same as without."""
+
+    @pytest.fixture
+    def cache(self, tmp_path: Path) -> FolderStore:
+        return FolderStore(tmp_path / "cache", durable=False)
+
+    def test_a_folder_is_the_same_the_second_time(self, tmp_path: Path, cache: FolderStore) -> None:
+        words = write(tmp_path / "words", {"exercises/tea.md": IN_FORMS})
+        assert drafted(words, cache) == drafted(words, cache) == drafted(words)
+
+    def test_nothing_is_written_where_nothing_changed(self, tmp_path: Path, cache: FolderStore) -> None:
+        words = write(tmp_path / "words", {})
+        drafted(words, cache)
+        (before,) = (tmp_path / "cache" / "index").iterdir()
+        inode = before.stat().st_ino
+        drafted(words, cache)
+        assert [each.stat().st_ino for each in (tmp_path / "cache" / "index").iterdir()] == [inode]
+
+    def test_what_is_wrong_between_files_is_told_each_time(self, tmp_path: Path, cache: FolderStore) -> None:
+        named = other("other").replace("[other]", "[the tea exercise]")
+        words = write(tmp_path / "words", {"exercises/other.md": named})
+        told = [[fault.rule for fault in drafted(words, cache).faults] for _ in range(2)]
+        assert told == [["claimed-name"]] * 2
+
+    def test_where_nothing_can_be_kept_it_is_read_all_the_same(self, tmp_path: Path) -> None:
+        words = write(tmp_path / "words", {})
+        (tmp_path / "full").write_text("no folder", encoding="utf-8")
+        assert drafted(words, FolderStore(tmp_path / "full")) == drafted(words)
+
+    def test_a_damaged_index_is_as_good_as_none(self, tmp_path: Path, cache: FolderStore) -> None:
+        words = write(tmp_path / "words", {})
+        whole = drafted(words, cache)
+        (index,) = (tmp_path / "cache" / "index").iterdir()
+        index.write_bytes(index.read_bytes().replace(b"Hold the cup.", b"Drop the cup."))
+        assert drafted(words, cache) == whole
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(edits=st.lists(EDITS, min_size=1, max_size=6))
+    def test_whatever_is_done_to_its_files(self, tmp_path_factory: pytest.TempPathFactory, edits: list[Edit]) -> None:
+        root = tmp_path_factory.mktemp("edited")
+        cache = FolderStore(root / "cache", durable=False)
+        words = write(root / "words", {"exercises/tea.md": IN_FORMS})
+        drafted(words, cache)
+        for edit in edits:
+            edit(words, root / "cache")
+            assert drafted(words, cache) == drafted(words)

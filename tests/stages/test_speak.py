@@ -1,23 +1,26 @@
 """Speak: what is said once is kept for all who say it."""
 
 import io
+import threading
+import time
 import wave
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from audio_pipeline.engines.engine import Speech, Voice
 from audio_pipeline.engines.tone import Tone
-from audio_pipeline.errors import EngineError, Place
-from audio_pipeline.model import Segment, samples
-from audio_pipeline.signal.loudness import speech_lufs
-from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.errors import EngineError, Place, StoreError
+from audio_pipeline.model import Clip, Segment, samples
+from audio_pipeline.signal.loudness import ratio, speech_lufs
+from audio_pipeline.signal.voice import PEAK_DBTP, SPEECH_LUFS
 from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.speak import clip_key, kept, missing, speak
+from audio_pipeline.stages.speak import again, clip_key, kept, missing, speak
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.sealed import recall
 from audio_pipeline.workers import WORTH_A_PROCESS, workers
@@ -134,17 +137,90 @@ def test_what_is_spoken_is_no_longer_missing(cache: FolderStore) -> None:
     assert missing([one], "tone-2", cache) == (one,)
 
 
-def test_a_damaged_clip_is_spoken_again(cache: FolderStore) -> None:
+def sidecar(cache: FolderStore, clip: Clip) -> Path:
+    return cache.root / clip.key.replace(".wav", ".json")
+
+
+def damages(whole: bytes) -> Iterator[bytes]:
+    """Cut short, emptied, and with one byte changed."""
+    middle = len(whole) // 2
+    yield from (whole[:middle], b"", whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
+
+
+def test_how_long_a_clip_is_is_known_without_its_sound(cache: FolderStore) -> None:
     segment = said("One.")
     clip = studio.spoken([segment], cache)[segment]
-    whole = (cache.root / clip.key).read_bytes()
-    for damaged in (whole[:1_000], b"", whole[:500] + b"\x00\x01" + whole[502:]):
-        (cache.root / clip.key).write_bytes(damaged)
+    (cache.root / clip.key).unlink()
+    assert kept(clip.key, cache) == clip
+    engine = Listening()
+    assert studio.spoken([segment], cache, engine)[segment] == clip
+    assert engine.asked == []
+
+
+def test_a_length_is_written_only_when_the_sound_is_there(cache: FolderStore) -> None:
+    ledger = studio.Ledger(cache)
+    clip = studio.spoken([said("One.")], ledger)[said("One.")]
+    assert ledger.put_names == [clip.key, clip.key.replace(".wav", ".json")]
+
+
+def test_where_only_the_length_is_damaged_nothing_is_spoken(cache: FolderStore) -> None:
+    segment = said("One.")
+    clip = studio.spoken([segment], cache)[segment]
+    whole = sidecar(cache, clip).read_bytes()
+    for damaged in damages(whole):
+        sidecar(cache, clip).write_bytes(damaged)
         assert kept(clip.key, cache) is None
         engine = Listening()
         assert studio.spoken([segment], cache, engine)[segment] == clip
+        assert engine.asked == []
+        assert sidecar(cache, clip).read_bytes() == whole
+
+
+def test_a_damaged_clip_is_spoken_again_when_somebody_needs_its_sound(cache: FolderStore) -> None:
+    segment = said("One.")
+    clips = studio.spoken([segment], cache)
+    path = cache.root / clips[segment].key
+    whole = path.read_bytes()
+    for damaged in damages(whole):
+        path.write_bytes(damaged)
+        engine = Listening()
+        with ThreadPoolExecutor(1) as pool:
+            again(clips[segment].key, clips, engine, cache, pool)
+            again(clips[segment].key, clips, engine, cache, pool)
         assert engine.asked == ["One."]
-        assert (cache.root / clip.key).read_bytes() == whole
+        assert path.read_bytes() == whole
+
+
+def test_a_clip_that_comes_back_longer_is_not_laid_where_it_was(cache: FolderStore) -> None:
+    segment = said("One.")
+    clip = studio.spoken([segment], cache)[segment]
+    (cache.root / clip.key).unlink()
+    shorter = {segment: replace(clip, n_samples=clip.n_samples - samples(1))}
+    with ThreadPoolExecutor(1) as pool, pytest.raises(StoreError, match=r"another length now\. Run it again"):
+        again(clip.key, shorter, Tone(), cache, pool)
+    assert kept(clip.key, cache) == clip
+
+
+@dataclass(frozen=True, eq=False)
+class Alone:
+    """Tone, which must not be asked for two sentences at a time."""
+
+    busy: threading.Lock = field(default_factory=threading.Lock)
+    id: str = "tone-1"
+    voices: Sequence[Voice] = Tone().voices
+    honours: frozenset[str] = Tone().honours
+
+    def synthesise(self, segment: Segment) -> Speech:
+        assert self.busy.acquire(blocking=False)
+        time.sleep(0.005)
+        self.busy.release()
+        return Tone().synthesise(segment)
+
+
+def test_a_voice_is_never_asked_for_two_sentences_at_a_time(cache: FolderStore) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        clips = speak([said(f"Sentence {n}.") for n in range(20)], Alone(), cache, pool, spoken=lambda: None)
+    assert len(clips) == 20
 
 
 def test_an_engines_refusal_reaches_whoever_asked(cache: FolderStore) -> None:
@@ -188,3 +264,34 @@ def test_workers_in_processes_give_the_very_clips_of_this_one(tmp_path: Path) ->
 
 def test_without_words_nothing_is_spoken(cache: FolderStore) -> None:
     assert studio.spoken([], cache) == {}
+
+
+LINE = "Nine words are enough to measure how loud it is."
+
+
+def loud(volume: str, cache: FolderStore) -> tuple[float, NDArray[np.float32]]:
+    """How loud a sentence with this volume is, and its sound."""
+    segment = said(LINE, volume=volume)
+    wav = recall(cache, studio.spoken([segment], cache)[segment].key)
+    assert wav is not None
+    with wave.open(io.BytesIO(wav)) as file:
+        sound = (np.frombuffer(file.readframes(file.getnframes()), "<i2") / np.float32(32_767)).astype(np.float32)
+    return speech_lufs(sound[:, np.newaxis]), sound
+
+
+@pytest.mark.parametrize(("volume", "gain_db"), [("x-soft", -10), ("soft", -6), ("medium", 0), ("loud", 3)])
+def test_a_volume_is_heard_from_an_engine_that_knows_none(cache: FolderStore, volume: str, gain_db: float) -> None:
+    loudness_lufs, sound = loud(volume, cache)
+    assert loudness_lufs == pytest.approx(SPEECH_LUFS + gain_db, abs=0.1)
+    assert np.abs(sound).max() <= ratio(PEAK_DBTP) * 1.001
+
+
+def test_a_loud_sentence_keeps_its_peaks_down(cache: FolderStore) -> None:
+    _, sound = loud("x-loud", cache)
+    assert np.abs(sound).max() <= ratio(PEAK_DBTP) * 1.001
+
+
+def test_silent_words_take_their_time_and_are_not_heard(cache: FolderStore) -> None:
+    _, sound = loud("silent", cache)
+    assert len(sound) == len(loud("medium", cache)[1])
+    assert not sound.any()

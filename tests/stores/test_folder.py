@@ -14,6 +14,7 @@ import pytest
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.folder import ABANDONED_AFTER_S, UNFINISHED, FolderStore
+from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store
 from tests.contracts.store_contract import StoreContract, item
 
@@ -185,3 +186,36 @@ def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
         FolderStore(tmp_path / "file").put(item())
     with pytest.raises(StoreError, match="A file stands where a folder is needed"):
         FolderStore(tmp_path / "file").swap(item(), expected_etag=None)
+
+
+BOTH = """
+import sys
+from pathlib import Path
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.sealed import keep, recall
+store = FolderStore(Path(sys.argv[1]), durable=False)
+sound = sys.argv[2].encode() * 1_000_000
+for _ in range(60):
+    keep(store, "clips/aa.wav", sound, "")
+    found = recall(store, "clips/aa.wav")
+    assert found is not None and len(set(found)) == 1 and len(found) == 1_000_000
+"""
+
+
+def test_two_processes_that_put_the_same_name_both_read_something_whole(folder: FolderStore) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", BOTH, str(folder.root), letter]) for letter in "ab"]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert list((folder.root / UNFINISHED).iterdir()) == []
+
+
+@pytest.mark.parametrize("where", [0, 500, -1])
+def test_a_damaged_blob_is_a_missing_one(folder: FolderStore, where: int) -> None:
+    keep(folder, "clips/aa.wav", b"warm" * 250, "")
+    blob = bytearray((folder.root / "clips/aa.wav").read_bytes())
+    blob[where] ^= 1
+    (folder.root / "clips/aa.wav").write_bytes(blob)
+    assert recall(folder, "clips/aa.wav") is None
+    (folder.root / "clips/aa.wav").write_bytes(blob[:20])
+    assert recall(folder, "clips/aa.wav") is None
+    keep(folder, "clips/aa.wav", b"warm" * 250, "")
+    assert recall(folder, "clips/aa.wav") == b"warm" * 250

@@ -1,5 +1,6 @@
 """Badly read: abbreviations, numbers and signs that one voice reads one way and the next another."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -51,51 +52,50 @@ _LETTERS = {
 _READ_WELL = frozenset({"UK", "OK", "TV", "TVS", "A.M.", "P.M."})
 
 # A stop belongs to some words only: "fig", "min" and the like are also words or their beginnings.
-_ABBREVIATION = re.compile(
-    r"(?<![\w.])(?:(?:Dr|St|Prof)(?=\.|\s+[A-Z])|(?:fig|vol|dept|min|sec|approx|vs|etc|e\.g|i\.e|et al)(?=\.)"
-    r"|(?:dr|prof|etc|vs|e\.g|i\.e|approx|mins|secs?|hrs?|mg|mcg|ml|kg|km|cm|aka)(?![\w'’]))",
-    re.IGNORECASE,
+_ABBREVIATION = (
+    r"(?i)(?<![\w.])(?:(?:Dr|St|Prof)(?=\.|\s+[A-Z])|(?:fig|vol|dept|min|sec|approx|vs|etc|e\.g|i\.e|et al)(?=\.)"
+    r"|(?:dr|prof|etc|vs|e\.g|i\.e|approx|mins|secs?|hrs?|mg|mcg|ml|kg|km|cm|aka)(?![\w'’]))"
 )
-_CAPITALS = re.compile(r"(?<![\w.])(?:f?[A-Z]{2,}s?(?![\w])|(?:[A-Z]\.){2,})")
+_CAPITALS = r"(?<![\w.])(?:f?[A-Z]{2,}s?(?![\w])|(?:[A-Z]\.){2,})"
 
 _UNIT = r"(?:s|secs?|ms|m|mins?|h|hrs?|mg|mcg|g|kg|ml|l|cm|mm|km|ft|lbs?|oz|k|x)"
 _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = (
     (
-        re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?!\d)"),
+        r"(?<![\w:])\d{1,2}:\d{2}(?!\d)",
         "is an hour to one voice and minutes to another",
         'Write "three minutes", or "three o\'clock"',
     ),
-    (re.compile(r"\d+\s?[-–—]\s?\d+"), "loses its dash", 'Write it in words, as "five to ten"'),
+    (r"\d+\s?[-–—]\s?\d+", "loses its dash", 'Write it in words, as "five to ten"'),
     (
-        re.compile(rf"(?<!\w)(?!{_YEAR}s)\d+(?:\.\d+)?\s?{_UNIT}(?!\w)"),
+        rf"(?<!\w)(?!{_YEAR}s)\d+(?:\.\d+)?\s?{_UNIT}(?!\w)",
         "is read as letters",
         'Write it in words, as "twenty seconds"',
     ),
     (
-        re.compile(r"\w*[^\W\d]\d\w*|\d+(?!(?:st|nd|rd|th|s)\b)[^\W\d]\w*"),
+        r"\w*[^\W\d]\d\w*|\d+(?!(?:st|nd|rd|th|s)\b)[^\W\d]\w*",
         "is spelled out",
         "Write what it stands for",
     ),
     (
-        re.compile(r"(?<![\w.,])\d+(?:\s\d+)+(?![\w,])"),
+        r"(?<![\w.,])\d+(?:\s\d+)+(?![\w,])",
         "may be run together",
         'Write every digit as a word, as "one one six, one two three"',
     ),
     (
-        re.compile(rf"(?<![\w.,$£€])(?!{_YEAR}(?!\d))\d{{3,}}(?![\d,])"),
+        rf"(?<![\w.,$£€])(?!{_YEAR}(?!\d))\d{{3,}}(?![\d,])",
         "may be read as one number or digit by digit",
         'Write it in words, as "a hundred and twenty", or digit by digit, as "nine eight eight"',
     ),
-    (re.compile(r"\w+/\w+"), "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
-    (re.compile(r"(?<=\w)\s-\s(?=\w)"), "is no pause to a voice", "Write a comma, or a long dash"),
+    (r"\w+/\w+", "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
+    (r"(?<=\w)\s-\s(?=\w)", "is no pause to a voice", "Write a comma, or a long dash"),
 )
 """Numbers and signs: what happens to them, and how to mend it. 47, 13,000, 2009, 50%, 2nd and 2.5 are read well."""
 
 
 def badly_read(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
     """Everything at risk in what is said, where neither a mark nor the lexicon's pattern tells how."""
-    for wording in (*of_a_key(content, "gate"), *said(content, known)):
+    for wording in (*of_a_key(content, "gate"), *of_a_key(content, "withheld"), *said(content, known)):
         for start, what, mend in at_risk(wording.read):
             yield _finding(wording, start, what, mend)
 
@@ -113,16 +113,22 @@ def _finding(wording: Wording, start: int, what: str, mend: str) -> Finding:
     return Finding(wording=wording, start=start, rule="badly-read", what=what, mend=mend)
 
 
+@functools.cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Compiled when the first sentence is looked at."""
+    return tuple((re.compile(pattern), why, mend) for pattern, why, mend in _PATTERNS)
+
+
 def _hits(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for found in _ABBREVIATION.finditer(text):
+    for found in re.finditer(_ABBREVIATION, text):
         full = _SHORT[" ".join(found[0].lower().split())]
         mend = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
         yield found.start(), found.end(), f'"{found[0]}" is short for something', mend
-    for found in _CAPITALS.finditer(text):
+    for found in re.finditer(_CAPITALS, text):
         if found[0].upper() not in _READ_WELL:
             what = f'"{found[0]}" is spelled by one voice and read as a word by another'
             yield found.start(), found.end(), what, _spelt(found[0].rstrip("."))
-    for pattern, why, mend in _PATTERNS:
+    for pattern, why, mend in _patterns():
         for found in pattern.finditer(text):
             yield found.start(), found.end(), f'"{found[0].strip()}" {why}', mend
 

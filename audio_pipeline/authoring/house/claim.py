@@ -1,6 +1,5 @@
 """Claim: one kind of words that must not be published, in a notation short enough to read."""
 
-import re
 from dataclasses import dataclass
 
 _NOTATION = {
@@ -28,21 +27,22 @@ _NOTATION = {
 class Claim:
     """One kind of words that must not be published."""
 
-    words: re.Pattern[str]
+    words: str
+    """A pattern that ignores case."""
     because: str
     instead: str
-    unless: re.Pattern[str] | None
-    """What may stand just before the words and makes them harmless."""
+    unless: str
+    """A pattern of what may stand just before the words and makes them harmless; empty: nothing does."""
     even_denied: bool
 
 
 def claim(*words: str, because: str, instead: str, unless: str = "", even_denied: bool = False) -> Claim:
     """A Claim made with any of these words, whatever their case."""
     return Claim(
-        words=re.compile(rf"\b(?:{_written('|'.join(words))})", re.IGNORECASE),
+        words=rf"(?i:\b(?:{_written('|'.join(words))}))",
         because=because,
         instead=instead,
-        unless=re.compile(rf"(?:{_written(unless)})\s*\Z", re.IGNORECASE) if unless else None,
+        unless=rf"(?i:(?:{_written(unless)})\s*\Z)" if unless else "",
         even_denied=even_denied,
     )
 

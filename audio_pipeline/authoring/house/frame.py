@@ -16,11 +16,11 @@ NEAR_THE_END = 60
 """Words."""
 
 _OPENING = {
-    "not while driving": re.compile(r"\b(?:driv(?:e|es|ing)|at the wheel|behind the wheel)\b", re.IGNORECASE),
-    "eyes as you like": re.compile(r"\beyes?\b", re.IGNORECASE),
-    "stop any time": re.compile(r"\b(?:stop(?:ping)?|end it|leave it)\b", re.IGNORECASE),
+    "not while driving": r"(?i)\b(?:driv(?:e|es|ing)|at the wheel|behind the wheel)\b",
+    "eyes as you like": r"(?i)\beyes?\b",
+    "stop any time": r"(?i)\b(?:stop(?:ping)?|end it|leave it)\b",
 }
-_CLOSING = re.compile(r"\b(?:talk|speak)\b[^.?!]*\bsome(?:one|body)\s+you\s+trust\b", re.IGNORECASE)
+_CLOSING = r"(?i)\b(?:talk|speak)\b[^.?!]*\bsome(?:one|body)\s+you\s+trust\b"
 
 _AT_THE_END = ("benefit", "introduction")
 """Kinds with the disclaimer."""
@@ -31,7 +31,7 @@ def framed(content: Content) -> Iterator[Finding]:
     words = said(content, None)
     if content.kind == "exercise" and words:
         yield from _opening(content, words)
-        if content.closing != "sleep" and not _CLOSING.search(_last(words, NEAR_THE_END)):
+        if content.closing != "sleep" and not re.search(_CLOSING, _last(words, NEAR_THE_END)):
             what, mend = (
                 "Nobody is told whom to talk to",
                 'End with "If that stirred something up, talk with someone you trust"',
@@ -44,7 +44,7 @@ def framed(content: Content) -> Iterator[Finding]:
 
 def _opening(content: Content, words: Sequence[Wording]) -> Iterator[Finding]:
     first = _first_chapter(content)
-    missing = [name for name, pattern in _OPENING.items() if not pattern.search(first)]
+    missing = [name for name, pattern in _OPENING.items() if not re.search(pattern, first)]
     if missing:
         what = f"The first chapter does not say: {', '.join(missing)}"
         mend = 'Say at least "Not while driving, eyes as you like, stop any time"'

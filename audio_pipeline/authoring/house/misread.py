@@ -23,13 +23,13 @@ _WAYS = {
     "bows": (("baʊz", "of the head"), ("boʊz", "of a violin")),
     "wind": (("wɪnd", "the air"), ("waɪnd", "to wind down")),
 }
-_WORD = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b(?!['’]\w)", re.IGNORECASE)
+_WORD = rf"(?i)\b(?:{'|'.join(_WAYS)})\b(?!['’]\w)"
 
 
 def misread(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
     """Every such word of a programme that neither a mark nor the lexicon's pattern settles."""
     for wording in said(content, known):
-        for found in _WORD.finditer(wording.read):
+        for found in re.finditer(_WORD, wording.read):
             (first, one), (second, other) = _WAYS[found[0].lower()]
             yield Finding(
                 wording=wording,

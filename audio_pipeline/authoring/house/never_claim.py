@@ -1,6 +1,7 @@
 """Never claim: promises nobody can keep and words that push, unless a sentence only speaks of them to deny them."""
 
 import functools
+import re
 from collections.abc import Iterator
 
 from audio_pipeline.authoring.house.claim import Claim
@@ -37,10 +38,19 @@ def claimed(sentence: str, after: str) -> tuple[tuple[int, str, Claim], ...]:
     return tuple(found)
 
 
+@functools.cache
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, Claim], ...]:
+    """What finds each claim, and what makes it harmless; compiled when the first sentence is looked at."""
+    return tuple(
+        (re.compile(each.words), re.compile(each.unless) if each.unless else None, each)
+        for each in (*CLAIMS, *PRESSURES)
+    )
+
+
 def _hits(sentence: str, after: str) -> Iterator[tuple[int, int, Claim]]:
-    for claim in (*CLAIMS, *PRESSURES):
-        for hit in claim.words.finditer(sentence):
-            harmless = claim.unless and claim.unless.search(sentence, 0, hit.start())
+    for words, unless, claim in _patterns():
+        for hit in words.finditer(sentence):
+            harmless = unless and unless.search(sentence, 0, hit.start())
             denied = not claim.even_denied and is_denied(sentence, hit.start(), hit.end(), after)
             if not harmless and not denied:
                 yield hit.start(), hit.end(), claim

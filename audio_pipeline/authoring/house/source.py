@@ -5,7 +5,7 @@ import re
 from audio_pipeline.authoring.house.wording import Finding
 from audio_pipeline.errors import Fault, Place
 
-_MARK = re.compile(r"""!?\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]|<!--.*?-->""", re.DOTALL)
+_MARK = r"""(?s)!?\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]|<!--.*?-->"""
 
 
 def placed(finding: Finding, source: str) -> Fault:
@@ -22,7 +22,7 @@ def _place(finding: Finding, source: str) -> Place | None:
         stretch = source[: max(end, 0)]
     else:
         start, lead = _offset(source, wording.place), ""
-        stretch = _MARK.sub(lambda mark: " " * len(mark[0]), source[start:])
+        stretch = re.sub(_MARK, lambda mark: " " * len(mark[0]), source[start:])
     letters = [at for at, letter in enumerate(stretch) if letter.isalnum()]
     first = "".join(stretch[at] for at in letters).find(_letters(lead + wording.text))
     wanted = first + len(_letters(lead + wording.text[: finding.start]))

@@ -12,7 +12,7 @@ from audio_pipeline.model import Content, Span, Words
 BLANK = "\ue000"
 """In place of every letter that a voice does not read as it is written."""
 
-SHOWN = ("title", "summary", "access", "gate")
+SHOWN = ("title", "summary", "access", "gate", "withheld")
 """Keys of the front matter that people read or hear."""
 
 

@@ -13,6 +13,7 @@ from skill.alexa import intents
 from skill.alexa.handler import Handler
 from skill.alexa.request import Heard
 
+_ALWAYS = frozenset({intents.LIST_PROGRAMMES, intents.WHAT_IS_PLAYING, intents.WHOM_TO_CALL})
 _YES, _MAYBE, _NO = CanFulfillIntentValues.YES, CanFulfillIntentValues.MAYBE, CanFulfillIntentValues.NO
 
 
@@ -23,7 +24,7 @@ def _is_asked(heard: Heard) -> bool:
 def _verdict(heard: Heard) -> CanFulfillIntentValues:
     if heard.name == intents.PLAY:
         return _YES if heard.desk.player.has(heard.meant.get(intents.PROGRAMME, "")) else _NO
-    if heard.desk.answer_to(heard.name) or heard.name in {intents.LIST_PROGRAMMES, intents.WHAT_IS_PLAYING}:
+    if heard.desk.answer_to(heard.name) or heard.name in _ALWAYS:
         return _YES
     return _MAYBE if heard.name in intents.CARRIERS else _NO
 

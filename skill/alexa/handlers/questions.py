@@ -3,6 +3,7 @@
 from skill.alexa import intents
 from skill.alexa.handler import Handler, on
 from skill.alexa.request import Heard
+from skill.numbers import asks_whom_to_call
 from skill.reply import Reply
 
 
@@ -15,6 +16,17 @@ def _help(heard: Heard) -> Reply:
 
 
 in_danger = Handler(suits=_in_danger, reply=_help)
+
+
+def _asks_whom_to_call(heard: Heard) -> bool:
+    return heard.name == intents.WHOM_TO_CALL or any(map(asks_whom_to_call, heard.said))
+
+
+def _whom_to_call(heard: Heard) -> Reply:
+    return heard.desk.questions.whom_to_call(heard.turn)
+
+
+whom_to_call = Handler(suits=_asks_whom_to_call, reply=_whom_to_call)
 
 
 def _has_answer(heard: Heard) -> bool:

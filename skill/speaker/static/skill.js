@@ -28,6 +28,16 @@ export async function programmes() {
   return (await reply.json()).programmes;
 }
 
+/** One of them, however new it is; nothing if there is none. */
+export async function programme(id) {
+  try {
+    const reply = await fetch(`/speaker/programmes/${encodeURIComponent(id)}`);
+    return reply.ok ? await reply.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The chapters of a programme; none if they cannot be had. */
 export async function chapters(url) {
   try {

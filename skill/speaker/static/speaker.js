@@ -64,6 +64,7 @@ function show() {
 
 async function showNew(stream) {
   shown = stream;
+  view.showEdited(stream.edited ?? "");
   view.showProgramme(stream);
   const programme = await programmeOf(stream);
   if (shown !== stream) return;
@@ -75,6 +76,7 @@ async function showNew(stream) {
 
 /** What the catalog says of it; one that was built since the page was opened is looked up anew. */
 async function programmeOf(stream) {
+  if (stream.programme) return stream.programme;
   const find = (programmes) => programmes.find((each) => each.id === stream.token);
   const found = find(await shelf);
   if (found) return found;
@@ -143,5 +145,22 @@ voice.whenVoicesAreKnown(() => {
 addEventListener("pagehide", () => {
   if (player.playing) skill.tellLast({ event: "AudioPlayer.PlaybackStopped", player: player.state });
 });
+
+// --- what is edited while the page is open -------------------------------------------------------------------
+
+async function playEdited({ release_id, offset_ms, chapter }) {
+  const programme = await skill.programme(release_id);
+  if (!programme) return;
+  // Whatever was being answered: the editor has just asked to hear this.
+  turn += 1;
+  voice.hush();
+  const edited = `Changed: ${programme.title}${chapter ? `, from ${chapter}` : ""}`;
+  const stream = { token: release_id, url: programme.url, offsetInMilliseconds: offset_ms, programme, edited };
+  player.obey([{ type: "AudioPlayer.Play", playBehavior: "REPLACE_ALL", audioItem: { stream } }]);
+}
+
+if (document.body.dataset.edits) {
+  new Worker(document.body.dataset.edits).addEventListener("message", ({ data }) => playEdited(data));
+}
 
 shelf = load();

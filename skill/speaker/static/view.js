@@ -49,6 +49,12 @@ export function showProgramme(stream, programme) {
   $("caption").textContent = "";
 }
 
+/** Say why this is heard now; nothing: because somebody asked for it. */
+export function showEdited(words) {
+  $("edited").hidden = !words;
+  $("edited").textContent = words;
+}
+
 export function showPlayer(player) {
   const { currentTime, duration } = player.audio;
   const length_s = Number.isFinite(duration) ? duration : 0;
@@ -133,7 +139,23 @@ function row(programme, play) {
     element("h4", {}, element("span", {}, programme.title), " ", length),
     element("p", {}, programme.summary),
   );
+  if (programme.forms.variants.length) words.append(forms(programme.forms, play));
   return element("article", {}, button, words);
+}
+
+/** "With: a friend · a grandparent": a line of small words, each of which plays that form. */
+function forms({ lead, variants }, play) {
+  const choices = variants.map((each) => {
+    const button = element("button", { type: "button", className: "quiet" }, each.words);
+    button.setAttribute("aria-label", `Play ${each.title}`);
+    button.addEventListener("click", () => play(each));
+    return element("li", {}, button);
+  });
+  const before = lead || "also";
+  const label = `${before[0].toUpperCase()}${before.slice(1)}:`;
+  const list = element("ul", {}, ...choices);
+  list.setAttribute("aria-label", label);
+  return element("div", { className: "forms" }, element("span", {}, label), list);
 }
 
 function length_of(duration_ms) {

@@ -1,5 +1,10 @@
 """A silence is too long when nobody could tell that it goes on; a bed, a chime or a breath makes the difference."""
 
+import sys
+from collections.abc import Callable
+
+import pytest
+
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.model import Part
 from tests.authoring.house.timeline import bed, breaths, chime, pause, spoken, timeline, until
@@ -49,7 +54,63 @@ def test_a_silence_across_many_chunks_is_one() -> None:
     assert lines(bed(1), spoken(2), spoken(3), pause(4, 10), spoken(5), until(6, 100), spoken(7)) == [6]
 
 
-def test_slack_is_given() -> None:
-    script, mix = timeline(spoken(1), pause(2, 22), spoken(3))
+def test_slack_is_given_where_words_that_are_not_spoken_yet_come_before_an_anchor() -> None:
+    script, mix = timeline(spoken(1), until(2, 23), spoken(3))
     assert silence_faults(script, mix)
     assert silence_faults(script, mix, slack_ms=3_000) == ()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (spoken(1), pause(2, 22), spoken(3)),
+        (bed(1), spoken(2), pause(3, 40), pause(4, 26), spoken(5)),
+        (bed(1), spoken(2), until(3, 10), until(4, 76), spoken(5)),
+    ],
+)
+def test_no_slack_is_given_to_what_no_words_can_change(parts: tuple[Part, ...]) -> None:
+    (fault,) = silence_faults(*timeline(*parts), slack_ms=3_000)
+    assert "estimated" not in fault.what
+
+
+def test_a_guess_is_called_one() -> None:
+    script, mix = timeline(spoken(1), until(2, 30), spoken(3))
+    (exact,), (guessed,) = silence_faults(script, mix), silence_faults(script, mix, slack_ms=3_000)
+    assert "estimated" not in exact.what
+    assert guessed.what == "Nothing is heard for 29 s, more than 20, not even a bed (estimated)"
+
+
+def test_a_silence_only_just_too_long_is_told_to_the_tenth() -> None:
+    (fault,) = silence_faults(*timeline(bed(1), pause(2, 65), spoken(3)))
+    assert fault.what == "Nothing is said for 65.3 s, more than 65"
+
+
+@pytest.mark.parametrize("words", [1, 2, 3])
+def test_a_last_silence_may_be_as_long_as_any(words: int) -> None:
+    lines_of_words = [spoken(line) for line in range(2, 2 + words)]
+    assert lines(bed(1), *lines_of_words, pause(9, 65)) == []
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How often a function is called, or a generator goes on, until it is done."""
+    made = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return made
+
+
+@pytest.mark.parametrize("silence_s", [1, 30])
+def test_the_work_grows_with_the_programme_and_no_faster(silence_s: int) -> None:
+    n_paragraphs = 5_000
+    paragraphs = [part for line in range(n_paragraphs) for part in (spoken(line), pause(line, 1))]
+    script, mix = timeline(*paragraphs, pause(n_paragraphs, silence_s), spoken(n_paragraphs))
+    assert calls(lambda: silence_faults(script, mix)) < 20 * n_paragraphs

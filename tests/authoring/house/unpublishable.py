@@ -1,5 +1,7 @@
 """Content that can be built and must not be published: rule, file, line and column of what is shown."""
 
+# ruff: noqa: RUF001 - letters that look like others
+
 from collections.abc import Mapping
 
 from tests.authoring.house.show import ANSWER, BENEFIT, EXERCISE, LEXICON, TEA, WARMTH, WHY, tea, warmth, why
@@ -68,6 +70,18 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     # time
     "an exercise too short": (tea("(until: 1:00)", "(pause: 1s)"), [("misses-length", TEA, 9, 1)]),
     "an exercise too long": (tea("(until: 1:00)", "(pause: 50s)"), [("misses-length", TEA, 9, 1)]),
+    "a length no words can change": (
+        {TEA: EXERCISE.replace('"1:00"', '"1:04"')},
+        [("misses-length", TEA, 9, 1)],
+    ),
+    "a length that the last words may still reach": (
+        {
+            TEA: EXERCISE.replace('"1:00"', '"1:04"').replace(
+                "(until: 1:00)", "(until: 1:00)\n\nRest here, just as you are."
+            )
+        },
+        [],
+    ),
     "an anchor overrun by far": (
         tea("(until: 0:30)", "(until: 0:02)\n\n(until: 0:30)"),
         [("until-overrun", TEA, 22, 1)],
@@ -105,13 +119,54 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     "a sub in short": (tea("the cup", 'the (cup)[sub:"20 ml cup"]'), [("broken-sub", TEA, 20, 11)]),
     "an ipa without a sound": (tea("the cup", 'the (cup)[ipa:"."]'), [("broken-sub", TEA, 20, 11)]),
     "an ipa that is not English": (tea("the cup", 'the (cup)[ipa:"ʘʘ"]'), [("broken-sub", TEA, 20, 11)]),
+    "a sub that parts the sounds": (tea("the cup", 'the (reread)[sub:"re-read"] cup'), []),
+    "an entry without a sound": (
+        {"lexicon.toml": '[words.tea]\nipa = "/tʌ9/"\n'},
+        [("broken-sub", "lexicon.toml", 2, 1)],
+    ),
+    "an entry with a mark": (
+        {"lexicon.toml": '[words.tea]\nsay = "t[2s]ee"\n'},
+        [("broken-sub", "lexicon.toml", 2, 1)],
+    ),
+    "an entry that says the same": (
+        {"lexicon.toml": '[words]\ntea = {ipa = "tiː", say = "Tea."}\n'},
+        [("broken-sub", "lexicon.toml", 2, 21)],
+    ),
+    "an entry in short": (
+        {"lexicon.toml": '[words.tea]\nsay = "20 ml"\n'},
+        [("broken-sub", "lexicon.toml", 2, 1)],
+    ),
+    "an entry with letters of another alphabet": (
+        {"lexicon.toml": '[words.tea]\nsay = "tее"\n'},
+        [("unreadable-letters", "lexicon.toml", 2, 1)],
+    ),
+    "an entry for letters of another alphabet": (
+        {"lexicon.toml": LEXICON + '[words."чай"]\nsay = "chai"\n', **tea("Hold the cup.", "Hold the чай.")},
+        [],
+    ),
+    "letters that look Latin": (tea("Hold the cup.", "Hold *the* сup."), [("unreadable-letters", TEA, 20, 12)]),
+    "letters of another alphabet in an answer": (why("Say שלום."), [("unreadable-letters", WHY, 8, 5)]),
+    "letters of another alphabet in a gate": (
+        tea("access:", "gate: Hаve a cup. Say continue.\naccess:"),
+        [("unreadable-letters", TEA, 10, 7)],
+    ),
+    "letters of another alphabet in a sub": (
+        tea("the cup", 'the (cup)[sub:"сир"]'),
+        [("unreadable-letters", TEA, 20, 11)],
+    ),
+    "letters of another alphabet with their sounds": (tea("the cup", 'the (чай)[ipa:"tʃaɪ"]'), []),
+    "letters of another language": (
+        tea("the cup", 'the (чай)[lang:"ru-RU"]'),
+        [("unreadable-letters", TEA, 20, 11)],
+    ),
+    "letters with accents": (tea("the cup", "the café's crème, naïve as it is"), []),
     "an unused word": (
         {"lexicon.toml": LEXICON + '\n[words."dalai lama"]\nsay = "DAH-lie LAH-muh"\n'},
         [("unused-word", "lexicon.toml", 4, 9)],
     ),
     "a word used only in a mark": (
         {
-            "lexicon.toml": LEXICON + '\n[words.mug]\nsay = "mug"\n',
+            "lexicon.toml": LEXICON + '\n[words.mug]\nipa = "mʌɡ"\n',
             WHY: ANSWER.replace("It is", 'A (mug)[ipa:"mʌɡ"] is'),
         },
         [("unused-word", "lexicon.toml", 4, 8)],

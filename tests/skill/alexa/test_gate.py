@@ -155,6 +155,8 @@ def test_a_person_with_something_hard_to_carry_is_told_who_might_help(at_the_gat
         (intent("ListProgrammesIntent"), "The talks are"),
         (intent("WhatIsPlayingIntent"), phrases.NOTHING_PLAYING),
         (intent("AMAZON.HelpIntent"), phrases.HELP),
+        (intent("WhomToCallIntent"), phrases.EMERGENCY),
+        (intent("WhoIntent", query="can i call"), phrases.EMERGENCY),
         (launch(), "Welcome"),
     ],
 )

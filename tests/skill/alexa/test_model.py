@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audio_pipeline.catalog import Catalog
 from skill.alexa.intents import CARRIERS, answer_intent
 from skill.alexa.model import cleaned, interaction_model, to_text
+from skill.numbers import asks_whom_to_call
 from skill.programmes import named
 from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
@@ -68,6 +69,15 @@ def test_every_answer_has_an_intent_of_its_own() -> None:
     assert {answer_intent(each.id) for each in catalog.answers} <= names
     assert len({answer_intent(each.id) for each in catalog.answers}) == len(catalog.answers)
     assert not {answer_intent(each.id) for each in catalog.answers} & CARRIERS.keys()
+
+
+def test_the_shortest_and_the_longest_can_be_asked_for(shipped: Json) -> None:
+    values = {value["id"] for kind in language(shipped)["types"] for value in kind["values"]}
+    assert {"the-shortest", "the-longest"} <= values
+
+
+def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) -> None:
+    assert [said for said in samples(shipped, "WhomToCallIntent") if not asks_whom_to_call(said)] == []
 
 
 def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:

@@ -19,7 +19,7 @@ from skill.alexa import handlers
 from skill.alexa.handler import Handler
 from skill.alexa.intents import CARRIERS
 from skill.alexa.skill import HANDLERS
-from tests.catalogs import BODY, CATALOG, HOME, HUG_LENGTH, PANIC, RECALL, SELF_HARM, WHY_HUG
+from tests.catalogs import BODY, CATALOG, HOME, HUG_LENGTH, PANIC, RECALL, SELF_HARM, WHY_HUG, built_in
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
 from tests.skill.alexa.envelopes import (
     HEART_ID,
@@ -328,6 +328,29 @@ def test_a_listener_who_sends_the_skill_away_is_forgotten(alexa: Alexa) -> None:
     assert phrases.DISCLAIMER in words(alexa(launch()))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        intent("WhomToCallIntent"),
+        intent("WhoIntent", query="can i call"),
+        intent("WhatIntent", query="numbers"),
+        intent("PlayIntent", programme="the show notes"),
+        intent("TellMeIntent", query="is there a helpline"),
+    ],
+)
+def test_who_asks_whom_to_call_is_told_and_can_hear_it_again(asked: Json) -> None:
+    alexa = Alexa(built_in(), locale="en-GB")
+    response = alexa(asked)
+    assert words(response).startswith("In the UK and Ireland, call Samaritans on one one six, one two three.")
+    assert "nine eight eight" not in words(response)
+    assert (response["shouldEndSession"], "card" in response, "directives" in response) == (False, False, False)
+    assert words(alexa(intent("AMAZON.RepeatIntent"))) == words(response)
+
+
+def test_danger_comes_before_the_numbers(alexa: Alexa) -> None:
+    assert words(alexa(intent("WhoIntent", query="can i call i want to die"))) == SELF_HARM.text
+
+
 def test_repeat_says_again_what_was_said_last(alexa: Alexa) -> None:
     first = alexa(intent("WhyHugHelpsIntent"))
     again = alexa(intent("AMAZON.RepeatIntent"))
@@ -386,6 +409,7 @@ def test_what_a_session_remembers_may_be_nonsense(alexa: Alexa) -> None:
         ("PlayIntent", {"programme": "whale song"}, "NO"),
         ("WhyHugHelpsIntent", {}, "YES"),
         ("ListProgrammesIntent", {}, "YES"),
+        ("WhomToCallIntent", {}, "YES"),
         ("WhyIntent", {"query": "is the sky blue"}, "MAYBE"),
         ("SomeIntentOfTomorrow", {}, "NO"),
     ],

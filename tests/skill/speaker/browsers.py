@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 from werkzeug.serving import make_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -20,22 +20,32 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
 ]
+
+PLAY_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
+
+ASK_FIRST = "--autoplay-policy=document-user-activation-required"
+"""As browsers are out of their box."""
 
 
 @contextmanager
 def a_browser() -> Iterator[Browser]:
     """Start the machine's own Chromium, or Playwright's, with a fresh profile."""
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path)
-        if not Path(found).exists():
-            pytest.fail("There is no Chromium on this machine: scripts/browser installs one.")
-        browser = playwright.chromium.launch(executable_path=found, headless=True, args=FLAGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with sync_playwright() as playwright, launched(playwright.chromium, PLAY_AT_ONCE) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
+    """A browser that plays sound under this policy."""
+    found = next(filter(None, map(shutil.which, NAMES)), chromium.executable_path)
+    if not Path(found).exists():
+        pytest.fail("There is no Chromium on this machine: scripts/browser installs one.")
+    browser = chromium.launch(executable_path=found, headless=True, args=[*FLAGS, policy])
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextmanager

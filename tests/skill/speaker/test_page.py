@@ -40,7 +40,7 @@ def test_no_script_or_style_stands_in_the_page_itself(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["speaker.js", "player.js", "skill.js", "view.js", "voice.js", "speaker.css", "icon.svg"]
+    "name", ["speaker.js", "player.js", "skill.js", "view.js", "voice.js", "edits.js", "speaker.css", "icon.svg"]
 )
 def test_every_part_of_the_page_is_there(client: FlaskClient, name: str) -> None:
     assert get(client, f"/speaker/static/{name}").status_code == 200
@@ -73,6 +73,56 @@ def test_variants_and_what_is_behind_a_gate_are_known_but_stand_on_no_shelf(
     assert [each["is_listed"] for each in listed] == [True, False, False]
 
 
+def test_a_programme_comes_with_its_forms_to_be_asked_for(skill: RecordingSkill, shelf: Catalog, store: Path) -> None:
+    recall, heart, settling = shelf.releases
+    pet = replace(heart, title="Guided Recall with a Pet", names=("recall with my dog",), variant_of=recall.content_id)
+    gated = replace(settling, variant_of=recall.content_id, gate="Say continue.")
+    app = Flask("test")
+    app.register_blueprint(
+        blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(pet, recall, gated)), store)
+    )
+    listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
+    (found,) = (each for each in listed if each["title"] == recall.title)
+    (form,) = found["forms"]["variants"]
+    assert found["forms"]["lead"] == ""
+    assert (form["words"], form["title"], form["say"]) == ("with a pet", pet.title, "play recall with my dog")
+    assert [each["forms"]["variants"] for each in listed if each is not found] == [[], []]
+
+
+# --- what is edited while the page is open ----------------------------------------------------------------------
+
+
+def test_the_page_of_a_folder_on_this_machine_asks_what_was_edited(client: FlaskClient) -> None:
+    assert 'data-edits="/speaker/static/edits.js"' in get(client, "/").text
+
+
+def test_the_page_of_a_store_elsewhere_does_not(skill: RecordingSkill, shelf: Catalog) -> None:
+    app = Flask("test")
+    elsewhere = Path("https://audio.example/warm-recall")
+    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: shelf, elsewhere))
+    assert "data-edits" not in get(app.test_client(), "/").text
+
+
+def test_nothing_edited_yet_is_no_fault(client: FlaskClient, store: Path) -> None:
+    assert get(client, "/store/edited.json").status_code == 204
+    (store / "edited.json").write_text('{"release_id": "x"}', encoding="utf-8")
+    first = get(client, "/store/edited.json")
+    assert first.get_json() == {"release_id": "x"}
+    assert get(client, "/store/edited.json", **{"If-None-Match": first.headers["ETag"]}).status_code == 304
+    (store / "edited.json").unlink()
+
+
+def test_a_programme_is_told_of_before_the_skill_has_read_the_catalog(
+    skill: RecordingSkill, shelf: Catalog, store: Path
+) -> None:
+    app = Flask("test")
+    known = replace(shelf, releases=shelf.releases[:1])
+    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: known, store))
+    new = get(app.test_client(), f"/speaker/programmes/{shelf.releases[1].id}").get_json()
+    assert (new["title"], new["url"]) == ("Hand on Heart", f"/store/{shelf.releases[1].url}")
+    assert get(app.test_client(), "/speaker/programmes/nobody.0000").status_code == 404
+
+
 # --- hearing --------------------------------------------------------------------------------------------------
 
 
@@ -102,10 +152,10 @@ def test_a_question_is_answered_in_the_same_session(client: FlaskClient, skill: 
         ("en-GB,en;q=0.9,en-US;q=0.8", "en-GB"),
         ("fr;q=0.9,en-ca", "en-CA"),
         ("de-AT", "en-AT"),
-        ("en", "en-US"),
-        ("", "en-US"),
-        ("*", "en-US"),
-        ("en-<script>, x-!!, en-US-posix", "en-US"),
+        ("en", "en"),
+        ("", "en"),
+        ("*", "en"),
+        ("en-<script>, x-!!, en-US-posix", "en"),
     ],
 )
 def test_the_browsers_languages_tell_the_country(

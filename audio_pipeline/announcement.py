@@ -1,0 +1,60 @@
+"""Announcement: all that the skill is told, when everything is made: what was released, and what it can answer."""
+
+from audio_pipeline import helplines
+from audio_pipeline.catalog import Answer, Catalog, Release, Show
+from audio_pipeline.model import Content
+from audio_pipeline.settings import NEEDS, Library
+from audio_pipeline.stages.publish import FEED
+
+
+def catalog_of(library: Library, releases: tuple[Release, ...], artwork_url: str) -> Catalog:
+    """The whole door to the skill: what was released, and what it can answer."""
+    settings = library.settings
+    named = {source for content in library.contents for source in content.sources}
+    return Catalog(
+        show=Show(
+            title=settings.title,
+            author=settings.author,
+            description=settings.description,
+            language=settings.language,
+            website=settings.website,
+            email=settings.email,
+            category=settings.category,
+            subcategory=settings.subcategory,
+            artwork_url=artwork_url,
+            feed_url=feed_url(settings.public_url),
+        ),
+        releases=releases,
+        answers=tuple(_answer(content, library) for content in library.answers),
+        references={number: text for number, text in library.references.items() if number in named},
+        helplines=helplines.by_country(library.helplines, "crisis"),
+    )
+
+
+def _answer(content: Content, library: Library) -> Answer:
+    is_withheld = bool(content.withheld) and not library.settings.adult
+    said = {country: _said(content, library, country) for country in (helplines.ANYWHERE, *_countries(library))}
+    anywhere = content.withheld if is_withheld else said[helplines.ANYWHERE]
+    return Answer(
+        id=content.id,
+        kind=content.kind,
+        title=content.title,
+        questions=content.questions,
+        text=anywhere,
+        local={} if is_withheld else {country: text for country, text in said.items() if text != anywhere},
+        follow_up="" if is_withheld else content.follow_up,
+        sources=content.sources,
+    )
+
+
+def _said(content: Content, library: Library, country: str) -> str:
+    return helplines.answer_text(content, library.helplines, country)
+
+
+def _countries(library: Library) -> list[str]:
+    return sorted({country for need in NEEDS for country in helplines.countries(library.helplines, need)})
+
+
+def feed_url(public_url: str) -> str:
+    """Where the feed will be, if the show says where it is read."""
+    return f"{public_url.rstrip('/')}/{FEED}" if public_url else ""

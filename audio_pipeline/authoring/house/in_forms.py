@@ -1,0 +1,42 @@
+"""In forms: what is found in every form of a file is told once, and what is found in some of them with their names."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from audio_pipeline.authoring.forms import ALL, OPEN
+from audio_pipeline.errors import Fault
+from audio_pipeline.model import Content
+
+_FOR = r"(?m)^[ \t]*\([ \t]*for[ \t]*:[ \t]*([^()\n]*?)[ \t]*\)[ \t]*$"
+
+_LACKING = frozenset({"missing-opening", "missing-closing", "missing-disclaimer", "misses-length"})
+"""Rules that are broken by what a form does not have: it may stand behind a (for: …) that was never closed."""
+
+
+def form_of(content: Content) -> str:
+    """The name of a form within its file."""
+    return content.id.removeprefix(f"{content.variant_of}-") if content.variant_of else OPEN
+
+
+def told_by_form(found: Mapping[str, Iterable[Fault]], source: str) -> Iterator[Fault]:
+    """The faults of each form of a file, whose text says how its forms are parted."""
+    forms: dict[Fault, list[str]] = {}
+    for form, faults in found.items():
+        for fault in dict.fromkeys(faults):
+            forms.setdefault(fault, []).append(form)
+    for fault, names in forms.items():
+        yield fault if len(names) == len(found) else _named(fault, names, source)
+
+
+def _named(fault: Fault, names: Iterable[str], source: str) -> Fault:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    open_ended = _never_closed(source) if fault.rule in _LACKING else ""
+    mend = f"Write (for: {ALL}) where the lines of (for: {open_ended}) end; or: {fault.mend}" if open_ended else ""
+    return replace(fault, what=f"{fault.what} (in {quoted})", mend=mend or fault.mend)
+
+
+def _never_closed(source: str) -> str:
+    """Whom the lines at the end of the file are for; empty: for all."""
+    asked = re.findall(_FOR, source)
+    return asked[-1] if asked and asked[-1] != ALL else ""

@@ -1,0 +1,126 @@
+"""Cluster: a Dask scheduler's workers as an executor, once it is certain that they would make the very same bytes."""
+
+import functools
+import hashlib
+import logging
+import platform
+import warnings
+from collections.abc import Iterator, Mapping
+from concurrent.futures import CancelledError, Executor
+from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from audio_pipeline.errors import PipelineError
+
+_ANSWERS_WITHIN_S = 5
+_BEGIN = "Start them: dask scheduler; dask worker {address} --nworkers -1 --nthreads 1"
+_RETRIES = 3
+"""So often a task may fail with its worker before the build does."""
+
+_BEARS_ON_BYTES = ("av", "gtts", "hibari-tts", "numpy", "pydub", "soxr")
+
+
+class ClusterError(PipelineError):
+    """A cluster could not be reached, or would not make what this machine makes."""
+
+
+@contextmanager
+def on_cluster(address: str) -> Iterator[Executor]:
+    """The cluster's workers; what they have not finished in the end is dropped. ClusterError says why not."""
+    client = _client(address)
+    try:
+        _compare(client, address)
+        pool = client.get_executor(pure=False, retries=_RETRIES)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=False)
+    except CancelledError as lost:
+        mend = "See what became of it, then run it again: what is done is kept"
+        raise ClusterError("the cluster's scheduler has gone", where=address, mend=mend) from lost
+    except _killed() as dead:
+        mend = "See in their logs why, memory say, then run it again: what is done is kept"
+        raise ClusterError("its workers die of one task after another", where=address, mend=mend) from dead
+    finally:
+        client.close(timeout=1)
+
+
+def _client(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as missing:
+        mend = 'Install it: pip install "warm-recall[cluster]"'
+        raise ClusterError("this needs the package “distributed”", where=f"--cluster {address}", mend=mend) from missing
+    for talkative in ("distributed", "distributed.client", "tornado.application"):
+        # What goes wrong is told in one line, by us.
+        logging.getLogger(talkative).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of other versions: _compare knows better which of them matter
+        try:
+            return Client(  # type: ignore[no-untyped-call] # the library has no types
+                address, timeout=_ANSWERS_WITHIN_S, set_as_default=False
+            )
+        except (OSError, ValueError) as silence:
+            mend = f"Check the address. {_BEGIN.format(address=address)}"
+            raise ClusterError("no scheduler answers there", where=f"--cluster {address}", mend=mend) from silence
+
+
+def _killed() -> type[BaseException]:
+    from distributed import KilledWorker
+
+    return KilledWorker
+
+
+def _compare(client: Any, address: str) -> None:
+    """ClusterError for a scheduler or a worker that is not as we are."""
+    scheduler = client.get_versions()["scheduler"]["packages"]["distributed"]
+    if scheduler != version("distributed"):
+        what = f"the scheduler has distributed {scheduler}, and this machine {version('distributed')}"
+        raise ClusterError(what, where=address, mend="Install the same here and there")
+    try:
+        client.run_on_scheduler(facts)
+    except ImportError as lacking:
+        mend = "Install the same here and there: a scheduler hands our tasks on, and must know them"
+        raise ClusterError("the scheduler has no Warm Recall", where=address, mend=mend) from lacking
+    workers = client.run(facts, on_error="return")
+    if not workers:
+        raise ClusterError("no worker is there", where=address, mend=_BEGIN.format(address=address))
+    for worker, told in workers.items():
+        if others := _others(told):
+            raise ClusterError(f"a worker is not as this machine is: {others}", where=worker, mend="Install the same")
+
+
+def _others(told: Mapping[str, str] | Exception) -> str:
+    """What is otherwise there than here."""
+    if isinstance(told, Exception):
+        return f"it has no Warm Recall of this kind ({told})"
+    here = facts()
+    return ", ".join(
+        f"{name} is {told.get(name)} there, {here[name]} here" for name in here if told.get(name) != here[name]
+    )
+
+
+def facts() -> Mapping[str, str]:
+    """What decides about the bytes that are made here, by name."""
+    return {
+        "Python": ".".join(platform.python_version_tuple()[:2]),
+        "Warm Recall": f"{_version('warm-recall')}+{_code()}",
+        **{package: _version(package) for package in _BEARS_ON_BYTES},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing"
+
+
+@functools.cache
+def _code() -> str:
+    """A fingerprint of our own code: two of one version may differ while somebody works on it."""
+    folder = Path(__file__).parent
+    code = b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))
+    return hashlib.sha256(code).hexdigest()[:8]

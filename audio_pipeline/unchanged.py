@@ -1,0 +1,82 @@
+"""Unchanged: whether all that a build was made from, and all that it made, is as it was. Then there is nothing to do.
+
+Everything that has a say in a build is told by its bytes, or by the version of its package: no time stamp is believed.
+A record that is lost, or anything that cannot be read, only means that the build has to look for itself.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.store import Store
+from audio_pipeline.versions import installed
+
+CATALOG, FEED = "catalog.json", "feed.xml"
+
+_ENDINGS = (".md", ".toml", ".py")
+"""What words, settings and our own code are written in."""
+
+
+def inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str]) -> str | None:
+    """Names all that a build from this folder is made from; None if some of it cannot be read."""
+    folders = dict.fromkeys((BUILT_IN.parent, content.resolve()))
+    try:
+        files = [fact for folder in folders for fact in _facts(folder)]
+    except OSError:
+        return None
+    return _fingerprint(json.dumps([engine_name, *engine_ids, sys.version, *installed().items(), *files]).encode())
+
+
+def _facts(folder: Path) -> Iterator[object]:
+    """What is in a folder: every name that is not hidden, and of what is read, the bytes."""
+    for where, folders, files in os.walk(folder, onerror=_tell):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        seen = sorted(name for name in files if not name.startswith("."))
+        yield where, *folders, *seen
+        yield from (_fingerprint(Path(where, name).read_bytes()) for name in seen if name.endswith(_ENDINGS))
+
+
+def _tell(refusal: OSError) -> None:
+    raise refusal
+
+
+def remember(made_from: str | None, catalog: bytes, store: Store, cache: Store) -> None:
+    """Keep in mind that this catalog, and the feed that goes with it, are what was made from these inputs."""
+    feed, held = store.get(FEED), store.get(CATALOG)
+    # If somebody else has published meanwhile, their catalog came before their feed.
+    if made_from and feed and held and held.data == catalog:
+        facts = {"catalog": _fingerprint(catalog), "feed": _fingerprint(feed.data)}
+        keep(cache, _name(made_from), json.dumps(facts).encode(), "application/json")
+
+
+def standing(made_from: str | None, store: Store, cache: Store) -> tuple[str, ...] | None:
+    """The programmes there are, if a build from these inputs would change nothing; None if it may."""
+    known = recall(cache, _name(made_from)) if made_from else None
+    catalog, feed = store.get(CATALOG), store.get(FEED)
+    if not known or not catalog or not feed:
+        return None
+    if json.loads(known) != {"catalog": _fingerprint(catalog.data), "feed": _fingerprint(feed.data)}:
+        return None
+    found = json.loads(catalog.data)
+    return tuple(each["content_id"] for each in found["releases"]) if all(map(store.has, _names(found))) else None
+
+
+def _names(catalog: Any) -> Iterator[str]:
+    """Every file that a catalog speaks of."""
+    yield catalog["show"]["artwork_url"]
+    for release in catalog["releases"]:
+        yield from (release["url"], release["transcript_url"], release["chapters_url"])
+
+
+def _name(made_from: str) -> str:
+    return f"standing/{made_from}.json"
+
+
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,42 @@
+"""Versions: of the packages that are installed, which name what they make.
+
+Read off the names of their folders: to load importlib.metadata takes longer than a build with nothing to do.
+"""
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_INFO = r"(.+?)-([^-]+)\.(?:dist|egg)-info"
+"""The folder an installer leaves beside a package (binary distribution format)."""
+
+
+@functools.cache
+def version_of(package: str) -> str:
+    """The installed version of a package, without loading the package."""
+    return installed().get(_plain(package)) or _told(package)
+
+
+@functools.cache
+def installed() -> Mapping[str, str]:
+    """The version of every package that a folder on the path speaks of; the first one is what is imported."""
+    named = (re.fullmatch(_INFO, name) for folder in reversed(sys.path) for name in _names(Path(folder)))
+    return {_plain(found[1]): found[2] for found in named if found}
+
+
+def _names(folder: Path) -> list[str]:
+    return [each.name for each in os.scandir(folder)] if folder.is_dir() else []
+
+
+def _plain(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def _told(package: str) -> str:
+    """What an unusual installer wrote down, in a zip file say."""
+    from importlib.metadata import version
+
+    return version(package)

@@ -1,0 +1,37 @@
+"""Overdose: too much of a painkiller that is named like oxytocin, by mistake or meant."""
+
+from skill.safety.words import spoken
+
+PAINKILLER = "ox[iy] ?(contin|cotton|conti?n|codone|condin|contine|contins)"
+
+_OXY = f"({PAINKILLER}|ox(y|ys|ies))"
+_OVERDOSE = "(too (much|many)|overdos(e|ed|es|ing)|oded)"
+
+TOO_MUCH = spoken(
+    f"{_OVERDOSE} ... {_OXY}( pills?| tablets?| capsules?)?",
+    f"{_OXY} ... {_OVERDOSE}",
+    f"(took|taken|had|swallowed|given|gave) ... double ... {_OXY}",
+)
+
+_MEANT = spoken(
+    "(?<!not )(on purpose|deliberate|deliberately|intentionally|purposely|meant it|meant do it)",
+    "(want|wanted|wanting|going|plan|planned|planning|thinking|thought|tempted|urge|try|tried|trying|wish|ready|"
+    "decided) (?:(?!stop|quit|avoid|not|help)\\w+ ){0,3}?(take|taking|swallow|swallowing|overdose|overdosing|end|over|"
+    "sleep|gone)",
+    "not want (be )?(saved|found|helped|live|wake|help)",
+)
+
+
+def is_too_much(words: str) -> bool:
+    """Whether somebody took too much of it, or asks about that."""
+    return bool(TOO_MUCH.search(words))
+
+
+def is_meant(words: str) -> bool:
+    """Whether too much was taken, or is to be, and not by mistake."""
+    return is_too_much(words) and bool(_MEANT.search(words))
+
+
+def without_it(words: str) -> str:
+    """The other words, which tell whether there is another danger."""
+    return TOO_MUCH.sub("·", words)

@@ -1,0 +1,122 @@
+"""An editor saves a sentence and hears it: the real command, the real skill, a real browser."""
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from skill.app import create_app
+from skill.settings import Settings
+from tests import small_show
+from tests.skill.speaker.browsers import ASK_FIRST, a_browser, a_server, launched, until
+
+pytestmark = pytest.mark.browser
+
+BEFORE, AFTER = "Thank your hands, and go on with your day.", "Thank your two hands, and go on with your day."
+
+
+@pytest.fixture
+def home(tmp_path: Path, built_show: Path) -> Path:
+    return shutil.copytree(built_show, tmp_path / "home")
+
+
+@pytest.fixture
+def address(home: Path) -> Iterator[str]:
+    with a_server(create_app(Settings(catalog=str(home / "out"), local=True))) as found:
+        yield found
+
+
+@pytest.fixture
+def watching(home: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The command, after its first build."""
+    command = [sys.executable, "-m", "audio_pipeline", "watch", "--engine", "tone", "--content", str(home / "show")]
+    told = home / "told"
+    with told.open("wb") as log:
+        places = ("--out", str(home / "out"), "--cache", str(home / "cache"))
+        watcher = subprocess.Popen([*command, *places], stdout=log, stderr=log)
+    try:
+        until(lambda: "Watching" in told.read_text(encoding="utf-8"), within_s=60)
+        yield watcher
+    finally:
+        watcher.send_signal(signal.SIGINT)
+        assert watcher.wait(10) == 130
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with a_browser() as found:
+        yield found
+
+
+def opened(browser: Browser, address: str) -> Page:
+    page = browser.new_page(base_url=address)
+    with page.expect_response(re.compile("/store/edited.json")):
+        page.goto("/")
+    page.get_by_role("button", name="Play Warm Hands").wait_for()
+    return page
+
+
+def hears_the_end(page: Page) -> None:
+    """The last chapter, from its beginning, and not what is before it."""
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 0.1")
+    place_s = page.evaluate("() => document.querySelector('audio').currentTime")
+    assert 22 <= place_s < 28
+    page.wait_for_function("(s) => document.querySelector('audio').currentTime > s", arg=place_s + 0.2)
+
+
+def playing(page: Page) -> str:
+    return str(page.evaluate("() => document.querySelector('audio').currentSrc"))
+
+
+@pytest.mark.usefixtures("watching")
+def test_a_saved_sentence_is_heard_from_its_chapter(browser: Browser, address: str, home: Path) -> None:
+    page = opened(browser, address)
+    small_show.edit(home / "show", "warm-hands", BEFORE, AFTER)
+    expect(page.get_by_role("status")).to_have_text("Changed: Warm Hands, from End", timeout=20_000)
+    hears_the_end(page)
+    edited = json.loads((home / "out" / "edited.json").read_text(encoding="utf-8"))
+    release = edited["release_id"].rpartition(".")[2]
+    assert release in playing(page)
+    expect(page.get_by_role("region", name="Warm Hands")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Chapters").get_by_role("button")).to_have_count(2)
+    small_show.edit(home / "show", "company", "Nobody knows all the reasons.", "Nobody knows every reason.")
+    expect(page.get_by_role("status")).to_have_text("Changed: Company, from Why", timeout=20_000)
+    page.context.close()
+
+
+@pytest.mark.usefixtures("watching")
+def test_what_was_edited_before_is_not_played_when_the_page_is_opened(
+    browser: Browser, address: str, home: Path
+) -> None:
+    small_show.edit(home / "show", "warm-hands", BEFORE, AFTER)
+    until((home / "out" / "edited.json").exists, within_s=20)
+    page = opened(browser, address)
+    page.wait_for_timeout(1_000)
+    expect(page.locator("#player")).to_be_hidden()
+    page.context.close()
+
+
+@pytest.mark.usefixtures("watching")
+def test_a_browser_that_waits_for_a_hand_offers_a_button_that_starts_there(
+    browser: Browser, address: str, home: Path
+) -> None:
+    with launched(browser.browser_type, ASK_FIRST) as shy:
+        page = shy.new_page(base_url=address)
+        # Whoever looks into the page, as this test does to see what is shown, counts as a hand: so not before it plays.
+        with page.expect_response(re.compile("/store/edited.json")):
+            page.goto("/")
+        with page.expect_response(re.compile("mp3"), timeout=20_000):
+            small_show.edit(home / "show", "warm-hands", BEFORE, AFTER)
+        page.wait_for_timeout(500)
+        expect(page.get_by_role("alert")).to_have_text("The browser waits for you: press play.")
+        expect(page.get_by_role("status")).to_have_text("Changed: Warm Hands, from End")
+        page.get_by_role("button", name="Play", exact=True).click()
+        hears_the_end(page)
+        page.context.close()

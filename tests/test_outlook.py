@@ -1,0 +1,90 @@
+"""An outlook counts what a build then makes."""
+
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.outlook import Outlook, outlook
+from audio_pipeline.pipeline import Workshop, build, planned
+from audio_pipeline.settings import Library
+from tests import small_show
+
+ALIKE = (
+    small_show.EXERCISE.replace("id: warm-hands", "id: warm-feet")
+    .replace("title: Warm Hands", "title: Warm Feet")
+    .replace("position: 1", "position: 2")
+    .replace("[warm hands, the hands exercise]", "[feet]")
+)
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    return small_show.write(tmp_path / "show")
+
+
+@pytest.fixture
+def shop(tmp_path: Path, built_show: Path) -> Workshop:
+    return small_show.like(built_show, tmp_path)
+
+
+def ahead(library: Library, shop: Workshop) -> Outlook:
+    return outlook(planned(library, shop), shop.engine, shop.cache)
+
+
+def test_nothing_to_do_takes_nothing(show: Path, shop: Workshop) -> None:
+    found = ahead(small_show.library(show), shop)
+    assert (found.shares, found.speech_ms, found.to_encode) == ({}, {}, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(pause: 3s)", "(pause: 5s)"),
+        ("(bed: pad -16dB)", "(bed: pad -18dB)"),
+        ("Find a seat that holds you. Let your hands rest where they like.", "Let your hands rest where they like."),
+        ("title: Warm Hands", "title: Two Warm Hands"),
+    ],
+)
+def test_where_every_length_is_known_the_count_is_exact(show: Path, shop: Workshop, old: str, new: str) -> None:
+    small_show.edit(show, "warm-hands", old, new)
+    library = small_show.library(show)
+    found = ahead(library, shop)
+    assert found.shares["warm-hands"].is_exact
+    assert found.shares["warm-hands"].chunks == 3
+    assert len(found.to_encode) == build(library, shop).chunks
+
+
+def test_words_nobody_has_spoken_yet_make_it_an_estimate(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    found = ahead(small_show.library(show), shop)
+    share = found.shares["warm-hands"]
+    assert not share.is_exact
+    assert set(found.speech_ms) == share.to_speak
+    assert [500 < ms < 4_000 for ms in found.speech_ms.values()] == [True]
+    assert (len(share.to_encode), share.chunks) == (1, 3)
+
+
+def test_what_two_programmes_share_counts_once_in_all(tmp_path: Path, show: Path) -> None:
+    (show / "warm-feet.md").write_text(ALIKE, encoding="utf-8")
+    found = ahead(small_show.library(show), small_show.workshop(tmp_path))
+    assert found.shares["warm-feet"] == found.shares["warm-hands"]
+    spoken = found.shares["warm-hands"].to_speak | found.shares["company"].to_speak
+    assert found.speech_ms.keys() == spoken
+    assert found.to_encode == found.shares["warm-hands"].to_encode | found.shares["company"].to_encode
+
+
+def test_words_that_overrun_an_anchor_cannot_be_laid_out(show: Path, shop: Workshop) -> None:
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:12)")
+    share = ahead(small_show.library(show), shop).shares["warm-hands"]
+    assert (share.chunks, share.is_exact) == (0, True)
+
+
+def test_words_that_only_may_overrun_an_anchor_are_laid_out_as_if_read_quickly(tmp_path: Path, show: Path) -> None:
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:17)")
+    assert ahead(small_show.library(show), small_show.workshop(tmp_path)).shares["warm-hands"].chunks == 3
+
+
+def test_words_that_nobody_could_read_so_quickly_are_not(tmp_path: Path, show: Path) -> None:
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:14)")
+    share = ahead(small_show.library(show), small_show.workshop(tmp_path)).shares["warm-hands"]
+    assert (share.chunks, share.is_exact) == (0, False)
