@@ -4,6 +4,7 @@ import functools
 import hashlib
 import logging
 import platform
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Executor
@@ -49,10 +50,11 @@ def on_cluster(address: str) -> Iterator[Executor]:
 
 def _client(address: str) -> Any:
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError as missing:
         mend = 'Install it: pip install "warm-recall[cluster]"'
         raise ClusterError("this needs the package “distributed”", where=f"--cluster {address}", mend=mend) from missing
+    _look_at(address, Security)
     for talkative in ("distributed", "distributed.client", "tornado.application"):
         # What goes wrong is told in one line, by us.
         logging.getLogger(talkative).setLevel(logging.CRITICAL)
@@ -65,6 +67,16 @@ def _client(address: str) -> Any:
         except (OSError, ValueError) as silence:
             mend = f"Check the address. {_BEGIN.format(address=address)}"
             raise ClusterError("no scheduler answers there", where=f"--cluster {address}", mend=mend) from silence
+
+
+def _look_at(address: str, security: Any) -> None:
+    """ClusterError for what nobody can be called by: the library takes long to see that, and leaves loose ends."""
+    if not re.fullmatch(r"(tcp|tls)://[^/]+:\d+", address):
+        mend = "Write it as the scheduler does when it starts: tcp://HOST:8786"
+        raise ClusterError("this is no scheduler's address", where=f"--cluster {address}", mend=mend)
+    if address.startswith("tls:") and not security().get_connection_args("client")["ssl_context"]:
+        mend = "Name them in Dask's settings, under distributed.comm.tls; or use tcp:// in a network of your own"
+        raise ClusterError("tls:// needs certificates", where=f"--cluster {address}", mend=mend)
 
 
 def _killed() -> type[BaseException]:
@@ -106,6 +118,7 @@ def facts() -> Mapping[str, str]:
     """What decides about the bytes that are made here, by name."""
     return {
         "Python": ".".join(platform.python_version_tuple()[:2]),
+        "the processor": platform.machine(),
         "Warm Recall": f"{_version('warm-recall')}+{_code()}",
         **{package: _version(package) for package in _BEARS_ON_BYTES},
     }

@@ -1,4 +1,4 @@
-"""The plain way to make programmes, to measure ours against: pydub joins and lays over, one export of the whole.
+"""The plain way to make programmes, to measure ours against: pydub lays one over the other, one export of the whole.
 
     .venv/bin/python scripts/plain_way.py guided-recall-ten --out DIR --cache DIR
 
@@ -12,6 +12,7 @@ import io
 import sys
 import time
 import warnings
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -63,35 +64,45 @@ def main() -> None:
 
 
 def mixed(said: Script, cache: FolderStore) -> Any:
-    """Everything one after another, then what sounds under it laid over, one by one."""
-    sound, engine, placed = silent(START_MS), Hibari(), []
-    for part in said.parts:
-        placed.append((len(sound), part))
-        sound = sound.append(joined(part, len(sound), engine, cache), crossfade=0)
-    ends = [at for at, _ in placed[1:]] + [len(sound)]
-    heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | Breathe)]
+    """Silence of the whole length, and everything that sounds laid over it where it belongs, one by one."""
+    engine = Hibari()
+    clips = {segment: clip(segment, engine, cache) for segment in said.segments}
+    placed, length_ms = timeline(said, clips)
+    ends = [at for at, _ in placed[1:]] + [length_ms]
+    sound = silent(length_ms)
     for at, part in placed:
+        if isinstance(part, Segment):
+            sound = sound.overlay(clips[part], position=at)
         for cue_ms, name in cues(part):
             sound = sound.overlay(loop(name, cache), position=at + cue_ms)
+    heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | Breathe)]
     beds = [(at, part) for at, part in placed if isinstance(part, Bed)]
-    for (at, bed), end in zip(beds, [at for at, _ in beds[1:]] + [len(sound)], strict=True):
+    bed_ends = [*(at for at, _ in beds), length_ms][1:]
+    for (at, bed), end in zip(beds, bed_ends, strict=True):
         if bed.sound != "none":
             sound = sound.overlay(under(bed, at, end, heard, cache), position=at)
     return sound
 
 
-def joined(part: Part, at_ms: int, engine: Hibari, cache: FolderStore) -> Any:
-    """What comes next on the timeline: a clip, or silence."""
+def timeline(said: Script, clips: Mapping[Segment, Any]) -> tuple[list[tuple[int, Part]], int]:
+    """When each part begins, in ms, and how long it is in all."""
+    placed, at = [], START_MS
+    for part in said.parts:
+        placed.append((at, part))
+        at = part.ms if isinstance(part, Until) else at + lasts_ms(part, clips)
+    return placed, at
+
+
+def lasts_ms(part: Part, clips: Mapping[Segment, Any]) -> int:
+    """How long it is until the next one."""
     match part:
         case Segment():
-            return clip(part, engine, cache)
+            return len(clips[part])
         case Silence() | Breathe():
-            return silent(part.ms)
-        case Until():
-            return silent(part.ms - at_ms)
+            return part.ms
         case Chime():
-            return silent(CHIMES[part.sound].wait_ms)
-    return silent(0)
+            return CHIMES[part.sound].wait_ms
+    return 0
 
 
 def cues(part: Part) -> list[tuple[int, str]]:
@@ -123,10 +134,10 @@ def levelled(sound: Any) -> Any:
 
 
 def exported(sound: Any) -> bytes:
-    """One MP3 of the whole, by the same encoder at the same quality as ours."""
+    """One MP3 of the whole, at the encoder's usual quality: what pydub's own export asks of ffmpeg."""
     made_file = io.BytesIO()
     with av.open(made_file, "w", format="mp3") as file:
-        stream = file.add_stream("libmp3lame", rate=SAMPLE_RATE_HZ, options={"compression_level": "7"})
+        stream = file.add_stream("libmp3lame", rate=SAMPLE_RATE_HZ)
         stream.bit_rate, stream.layout, stream.time_base = 128_000, "stereo", Fraction(1, SAMPLE_RATE_HZ)
         planes = np.asarray(sound.get_array_of_samples(), dtype=np.int16).reshape(-1, 2).T
         for at in range(0, planes.shape[1], 1_152):

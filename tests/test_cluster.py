@@ -207,6 +207,16 @@ def test_where_nobody_answers_that_is_said_soon() -> None:
     assert time.monotonic() - begun < 15
 
 
+@pytest.mark.parametrize("address", ["nonsense", "ws://127.0.0.1:8786", "tcp://127.0.0.1", "127.0.0.1:8786"])
+def test_what_is_no_address_is_told_at_once(address: str) -> None:
+    assert f"--cluster {address}: this is no scheduler's address. Write it as" in refusal(address)
+
+
+def test_a_secure_address_without_certificates_is_told_at_once() -> None:
+    said = refusal(f"tls://127.0.0.1:{cluster_server.free_port()}")
+    assert "tls:// needs certificates. Name them in Dask's settings" in said
+
+
 def test_a_scheduler_of_another_time_is_not_worked_with(logs: Path) -> None:
     with cluster_server.scheduler(logs / "other", of_another_time=True) as there:
         assert "the scheduler has distributed 2020.1.0, and this machine 2" in refusal(there)

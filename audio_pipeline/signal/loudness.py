@@ -16,8 +16,10 @@ STEP_SAMPLES = SAMPLE_RATE_HZ // 10
 """100 ms: four overlapping steps are one 400 ms gating block."""
 
 _RINGING_SAMPLES = SAMPLE_RATE_HZ // 2
-"""So long the filter rings: what it needs of a lead, and the silence behind a stretch, so that its end does not come
-round to its beginning."""
+"""So long the filter rings: what a stretch needs of what was before it."""
+
+_STRETCH_SAMPLES = 2 * SAMPLE_RATE_HZ
+"""Filtered at a time: a length that a transform is quick at."""
 
 _STEPS_A_BLOCK = 4
 _OFFSET_LUFS = -0.691
@@ -47,8 +49,8 @@ def energies(
     """K-weighted energy of each whole step of sound, shaped (samples, channels), after a lead for the filter."""
     import numpy as np
 
-    needless = max(0, lead_samples - _RINGING_SAMPLES)
-    weighted = _weighted(sound[needless:])[:, lead_samples - needless :]
+    lead = min(lead_samples, _RINGING_SAMPLES)
+    weighted = _weighted(sound[lead_samples - lead :])[:, lead:]
     whole = weighted.shape[1] // step_samples * step_samples
     squares = np.square(weighted[:, :whole]).reshape(len(weighted), -1, step_samples)
     return tuple(float(step) for step in squares.mean(axis=2, dtype=np.float64).sum(axis=0))
@@ -58,35 +60,26 @@ def _weighted(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """The sound through the K-weighting, shaped (channels, samples).
 
     In the frequency domain: scipy.signal alone takes longer to load. In single precision, which is off by a ten
-    millionth at most, and at a length that a transform is quick at.
+    millionth at most, and in stretches that a processor's memory holds, each with what rings into it.
     """
     import numpy as np
 
-    n_samples = _quick(len(sound) + _RINGING_SAMPLES)
-    spectrum = np.fft.rfft(np.ascontiguousarray(sound.T), n_samples) * _response(n_samples)
-    return np.asarray(np.fft.irfft(spectrum, n_samples)[:, : len(sound)])
+    ringing = np.zeros((sound.shape[1], _RINGING_SAMPLES), dtype=np.float32)
+    padded = np.concatenate([ringing, sound.T], axis=1, dtype=np.float32)
+    weighted = np.empty((sound.shape[1], len(sound)), dtype=np.float32)
+    for at in range(0, len(sound), _STRETCH_SAMPLES - _RINGING_SAMPLES):
+        spectrum = np.fft.rfft(padded[:, at : at + _STRETCH_SAMPLES], _STRETCH_SAMPLES) * _response()
+        past = min(at + _STRETCH_SAMPLES - _RINGING_SAMPLES, len(sound))
+        weighted[:, at:past] = np.fft.irfft(spectrum, _STRETCH_SAMPLES)[:, _RINGING_SAMPLES:][:, : past - at]
+    return weighted
 
 
-def _quick(n_samples: int) -> int:
-    """The next length with no prime factor above five."""
-    while not _is_quick(n_samples):
-        n_samples += 1
-    return n_samples
-
-
-def _is_quick(n_samples: int) -> bool:
-    for factor in (2, 3, 5):
-        while n_samples % factor == 0:
-            n_samples //= factor
-    return n_samples == 1
-
-
-@functools.lru_cache(maxsize=2)
-def _response(n_samples: int) -> "NDArray[np.complex64]":
-    """What the K-weighting does to each frequency of a transform of this length."""
+@functools.cache
+def _response() -> "NDArray[np.complex64]":
+    """What the K-weighting does to each frequency of a stretch."""
     import numpy as np
 
-    z1 = np.exp(-2j * np.pi * np.arange(n_samples // 2 + 1) / n_samples)
+    z1 = np.exp(-2j * np.pi * np.arange(_STRETCH_SAMPLES // 2 + 1) / _STRETCH_SAMPLES)
     response = np.ones(len(z1), dtype=np.complex128)
     for b0, b1, b2, a0, a1, a2 in _K_WEIGHTING:
         response *= (b0 + z1 * (b1 + z1 * b2)) / (a0 + z1 * (a1 + z1 * a2))

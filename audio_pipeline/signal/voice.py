@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 2
+RECIPE = 3
 """Grows whenever a voice would sound different after this room: part of every clip's key."""
 
 SPEECH_LUFS = -20.0

@@ -50,7 +50,7 @@ NEAR_ENOUGH_LU = 0.4
 _MORE_PASSES = 3
 """How often a programme is brought nearer to its loudness, if a bed or an odd voice made the limiter take too much."""
 
-_MEASURE_RECIPE = 2
+_MEASURE_RECIPE = 3
 
 Render = Callable[[Chunk], "NDArray[np.float32]"]
 
@@ -117,7 +117,7 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
     )  # fmt: skip
     return Programme(
         content_id=content_id,
-        mp3=b"".join([id3(tags, mix.chapters), mp3.info_frame(audio, mix.n_samples), audio]),
+        mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples), audio]),
         duration_ms=mix.n_samples * 1000 // SAMPLE_RATE_HZ,
         loudness_lufs=round(loudness_lufs, 2),
         true_peak_dbtp=round(true_peak_dbtp, 2),

@@ -5,7 +5,7 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,13 +46,11 @@ def main() -> None:
     if asked.quick and asked.write:
         sys.exit("The figures of --quick mean nothing: they are not written anywhere.")
     known = json.loads(asked.json.read_text(encoding="utf-8")) if asked.json and asked.json.exists() else {}
-    results = {"machine": _machine(), "benches": {**known.get("benches", {}), **_measured(asked)}}
-    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
-    sys.stdout.write(text)
-    if asked.json:
-        asked.json.write_text(text, encoding="utf-8")
-    if asked.write:
-        asked.write.write_text(filled(asked.write.read_text(encoding="utf-8"), results), encoding="utf-8")
+    results = {"machine": _machine(), "benches": known.get("benches", {})}
+    for name, measured in _measured(asked):
+        results["benches"][name] = measured
+        _keep(results, asked)
+    sys.stdout.write(_text(results))
 
 
 def _asked() -> argparse.Namespace:
@@ -66,10 +64,23 @@ def _asked() -> argparse.Namespace:
     return words.parse_args()
 
 
-def _measured(asked: argparse.Namespace) -> Mapping[str, Any]:
+def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The benches that are asked for, one after another."""
     with run(quick=asked.quick) as here:
-        return {name: _one(name, here) for name in asked.bench or BENCHES}
+        for name in asked.bench or BENCHES:
+            yield name, _one(name, here)
+
+
+def _keep(results: Mapping[str, Any], asked: argparse.Namespace) -> None:
+    """After each bench: what took half an hour is not lost if the next one fails."""
+    if asked.json:
+        asked.json.write_text(_text(results), encoding="utf-8")
+    if asked.write:
+        asked.write.write_text(filled(asked.write.read_text(encoding="utf-8"), results), encoding="utf-8")
+
+
+def _text(results: Mapping[str, Any]) -> str:
+    return json.dumps(results, indent=1, ensure_ascii=False) + "\n"
 
 
 def _one(name: str, here: Run) -> Mapping[str, Any]:

@@ -140,4 +140,4 @@ def crc16_arc(data: bytes) -> int:
 
 
 def test_the_encoder_is_named_with_all_that_decides_its_bytes() -> None:
-    assert mp3.codec() == f"libmp3lame/av-{av.__version__}/128000/q7/r0"
+    assert mp3.codec() == f"libmp3lame/av-{av.__version__}/128000/q7/r0/js0"
