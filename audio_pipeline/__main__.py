@@ -9,8 +9,10 @@ import click
 from audio_pipeline.commands.group import Group
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.engines.festival import Festival
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.engines.polly import Polly
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
 from audio_pipeline.stores.folder import FolderStore
@@ -80,7 +82,7 @@ def _folder_in_use(folder: Path) -> Store:
 
 
 WORKPLACE = Workplace(
-    engines={"hibari": Hibari, "gtts": Gtts, "tone": Tone},
+    engines={"hibari": Hibari, "festival": Festival, "polly": Polly, "gtts": Gtts, "tone": Tone},
     folder=FolderStore,
     cache=_cache,
     target=_target,

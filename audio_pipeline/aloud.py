@@ -9,7 +9,7 @@ from audio_pipeline.authoring.body import body
 from audio_pipeline.authoring.body_faults import programme_faults
 from audio_pipeline.authoring.encoding import decoded
 from audio_pipeline.authoring.forms import OPEN, form_faults, heard
-from audio_pipeline.engines.engine import Engine
+from audio_pipeline.engines.engine import Engine, Voice, voice_for
 from audio_pipeline.errors import ContentError, ContentFaults, Fault, Place
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Content, Script, Span
 from audio_pipeline.settings import Saying, Settings
@@ -63,12 +63,12 @@ def _of_a_line(fault: Fault) -> Fault:
 
 def said_otherwise(said: Script, engine: Engine) -> dict[str, str]:
     """The words that are not said as they are written, each with how this engine will say it."""
-    spans = (span for segment in said.segments for span in segment.spans)
-    return {span.text.strip(): how for span in spans if (how := _how(span, engine))}
+    spans = ((span, voice_for(engine, segment.voice)) for segment in said.segments for span in segment.spans)
+    return {span.text.strip(): how for span, voice in spans if (how := _how(span, voice))}
 
 
-def _how(span: Span, engine: Engine) -> str:
-    return span.ipa if span.ipa and "ipa" in engine.honours else span.said
+def _how(span: Span, voice: Voice) -> str:
+    return span.ipa if span.ipa and "ipa" in voice.honours else span.said
 
 
 def sound(said: Script, engine: Engine, cache: Store) -> bytes:

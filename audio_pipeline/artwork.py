@@ -1,108 +1,203 @@
-"""Artwork: a show's cover, drawn from numbers; square, sRGB, told apart at 64 pixels."""
+"""Artwork: the covers of a show and of its kinds of programme, drawn from numbers; square, sRGB, of one family."""
 
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_pipeline.shapes import Arc, Bar, Disc, Ring, Shape
 from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PIL.ImageDraw import ImageDraw
+    from PIL.Image import Image
 
     Field = NDArray[np.float32]
 
-PIXELS = 1_400
-"""The smallest side Apple takes for a cover, and the largest that is quick to fetch."""
+PIXELS = 3_000
+"""The largest side Apple takes for a cover."""
 
-EDITION = 1
+SMALL_PIXELS = 1_024
+"""For what shows a cover beside the sound: Alexa wants 480 for a picture and 1 024 by 640 for a background."""
+
+EDITION = 2
 """Grows when the drawing changes."""
 
-DUSK, EMBER, GLOW, CREAM = (58, 24, 50), (196, 84, 58), (255, 190, 110), (255, 246, 228)
+SHOW, WELCOME, BENEFIT, EXERCISE = "show", "welcome", "benefit", "exercise"
 
-_SUN_Y, _SUN_RADIUS = 0.4, 0.125
-_HANDS_RADIUS, _HANDS_HALF_WIDTH = 0.195, 0.019
-_HAND_FROM, _HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
-"""Where the right hand's arc begins and ends, as directions from the sun; the left one is its mirror image."""
-_RIPPLES = (0.27, 0.335)
-_TITLE_Y, _TITLE_HEIGHT, _TITLE_WIDTH = 0.865, 0.1, 0.84
+MOTIFS: Mapping[str, str] = {
+    "trailer": WELCOME,
+    "introduction": WELCOME,
+    "benefit": BENEFIT,
+    "exercise": EXERCISE,
+}
+"""Which cover each kind of programme has."""
+
+CREAM = (255, 246, 228)
+
+Colour = tuple[int, int, int]
+Light = tuple[Colour, float, float, float]
+"""A colour, how strong it is in the middle, and where it begins and has ended to fall off."""
 
 
-def cover_key(title: str, pixels: int = PIXELS) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motif:
+    """One picture: light behind, and shapes of cream in front, each so dense; all in widths of the picture."""
+
+    word: str
+    """What stands under the title."""
+    dark: Colour
+    lights: tuple[Light, ...]
+    shapes: tuple[tuple[Shape, float], ...]
+
+
+_SUN_Y = 0.4
+_GLOW = (255, 190, 110)
+_PETALS = ((0.0, -1.0), (0.951057, -0.309017), (0.587785, 0.809017), (-0.587785, 0.809017), (-0.951057, -0.309017))
+"""Five directions, a fifth of a turn apart."""
+
+_MOTIFS: Mapping[str, Motif] = {
+    # A small sun between two hands, and ripples going out from it.
+    SHOW: Motif(
+        word="",
+        dark=(58, 24, 50),
+        lights=(((196, 84, 58), 0.95, 0.0, 0.78), (_GLOW, 0.9, 0.02, 0.42)),
+        shapes=(
+            (Ring(0.5, _SUN_Y, 0.27, 0.003), 0.3),
+            (Ring(0.5, _SUN_Y, 0.335, 0.003), 0.18),
+            (Arc(0.5, _SUN_Y, 0.195, 0.019), 0.9),
+            (Disc(0.5, _SUN_Y, 0.125), 1.0),
+        ),
+    ),
+    # The sun comes up over still water.
+    WELCOME: Motif(
+        word="Welcome",
+        dark=(24, 30, 74),
+        lights=(((92, 92, 158), 0.95, 0.0, 0.8), ((255, 178, 120), 0.92, 0.02, 0.46)),
+        shapes=(
+            (Disc(0.5, _SUN_Y + 0.075, 0.2, above=_SUN_Y + 0.075), 1.0),
+            (Bar(0.5, _SUN_Y + 0.115, 0.31, 0.0115), 0.95),
+            (Bar(0.5, _SUN_Y + 0.17, 0.2, 0.0115), 0.75),
+            (Bar(0.5, _SUN_Y + 0.225, 0.105, 0.0115), 0.55),
+        ),
+    ),
+    # Five petals around a heart: the benefits are five.
+    BENEFIT: Motif(
+        word="Benefits",
+        dark=(56, 18, 62),
+        lights=(((190, 62, 104), 0.95, 0.0, 0.78), ((255, 176, 150), 0.9, 0.02, 0.42)),
+        shapes=(
+            *((Disc(0.5 + 0.15 * x, _SUN_Y + 0.15 * y, 0.122), 0.5) for x, y in _PETALS),
+            (Disc(0.5, _SUN_Y, 0.07), 1.0),
+        ),
+    ),
+    # A breath, going out.
+    EXERCISE: Motif(
+        word="Exercises",
+        dark=(10, 40, 52),
+        lights=(((34, 116, 116), 0.95, 0.0, 0.78), ((176, 226, 190), 0.85, 0.02, 0.42)),
+        shapes=(
+            (Ring(0.5, _SUN_Y, 0.305, 0.0075), 0.4),
+            (Ring(0.5, _SUN_Y, 0.235, 0.0105), 0.65),
+            (Ring(0.5, _SUN_Y, 0.163, 0.0135), 0.9),
+            (Disc(0.5, _SUN_Y, 0.095), 1.0),
+        ),
+    ),
+}
+
+_LIGHT_SHARE = 4
+"""Soft light is drawn at a quarter of the size: nobody sees the difference, and it is sixteen times less."""
+
+_TITLE_Y, _TITLE_HEIGHT, _TITLE_WIDTH = 0.835, 0.1, 0.84
+_WORD_Y, _WORD_HEIGHT, _WORD_DENSITY = 0.925, 0.05, 0.8
+_ALONE_Y = 0.865
+"""Where the title stands without a word under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """One picture, as JPEG, in the two sizes there is use for."""
+
+    jpeg: bytes
+    small_jpeg: bytes
+
+
+def cover_key(title: str, motif: str) -> str:
     """Name a cover by everything that changes its look: a cache need not draw it twice."""
-    return f"{EDITION} {version_of('pillow')} {version_of('numpy')} {pixels} {title}"
+    return f"{EDITION} {version_of('pillow')} {version_of('numpy')} {PIXELS} {SMALL_PIXELS} {motif} {title}"
 
 
-def cover(title: str, pixels: int = PIXELS) -> bytes:
-    """Draw the cover as JPEG, the same bytes for the same title and size."""
-    from PIL import Image, ImageDraw
+def cover(title: str, motif: str) -> Cover:
+    """Draw a cover, the same bytes for the same title and motif."""
+    from PIL.Image import Resampling
 
-    picture = Image.fromarray(_light(pixels))
-    _write(ImageDraw.Draw(picture), " ".join(title.split()), pixels)
+    picture = drawn(title, motif, PIXELS)
+    small = picture.resize((SMALL_PIXELS, SMALL_PIXELS), Resampling.BICUBIC)
+    return Cover(jpeg=_jpeg(picture, 88), small_jpeg=_jpeg(small, 86))
+
+
+def drawn(title: str, motif: str, pixels: int) -> "Image":
+    """The picture itself, so many pixels wide."""
+    wanted = _MOTIFS[motif]
+    picture = _light(wanted, pixels)
+    for shape, density in wanted.shapes:
+        left, top, mask = shape.mask(pixels, density)
+        picture.paste(CREAM, (left, top), mask)
+    _write(picture, " ".join(title.split()), wanted.word)
+    return picture
+
+
+def _jpeg(picture: "Image", quality: int) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "JPEG", quality=90, subsampling=0, optimize=True)
+    picture.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
     return file.getvalue()
 
 
-def _light(pixels: int) -> "NDArray[np.uint8]":
-    """A small sun between two hands, and ripples going out from it; edges are soft over a pixel or two."""
+def _light(motif: Motif, pixels: int) -> "Image":
+    """Dusk, and a glow in it."""
     import numpy as np
+    from PIL import Image
 
     # Only sums, products and roots: they are exact in IEEE 754, so every machine draws the same bytes.
-    steps = (np.arange(pixels, dtype=np.float32) + np.float32(0.5)) / np.float32(pixels)
+    side = -(-pixels // _LIGHT_SHARE)
+    steps = (np.arange(side, dtype=np.float32) + np.float32(0.5)) / np.float32(side)
     x, y = steps[None, :] - np.float32(0.5), steps[:, None] - np.float32(_SUN_Y)
     distance = np.sqrt(x * x + y * y)
-    edge = 2 / pixels
-    picture = np.zeros((pixels, pixels, 3), dtype=np.float32)
-    _paint(picture, DUSK, np.ones_like(distance))
-    _paint(picture, EMBER, 0.95 * _fall(distance, 0, 0.78))
-    _paint(picture, GLOW, 0.9 * _fall(distance, 0.02, 0.42))
-    for number, radius in enumerate(_RIPPLES):
-        _paint(
-            picture, CREAM, (0.3 - 0.12 * number) * _fall(np.abs(distance - np.float32(radius)), 0.003, 0.003 + edge)
-        )
-    _paint(picture, CREAM, 0.9 * _fall(_from_hands(np.abs(x), y), _HANDS_HALF_WIDTH, _HANDS_HALF_WIDTH + edge))
-    _paint(picture, CREAM, _fall(distance, _SUN_RADIUS, _SUN_RADIUS + edge))
-    return (picture + np.float32(0.5)).astype(np.uint8)
-
-
-def _from_hands(x: "Field", y: "Field") -> "Field":
-    """How far every pixel is from the nearer of the two arcs, in widths of the picture; x is without its sign."""
-    import numpy as np
-
-    distance = np.sqrt(x * x + y * y)
-    along = (x > np.float32(_HAND_FROM[0]) * distance) & (y > np.float32(_HAND_TO[1]) * distance)
-    ends = [
-        (np.float32(_HANDS_RADIUS * across), np.float32(_HANDS_RADIUS * down))
-        for across, down in (_HAND_FROM, _HAND_TO)
-    ]
-    from_ends = [np.sqrt((x - across) * (x - across) + (y - down) * (y - down)) for across, down in ends]
-    nearest: Field = np.where(along, np.abs(distance - np.float32(_HANDS_RADIUS)), np.minimum(*from_ends))
-    return nearest
-
-
-def _paint(picture: "Field", colour: tuple[int, int, int], cover: "Field") -> None:
-    for channel, value in enumerate(colour):
-        picture[..., channel] += (value - picture[..., channel]) * cover
-
-
-def _rise(distance: "Field", start: float, end: float) -> "Field":
-    """From 0 at start to 1 at end, smoothly."""
-    import numpy as np
-
-    t: Field = np.clip((distance - np.float32(start)) / np.float32(end - start), 0, 1)
-    return t * t * (np.float32(3) - 2 * t)
+    light = np.empty((side, side, 3), dtype=np.float32)
+    light[...] = motif.dark
+    for colour, strength, start, end in motif.lights:
+        share = np.float32(strength) * _fall(distance, start, end)
+        for channel, value in enumerate(colour):
+            light[..., channel] += (np.float32(value) - light[..., channel]) * share
+    return Image.fromarray((light + np.float32(0.5)).astype(np.uint8)).resize(
+        (pixels, pixels), Image.Resampling.BICUBIC
+    )
 
 
 def _fall(distance: "Field", start: float, end: float) -> "Field":
-    return 1 - _rise(distance, start, end)
+    """From 1 at start to 0 at end, smoothly."""
+    import numpy as np
+
+    t: Field = np.clip((distance - np.float32(start)) / np.float32(end - start), 0, 1)
+    return np.float32(1) - t * t * (np.float32(3) - np.float32(2) * t)
 
 
-def _write(draw: "ImageDraw", title: str, pixels: int) -> None:
-    """Write the title under the sun, as large as fits on one line."""
-    from PIL import ImageFont
+def _write(picture: "Image", title: str, word: str) -> None:
+    """Write the title under the picture, as large as fits on one line, and the word under the title."""
+    pixels = picture.width
+    _line(picture, title, _TITLE_Y if word else _ALONE_Y, _TITLE_HEIGHT * pixels, 1.0)
+    if word:
+        _line(picture, word, _WORD_Y, _WORD_HEIGHT * pixels, _WORD_DENSITY)
 
-    size = _TITLE_HEIGHT * pixels
-    wide = draw.textlength(title, font=ImageFont.load_default(size))
+
+def _line(picture: "Image", text: str, y: float, size: float, density: float) -> None:
+    from PIL import Image, ImageDraw, ImageFont
+
+    pixels = picture.width
+    wide = ImageDraw.Draw(picture).textlength(text, font=ImageFont.load_default(size))
     font = ImageFont.load_default(max(1.0, size * min(1.0, _TITLE_WIDTH * pixels / max(wide, 1))))
-    draw.text((pixels / 2, _TITLE_Y * pixels), title, font=font, fill=CREAM, anchor="mm")
+    top, bottom = round((y - 0.08) * pixels), min(round((y + 0.08) * pixels), pixels)
+    mask = Image.new("L", (pixels, bottom - top))
+    ImageDraw.Draw(mask).text((pixels / 2, y * pixels - top), text, font=font, fill=round(255 * density), anchor="mm")
+    picture.paste(CREAM, (0, top), mask)

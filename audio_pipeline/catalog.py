@@ -5,7 +5,7 @@ The pipeline writes it last, the skill only reads it. Standard library only.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
 FORMAT = 2
@@ -52,7 +52,7 @@ class Release:
     published_at: str
     """RFC 3339, UTC: when the first version came out."""
     url: str
-    """The MP3. In a folder store, relative to the catalog; so are the next two."""
+    """The MP3."""
     size_bytes: int
     duration_ms: int
     transcript_url: str
@@ -69,6 +69,23 @@ class Release:
     helplines: tuple[str, ...]
     """Lines for its show notes: whom to call."""
     made_from: Mapping[str, str]
+    loudness_range_lu: float = 0.0
+    """How far soft and loud are apart (EBU Tech 3342). 0, as what follows is empty, in a catalog from before."""
+    artwork_url: str = ""
+    """The square cover of its kind."""
+    artwork_small_url: str = ""
+    """The same for a card, a player or a page: a screen need not fetch what a shop for podcasts wants."""
+    notes_url: str = ""
+    """Its page of show notes."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file it names."""
+        return tuple(filter(None, (getattr(self, name) for name in FILES)))
+
+
+FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
+"""The fields of a Release that name files: in a folder store, relative to the catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +167,8 @@ def _read(kind: type[_T], found: object) -> _T:
     if not isinstance(found, dict):
         msg = f"a {kind.__name__.lower()} is missing or no object"
         raise CatalogError(msg)
-    return kind(**{each.name: _value(kind, each.name, each.type, found) for each in fields(kind)})
+    there = (each for each in fields(kind) if each.default is MISSING or each.name in found)
+    return kind(**{each.name: _value(kind, each.name, each.type, found) for each in there})
 
 
 def _value(kind: type, name: str, declared: object, found: Mapping[str, Any]) -> Any:

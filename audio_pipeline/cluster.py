@@ -20,7 +20,7 @@ _BEGIN = "Start them: dask scheduler; dask worker {address} --nworkers -1 --nthr
 _RETRIES = 3
 """So often a task may fail with its worker before the build does."""
 
-_BEARS_ON_BYTES = ("av", "gtts", "hibari-tts", "numpy", "pydub", "soxr")
+_BEARS_ON_BYTES = ("av", "gtts", "hibari-tts", "numpy", "pillow", "pydub", "soxr")
 
 
 class ClusterError(PipelineError):

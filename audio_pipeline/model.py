@@ -314,6 +314,7 @@ class Programme:
     mp3: bytes
     duration_ms: int
     loudness_lufs: float
+    loudness_range_lu: float
     true_peak_dbtp: float
     chapters: tuple[Timing, ...]
     transcript: tuple[Timing, ...]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audio_pipeline import estimate
-from audio_pipeline.engines.engine import Engine
+from audio_pipeline.engines.engine import Engine, Price, voice_for
+from audio_pipeline.engines.saying import characters
 from audio_pipeline.errors import ContentFaults
 from audio_pipeline.model import SAMPLE_RATE_HZ, Clip, Mix, Script, Segment
 from audio_pipeline.plan import Job, Plan
@@ -41,6 +42,10 @@ class Outlook:
     """By the id of each programme that is not kept."""
     speech_ms: Mapping[str, int]
     """How long each clip that is to be spoken will be, about."""
+    dollars: Mapping[str, float]
+    """What each of them costs, about, where somebody takes money for speaking it."""
+    prices_of: str
+    """The month those prices were looked up: 2026-10; empty: it costs nothing."""
 
     @property
     def to_encode(self) -> frozenset[str]:
@@ -52,6 +57,7 @@ def outlook(todo: Plan, engine: Engine, cache: Store) -> Outlook:
     """Lay out what is to be made, with the clips there are and estimates of the others."""
     spoken: dict[str, Clip] = {}
     speech_ms: dict[str, int] = {}
+    prices: dict[str, tuple[Price, int]] = {}
     for segment in (segment for job in todo.to_make for segment in job.script.segments):
         key = clip_key(segment, engine.id)
         if key in spoken or key in speech_ms:
@@ -60,8 +66,15 @@ def outlook(todo: Plan, engine: Engine, cache: Store) -> Outlook:
             spoken[key] = clip
         else:
             speech_ms[key] = estimate.clip(segment).n_samples * 1_000 // SAMPLE_RATE_HZ
+            if price := voice_for(engine, segment.voice).price:
+                prices[key] = price, characters(segment)
     shares = {job.content.id: _share(job, engine.id, spoken, cache) for job in todo.to_make}
-    return Outlook(shares=shares, speech_ms=speech_ms)
+    return Outlook(
+        shares=shares,
+        speech_ms=speech_ms,
+        dollars={key: price.dollars_per_million * n / 1_000_000 for key, (price, n) in prices.items()},
+        prices_of=min((price.as_of for price, _ in prices.values()), default=""),
+    )
 
 
 def _share(job: Job, engine_id: str, spoken: Mapping[str, Clip], cache: Store) -> Share:

@@ -1,16 +1,16 @@
 """The line, from words to published sound. Only here is the order of the stages known."""
 
 import functools
-import hashlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio_pipeline import artwork, helplines
+from audio_pipeline import helplines
 from audio_pipeline.announcement import catalog_of, feed_url
+from audio_pipeline.artwork import MOTIFS, SHOW, Cover
 from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
@@ -19,8 +19,9 @@ from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults, Fault
 from audio_pipeline.model import Bed, Clip, Content, Mix, Programme, Segment
 from audio_pipeline.plan import Job, Plan, plan
-from audio_pipeline.settings import Library
-from audio_pipeline.sounds.bed import BEDS
+from audio_pipeline.presentation import covers, presented, undrawn
+from audio_pipeline.settings import SEASONS, Library
+from audio_pipeline.sounds.beds import BEDS
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
 from audio_pipeline.stages.master import Hands, Studio, levelled, master, together, unknown
@@ -28,7 +29,6 @@ from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.read import Draft, drafted
 from audio_pipeline.stages.render import chunk_key, prepare, render, unmade
 from audio_pipeline.stages.speak import again, speak
-from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store, Stored
 from audio_pipeline.tags import Tags
 from audio_pipeline.workers import Shared, side_by_side, workers
@@ -49,6 +49,9 @@ _TASKS_A_CHUNK = 2
 
 _BED_SENTENCES = 40
 """To make a bed takes as long as to speak so many sentences."""
+
+_COVER_SENTENCES = 6
+"""And to draw a cover, as so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +114,13 @@ def _build(library: Library, shop: Workshop) -> Built:
     base = shop.store.get(NAME)
     held = _catalog(base)
     todo = plan(library, shop.engine, held, shop.store, shop.cache)
-    clips = _spoken(todo, shop)
+    motifs, title = (SHOW, *(MOTIFS[job.content.kind] for job in todo.jobs)), library.settings.title
+    clips = _spoken(todo, motifs, title, shop)
     ahead = _ahead(todo, clips, shop, _exact)
-    cover = _cover(library.settings.title, shop.cache)
-    releases = _mastered(todo, clips, ahead, library, cover, shop)
-    catalog = catalog_of(library, releases, publish.illustrate(cover, shop.store))
+    pictures = covers(motifs, title, shop.cache)
+    releases = _mastered(todo, clips, ahead, library, pictures, shop)
+    catalog = catalog_of(library, releases, publish.illustrate(pictures[SHOW].jpeg, shop.store))
+    catalog = presented(catalog, pictures, shop.store)
     publish.announce(catalog, feed(catalog, library.settings.public_url), shop.store, base)
     return Built(plan=todo, catalog=catalog, chunks=ahead.unknown)
 
@@ -124,8 +129,9 @@ def rehearsed(content: Content, library: Library, shop: Workshop) -> tuple[Progr
     """One programme as it would be published, behind a gate or not, and what a player shows of it: no release."""
     alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True))
     todo = plan(alone, shop.engine, None, shop.store, shop.cache)
-    clips = _spoken(todo, shop)
-    tags = _tags(content, library, _cover(library.settings.title, shop.cache))
+    motifs, title = [MOTIFS[content.kind]], library.settings.title
+    clips = _spoken(todo, motifs, title, shop)
+    tags = _tags(content, library, covers(motifs, title, shop.cache))
     with _encoding(_ahead(todo, clips, shop, _none), clips, shop) as hands:
         return master(mix(todo.jobs[0].script, clips), content.id, tags, _studio(shop), hands), tags
 
@@ -153,19 +159,18 @@ def _catalog(held: Stored | None) -> Catalog | None:
         return None
 
 
-def _spoken(todo: Plan, shop: Workshop) -> Mapping[Segment, Clip]:
-    """Every sentence; the beds are made beside them, so that no two workers need one at a time that is not there."""
+def _spoken(todo: Plan, motifs: Sequence[str], title: str, shop: Workshop) -> Mapping[Segment, Clip]:
+    """Every sentence; beds and covers are made beside them, so that nobody waits for one later."""
     segments = [segment for job in todo.to_make for segment in job.script.segments]
-    beds = unmade(_beds(todo), shop.cache)
+    beds, pictures = unmade(_beds(todo), shop.cache), undrawn(motifs, title, shop.cache)
     new = len(todo.to_speak)
-    with (
-        shop.progress(SPEAKING, new) as tick,
-        workers(shop.jobs, new + _BED_SENTENCES * len(beds), shop.cluster) as pool,
-    ):
+    tasks = new + _BED_SENTENCES * len(beds) + _COVER_SENTENCES * len(pictures)
+    with shop.progress(SPEAKING, new) as tick, workers(shop.jobs, tasks, shop.cluster) as pool:
         making = [pool.submit(_prepared, bed, shop.cache) for bed in beds]
+        making += [pool.submit(_drawn, motif, title, shop.cache) for motif in pictures]
         clips = speak(segments, shop.engine, shop.cache, pool, spoken=functools.partial(tick, 1))
-        for bed in making:
-            bed.result()
+        for each in making:
+            each.result()
     return clips
 
 
@@ -177,6 +182,11 @@ def _beds(todo: Plan) -> Iterator[str]:
 def _prepared(bed: str, cache: Store) -> None:
     """A bed is in the cache: what a worker does, who sends no sound."""
     prepare(bed, cache)
+
+
+def _drawn(motif: str, title: str, cache: Store) -> None:
+    """A cover is in the cache: what a worker does, who sends no picture."""
+    covers([motif], title, cache)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +233,12 @@ def _none(_job: Job, _made: Mix) -> tuple[Fault, ...]:
 
 
 def _mastered(
-    todo: Plan, clips: Mapping[Segment, Clip], ahead: _Ahead, library: Library, cover: bytes, shop: Workshop
+    todo: Plan,
+    clips: Mapping[Segment, Clip],
+    ahead: _Ahead,
+    library: Library,
+    pictures: Mapping[str, Cover],
+    shop: Workshop,
 ) -> tuple[Release, ...]:
     """A Release for every programme: made anew, or what it was with today's words about it.
 
@@ -234,7 +249,7 @@ def _mastered(
     with side_by_side() as many, _encoding(ahead, clips, shop) as hands:
         levels = many.map(lambda job: levelled(mix(job.script, clips), studio, hands), todo.to_make)
         for job, level in zip(todo.to_make, levels, strict=True):
-            content, tags = job.content, _tags(job.content, library, cover)
+            content, tags = job.content, _tags(job.content, library, pictures)
             made = together(mix(job.script, clips), level, content.id, tags, studio, hands)
             made = replace(made, made_from=job.made_from)
             new[content.id] = publish.release(made, content, _whom_to_call(content, library), shop.store)
@@ -277,7 +292,7 @@ def _studio(shop: Workshop) -> Studio:
     return Studio(key_of=chunk_key, render=functools.partial(render, cache=shop.cache), cache=shop.cache)
 
 
-def _tags(content: Content, library: Library, cover: bytes) -> Tags:
+def _tags(content: Content, library: Library, pictures: Mapping[str, Cover]) -> Tags:
     return Tags(
         title=content.title,
         artist=library.settings.author,
@@ -285,15 +300,6 @@ def _tags(content: Content, library: Library, cover: bytes) -> Tags:
         language=ISO_639_2.get(library.settings.language.partition("-")[0], "und"),
         track=content.position,
         published=content.published,
-        cover_jpeg=cover,
+        season=SEASONS.get(content.kind, 0),
+        cover_jpeg=pictures[MOTIFS[content.kind]].small_jpeg,
     )
-
-
-def _cover(title: str, cache: Store) -> bytes:
-    """The show's picture, drawn once."""
-    name = f"artwork/{hashlib.sha256(artwork.cover_key(title).encode()).hexdigest()}.jpg"
-    jpeg = recall(cache, name)
-    if jpeg is None:
-        jpeg = artwork.cover(title)
-        keep(cache, name, jpeg, "image/jpeg")
-    return jpeg

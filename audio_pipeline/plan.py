@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from audio_pipeline import artwork
+from audio_pipeline import artwork, tags, timed_text
 from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
 from audio_pipeline.model import Bed, Breathe, Chime, Content, Heading, Part, Script, Segment, Silence, Until
@@ -95,8 +95,8 @@ def made_from(said: Script, content: Content, settings: Settings, engine: Engine
         "length": _key(content.length_ms),
         "title": _key([content.title, settings.title, settings.author, settings.language]),
         "number": _key([content.position, content.published]),
-        "cover": _key(artwork.cover_key(settings.title)),
-        "way of making it": _key([mix.RECIPE, render.recipe(), master.recipe()]),
+        "cover": _key(artwork.cover_key(settings.title, artwork.MOTIFS[content.kind])),
+        "way of making it": _key([mix.RECIPE, render.recipe(), master.recipe(), tags.RECIPE, timed_text.RECIPE]),
     }
 
 
@@ -134,7 +134,7 @@ def _key(facts: object) -> str:
 def _reasons(parts: Mapping[str, str], release: Release | None, store: Store) -> tuple[str, ...]:
     if release is None:
         return ("new",)
-    if not all(store.has(url) for url in (release.url, release.transcript_url, release.chapters_url)):
+    if not all(store.has(name) for name in release.files):
         return ("a file of it is missing",)
     old, others = release.made_from, (name for name in parts if not name.startswith("segment "))
     changed = (f"{name} changed" for name in others if old.get(name) != parts[name])

@@ -47,11 +47,13 @@ def excerpt(programme: Programme, tags: Tags, first: int) -> bytes:
     if not first:
         return programme.mp3
     n_cut = samples(programme.chapters[first].start_ms) // FRAME_SAMPLES
-    before = len(id3(tags, programme.chapters)) + FRAME_BYTES
+    before = len(id3(tags, programme.chapters, programme.transcript)) + FRAME_BYTES
     audio = programme.mp3[before + n_cut * FRAME_BYTES :]
     n_samples = samples(programme.duration_ms) - n_cut * FRAME_SAMPLES
-    chapters = _earlier(programme.chapters[first:], n_cut * FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ)
-    return id3(tags, chapters) + info_frame(audio, n_samples) + audio
+    cut_ms = n_cut * FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ
+    chapters = _earlier(programme.chapters[first:], cut_ms)
+    words = _earlier([each for each in programme.transcript if each.start_ms >= cut_ms], cut_ms)
+    return id3(tags, chapters, words) + info_frame(audio, n_samples) + audio
 
 
 def _earlier(chapters: Sequence[Timing], cut_ms: int) -> tuple[Timing, ...]:

@@ -8,6 +8,9 @@ from audio_pipeline.model import Content
 PROGRAMMES = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
 
+SEASONS = {"benefit": 1, "exercise": 2}
+"""A season a kind, so that each keeps its own numbers when another grows; other kinds have none and come first."""
+
 MANNERS = {"trailer": "talk", "introduction": "talk", "benefit": "talk", "exercise": "exercise"}
 """How each kind is read: each manner has a pace in show.toml."""
 

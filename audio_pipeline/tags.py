@@ -1,9 +1,14 @@
 """Tags: what a player shows of a programme, as ID3."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.model import Timing
+from audio_pipeline.timed_text import lyrics
+
+RECIPE = 2
+"""Grows whenever the same facts would be tagged otherwise."""
 
 _TOP_LEVEL, _ORDERED = 2, 1
 """Flags of a CTOC frame (ID3v2 Chapter Frame Addendum, 3.2)."""
@@ -22,12 +27,15 @@ class Tags:
     """ISO 639-2, three letters, as ID3 wants it."""
     track: int
     """0: it stands in no list."""
+    season: int
+    """As in the feed: players put the numbers of one season together, as on one disc. 0: it is in none."""
     published: str
     cover_jpeg: bytes
+    """Small enough to be sent along with every programme."""
 
 
-def id3(tags: Tags, chapters: tuple[Timing, ...]) -> bytes:
-    """An ID3v2.4 tag with title, artist, album, cover and chapters; the same bytes for the same facts."""
+def id3(tags: Tags, chapters: Sequence[Timing], words: Sequence[Timing]) -> bytes:
+    """An ID3v2.4 tag with title, album, cover, words and chapters; the same bytes for the same facts."""
     from mutagen import id3 as frames
 
     tag = frames.ID3()
@@ -36,10 +44,14 @@ def id3(tags: Tags, chapters: tuple[Timing, ...]) -> bytes:
     tag.add(frames.TALB(encoding=3, text=tags.album))
     if tags.track:
         tag.add(frames.TRCK(encoding=3, text=str(tags.track)))
+    if tags.season:
+        tag.add(frames.TPOS(encoding=3, text=str(tags.season)))
     tag.add(frames.TLAN(encoding=3, text=tags.language))
     tag.add(frames.TDRC(encoding=3, text=tags.published))
     tag.add(frames.TCON(encoding=3, text="Podcast"))
     tag.add(frames.APIC(encoding=3, mime="image/jpeg", type=3, desc="Cover", data=tags.cover_jpeg))
+    if text := lyrics(words, chapters):
+        tag.add(frames.USLT(encoding=3, lang=tags.language, desc="", text=text))
     names = [f"chapter{number}" for number in range(1, len(chapters) + 1)]
     if names:
         tag.add(frames.CTOC(element_id="contents", flags=_TOP_LEVEL | _ORDERED, child_element_ids=names))

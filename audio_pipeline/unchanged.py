@@ -19,6 +19,9 @@ from audio_pipeline.versions import installed
 
 CATALOG, FEED = "catalog.json", "feed.xml"
 
+FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
+"""catalog.FILES, without loading the catalog."""
+
 _ENDINGS = (".md", ".toml", ".py")
 """What words, settings and our own code are written in."""
 
@@ -71,7 +74,7 @@ def _names(catalog: Any) -> Iterator[str]:
     """Every file that a catalog speaks of."""
     yield catalog["show"]["artwork_url"]
     for release in catalog["releases"]:
-        yield from (release["url"], release["transcript_url"], release["chapters_url"])
+        yield from (release[name] for name in FILES)
 
 
 def _name(made_from: str) -> str:

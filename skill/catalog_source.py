@@ -10,10 +10,10 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
+from audio_pipeline.catalog import FILES, NAME, Catalog, CatalogError, Release, from_json
 
 log = logging.getLogger(__name__)
 
@@ -128,17 +128,14 @@ def absolute(base: str, url: str) -> str:
 
 def whole(catalog: Catalog, base: str) -> Catalog:
     """The catalog with every address made absolute."""
-    releases = tuple(
-        replace(
-            each,
-            url=absolute(base, each.url),
-            transcript_url=absolute(base, each.transcript_url),
-            chapters_url=absolute(base, each.chapters_url),
-        )
-        for each in catalog.releases
-    )
+    releases = tuple(_whole(each, base) for each in catalog.releases)
     show = replace(catalog.show, artwork_url=absolute(base, catalog.show.artwork_url))
     return replace(catalog, show=show, releases=releases)
+
+
+def _whole(release: Release, base: str) -> Release:
+    there: dict[str, Any] = {name: absolute(base, getattr(release, name)) for name in FILES}
+    return replace(release, **there)
 
 
 def refuse_relative(catalog: Catalog, base: str) -> None:

@@ -65,7 +65,7 @@ class Progress:
             offset_ms=offset_ms if offset_ms < release.duration_ms - _NEAR_THE_END_MS else 0,
             title=release.title,
             subtitle=self.catalog().show.title,
-            artwork_url=self._address(self.catalog().show.artwork_url),
+            artwork_url=self._address(release.artwork_small_url or self.catalog().show.artwork_url),
             enqueue_after=after,
         )
 

@@ -19,6 +19,10 @@ def loudness_lufs(sound: Sound) -> float:
     return float(pyebur128.get_loudness_global(_heard(sound)))
 
 
+def loudness_range_lu(sound: Sound) -> float:
+    return float(pyebur128.get_loudness_range(_heard(sound)))
+
+
 def true_peak_dbtp(sound: Sound) -> float:
     state = _heard(sound)
     return decibels(max(pyebur128.get_true_peak(state, side) for side in range(2)))
@@ -34,7 +38,7 @@ def decibels(ratio: float) -> float:
 
 def _heard(sound: Sound) -> pyebur128.R128State:
     mode = pyebur128.MeasurementMode
-    state = pyebur128.R128State(2, SAMPLE_RATE_HZ, mode.MODE_I | mode.MODE_TRUE_PEAK)
+    state = pyebur128.R128State(2, SAMPLE_RATE_HZ, mode.MODE_I | mode.MODE_LRA | mode.MODE_TRUE_PEAK)
     state.add_frames(np.ascontiguousarray(sound, dtype=np.float32).ravel(), len(sound))
     return state
 

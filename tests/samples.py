@@ -27,6 +27,7 @@ PROGRAMME = Programme(
     mp3=b"\xff\xfb\x94\x64 not really sound",
     duration_ms=120_024,
     loudness_lufs=-16.02,
+    loudness_range_lu=8.4,
     true_peak_dbtp=-2.4,
     chapters=(
         Timing(start_ms=0, end_ms=12_345, text="Settle"),

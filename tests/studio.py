@@ -27,6 +27,7 @@ TAGS = Tags(
     album="Warm Recall",
     language="eng",
     track=1,
+    season=2,
     published="2026-11-23",
     cover_jpeg=b"\xff\xd8\xff\xe0 a picture \xff\xd9",
 )

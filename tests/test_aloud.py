@@ -61,7 +61,7 @@ def test_sentences_have_the_natural_pause_of_their_manner(kind: str, manner: str
 
 
 def test_a_chime_in_the_line_is_heard(cache: Store) -> None:
-    assert len(heard('Rest. !["soft"] And wake.', cache)) > len(heard("Rest. And wake.", cache)) + 48_000
+    assert len(heard('Rest. !["soft"] And wake.', cache)) > len(heard("Rest. And wake.", cache)) + 24_000
 
 
 @pytest.mark.parametrize(

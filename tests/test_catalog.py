@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.catalog import FORMAT, Answer, Catalog, CatalogError, Release, Show, from_json, to_json
+from audio_pipeline.catalog import FILES, FORMAT, Answer, Catalog, CatalogError, Release, Show, from_json, to_json
 from tests.samples import ANSWER, CATALOG, RELEASE
 
 DOCUMENT = (Path(__file__).parents[1] / "docs/catalog.md").read_text(encoding="utf-8")
@@ -104,12 +104,34 @@ def test_a_field_of_another_type_is_named(part: str, name: str, wrong: object) -
 
 @pytest.mark.parametrize("kind", [Show, Release, Answer])
 def test_a_missing_field_is_named(kind: type) -> None:
-    for each in fields(kind):
+    for each in (each for each in fields(kind) if each.default is MISSING):
         broken = written()
         place = broken["show"] if kind is Show else broken[f"{kind.__name__.lower()}s"][0]
         del place[each.name]
         with pytest.raises(CatalogError, match=f"{kind.__name__.lower()}.{each.name} is missing"):
             from_json(json.dumps(broken))
+
+
+def test_a_catalog_from_before_covers_and_pages_is_read_without_them() -> None:
+    later: dict[str, Any] = {
+        "artwork_url": "artwork/a.jpg",
+        "artwork_small_url": "artwork/b.jpg",
+        "notes_url": "programmes/c.html",
+    }
+    now = replace(CATALOG, releases=tuple(replace(each, **later) for each in CATALOG.releases))
+    before = json.loads(to_json(now))
+    for each in before["releases"]:
+        for name in later:
+            del each[name]
+    assert from_json(json.dumps(before)) == CATALOG
+
+
+def test_a_release_knows_the_files_it_names() -> None:
+    assert RELEASE.files == (RELEASE.url, RELEASE.transcript_url, RELEASE.chapters_url)
+    assert replace(RELEASE, notes_url="programmes/c.html").files[-1] == "programmes/c.html"
+    assert {name for name in FILES if name.endswith("url")} == {
+        each.name for each in fields(Release) if each.name.endswith("url")
+    }
 
 
 @pytest.mark.parametrize("part", ["show", "releases", "answers"])

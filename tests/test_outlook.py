@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.engines.polly import Polly
 from audio_pipeline.outlook import Outlook, outlook
 from audio_pipeline.pipeline import Workshop, build, planned
 from audio_pipeline.settings import Library
@@ -34,6 +35,7 @@ def ahead(library: Library, shop: Workshop) -> Outlook:
 def test_nothing_to_do_takes_nothing(show: Path, shop: Workshop) -> None:
     found = ahead(small_show.library(show), shop)
     assert (found.shares, found.speech_ms, found.to_encode) == ({}, {}, frozenset())
+    assert (found.dollars, found.prices_of) == ({}, "")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_words_that_overrun_an_anchor_cannot_be_laid_out(show: Path, shop: Works
 
 
 def test_words_that_only_may_overrun_an_anchor_are_laid_out_as_if_read_quickly(tmp_path: Path, show: Path) -> None:
-    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:17)")
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:19)")
     assert ahead(small_show.library(show), small_show.workshop(tmp_path)).shares["warm-hands"].chunks == 3
 
 
@@ -88,3 +90,18 @@ def test_words_that_nobody_could_read_so_quickly_are_not(tmp_path: Path, show: P
     small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:14)")
     share = ahead(small_show.library(show), small_show.workshop(tmp_path)).shares["warm-hands"]
     assert (share.chunks, share.is_exact) == (0, False)
+
+
+def test_a_voice_that_is_paid_is_paid_by_the_character(tmp_path: Path, show: Path) -> None:
+    shop = small_show.workshop(tmp_path, engine=Polly())
+    todo = planned(small_show.library(show), shop)
+    found = outlook(todo, Polly(), shop.cache)
+    characters = sum(len("".join(span.text for span in segment.spans)) for segment in todo.to_speak)
+    assert found.dollars.keys() == found.speech_ms.keys()
+    assert sum(found.dollars.values()) == pytest.approx(characters * 16 / 1_000_000)
+    assert found.prices_of == "2026-10"
+
+
+def test_our_own_voices_cost_nothing(tmp_path: Path, show: Path) -> None:
+    found = ahead(small_show.library(show), small_show.workshop(tmp_path))
+    assert (found.dollars, found.prices_of) == ({}, "")

@@ -10,7 +10,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.model import Timing
-from audio_pipeline.timed_text import LINE_CHARACTERS, podcast_chapters, webvtt
+from audio_pipeline.timed_text import (
+    LINE_CHARACTERS,
+    ONE_CUE_MS,
+    chapter_marks,
+    cues,
+    lyrics,
+    podcast_chapters,
+    sentences,
+    webvtt,
+)
 from tests.samples import PROGRAMME
 
 
@@ -71,3 +80,70 @@ def test_chapters_say_when_to_the_millisecond() -> None:
 def test_seconds_are_written_with_no_more_than_three_places(ms: int) -> None:
     chapter = json.loads(podcast_chapters((Timing(start_ms=ms, end_ms=ms + 1, text="x"),)), parse_float=str)
     assert len(str(chapter["chapters"][0]["startTime"]).partition(".")[2]) <= 3
+
+
+# --- sentences with breaks in them ----------------------------------------------------------------------------
+
+
+def in_a_row(*texts: str, apart_ms: int = 500) -> tuple[Timing, ...]:
+    """Each a second long."""
+    step_ms = 1_000 + apart_ms
+    return tuple(Timing(start_ms=at * step_ms, end_ms=at * step_ms + 1_000, text=text) for at, text in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("parts", "joined"),
+    [
+        (("Breathe in", "and out."), ("Breathe in and out.",)),
+        (("After work,", "Anna calls."), ("After work, Anna calls.",)),
+        (("You may, if you like —", "I do —", "smile."), ("You may, if you like — I do — smile.",)),
+        (("And rest…", "and rest."), ("And rest… and rest.",)),
+        (("And rest…", "Notice."), ("And rest…", "Notice.")),
+        (("Warm hands", "Notice them."), ("Warm hands", "Notice them.")),
+        (("She said “stay.”", "and he did."), ("She said “stay.”", "and he did.")),
+        (("One.", "two"), ("One.", "two")),
+    ],
+)
+def test_the_parts_of_a_sentence_are_one_again(parts: tuple[str, ...], joined: tuple[str, ...]) -> None:
+    found = sentences(in_a_row(*parts))
+    assert tuple(each.text for each in found) == joined
+    assert (found[0].start_ms, found[-1].end_ms) == (0, in_a_row(*parts)[-1].end_ms)
+
+
+@pytest.mark.parametrize(("apart_ms", "n_cues"), [(ONE_CUE_MS, 1), (ONE_CUE_MS + 1, 2)])
+def test_words_after_a_long_silence_are_not_shown_before_it(apart_ms: int, n_cues: int) -> None:
+    assert webvtt(in_a_row("Breathe in", "and out.", apart_ms=apart_ms)).count("-->") == n_cues
+
+
+def test_lyrics_have_a_line_a_sentence_and_an_empty_line_between_chapters() -> None:
+    said = in_a_row("Find a seat.", "Breathe in", "and out.", "Thank  your\nhands.", apart_ms=9_000)
+    chapters = (
+        Timing(start_ms=0, end_ms=10_000, text="Sit"),
+        Timing(start_ms=10_000, end_ms=29_000, text="Breathe"),
+        Timing(start_ms=29_000, end_ms=29_500, text="Nothing is said here"),
+        Timing(start_ms=29_500, end_ms=40_000, text="End"),
+    )
+    assert lyrics(said, chapters) == "Find a seat.\n\nBreathe in and out.\n\nThank your hands."
+    assert lyrics(said, ()) == "Find a seat.\nBreathe in and out.\nThank your hands."
+    assert lyrics((), chapters) == ""
+
+
+# --- read back ------------------------------------------------------------------------------------------------
+
+
+MOMENT = st.integers(0, 40_000_000)
+WORD = st.text(st.one_of(st.sampled_from("&<>-"), st.characters(categories=["L"])), min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(said=st.lists(st.tuples(MOMENT, st.lists(WORD, min_size=1, max_size=20)), max_size=5))
+def test_a_transcript_reads_back_as_it_was(said: list[tuple[int, list[str]]]) -> None:
+    timings = tuple(Timing(start_ms=at, end_ms=at + 10, text=" ".join((*words, "end."))) for at, words in said)
+    assert cues(webvtt(timings)) == timings
+
+
+@settings(max_examples=60)
+@given(starts=st.lists(MOMENT, max_size=5), title=st.text(max_size=20))
+def test_chapters_read_back_as_they_were(starts: list[int], title: str) -> None:
+    timings = tuple(Timing(start_ms=at, end_ms=at + 1, text=title) for at in starts)
+    assert chapter_marks(podcast_chapters(timings)) == timings

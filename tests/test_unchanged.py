@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline import catalog, unchanged
 from audio_pipeline.catalog import NAME
 from audio_pipeline.unchanged import inputs, remember, standing
 from tests import small_show
@@ -78,6 +79,7 @@ CHANGES: dict[str, Callable[[Home], object]] = {
     "a sound less": lambda home: next(home.out.rglob("*.mp3")).unlink(),
     "a transcript less": lambda home: next(home.out.rglob("*.vtt")).unlink(),
     "chapters less": lambda home: next(home.out.rglob("*.chapters.json")).unlink(),
+    "a page less": lambda home: next(home.out.rglob("*.html")).unlink(),
     "a picture less": lambda home: next(home.out.rglob("*.jpg")).unlink(),
     "no catalog": lambda home: (home.out / NAME).unlink(),
     "another catalog": lambda home: rewritten(home.out / NAME),
@@ -85,6 +87,10 @@ CHANGES: dict[str, Callable[[Home], object]] = {
     "another feed": lambda home: rewritten(home.out / "feed.xml"),
     "a damaged record": lambda home: [path.write_bytes(b"{}") for path in (home.root / "cache/standing").iterdir()],
 }
+
+
+def test_all_the_files_of_a_release_are_looked_for() -> None:
+    assert unchanged.FILES == catalog.FILES
 
 
 @pytest.mark.parametrize("change", CHANGES)

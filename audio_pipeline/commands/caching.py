@@ -25,12 +25,13 @@ HOLDS = {
     "chunks": "stretches of sound, mixed and encoded",
     "measures": "how loud each stretch is",
     "sounds": "beds, chimes and breaths",
-    "artwork": "the cover",
+    "artwork": "covers",
     "index": "files, read before",
     "standing": "what earlier builds came to",
     "speeds": "how quick this machine is",
     "heard": "what say and preview played",
     "vectors": "example questions, as the skill compares them",
+    "reports": "what reports have measured",
 }
 """What each kind of thing is, for a person."""
 

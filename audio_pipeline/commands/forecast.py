@@ -6,6 +6,11 @@ from dataclasses import asdict, dataclass
 
 from audio_pipeline.commands.telling import count
 
+_CENT = 0.01
+
+_DIGITS = {"dollars": 4}
+"""A sentence costs a fraction of a cent."""
+
 FORMAT = 1
 """Grows when a reader of the old shape could not read the new one; docs/operating.md shows it."""
 
@@ -21,6 +26,8 @@ class Cost:
     """Whether a chunk more or less may have to be made, because some sentences are not spoken yet."""
     speak_s: float = 0.0
     encode_s: float = 0.0
+    dollars: float = 0.0
+    """What somebody else takes for speaking it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,8 @@ class Forecast:
     cores: int
     measured: bool = True
     """Whether the seconds come from builds on this machine; else from a guess."""
+    prices_of: str = ""
+    """The month in which the prices were looked up; empty: nobody takes money."""
 
 
 def of_kept(names: Iterable[str], cores: int) -> Forecast:
@@ -70,6 +79,8 @@ def as_text(forecast: Forecast) -> Iterator[str]:
             f"Speaking {_seconds(total.speak_s)}, encoding {_about(total)}{count(total.chunks_to_make, 'chunk')} "
             f"{_seconds(total.encode_s)}: {_seconds(forecast.wall_s)} on {count(forecast.cores, 'core')} ({source})."
         )
+    if forecast.prices_of:
+        yield f"The speech costs {_dollars(total.dollars)} (prices as of {forecast.prices_of})."
 
 
 def as_json(forecast: Forecast) -> str:
@@ -86,6 +97,7 @@ def as_json(forecast: Forecast) -> str:
         "wall_s": round(forecast.wall_s, 2),
         "cores": forecast.cores,
         "measured": forecast.measured,
+        "prices_of": forecast.prices_of,
     }
     found = {"format": FORMAT, "programmes": programmes, "gone": forecast.gone, "total": total}
     return json.dumps(found, ensure_ascii=False, indent=2)
@@ -108,5 +120,12 @@ def _seconds(seconds: float) -> str:
     return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s"
 
 
+def _dollars(dollars: float) -> str:
+    return f"about ${dollars:.2f}" if dollars >= _CENT else "less than a cent"
+
+
 def _rounded(cost: Cost) -> dict[str, int | float | bool]:
-    return {name: round(value, 2) if isinstance(value, float) else value for name, value in asdict(cost).items()}
+    return {
+        name: round(value, _DIGITS.get(name, 2)) if isinstance(value, float) else value
+        for name, value in asdict(cost).items()
+    }

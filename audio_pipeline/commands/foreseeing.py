@@ -30,6 +30,7 @@ def foresee(
         wall_s=_wall_s(total, jobs),
         cores=jobs,
         measured=speed.measured or not todo.to_make,
+        prices_of=ahead.prices_of,
     )
 
 
@@ -47,6 +48,7 @@ def _cost(share: Share, ahead: Outlook, speed: Speeds) -> Cost:
         about=not share.is_exact,
         speak_s=sum(ahead.speech_ms[key] for key in share.to_speak) / 1_000 * speed.speaking,
         encode_s=len(share.to_encode) * speed.encoding,
+        dollars=sum((ahead.dollars.get(key, 0.0) for key in sorted(share.to_speak)), start=0.0),
     )
 
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "build": _Command("making", "Speak, mix and encode what changed, and write the catalog."),
     "watch": _Command("watching", "Build, and again whenever something is saved, until Ctrl-C."),
     "publish": _Command("publishing", "Build, then send what changed into the world."),
-    "voices": _Command("listening", "List the voices, where they run, and their licence."),
+    "voices": _Command("voicing", "List the voices, where they run, and their licence."),
     "schema": _Command("checking", "Print the JSON Schema of the front matter."),
     "cache": _Command("caching", "Tell how big the cache is, what holds it, and how much of it the present words use."),
 }

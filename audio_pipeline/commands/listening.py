@@ -1,7 +1,5 @@
-"""Listening: hear a line, or a programme, before anybody else does; and which voices there are."""
+"""Listening: hear a line, or a programme, before anybody else does."""
 
-import os
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -9,13 +7,12 @@ import click
 
 from audio_pipeline import pipeline
 from audio_pipeline.aloud import beside, line, said_otherwise, sound
-from audio_pipeline.commands import options, places
+from audio_pipeline.commands import ears, options, places
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import progress, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
-from audio_pipeline.errors import StoreError
 from audio_pipeline.model import Script
 from audio_pipeline.preview import chapter, excerpt, wanted
 from audio_pipeline.settings import MANNERS
@@ -23,9 +20,6 @@ from audio_pipeline.stages.script import script
 
 _KINDS = {manner: kind for kind, manner in MANNERS.items()}
 """A kind of programme that is read in each manner."""
-
-_HEARD = "heard"
-"""Where in the cache a sound lies while somebody listens to it."""
 
 
 @click.command(
@@ -54,7 +48,7 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
     Marks, pauses and lexicon are all heard, and how each difficult word is said stands there to be read. What is wrong
     with the line is told by its column.
     """
-    file = _file(out, ".wav")
+    file = ears.file(out, ".wav")
     kept = places.to_be_filled(cache)
     settings, lexicon = beside(content)
     speaker = workplace.engine(how["engine_name"] or settings.engine)
@@ -62,7 +56,7 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
     voice = _voice(speaker, how["voice"], settings.pace[MANNERS[kind]].voice)
     said = script(line(text, kind, voice), settings, lexicon)
     _tell(said, speaker)
-    _give(sound(said, speaker, workplace.cache(kept)), file, kept / _HEARD / "line.wav")
+    ears.give(sound(said, speaker, workplace.cache(kept)), file, kept / ears.HEARD / "line.wav")
 
 
 @click.command(
@@ -86,7 +80,7 @@ def preview(
     Only what changed is made. A variant has an id of its own, as in guided-recall-pet. A programme behind a gate can be
     heard here as well.
     """
-    file = _file(how["out"], ".mp3")
+    file = ears.file(how["out"], ".mp3")
     kept = places.anywhere(cache)
     library = pipeline.checked(content, workplace.engines)
     programme = wanted(library, content_id)
@@ -98,27 +92,9 @@ def preview(
         engine=speaker, store=store, cache=store, jobs=crew.jobs, progress=progress, cluster=crew.cluster
     )
     near = kept if isinstance(kept, Path) else options.usual_cache()
-    _give(excerpt(*pipeline.rehearsed(programme, library, shop), first), file, near / _HEARD / f"{content_id}.mp3")
-
-
-@click.command(epilog="Example: warm-recall voices")
-@click.pass_obj
-def voices(workplace: Workplace) -> None:
-    """List the voices, where they run, and their licence."""
-    for name, engine in workplace.engines.items():
-        for voice in engine().voices:
-            click.echo(f"{name:8} {voice.name:10} {voice.language:7} {voice.runs:34} {voice.licence}")
-
-
-def _file(out: str | Path | None, ending: str) -> Path | None:
-    """Where the sound was asked to go; StoreError if it cannot, or if its name promises another kind of sound."""
-    if out is None:
-        return None
-    file = places.to_be_written(Path(out))
-    if file.suffix.lower() != ending:
-        kind = ending.removeprefix(".").upper()
-        raise StoreError(f"this sound is a {kind} file", where=str(file), mend=f'Name it "{file.stem}{ending}"')
-    return file
+    ears.give(
+        excerpt(*pipeline.rehearsed(programme, library, shop), first), file, near / ears.HEARD / f"{content_id}.mp3"
+    )
 
 
 def _voice(speaker: Engine, asked: str | None, usual: str) -> str:
@@ -136,23 +112,3 @@ def _tell(said: Script, speaker: Engine) -> None:
         click.echo(f"{words} → {how}")
     where_it_runs(speaker)
     unheard(speaker, Counter(mark for segment in said.segments for mark in sorted(unheard_marks(speaker, segment))))
-
-
-def _give(heard: bytes, file: Path | None, kept: Path) -> None:
-    """Into the file that was asked for; else into the ears."""
-    if file:
-        places.write(heard, file)
-        click.echo(f"Written to {click.format_filename(file)}.")
-        return
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    places.write(heard, kept)
-    if _played(kept):
-        click.echo(f"Played from {click.format_filename(kept)}.")
-    else:
-        click.echo(f"Nothing here plays sound: it is in {click.format_filename(kept)}.")
-
-
-def _played(sound_file: Path) -> bool:
-    """Whether the system's player took it; without a screen there is none."""
-    screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return bool(screen) and click.launch(str(sound_file), wait=True) == 0

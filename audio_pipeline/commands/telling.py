@@ -35,5 +35,6 @@ def where_it_runs(engine: Engine) -> None:
 
 def unheard(engine: Engine, marks: Mapping[str, int]) -> None:
     """Say which marks this engine cannot do, and in how many sentences."""
-    for mark, times in marks.items():
-        click.echo(f"{engine.id} cannot do “{mark}”: {count(times, 'sentence')} said without it.", err=True)
+    if marks:
+        them = ", ".join(f"“{mark}”: {count(times, 'sentence')}" for mark, times in marks.items())
+        click.echo(f"{engine.id} cannot do {them} said without it.", err=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from audio_pipeline.authoring.document import Document, document
-from audio_pipeline.authoring.house.frame import DISCLAIMER
 from audio_pipeline.authoring.keys import text_of
 from audio_pipeline.authoring.together import together_faults
 from audio_pipeline.built_in import BUILT_IN
@@ -22,6 +21,7 @@ from audio_pipeline.errors import ContentError
 from audio_pipeline.review import worded
 from audio_pipeline.settings import ANSWERS
 from audio_pipeline.stages.read import beside, files
+from audio_pipeline.standing_words import DISCLAIMER
 
 
 @click.command(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MARKS = ("ipa", "emphasis", "rate", "pitch", "volume", "language")
 """What an author may ask of a Span's sound; each is a field of it."""
 
-_HONOURED_BY_ALL = frozenset({"volume"})
+_THROUGHOUT_BY_ALL = frozenset({"volume"})
 """Where it covers a whole Segment: the line turns what was spoken up or down itself."""
 
 
@@ -29,6 +29,16 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What somebody else takes for speaking."""
+
+    dollars_per_million: float
+    """For a million characters, spaces too."""
+    as_of: str
+    """The month it was looked up: 2026-10."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """A voice an engine offers."""
 
@@ -38,6 +48,12 @@ class Voice:
     runs: str
     """Where it runs: "here, offline", "Google, over the network"."""
     licence: str
+    honours: frozenset[str]
+    """Which of the MARKS can be heard in its speech, on any words."""
+    honours_throughout: frozenset[str] = frozenset()
+    """Which of them can be heard only where one value covers a whole Segment."""
+    price: Price | None = None
+    """None: it costs nothing."""
 
 
 class Engine(Protocol):
@@ -51,12 +67,11 @@ class Engine(Protocol):
     def voices(self) -> Sequence[Voice]:
         """At least one; the first is the default."""
 
-    @property
-    def honours(self) -> frozenset[str]:
-        """Which of the MARKS can be heard in its speech; "rate" where one rate covers the whole Segment."""
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        """Speak the Segment; without words, give a short silence. EngineError says why not.
 
-    def synthesise(self, segment: Segment) -> Speech:
-        """Speak the Segment; without words, give a short silence. EngineError says why not."""
+        A later take sounds otherwise, if the engine knows another way; each of them is always the same.
+        """
 
 
 def voice_for(engine: Engine, wanted: str) -> Voice:
@@ -75,9 +90,12 @@ def voice_of(engine: Engine, segment: Segment) -> Voice:
 
 def unheard_marks(engine: Engine, segment: Segment) -> frozenset[str]:
     """Name the MARKS of a Segment that will not be heard from this engine."""
-    wanted = {mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans)}
-    apart = {mark for mark in ("rate", "volume") if not shared(mark, segment)}
-    return frozenset(wanted - ((engine.honours | _HONOURED_BY_ALL) - apart))
+    wanted = frozenset(mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans))
+    if not wanted:
+        return wanted
+    voice = voice_for(engine, segment.voice)
+    throughout = {mark for mark in voice.honours_throughout | _THROUGHOUT_BY_ALL if shared(mark, segment)}
+    return wanted - voice.honours - throughout
 
 
 def silence(rate_hz: int) -> Speech:

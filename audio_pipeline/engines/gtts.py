@@ -3,7 +3,6 @@
 An undocumented address which may refuse at any time: chosen by name, never the default.
 """
 
-import io
 import logging
 import time
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from audio_pipeline.engines.decoding import samples
 from audio_pipeline.engines.engine import Speech, Voice, silence, voice_of
 from audio_pipeline.engines.saying import has_words, said, speed
 from audio_pipeline.errors import EngineError, Place
@@ -36,6 +36,18 @@ _PATIENCE_S = 20.0
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _OFFLINE = "or speak offline with --engine hibari"
 
+_VOICES = tuple(
+    Voice(
+        name=name,
+        language=name,
+        runs="Google, over the network",
+        licence="Google's terms; an undocumented service, not for production",
+        # It takes plain words, and knows two speeds.
+        honours=frozenset(),
+    )
+    for name in _DOMAINS
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Gtts:
@@ -52,18 +64,11 @@ class Gtts:
     @property
     def voices(self) -> Sequence[Voice]:
         """One for each accent."""
-        licence = "Google's terms; an undocumented service, not for production"
-        return tuple(
-            Voice(name=name, language=name, runs="Google, over the network", licence=licence) for name in _DOMAINS
-        )
+        return _VOICES
 
-    @property
-    def honours(self) -> frozenset[str]:
-        """It takes plain words, and knows two speeds."""
-        return frozenset()
-
-    def synthesise(self, segment: Segment) -> Speech:
-        """Have Google speak the Segment; EngineError where the network or Google refuses."""
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        """Have Google speak the Segment, once more for a later take; EngineError where it or the network refuses."""
+        del take
         voice = voice_of(self, segment)
         if not has_words(segment):
             return silence(_RATE_HZ)
@@ -97,23 +102,10 @@ def _fetched(request: Any, waits_s: tuple[float, ...], place: Place) -> list[byt
 def _joined(pieces: list[bytes], place: Place) -> "NDArray[np.float32]":
     import numpy as np
 
-    if not pieces:
+    decoded = [samples(mp3, _RATE_HZ) for mp3 in pieces]
+    if not decoded or not all(map(len, decoded)):
         raise _no_sound(place)
-    samples = np.concatenate([_decoded(mp3, place) for mp3 in pieces])
-    return samples.clip(-1.0, 1.0)
-
-
-def _decoded(mp3: bytes, place: Place) -> "NDArray[np.float32]":
-    import av
-    import numpy as np
-
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=_RATE_HZ)
-    try:
-        with av.open(io.BytesIO(mp3), "r", format="mp3") as sound:
-            frames = [piece for frame in (*sound.decode(audio=0), None) for piece in resampler.resample(frame)]
-        return np.concatenate([frame.to_ndarray()[0] for frame in frames])
-    except (av.FFmpegError, ValueError) as garbled:
-        raise _no_sound(place) from garbled
+    return np.concatenate(decoded).clip(-1.0, 1.0)
 
 
 def _refused(status: int | None, place: Place) -> EngineError:

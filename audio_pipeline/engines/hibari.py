@@ -9,7 +9,7 @@ from typing import Any
 from audio_pipeline.engines.engine import Speech, Voice, silence, voice_of
 from audio_pipeline.engines.pronounce import phonemes
 from audio_pipeline.engines.reader import reader
-from audio_pipeline.engines.saying import has_words, said, speed, unreadable
+from audio_pipeline.engines.saying import has_words, said_in_latin, speed
 from audio_pipeline.errors import EngineError, Place
 from audio_pipeline.model import Segment, Span
 from audio_pipeline.versions import version_of
@@ -26,6 +26,25 @@ _SLOWEST, _FASTEST = 0.5, 2.0
 _BUILT_IN = "here, offline"
 _FETCHED = "here; fetched once over the network"
 
+_VOICES = tuple(
+    Voice(
+        name=name,
+        language=language,
+        runs=runs,
+        licence="Apache-2.0",
+        # It takes phonemes, and one speed for a whole Segment.
+        honours=frozenset({"ipa"}),
+        honours_throughout=frozenset({"rate"}),
+    )
+    for name, language, runs in (
+        ("heart", "en-US", _BUILT_IN),
+        ("kore", "en-US", _FETCHED),
+        ("fenrir", "en-US", _FETCHED),
+        ("emma", "en-GB", _FETCHED),
+        ("fable", "en-GB", _FETCHED),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hibari:
@@ -39,20 +58,9 @@ class Hibari:
     @property
     def voices(self) -> Sequence[Voice]:
         """Heart is in the package; the others are fetched when first used."""
-        return (
-            _voice("heart", "en-US", _BUILT_IN),
-            _voice("kore", "en-US", _FETCHED),
-            _voice("fenrir", "en-US", _FETCHED),
-            _voice("emma", "en-GB", _FETCHED),
-            _voice("fable", "en-GB", _FETCHED),
-        )
+        return _VOICES
 
-    @property
-    def honours(self) -> frozenset[str]:
-        """It takes phonemes, and one speed for a whole Segment."""
-        return frozenset({"ipa", "rate"})
-
-    def synthesise(self, segment: Segment) -> Speech:
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
         """Speak the Segment; EngineError for sounds it lacks and for a voice that cannot be fetched."""
         voice = voice_of(self, segment)
         if not has_words(segment):
@@ -60,11 +68,7 @@ class Hibari:
         text = _text(segment, british=voice.language == "en-GB")
         model = _loaded(voice.name)
         pace = min(max(speed(segment), _SLOWEST), _FASTEST)
-        return Speech(samples=model(text, speed=pace, seed=0), rate_hz=_RATE_HZ)
-
-
-def _voice(name: str, language: str, runs: str) -> Voice:
-    return Voice(name=name, language=language, runs=runs, licence="Apache-2.0")
+        return Speech(samples=model(text, speed=pace, seed=take), rate_hz=_RATE_HZ)
 
 
 def _text(segment: Segment, *, british: bool) -> str:
@@ -75,11 +79,7 @@ def _marked(span: Span, place: Place, *, british: bool) -> str:
     if span.ipa:
         # The model reads the phonemes; the word before them is never spoken.
         return f"[word](/{phonemes(span, place, british=british)}/)"
-    words = said(span)
-    if strange := unreadable(words):
-        mend = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (word)[ipa:"…"]'
-        raise EngineError(f'the voice cannot read "{strange}"', where=str(place), mend=mend)
-    return words
+    return said_in_latin(span, place)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ import math
 import re
 import unicodedata
 
-from audio_pipeline.errors import EngineError
+from audio_pipeline.errors import EngineError, Place
 from audio_pipeline.model import Segment, Span
 
 RATES = {"x-slow": 0.6, "slow": 0.8, "medium": 1.0, "fast": 1.2, "x-fast": 1.4}
@@ -42,24 +42,44 @@ def unreadable(text: str) -> str:
     return "".join(char for char in text if char.isalpha() and not unicodedata.name(char, "").startswith("LATIN"))
 
 
+def said_in_latin(span: Span, place: Place) -> str:
+    """Give what is read aloud of a Span; EngineError if no voice of ours could read it."""
+    words = said(span)
+    if strange := unreadable(words):
+        mend = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (word)[ipa:"…"]'
+        raise EngineError(f'the voice cannot read "{strange}"', where=str(place), mend=mend)
+    return words
+
+
+def characters(segment: Segment) -> int:
+    """How many of them are read: what a voice is paid by."""
+    return sum(len(said(span)) for span in segment.spans)
+
+
 def has_words(segment: Segment) -> bool:
     """Tell whether there is anything to say: an engine makes noise of lone punctuation."""
-    return any(_speaks(span) for span in segment.spans)
+    return any(map(has_words_in, segment.spans))
 
 
-def _speaks(span: Span) -> bool:
+def has_words_in(span: Span) -> bool:
+    """Tell whether there is anything to say in this part of it."""
     return bool(span.ipa) or any(char.isalnum() for char in said(span))
 
 
 def shared(mark: str, segment: Segment) -> str:
     """Find what a mark asks of all spoken words of a Segment alike; empty if they differ or have none."""
-    asked: set[str] = {getattr(span, mark) for span in segment.spans if _speaks(span)}
+    asked: set[str] = {getattr(span, mark) for span in segment.spans if has_words_in(span)}
     return asked.pop() if len(asked) == 1 else ""
 
 
 def speed(segment: Segment) -> float:
     """Say how fast to speak against the voice's own pace: the Segment's rate times the mark its words share."""
     return segment.rate * _factor(shared("rate", segment) or "medium", segment)
+
+
+def speed_of(span: Span, segment: Segment) -> float:
+    """Say how fast to speak one Span of it, for an engine that can change its pace within a sentence."""
+    return segment.rate * _factor(span.rate or "medium", segment)
 
 
 def volume_db(segment: Segment) -> float:

@@ -17,6 +17,20 @@ _EDGE_MS = 12
 _LEVEL = 0.1
 _LOWEST_HZ, _HIGHEST_HZ = 180, 420
 
+_VOICES = tuple(
+    Voice(
+        name=name,
+        language="en-US",
+        runs="here, offline",
+        licence="Apache-2.0",
+        # The same as the offline voice, whose place it takes.
+        honours=frozenset({"ipa"}),
+        honours_throughout=frozenset({"rate"}),
+    )
+    for name in ("tone", "other tone")
+)
+"""Two, so that a change of voice can be tried too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tone:
@@ -29,16 +43,12 @@ class Tone:
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """Two, so that a change of voice can be tried too."""
-        return (_voice("tone"), _voice("other tone"))
+        """What it can be asked for."""
+        return _VOICES
 
-    @property
-    def honours(self) -> frozenset[str]:
-        """The same as the offline voice, whose place it takes."""
-        return frozenset({"ipa", "rate"})
-
-    def synthesise(self, segment: Segment) -> Speech:
-        """Hum as long as the words take; EngineError for sounds the offline voice lacks."""
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        """Hum as long as the words take, the same in every take; EngineError for sounds the offline voice lacks."""
+        del take
         voice_of(self, segment)
         words = [
             phonemes(span, segment.place, british=False) if span.ipa else said(span).strip() for span in segment.spans
@@ -46,10 +56,6 @@ class Tone:
         if not has_words(segment):
             return silence(_RATE_HZ)
         return _hum(_pitch_hz(segment.voice, words), _length_ms(words, speed(segment)))
-
-
-def _voice(name: str) -> Voice:
-    return Voice(name=name, language="en-US", runs="here, offline", licence="Apache-2.0")
 
 
 def _pitch_hz(voice: str, words: list[str]) -> float:

@@ -22,9 +22,14 @@ _STRETCH_SAMPLES = 2 * SAMPLE_RATE_HZ
 """Filtered at a time: a length that a transform is quick at."""
 
 _STEPS_A_BLOCK = 4
+_STEPS_A_SHORT_TERM, _STEPS_APART = 30, 10
+"""3 s, two thirds of them shared with the next."""
 _OFFSET_LUFS = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
+_RANGE_GATE_LU = -20.0
+_SOFT, _LOUD = 0.10, 0.95
+"""The shares of a programme that are softer than the lower and the upper end of its range."""
 
 # BS.1770-4, tables 1 and 2: the K-weighting at 48 kHz, a high shelf and a high pass, as second-order sections.
 _K_WEIGHTING = (
@@ -95,6 +100,21 @@ def integrated_lufs(steps: Sequence[float]) -> float:
     return _gated_lufs(np.convolve(np.asarray(steps), np.full(_STEPS_A_BLOCK, 1 / _STEPS_A_BLOCK), mode="valid"))
 
 
+def loudness_range_lu(steps: Sequence[float]) -> float:
+    """How far soft and loud are apart (EBU Tech 3342), from the energies of all 100 ms steps; 0 for silence."""
+    import numpy as np
+
+    if len(steps) < _STEPS_A_SHORT_TERM:
+        return 0.0
+    means = np.convolve(np.asarray(steps), np.full(_STEPS_A_SHORT_TERM, 1 / _STEPS_A_SHORT_TERM), mode="valid")
+    heard = _above(means[::_STEPS_APART], _ABSOLUTE_GATE_LUFS)
+    if not len(heard):
+        return 0.0
+    ranked = np.sort(_above(heard, lufs(float(heard.mean())) + _RANGE_GATE_LU))
+    soft, loud = (float(ranked[round((len(ranked) - 1) * share)]) for share in (_SOFT, _LOUD))
+    return lufs(loud) - lufs(soft)
+
+
 def speech_lufs(sound: "NDArray[np.float32]") -> float:
     """Loudness of the spoken moments alone, in steps of 20 ms, so that a short word is measured as a long sentence is.
 
@@ -107,11 +127,14 @@ def speech_lufs(sound: "NDArray[np.float32]") -> float:
 
 def _gated_lufs(blocks: "NDArray[np.float64]") -> float:
     """Mean of the blocks above the absolute gate, then above the relative one (BS.1770-4, equations 5 to 7)."""
-    heard = blocks[blocks > _energy(_ABSOLUTE_GATE_LUFS)]
+    heard = _above(blocks, _ABSOLUTE_GATE_LUFS)
     if not len(heard):
         return -math.inf
-    gate = _energy(lufs(float(heard.mean())) + _RELATIVE_GATE_LU)
-    return lufs(float(heard[heard > gate].mean()))
+    return lufs(float(_above(heard, lufs(float(heard.mean())) + _RELATIVE_GATE_LU).mean()))
+
+
+def _above(blocks: "NDArray[np.float64]", gate_lufs: float) -> "NDArray[np.float64]":
+    return blocks[blocks > _energy(gate_lufs)]
 
 
 def lufs(energy: float) -> float:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.signal.crc import crc16
 from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
@@ -24,14 +25,10 @@ ENCODER_DELAY_SAMPLES = 576
 _QUALITY = "7"
 """LAME's quick setting: 1.6 times the speed of its default, inaudible at this rate for speech and soft beds."""
 
-
 _JOINT_STEREO = "0"
-"""Left and right by themselves: 1.4 times as quick, and a voice is 33 dB above what that adds, where it was 35: both are
-far under what is heard."""
+"""Left and right by themselves: 1.4 times as quick. What it adds is 2 dB louder, and still 33 dB under a voice."""
 
 _METHOD_CBR = 1
-_NO_CRC = 0
-"""No checksum of the music: no player asks for it, and it would have to read every byte again."""
 
 
 def codec() -> str:
@@ -68,24 +65,7 @@ def info_frame(audio: bytes, n_samples: int) -> bytes:
     xing = struct.pack(">4sIII100sI", b"Info", 0x0F, n_frames, n_bytes, seek, 100 - int(_QUALITY))
     lame = struct.pack(">9sBBIHHBB", b"LAME3.100", _METHOD_CBR, 0, 0, 0, 0, 0, BIT_RATE // 1000)
     trims = (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big")
-    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, _NO_CRC)
+    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, crc16(audio))
     # The first four bytes are any frame's header; what follows it is the 32 bytes of side information, all nothing.
     body = audio[:4] + bytes(32) + xing + lame + trims + ending
-    return (body + struct.pack(">H", _crc16(body))).ljust(FRAME_BYTES, b"\0")
-
-
-def _crc16(data: bytes) -> int:
-    """CRC-16/ARC, as the LAME tag asks."""
-    crc = 0
-    for byte in data:
-        crc = _CRC_TABLE[(crc ^ byte) & 0xFF] ^ (crc >> 8)
-    return crc
-
-
-def _crc_entry(byte: int) -> int:
-    for _ in range(8):
-        byte = byte >> 1 ^ 0xA001 if byte & 1 else byte >> 1
-    return byte
-
-
-_CRC_TABLE = tuple(_crc_entry(byte) for byte in range(256))
+    return (body + struct.pack(">H", crc16(body))).ljust(FRAME_BYTES, b"\0")

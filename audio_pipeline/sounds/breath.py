@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import SAMPLE_RATE_HZ, samples
-from audio_pipeline.signal.loudness import energies, lufs, ratio
 from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds.level import at_its_fullest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,8 +51,7 @@ def breathed(name: str) -> "NDArray[np.float32]":
     if way == "out":
         full = full[::-1]
     sound = _level(full) * (_tone(full) + _AIR * _air(full, rng))
-    steps = np.convolve(energies(sound.astype(np.float32)), np.full(4, 0.25), mode="valid")
-    return np.asarray(sound * ratio(BREATH_LUFS - lufs(float(steps.max()))), dtype=np.float32)
+    return at_its_fullest(sound, BREATH_LUFS)
 
 
 def _level(full: "NDArray[np.float64]") -> "NDArray[np.float64]":

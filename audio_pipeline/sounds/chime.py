@@ -5,10 +5,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import samples
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds.level import at_its_fullest
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+CHIME_LUFS = SPEECH_LUFS - 4.0
+"""How loud a stroke is, at its fullest: softer than the words, so that nobody reaches for the volume. A second later it
+is below the gate of BS.1770, and its ring does not count as programme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """One of the tones a struck thing sings with: two pitches close together, for nothing is quite round."""
+
+    ratio: float
+    """To the pitch of the whole."""
+    strength: float
+    fall_s: float
+    """Until it is 60 dB softer."""
+    beat_s: float
+    """From one swell of the two together to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +36,9 @@ class Chime:
     """How a struck sound is made, and how long the words wait for it."""
 
     pitch_hz: float
-    partials: tuple[tuple[float, float, float], ...]
-    """Of each: its ratio to the pitch, its strength, and the seconds until it has fallen by 60 dB."""
+    """A note of the pad, which may lie under it."""
+    partials: tuple[Partial, ...]
+    """The higher ones are most of the stroke, and soon gone; the lowest rings on."""
     onset_ms: int
     rings_ms: int
     wait_ms: int
@@ -32,48 +53,64 @@ class Chime:
 
 CHIMES: Mapping[str, Chime] = {
     "bowl": Chime(
-        pitch_hz=196.0,
-        partials=((1.0, 1.0, 11.0), (2.71, 0.55, 7.0), (5.15, 0.22, 4.0), (8.43, 0.07, 2.2)),
-        onset_ms=30,
+        pitch_hz=220.0,
+        partials=(
+            Partial(ratio=1.0, strength=0.5, fall_s=24.0, beat_s=2.9),
+            Partial(ratio=2.71, strength=0.7, fall_s=5.0, beat_s=1.7),
+            Partial(ratio=5.15, strength=0.22, fall_s=2.8, beat_s=1.3),
+            Partial(ratio=8.13, strength=0.04, fall_s=1.6, beat_s=0.9),
+        ),
+        onset_ms=90,
         rings_ms=9_000,
         wait_ms=4_000,
         seed=23,
     ),
     "soft": Chime(
-        pitch_hz=523.25,
-        partials=((1.0, 1.0, 4.0), (2.0, 0.3, 2.6), (3.01, 0.12, 1.6)),
-        onset_ms=20,
+        pitch_hz=660.0,
+        partials=(
+            Partial(ratio=1.0, strength=0.7, fall_s=7.0, beat_s=3.1),
+            Partial(ratio=2.0, strength=0.35, fall_s=2.2, beat_s=1.9),
+            Partial(ratio=3.01, strength=0.08, fall_s=1.4, beat_s=1.1),
+        ),
+        onset_ms=50,
         rings_ms=4_000,
         wait_ms=2_000,
         seed=29,
     ),
 }
 
+_LESSER = 0.3
+"""How strong the second of two pitches is: the swells are heard, and the tone never stops between them."""
+
 
 def struck(chime: Chime) -> "NDArray[np.float32]":
-    """The sound of one stroke, shaped (samples, 2); each partial is a pair that beats slowly."""
+    """The sound of one stroke, shaped (samples, 2)."""
     import numpy as np
 
     rng = np.random.default_rng(chime.seed)
-    seconds = np.arange(chime.n_samples) / samples(1_000)
     sound = np.zeros((chime.n_samples, 2))
-    for partial, strength, fall_s in chime.partials:
-        decay = strength * np.exp(-6.9078 * seconds / fall_s)
-        turn = 2 * np.pi * chime.pitch_hz * partial * seconds + rng.uniform(0, 2 * np.pi)
-        for side in range(2):
-            # A pair of tones 0.7 Hz apart, full at the stroke. Both sides turn together: one speaker has to play them.
-            beat = np.cos(2 * np.pi * 0.35 * seconds + rng.uniform(-0.6, 0.6))
-            sound[:, side] += decay * beat * np.sin(turn)
-    sound *= _onset(chime)[:, np.newaxis]
-    peak = float(np.abs(sound).max())
-    return np.asarray(0.18 * sound / peak, dtype=np.float32)
+    for partial in chime.partials:
+        sound += _sung(chime, partial, rng)
+    return at_its_fullest(sound * _shape(chime)[:, np.newaxis], CHIME_LUFS)
 
 
-def _onset(chime: Chime) -> "NDArray[np.float64]":
-    """Up within the onset, down to nothing over the last quarter."""
+def _sung(chime: Chime, partial: Partial, rng: "np.random.Generator") -> "NDArray[np.float64]":
+    """One partial, shaped (samples, 2); its sides swell at other moments, but turn together: one speaker plays both."""
     import numpy as np
 
-    up, down = samples(chime.onset_ms), chime.n_samples // 4
+    seconds = (np.arange(chime.n_samples) / samples(1_000))[:, np.newaxis]
+    turn = 2 * np.pi * chime.pitch_hz * partial.ratio * seconds + rng.uniform(0, 2 * np.pi)
+    # Full at the stroke, a little sooner on one side than on the other.
+    apart = 2 * np.pi * seconds / partial.beat_s + rng.uniform(0.4, 0.9) * np.array([-1.0, 1.0])
+    decay = partial.strength * 10 ** (-3 * seconds / partial.fall_s)
+    return np.asarray(decay * (np.sin(turn) + _LESSER * np.sin(turn + apart)))
+
+
+def _shape(chime: Chime) -> "NDArray[np.float64]":
+    """Up within the onset, down to nothing over the last third."""
+    import numpy as np
+
+    up, down = samples(chime.onset_ms), chime.n_samples // 3
     shape = np.ones(chime.n_samples)
     shape[:up] = np.sin(np.linspace(0, np.pi / 2, up)) ** 2
     shape[-down:] = np.cos(np.linspace(0, np.pi / 2, down)) ** 2

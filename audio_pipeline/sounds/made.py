@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from audio_pipeline.sounds.bed import BEDS
+from audio_pipeline.sounds.beds import BEDS
 from audio_pipeline.sounds.breath import breathed
 from audio_pipeline.sounds.chime import CHIMES, struck
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 1
+RECIPE = 3
 """Grows whenever a bed, a chime or a breath would sound different: part of every block's key that holds one."""
 
 

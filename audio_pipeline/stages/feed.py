@@ -9,7 +9,9 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audio_pipeline.catalog import Catalog, Release, Show
-from audio_pipeline.settings import PROGRAMMES
+from audio_pipeline.sayable import sayable
+from audio_pipeline.settings import PROGRAMMES, SEASONS
+from audio_pipeline.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -21,28 +23,14 @@ NAMESPACES = {
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of every podcast's GUID (podcast namespace, guid)."""
 
-DISCLAIMER = (
-    "This is for comfort and curiosity. It isn't medical or psychological treatment. "
-    "If you're struggling, please talk with a professional, or someone you trust."
-)
-"""The standing words of the evidence sheet, section 5.5."""
-
 DESCRIPTION_BYTES, TEXT_CHARACTERS = 4_000, 255
 """The longest description and the longest other value (Apple, RSS feed requirements)."""
-
-ELSEWHERE, WHOM_TO_CALL = "Other ways to do it:", "Someone to talk to"
 
 _BEHIND_BYTES = 3_000
 """How much of a description what must be said may take: its summary keeps the rest."""
 
-_SEASONS = {"benefit": 1, "exercise": 2}
-"""A season a kind, so that an episode keeps its number when another kind grows; other kinds come before them all."""
-
 _TYPES = {"trailer": "trailer"}
 """What kind of episode a kind of programme is, if not a full one."""
-
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to say."""
 
 
 def feed(catalog: Catalog, base_url: str) -> str:
@@ -107,14 +95,18 @@ def _episode(
     sources = [f"{number}: {references[number]}" for number in release.sources if number in references]
     _add(item, "title", _short(release.title))
     _add(item, "description", _description(release))
-    _add(item, "content:encoded", _clean(_notes(release, sources)))
+    _add(item, "content:encoded", sayable(_notes(release, sources)))
+    if release.notes_url:
+        _add(item, "link", _url(base, release.notes_url))
     _add(item, "guid", str(uuid5(podcast, release.content_id)), isPermaLink="false")
     _add(item, "pubDate", _as_in_mail(_published(release, after)))
     SubElement(item, "enclosure", audio)
+    if release.artwork_url:
+        SubElement(item, "itunes:image", {"href": _url(base, release.artwork_url)})
     _add(item, "itunes:duration", str(max(1, round(release.duration_ms / 1000))))
     _add(item, "itunes:explicit", "false")
     _add(item, "itunes:episodeType", "bonus" if release.variant_of else _TYPES.get(release.kind, "full"))
-    if season := _SEASONS.get(release.kind):
+    if season := SEASONS.get(release.kind):
         _number(item, season, release.position)
     SubElement(item, "podcast:transcript", {"url": _url(base, release.transcript_url), "type": "text/vtt"})
     SubElement(item, "podcast:chapters", {"url": _url(base, release.chapters_url), "type": "application/json+chapters"})
@@ -136,9 +128,9 @@ def _description(release: Release) -> str:
 
 def _notes(release: Release, sources: Sequence[str]) -> str:
     """Show notes, in HTML."""
-    access = f"{ELSEWHERE} {release.access}" if release.access else ""
+    access = f"{ELSEWHERE}: {release.access}" if release.access else ""
     paragraphs = "".join(_paragraph(text) for text in (release.summary, access, DISCLAIMER) if text)
-    return paragraphs + _listed(WHOM_TO_CALL, release.helplines) + _listed("Sources", sources)
+    return paragraphs + _listed(WHOM_TO_CALL, release.helplines) + _listed(SOURCES, sources)
 
 
 def _listed(title: str, lines: Sequence[str]) -> str:
@@ -177,12 +169,8 @@ def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:
     SubElement(parent, tag, attributes).text = text
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
 def _line(text: str) -> str:
-    return " ".join(_clean(text).split())
+    return " ".join(sayable(text).split())
 
 
 def _short(text: str) -> str:

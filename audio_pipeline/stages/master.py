@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, Programme
 from audio_pipeline.signal import limiter, mp3
-from audio_pipeline.signal.loudness import Measure, decibels, energies, integrated_lufs, ratio, whole
+from audio_pipeline.signal.loudness import (
+    Measure,
+    decibels,
+    energies,
+    integrated_lufs,
+    loudness_range_lu,
+    ratio,
+    whole,
+)
 from audio_pipeline.signal.mp3 import codec
 from audio_pipeline.signal.peaks import true_peak
 from audio_pipeline.stores.sealed import GoneError, keep, recall
@@ -84,6 +92,7 @@ class Levelled:
     gain_db: float
     loudness_lufs: float
     """Before the encoder takes a little."""
+    loudness_range_lu: float
     true_peak: float
 
 
@@ -103,7 +112,12 @@ def levelled(mix: Mix, studio: Studio, hands: Hands) -> Levelled:
             break
         gain += _in_steps(lost)
         made = whole(_each(mix, keys, studio, replace(hands, done=_to_nobody), encoded, gain))
-    return Levelled(gain_db=gain, loudness_lufs=integrated_lufs(made.energies), true_peak=made.true_peak)
+    return Levelled(
+        gain_db=gain,
+        loudness_lufs=integrated_lufs(made.energies),
+        loudness_range_lu=loudness_range_lu(made.energies),
+        true_peak=made.true_peak,
+    )
 
 
 def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Studio, hands: Hands) -> Programme:
@@ -120,6 +134,7 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
         mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples), audio]),
         duration_ms=mix.n_samples * 1000 // SAMPLE_RATE_HZ,
         loudness_lufs=round(loudness_lufs, 2),
+        loudness_range_lu=round(level.loudness_range_lu, 1),
         true_peak_dbtp=round(true_peak_dbtp, 2),
         chapters=mix.chapters,
         transcript=mix.timings,

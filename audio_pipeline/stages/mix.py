@@ -38,12 +38,13 @@ LEAD_FRAMES, TAIL_FRAMES = 128, 1
 START_MS = 240
 """Before the first sound: some players swallow the first moments."""
 
-RECIPE = 1
+RECIPE = 2
 """Grows whenever a script would be laid out differently after this stage."""
 
 BED_FADE_MS = 6_000
-_DUCK_DOWN_MS, _DUCK_UP_MS, _STAY_DOWN_MS = 250, 900, 1_200
-"""The bed is down before the first sound, and stays down through a pause shorter than the last."""
+_DUCK_DOWN_MS, _DUCK_UP_MS, _STAY_DOWN_MS = 250, 900, 3_000
+"""The bed is down before the first sound, and stays down through a pause shorter than the last: a bed that rises in
+every breath a reader takes is heard to pump."""
 
 
 @dataclass(slots=True)

@@ -5,13 +5,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
+from audio_pipeline.catalog import FILES, Catalog, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
-from audio_pipeline.catalog import Catalog, Release, to_json
 from audio_pipeline.errors import StoreError
-from audio_pipeline.model import Content, Programme
+from audio_pipeline.model import Content, Programme, Timing
 from audio_pipeline.stores.store import BRIEFLY, Item, Store, Stored
-from audio_pipeline.timed_text import podcast_chapters, webvtt
+from audio_pipeline.timed_text import chapter_marks, cues, podcast_chapters, webvtt
 
 FEED = "feed.xml"
 
@@ -20,6 +21,7 @@ _TYPES = {
     ".vtt": "text/vtt",
     ".chapters.json": "application/json+chapters",
     ".jpg": "image/jpeg",
+    ".html": "text/html; charset=utf-8",
 }
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ def release(programme: Programme, content: Content, helplines: tuple[str, ...], 
         transcript_url=store.url(words.name),
         chapters_url=store.url(marks.name),
         loudness_lufs=programme.loudness_lufs,
+        loudness_range_lu=programme.loudness_range_lu,
         true_peak_dbtp=programme.true_peak_dbtp,
         sources=content.sources,
         variant_of=content.variant_of,
@@ -81,6 +84,26 @@ def illustrate(jpeg: bytes, store: Store) -> str:
     cover = _named("artwork", jpeg, ".jpg")
     _put_once(cover, store)
     return store.url(cover.name)
+
+
+def annotate(release: Release, page: str, store: Store) -> str:
+    """Put a page of show notes beside its programme, so that either finds the other in any store. Gives its URL."""
+    notes = _named(f"programmes/{release.content_id}", page.encode(), ".html")
+    _put_once(notes, store)
+    return store.url(notes.name)
+
+
+def words(release: Release, store: Store) -> tuple[tuple[Timing, ...], tuple[Timing, ...]]:
+    """The transcript and the chapters of a Release, as the store has them; StoreError if either is damaged."""
+    transcript, chapters = (
+        _checked_item(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)
+    )
+    return cues(transcript), chapter_marks(chapters)
+
+
+def sound(release: Release, store: Store) -> bytes:
+    """The MP3 of a Release, as the store has it; StoreError if it is damaged."""
+    return _checked_item(release.url, store).data
 
 
 def announce(catalog: Catalog, feed: str, store: Store, base: Stored | None) -> None:
@@ -146,7 +169,7 @@ def _renew_feed(feed: str, store: Store, catalog: bytes) -> None:
 
 
 def _names(catalog: Catalog) -> list[str]:
-    parts = [name for each in catalog.releases for name in (each.url, each.transcript_url, each.chapters_url)]
+    parts = [name for each in catalog.releases for name in each.files]
     return list(dict.fromkeys([catalog.show.artwork_url, *parts]))
 
 
@@ -163,9 +186,5 @@ def _checked_item(name: str, source: Store) -> Item:
 
 
 def _at(each: Release, store: Store) -> Release:
-    return replace(
-        each,
-        url=store.url(each.url),
-        transcript_url=store.url(each.transcript_url),
-        chapters_url=store.url(each.chapters_url),
-    )
+    there: dict[str, Any] = {name: store.url(held) for name in FILES if (held := getattr(each, name))}
+    return replace(each, **there)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.saying import volume_db
+from audio_pipeline.engines.takes import accepted
 from audio_pipeline.errors import EngineError, StoreError
 from audio_pipeline.model import Clip, Segment, Span
 from audio_pipeline.signal import voice
@@ -97,7 +98,7 @@ def _facts_name(key: str) -> str:
 def _sound(segment: Segment, engine: Engine) -> "NDArray[np.float32]":
     """Ready for the timeline, and as loud as its author asked."""
     with _ONE_AT_A_TIME:
-        speech = engine.synthesise(segment)
+        speech = accepted(segment, engine)
     sound = voice.ready(speech.samples, speech.rate_hz)
     if not len(sound):
         raise EngineError(

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from audio_pipeline.stores.folder import MARKED_FOR_S
 
-KINDS = ("clips", "chunks", "measures", "sounds", "artwork", "index", "standing", "speeds", "heard", "vectors")
+KINDS = (
+    *("clips", "chunks", "measures", "sounds", "artwork"),
+    *("index", "standing", "speeds", "heard", "vectors", "reports"),
+)
 """The folders of a cache. Nothing else is counted or taken: a wrong --cache must not cost anybody a file."""
 
 HELD_FOR_S = MARKED_FOR_S + 3_600

@@ -7,6 +7,13 @@ from urllib.parse import urlsplit
 MAX_BODY_BYTES = 64 * 1024
 
 
+NOTES_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""For a page of show notes: its style and script are in it, and it needs nothing but its cover and its sound."""
+
+
 def is_loopback(host: str) -> bool:
     """Whether a Host header names this machine: another name may be a stranger's, pointed here (DNS rebinding)."""
     try:

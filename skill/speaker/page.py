@@ -23,7 +23,7 @@ from skill.speaker.envelope import (
     spoken_request,
 )
 from skill.speaker.forms import told_apart
-from skill.speaker.guard import MAX_BODY_BYTES, is_loopback, is_own_page, policy
+from skill.speaker.guard import MAX_BODY_BYTES, NOTES_POLICY, is_loopback, is_own_page, policy
 from skill.speaker.report import NotAReport, event_of, player_of, said_of, session_of
 from skill.speaker.samples import Index
 from skill.speaker.understand import understand
@@ -114,13 +114,17 @@ class Speaker:
             return Response(status=204)  # nothing was edited yet, which is no fault
         kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0
-        return send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
+        found = send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
+        if found.mimetype == "text/html":
+            found.headers["Content-Security-Policy"] = NOTES_POLICY
+        return found
 
     def protect(self, response: Response) -> Response:
         """Let the page use nothing but what is ours."""
         releases = self.catalog().releases
-        response.headers["Content-Security-Policy"] = policy(
-            url for each in releases for url in (each.url, each.chapters_url, each.transcript_url)
+        response.headers.setdefault(
+            "Content-Security-Policy",
+            policy(url for each in releases for url in (each.url, each.chapters_url, each.transcript_url)),
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

@@ -1,6 +1,9 @@
 """A forecast is told in words an editor knows, and in a shape a program can rely on."""
 
 import json
+from dataclasses import replace
+
+import pytest
 
 from audio_pipeline.commands.forecast import Cost, Forecast, Line, as_json, as_text, of_kept
 
@@ -58,6 +61,7 @@ def test_the_shape_for_programs_stays() -> None:
                 "about": True,
                 "speak_s": 0.25,
                 "encode_s": 0.7,
+                "dollars": 0.0,
             },
             {
                 "id": "settling",
@@ -69,6 +73,7 @@ def test_the_shape_for_programs_stays() -> None:
                 "about": False,
                 "speak_s": 0.0,
                 "encode_s": 0.0,
+                "dollars": 0.0,
             },
         ],
         "gone": [],
@@ -80,11 +85,24 @@ def test_the_shape_for_programs_stays() -> None:
             "about": True,
             "speak_s": 0.25,
             "encode_s": 0.7,
+            "dollars": 0.0,
             "wall_s": 1.36,
             "cores": 2,
             "measured": True,
+            "prices_of": "",
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("dollars", "told"), [(12.3456, "about $12.35"), (0.05, "about $0.05"), (0.0016, "less than a cent")]
+)
+def test_what_somebody_takes_for_speaking_is_told_with_its_month(dollars: float, told: str) -> None:
+    line = replace(MADE, cost=replace(SPOKEN, dollars=dollars))
+    found = replace(forecast(line), prices_of="2026-10")
+    assert words(found)[-1] == f"The speech costs {told} (prices as of 2026-10)."
+    total = json.loads(as_json(found))["total"]
+    assert (total["dollars"], total["prices_of"]) == (round(dollars, 4), "2026-10")
 
 
 def test_of_nothing_to_do_there_is_nothing_to_tell() -> None:

@@ -73,6 +73,15 @@ def test_another_voice_has_everything_to_make(home: Path) -> None:
     assert "2 of 2 programmes to make" in typed("plan", *places, "--engine", "hibari").stdout
 
 
+def test_what_amazon_would_take_is_told_before_it_is_spent(home: Path) -> None:
+    places = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
+    last = typed("plan", *places, "--engine", "polly").stdout.splitlines()[-1]
+    assert last == "The speech costs less than a cent (prices as of 2026-10)."
+    total = json.loads(typed("plan", "--json", *places, "--engine", "polly").stdout)["total"]
+    assert 0.002 < total["dollars"] < 0.01
+    assert total["prices_of"] == "2026-10"
+
+
 def test_a_plan_makes_nothing(home: Path) -> None:
     small_show.edit(home / "show", "warm-hands", "Notice", "Feel")
     before = sorted((home / "out").rglob("*")), sorted((home / "cache" / "clips").iterdir())

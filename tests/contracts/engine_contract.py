@@ -11,13 +11,31 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from audio_pipeline.engines.engine import MARKS, Engine
+from audio_pipeline.engines.engine import MARKS, Engine, Voice, unheard_marks
+from audio_pipeline.engines.takes import TAKES, fault
 from audio_pipeline.errors import EngineError
 from audio_pipeline.model import Segment, Span
 from tests.engines.segments import PLACE, spoken
 
 WORDS = "Let your shoulders drop, and breathe out slowly."
 LONGER = "Let your shoulders drop, and breathe out slowly, as if you had all the time there is."
+
+ASKED = {
+    "ipa": "kənˈtɛnt",
+    "emphasis": "strong",
+    "rate": "slow",
+    "pitch": "low",
+    "volume": "soft",
+    "language": "fr-FR",
+}
+
+
+def asked(text: str, mark: str) -> Span:
+    return replace(Span(text=text), **{mark: ASKED[mark]})
+
+
+def is_alike(engine: Engine, one: Segment, other: Segment) -> bool:
+    return np.array_equal(engine.synthesise(one).samples, engine.synthesise(other).samples)
 
 
 class EngineContract:
@@ -28,8 +46,12 @@ class EngineContract:
         raise NotImplementedError
 
     @pytest.fixture
-    def segment(self, engine: Engine) -> Segment:
-        return spoken(WORDS, voice=engine.voices[0].name)
+    def voice(self, engine: Engine) -> Voice:
+        return engine.voices[0]
+
+    @pytest.fixture
+    def segment(self, voice: Voice) -> Segment:
+        return spoken(WORDS, voice=voice.name)
 
     def test_the_id_names_engine_and_version_and_stays_the_same(self, engine: Engine) -> None:
         again: Engine = pickle.loads(pickle.dumps(engine))  # noqa: S301 - our own bytes
@@ -47,8 +69,40 @@ class EngineContract:
         assert all(re.fullmatch(r"[a-z]{2}-[A-Z]{2}", voice.language) for voice in engine.voices)
         assert all(voice.runs and voice.licence for voice in engine.voices)
 
-    def test_it_honours_marks_that_exist(self, engine: Engine) -> None:
-        assert engine.honours <= set(MARKS)
+    def test_every_voice_honours_marks_that_exist_and_each_in_one_way(self, engine: Engine) -> None:
+        for voice in engine.voices:
+            assert voice.honours | voice.honours_throughout <= set(MARKS)
+            assert not voice.honours & voice.honours_throughout
+
+    def test_a_price_has_a_month(self, engine: Engine) -> None:
+        prices = [voice.price for voice in engine.voices if voice.price]
+        assert all(re.fullmatch(r"20\d\d-[01]\d", price.as_of) and price.dollars_per_million > 0 for price in prices)
+
+    @pytest.mark.parametrize("mark", MARKS)
+    def test_a_mark_on_a_word_is_heard_unless_it_is_named_as_unheard(
+        self, engine: Engine, voice: Voice, mark: str
+    ) -> None:
+        plain = spoken("You are ", Span(text="content"), " to rest.", voice=voice.name)
+        marked = spoken("You are ", asked("content", mark), " to rest.", voice=voice.name)
+        assert is_alike(engine, plain, marked) == (mark in unheard_marks(engine, marked))
+
+    @pytest.mark.parametrize("mark", [mark for mark in MARKS if mark not in {"ipa", "volume"}])
+    def test_a_mark_on_a_sentence_is_heard_unless_it_is_named_as_unheard(
+        self, engine: Engine, voice: Voice, mark: str
+    ) -> None:
+        plain = spoken(Span(text="You are content to rest"), ".", voice=voice.name)
+        marked = spoken(asked("You are content to rest", mark), ".", voice=voice.name)
+        assert is_alike(engine, plain, marked) == (mark in unheard_marks(engine, marked))
+
+    def test_a_volume_of_a_whole_sentence_is_left_to_the_line(self, engine: Engine, voice: Voice) -> None:
+        plain, marked = Span(text="Rest a while"), asked("Rest a while", "volume")
+        assert is_alike(engine, spoken(plain, ".", voice=voice.name), spoken(marked, ".", voice=voice.name))
+
+    @pytest.mark.parametrize("take", range(TAKES))
+    def test_every_take_is_speech_and_always_the_same(self, engine: Engine, segment: Segment, take: int) -> None:
+        first, second = engine.synthesise(segment, take), engine.synthesise(segment, take)
+        assert fault(segment, first) == ""
+        assert np.array_equal(first.samples, second.samples)
 
     def test_speech_is_mono_and_within_full_scale(self, engine: Engine, segment: Segment) -> None:
         speech = engine.synthesise(segment)
@@ -89,14 +143,14 @@ class EngineContract:
         assert np.array_equal(engine.synthesise(moved).samples, engine.synthesise(segment).samples)
 
     @pytest.mark.parametrize("nothing", ["", " ", "…", "—", "?!", "()", "“”", "🙂", "[", "\u200b"])
-    def test_no_words_give_a_short_silence(self, engine: Engine, nothing: str) -> None:
-        speech = engine.synthesise(spoken(nothing, voice=engine.voices[0].name))
+    def test_no_words_give_a_short_silence(self, engine: Engine, voice: Voice, nothing: str) -> None:
+        speech = engine.synthesise(spoken(nothing, voice=voice.name))
         assert 0 < len(speech.samples) <= speech.rate_hz // 10
         assert not speech.samples.any()
 
     @pytest.mark.parametrize("odd", ["warm & safe", "a < b", "[2s] rest", "(softly) rest", "a/b", 'say "rest"', "<b>"])
-    def test_signs_and_brackets_among_words_are_no_obstacle(self, engine: Engine, odd: str) -> None:
-        assert engine.synthesise(spoken(odd, voice=engine.voices[0].name)).samples.any()
+    def test_signs_and_brackets_among_words_are_no_obstacle(self, engine: Engine, voice: Voice, odd: str) -> None:
+        assert engine.synthesise(spoken(odd, voice=voice.name)).samples.any()
 
     def test_it_reads_what_stands_in_for_the_text(self, engine: Engine, segment: Segment) -> None:
         stands_in = replace(segment, spans=(Span(text="R36", said=WORDS),))
@@ -108,7 +162,7 @@ class EngineContract:
 
     def test_ipa_it_cannot_say_is_refused_with_the_word_and_its_place(self, engine: Engine, segment: Segment) -> None:
         foreign = replace(segment, spans=(Span(text="ǃKung", ipa="ǃkʼʊŋ"),))
-        if "ipa" not in engine.honours:
+        if "ipa" in unheard_marks(engine, foreign):
             assert engine.synthesise(foreign).samples.any()
             return
         with pytest.raises(EngineError, match=rf"{re.escape(str(PLACE))}.*ǃKung"):

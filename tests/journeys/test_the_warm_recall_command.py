@@ -233,8 +233,8 @@ def test_the_help_shows_the_work_of_a_day_in_its_order() -> None:
 
 def test_voices_lists_every_engine_with_its_voices_and_licence() -> None:
     listed = told("voices").stdout
-    assert re.search(r"^hibari +heart +en-US +here, offline +Apache-2\.0$", listed, re.MULTILINE)
-    assert re.search(r"^gtts .* not for production$", listed, re.MULTILINE)
+    assert re.search(r"^hibari/heart +en-US +here, offline +ipa rate\* +Apache-2\.0$", listed, re.MULTILINE)
+    assert re.search(r"^gtts/en-GB .* not for production$", listed, re.MULTILINE)
 
 
 def test_schema_is_what_an_editor_reads() -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.catalog import NAME
+from audio_pipeline.catalog import FILES, NAME
 from audio_pipeline.stages.publish import FEED
 from audio_pipeline.stores.folder import UNFINISHED
 from audio_pipeline.stores.sealed import unseal
@@ -95,7 +95,7 @@ def announced(site: Site) -> dict[str, bytes]:
         return {}
     data = (site.out / NAME).read_bytes()
     catalog = json.loads(data)
-    names = [each[url] for each in catalog["releases"] for url in ("url", "transcript_url", "chapters_url")]
+    names = [each[url] for each in catalog["releases"] for url in FILES]
     found = {name: (site.out / name).read_bytes() for name in [catalog["show"]["artwork_url"], *names]}
     assert [name for name, held in found.items() if not _bears_its_name(Path(name), held)] == []
     return {NAME: data, **found}

@@ -15,6 +15,7 @@ from audio_pipeline.signal.loudness import (
     decibels,
     energies,
     integrated_lufs,
+    loudness_range_lu,
     ratio,
     speech_lufs,
     whole,
@@ -95,6 +96,22 @@ def test_a_measure_without_its_lead_would_show() -> None:
     sound = sine(60, dbfs=-20, seconds=4)
     cold = energies(sound[2 * SAMPLE_RATE_HZ :])
     assert cold[0] != pytest.approx(energies(sound)[20], rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("levels_dbfs", "range_lu"),
+    [((-20, -30), 10), ((-20, -15), 5), ((-40, -20), 20), ((-50, -35, -20, -35, -50), 15)],
+)
+def test_the_range_of_the_broadcasters_own_examples(levels_dbfs: tuple[int, ...], range_lu: int) -> None:
+    # EBU Tech 3342, minimum requirements, test signals 1 to 4.
+    sound = np.concatenate([sine(1_000, dbfs=level, seconds=20) for level in levels_dbfs])
+    assert loudness_range_lu(energies(sound)) == pytest.approx(range_lu, abs=1)
+    assert loudness_range_lu(energies(sound)) == pytest.approx(meter.loudness_range_lu(sound), abs=0.3)
+
+
+def test_silence_and_a_single_word_have_no_range() -> None:
+    assert loudness_range_lu(energies(silent(10))) == 0
+    assert loudness_range_lu(energies(sine(440, dbfs=-20, seconds=2))) == 0
 
 
 def test_silence_has_no_loudness() -> None:

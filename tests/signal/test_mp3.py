@@ -129,6 +129,27 @@ def test_the_info_frame_carries_its_own_checksum(whole: bytes) -> None:
     assert int.from_bytes(info[190:192], "big") == crc16_arc(info[:190])
 
 
+def test_the_info_frame_carries_the_checksum_of_the_music_as_another_muxer_writes_it(sound: Sound) -> None:
+    stretch_of_it = sound[: 40 * FRAME_SAMPLES]
+    audio = mp3.frames(stretch_of_it, lead_frames=0, tail_frames=0)
+    theirs = muxed_by_ffmpeg(audio)
+    assert theirs.endswith(audio)
+    ours = mp3.info_frame(audio, len(stretch_of_it))
+    assert ours[188:190] == theirs[-len(audio) - FRAME_BYTES :][188:190]
+
+
+def muxed_by_ffmpeg(audio: bytes) -> bytes:
+    """The same frames in a file of its making, with a tag of its own in front."""
+    file = io.BytesIO()
+    with av.open(io.BytesIO(audio), "r", format="mp3") as read, av.open(file, "w", format="mp3") as written:
+        stream = written.add_stream_from_template(read.streams.audio[0])
+        for packet in read.demux(read.streams.audio[0]):
+            if packet.size:
+                packet.stream = stream
+                written.mux(packet)
+    return file.getvalue()
+
+
 def crc16_arc(data: bytes) -> int:
     """CRC-16/ARC by its definition: bit by bit, reflected, from nothing."""
     crc = 0

@@ -22,6 +22,7 @@ from skill.catalog_source import (
     absolute,
     place,
     refuse_relative,
+    whole,
 )
 from tests.catalogs import CATALOG, EMPTY, RECALL
 
@@ -220,7 +221,7 @@ def test_an_address_that_is_not_there_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "url", "whole"),
+    ("base", "url", "expected"),
     [
         ("https://cdn.example/recall", "programmes/a.mp3", "https://cdn.example/recall/programmes/a.mp3"),
         ("https://cdn.example/recall/", "programmes/a.mp3", "https://cdn.example/recall/programmes/a.mp3"),
@@ -230,8 +231,17 @@ def test_an_address_that_is_not_there_says_so() -> None:
         ("https://cdn.example", "", ""),
     ],
 )
-def test_relative_addresses_are_made_whole(base: str, url: str, whole: str) -> None:
-    assert absolute(base, url) == whole
+def test_relative_addresses_are_made_whole(base: str, url: str, expected: str) -> None:
+    assert absolute(base, url) == expected
+
+
+def test_every_file_of_a_catalog_gets_its_whole_address() -> None:
+    shown = replace(
+        RECALL, artwork_url="artwork/a.jpg", artwork_small_url="artwork/b.jpg", notes_url="programmes/c.html"
+    )
+    (there,) = whole(replace(CATALOG, releases=(shown,)), "https://cdn.example/recall/").releases
+    assert there.files == tuple(f"https://cdn.example/recall/{name}" for name in shown.files)
+    assert whole(replace(CATALOG, releases=(RECALL,)), "https://cdn.example/").releases[0].notes_url == ""
 
 
 @pytest.mark.parametrize("base", ["", "http://cdn.example/"])

@@ -70,6 +70,13 @@ def test_a_programme_is_played_from_its_beginning_and_named(room: Room) -> None:
     assert play.enqueue_after is None
 
 
+def test_a_screen_shows_the_small_cover_of_its_kind_or_the_shows_where_there_is_none(room: Room) -> None:
+    assert played(room.player.play(room.turn(), "guided recall")).artwork_url == BASE + CATALOG.show.artwork_url
+    covered = replace(RECALL, artwork_url="artwork/big.jpg", artwork_small_url="artwork/small.jpg")
+    room.catalog = replace(CATALOG, releases=(covered,))
+    assert played(room.player.play(room.turn(), "guided recall")).artwork_url == f"{BASE}artwork/small.jpg"
+
+
 def test_an_unknown_name_gets_an_offer_and_yes_takes_it(room: Room) -> None:
     reply = room.player.play(room.turn(), "whale song")
     assert reply.directive is None

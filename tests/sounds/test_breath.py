@@ -1,5 +1,7 @@
 """Breaths: the rise is told from the fall with the eyes closed, and neither is loud."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from audio_pipeline.signal.voice import SPEECH_LUFS
 from audio_pipeline.sounds.breath import BREATH_LUFS, breathed, in_breath, out_breath
 from tests import meter
 from tests.meter import Sound
+from tests.sounds import measures
 
 PARTS = 5
 
@@ -21,6 +24,13 @@ def centroid_hz(sound: Sound) -> float:
     shaped = sound.mean(axis=1) * np.hanning(len(sound))
     power = np.square(np.abs(np.fft.rfft(shaped)))
     return float(power @ np.fft.rfftfreq(len(sound), 1 / SAMPLE_RATE_HZ) / power.sum())
+
+
+def tone_hz(sound: Sound) -> float:
+    """The pitch of its tone, between a low A and the E above the next."""
+    hz, strong = measures.power(sound * np.hanning(len(sound)).astype(np.float32)[:, np.newaxis])
+    tone = (hz > 200) & (hz < 360)
+    return float(hz[tone][strong[tone].argmax()])
 
 
 def parts(name: str) -> list[Sound]:
@@ -44,10 +54,29 @@ def test_a_breath_in_rises_in_level_and_brightness_and_a_breath_out_falls(ms: in
     assert level_out[0] - level_out[-1] > 5
 
 
+@every_length
+def test_the_tone_of_a_breath_climbs_by_a_fifth_and_comes_down_again(ms: int) -> None:
+    rise, fall = ([tone_hz(part) for part in parts(name)] for name in (in_breath(ms), out_breath(ms)))
+    assert rising(rise)
+    assert rising(fall[::-1])
+    assert 1.25 < rise[-1] / rise[0] < 1.5
+    assert 1.25 < fall[0] / fall[-1] < 1.5
+
+
+@every_length
+@pytest.mark.parametrize("name", [in_breath, out_breath])
+def test_no_part_of_a_breath_starts_or_stops_at_once(ms: int, name: Callable[[int], str]) -> None:
+    level = measures.levels_db(breathed(name(ms)), 10)
+    for way in (level, level[::-1]):
+        heard, full = ((way > way.max() - under_db).argmax() for under_db in (30, 13))
+        assert full - heard > 5
+
+
 @settings(max_examples=10, deadline=None)
 @given(ms=st.integers(2_000, 10_000), name=st.sampled_from([in_breath, out_breath]))
-def test_a_breath_of_any_length_is_exactly_that_long_and_silent_at_both_ends(ms: int, name: object) -> None:
-    assert callable(name)
+def test_a_breath_of_any_length_is_exactly_that_long_and_silent_at_both_ends(
+    ms: int, name: Callable[[int], str]
+) -> None:
     sound = breathed(name(ms))
     assert sound.shape == (samples(ms), 2)
     assert sound.dtype == np.float32

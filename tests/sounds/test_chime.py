@@ -1,11 +1,13 @@
-"""Chimes: nobody is startled, nothing clicks."""
+"""Chimes: nobody is startled, nothing clicks, and the bowl sings on."""
 
 import numpy as np
 import pytest
 
 from audio_pipeline.model import samples
-from audio_pipeline.sounds.chime import CHIMES, struck
+from audio_pipeline.signal.voice import SPEECH_LUFS
+from audio_pipeline.sounds.chime import CHIME_LUFS, CHIMES, struck
 from tests import meter
+from tests.sounds import measures
 
 every_chime = pytest.mark.parametrize("name", CHIMES)
 
@@ -14,7 +16,9 @@ every_chime = pytest.mark.parametrize("name", CHIMES)
 def test_a_chime_begins_softly(name: str) -> None:
     sound = struck(CHIMES[name])
     assert (sound[0] == 0).all()
-    assert np.abs(sound[: samples(5)]).max() < np.abs(sound).max() / 4
+    assert np.abs(sound[: samples(5)]).max() < np.abs(sound).max() / 20
+    # Half of its strength is there no sooner than after a fiftieth of a second.
+    assert np.flatnonzero(np.abs(sound).max(axis=1) > np.abs(sound).max() / 2)[0] > samples(20)
 
 
 @every_chime
@@ -35,6 +39,36 @@ def test_a_chime_is_well_below_full_scale_and_sounds_on_both_sides_and_on_one_sp
     assert meter.rms_db(one_speaker) > meter.rms_db(sound) - 2
     assert meter.rms_db(sound[:, [0]]) == pytest.approx(meter.rms_db(sound[:, [1]]), abs=1.5)
     assert not np.array_equal(sound[:, 0], sound[:, 1])
+
+
+@every_chime
+def test_a_stroke_is_no_louder_than_the_voice_after_it(name: str) -> None:
+    moments = measures.momentary_lufs(np.pad(struck(CHIMES[name]), ((0, samples(1_000)), (0, 0))))
+    assert moments.max() == pytest.approx(CHIME_LUFS, abs=0.3)
+    assert SPEECH_LUFS - 6 < CHIME_LUFS < SPEECH_LUFS - 1
+
+
+@every_chime
+def test_a_chime_swells_slowly_as_it_fades_and_never_stops_between(name: str) -> None:
+    rung = struck(CHIMES[name])[samples(200) : CHIMES[name].n_samples * 2 // 3]
+    level = measures.levels_db(rung, 100)
+    assert np.abs(np.diff(level)).max() < 3
+    trend = np.polyval(np.polyfit(np.arange(len(level)), level, 1), np.arange(len(level)))
+    assert 0.5 < np.abs(level - trend).max() < 6
+
+
+def test_a_bowl_is_still_heard_when_the_words_begin() -> None:
+    bowl = CHIMES["bowl"]
+    level = measures.levels_db(struck(bowl), 500)
+    assert level[bowl.wait_ms // 500] > level.max() - 20
+
+
+def test_a_bowl_sings_no_pure_harmonics() -> None:
+    hz, strong = measures.power(struck(CHIMES["bowl"]))
+    lowest = CHIMES["bowl"].pitch_hz
+    over = [float(hz[around][strong[around].argmax()]) for around in ((hz > 1.5 * lowest), (hz > 4 * lowest))]
+    for pitch_hz in over:
+        assert abs(pitch_hz / lowest - round(pitch_hz / lowest)) > 0.1
 
 
 @every_chime

@@ -1,10 +1,15 @@
 """Every sound by its name, as it is kept."""
 
+import importlib
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from audio_pipeline.authoring import directives
-from audio_pipeline.sounds.bed import BEDS
+from audio_pipeline.sounds.beds import BEDS
 from audio_pipeline.sounds.breath import breathed, in_breath, out_breath
 from audio_pipeline.sounds.chime import CHIMES, struck
 from audio_pipeline.sounds.made import make, name_of
@@ -38,3 +43,17 @@ def test_no_two_sounds_share_a_name() -> None:
 def test_what_is_no_sound_is_not_made(unknown: str) -> None:
     with pytest.raises(KeyError):
         make(unknown)
+
+
+@pytest.mark.parametrize("sound", ["brown", "soft", in_breath(4_000)])
+def test_a_plainer_processor_makes_the_very_same_bytes(sound: str) -> None:
+    numpy_c = importlib.import_module("numpy._core._multiarray_umath")
+    beyond_plain = [name for name in numpy_c.__cpu_dispatch__ if numpy_c.__cpu_features__[name]]
+    program = f"import sys; from {make.__module__} import make; sys.stdout.buffer.write(make({sound!r}).tobytes())"
+    plain = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(beyond_plain)},
+        capture_output=True,
+        check=True,
+    )
+    assert plain.stdout == make(sound).tobytes()

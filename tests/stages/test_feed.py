@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
-from audio_pipeline.stages.feed import DISCLAIMER, NAMESPACES, feed
+from audio_pipeline.stages.feed import NAMESPACES, feed
+from audio_pipeline.standing_words import DISCLAIMER
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
 BASE = "https://cdn.example/warm"
@@ -120,6 +121,19 @@ def test_an_episode_names_its_transcript_and_chapters_with_their_types() -> None
     assert attributes(CATALOG, "item/podcast:chapters", "type") == ["application/json+chapters"] * 4
     assert f"{BASE}/{RELEASE.transcript_url}" in attributes(CATALOG, "item/podcast:transcript", "url")
     assert f"{BASE}/{RELEASE.chapters_url}" in attributes(CATALOG, "item/podcast:chapters", "url")
+
+
+def test_an_episode_has_the_cover_of_its_kind_and_links_to_its_show_notes() -> None:
+    shown = replace(RELEASE, artwork_url="artwork/ab.jpg", notes_url="programmes/hand-on-heart/cd.html")
+    alone = replace(CATALOG, releases=(shown,))
+    assert attributes(alone, "item/itunes:image", "href") == [f"{BASE}/artwork/ab.jpg"]
+    assert values(alone, "item/link") == [f"{BASE}/programmes/hand-on-heart/cd.html"]
+    assert feedparser.parse(feed(alone, BASE).encode()).entries[0].link == values(alone, "item/link")[0]
+
+
+def test_an_episode_from_before_covers_and_pages_speaks_of_none() -> None:
+    assert attributes(CATALOG, "item/itunes:image", "href") == []
+    assert values(CATALOG, "item/link") == []
 
 
 def test_show_notes_give_summary_disclaimer_and_full_references() -> None:

@@ -58,12 +58,11 @@ class Crackling:
     times: float = 8.0
     id: str = "crackling-1"
     voices: Sequence[Voice] = Tone().voices
-    honours: frozenset[str] = frozenset()
 
-    def synthesise(self, segment: Segment) -> Speech:
-        hum = Tone().synthesise(segment).samples
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        hum = Tone().synthesise(segment, take).samples
         bursts = np.where(np.arange(len(hum)) % 2_400 < 120, self.times, 1.0)
-        return Speech(samples=np.asarray(hum * bursts, dtype=np.float32), rate_hz=24_000)
+        return Speech(samples=np.asarray(hum * bursts / 2, dtype=np.float32), rate_hz=24_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +99,7 @@ def test_what_is_decoded_is_at_the_target_and_below_the_ceiling(made: Made) -> N
 
 def test_what_a_programme_says_of_itself_is_what_is_decoded(made: Made) -> None:
     assert made.programme.loudness_lufs == pytest.approx(meter.loudness_lufs(made.heard), abs=0.1)
+    assert made.programme.loudness_range_lu == pytest.approx(meter.loudness_range_lu(made.heard), abs=0.3)
     assert made.programme.true_peak_dbtp == pytest.approx(meter.true_peak_dbtp(made.heard), abs=0.5)
 
 

@@ -412,7 +412,7 @@ def test_the_bed_is_down_before_the_first_syllable_and_up_after_the_last() -> No
     assert timelines.duck(made, clip.end_sample + samples(900)) == 1.0
 
 
-@pytest.mark.parametrize(("pause_ms", "highest"), [(1_199, 0.0), (1_200, 1.0)])
+@pytest.mark.parametrize(("pause_ms", "highest"), [(2_999, 0.0), (3_000, 1.0)])
 def test_the_bed_stays_down_through_a_short_pause(pause_ms: int, highest: float) -> None:
     made = mixed(bed(), said("one"), pause(pause_ms), said("two"), pause(9_000))
     one, two = timelines.clips(made)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from audio_pipeline.catalog import Catalog, from_json, to_json
+from audio_pipeline.catalog import FILES, Catalog, from_json, to_json
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stages.publish import FEED, announce, copy, count, described, illustrate, release
+from audio_pipeline.stages.publish import FEED, annotate, announce, copy, count, described, illustrate, release, words
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import BRIEFLY, FOREVER, Item, Store, Stored
@@ -69,8 +70,10 @@ def nothing() -> None:
 
 def built(store: Store) -> Catalog:
     """What a build leaves in its folder."""
-    show = replace(CATALOG.show, artwork_url=illustrate(b"a picture", store))
-    return replace(CATALOG, show=show, releases=(release(PROGRAMME, CONTENT, (), store),))
+    cover, small = illustrate(b"a picture", store), illustrate(b"a small picture", store)
+    made = replace(release(PROGRAMME, CONTENT, (), store), artwork_url=cover, artwork_small_url=small)
+    made = replace(made, notes_url=annotate(made, "<p>notes</p>", store))
+    return replace(CATALOG, show=replace(CATALOG.show, artwork_url=cover), releases=(made,))
 
 
 class TestRelease:
@@ -126,6 +129,25 @@ class TestRelease:
         gated = replace(CONTENT, variant_of="hand", gate="Go gently.", access="Seated.")
         made = release(PROGRAMME, gated, LINES, store)
         assert (made.variant_of, made.gate, made.access, made.helplines) == ("hand", "Go gently.", "Seated.", LINES)
+
+    def test_its_words_and_chapters_can_be_read_back(self, store: Witness) -> None:
+        made = release(PROGRAMME, CONTENT, (), store)
+        assert words(made, store) == (PROGRAMME.transcript, PROGRAMME.chapters)
+
+    def test_damaged_words_are_told_with_what_mends_them(self, store: Witness) -> None:
+        made = release(PROGRAMME, CONTENT, (), store)
+        store.put(Item(name=made.transcript_url, data=b"WEBVTT", content_type="text/vtt"))
+        with pytest.raises(StoreError, match=r"a built file is damaged\. Delete the built folder"):
+            words(made, store)
+
+    def test_a_page_of_show_notes_stands_beside_its_sound(self, store: Witness) -> None:
+        made = release(PROGRAMME, CONTENT, (), store)
+        name = annotate(made, "<p>Wärme</p>", store)
+        page = store.sent[-1]
+        assert (page.name, page.data.decode()) == (name, "<p>Wärme</p>")
+        assert (page.content_type, page.cache_control) == ("text/html; charset=utf-8", FOREVER)
+        assert Path(name).parent == Path(made.url).parent
+        assert Path(name).stem == hashlib.sha256(page.data).hexdigest()[:12]
 
     def test_new_words_about_the_same_sound_change_nothing_else(self, store: Witness) -> None:
         before = release(PROGRAMME, CONTENT, (), store)
@@ -224,13 +246,13 @@ class TestCopy:
         catalog = built(store)
         copied = copy(catalog, store, target, sent=nothing)
         made, there = catalog.releases[0], copied.releases[0]
-        for name in (made.url, made.transcript_url, made.chapters_url, catalog.show.artwork_url):
+        assert len(made.files) == len(FILES)
+        for name in (*made.files, catalog.show.artwork_url):
             assert kept(target, name) == kept(store, name)
-        assert there.url == target.url(made.url)
-        assert there.transcript_url == target.url(made.transcript_url)
-        assert there.chapters_url == target.url(made.chapters_url)
+        assert there.files == tuple(map(target.url, made.files))
         assert copied.show.artwork_url == target.url(catalog.show.artwork_url)
-        assert replace(there, url=made.url, transcript_url=made.transcript_url, chapters_url=made.chapters_url) == made
+        here: dict[str, Any] = {name: getattr(made, name) for name in FILES}
+        assert replace(there, **here) == made
         assert copied.answers == catalog.answers
 
     def test_items_keep_their_types(self, store: Witness, target: Witness) -> None:
@@ -251,7 +273,7 @@ class TestCopy:
         for _ in range(2):
             told: list[int] = []
             copy(catalog, store, target, sent=partial(told.append, 1))
-            assert sum(told) == count(catalog) == 4
+            assert sum(told) == count(catalog) == 6
 
     def test_a_file_that_is_gone_is_said_and_the_catalog_stays(self, store: Witness, target: Witness) -> None:
         with pytest.raises(StoreError, match=r"0123456789ab.*: a built file is missing\. .*build again"):

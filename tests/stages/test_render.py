@@ -184,7 +184,7 @@ def test_a_bed_begins_and_ends_at_nothing(cache: FolderStore) -> None:
 
 
 def test_a_bed_goes_round_its_loop_without_a_step(cache: FolderStore) -> None:
-    whole = render(studio.as_one(mix(script(bed("brown"), until(90_000)), {})), cache)
+    whole = render(studio.as_one(mix(script(bed("brown"), until(LOOP_SAMPLES // samples(1) + 30_000)), {})), cache)
     start, full = samples(240), slice(samples(7_000), samples(20_000))
     first, second = whole[start:], whole[start + LOOP_SAMPLES :]
     assert np.array_equal(first[full], second[full])

@@ -35,11 +35,10 @@ class Listening:
     asked: list[str] = field(default_factory=list)
     id: str = "tone-1"
     voices: Sequence[Voice] = Tone().voices
-    honours: frozenset[str] = Tone().honours
 
-    def synthesise(self, segment: Segment) -> Speech:
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
         self.asked.append(segment.text)
-        return Tone().synthesise(segment)
+        return Tone().synthesise(segment, take)
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,9 @@ class Mute:
     n_samples: int
     id: str = "mute-1"
     voices: Sequence[Voice] = Tone().voices
-    honours: frozenset[str] = frozenset()
 
-    def synthesise(self, segment: Segment) -> Speech:
-        del segment
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        del segment, take
         return Speech(samples=np.zeros(self.n_samples, np.float32), rate_hz=24_000)
 
 
@@ -208,13 +206,12 @@ class Alone:
     busy: threading.Lock = field(default_factory=threading.Lock)
     id: str = "tone-1"
     voices: Sequence[Voice] = Tone().voices
-    honours: frozenset[str] = Tone().honours
 
-    def synthesise(self, segment: Segment) -> Speech:
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
         assert self.busy.acquire(blocking=False)
         time.sleep(0.005)
         self.busy.release()
-        return Tone().synthesise(segment)
+        return Tone().synthesise(segment, take)
 
 
 def test_a_voice_is_never_asked_for_two_sentences_at_a_time(cache: FolderStore) -> None:
@@ -237,7 +234,7 @@ def test_a_refusal_in_a_worker_reaches_whoever_asked(cache: FolderStore) -> None
 
 @pytest.mark.parametrize("n_samples", [0, 24_000])
 def test_an_engine_that_gives_no_sound_is_named_with_the_words(cache: FolderStore, n_samples: int) -> None:
-    with pytest.raises(EngineError, match=r"mute-1 gave no sound for “Hello\.”") as refused:
+    with pytest.raises(EngineError, match=r"mute-1 gave no sound, for “Hello\.”") as refused:
         studio.spoken([said("Hello.")], cache, Mute(n_samples))
     assert refused.value.where.startswith("exercises/warm-hands.md:12")
     assert missing([said("Hello.")], "mute-1", cache)

@@ -5,12 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from audio_pipeline.authoring.house.wording import Finding, Wording, said
 from audio_pipeline.model import Content, Heading, Words
-
-DISCLAIMER = (
-    "This is for comfort and curiosity. It isn't medical or psychological treatment. "
-    "If you're struggling, please talk with a professional, or someone you trust."
-)
-"""Spoken word for word."""
+from audio_pipeline.standing_words import DISCLAIMER
 
 NEAR_THE_END = 60
 """Words."""

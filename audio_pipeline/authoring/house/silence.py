@@ -24,6 +24,9 @@ from audio_pipeline.model import (
 LONGEST_BARE_MS = 20_000
 """With nothing at all to hear, a listener wonders sooner whether it has ended."""
 
+FAINTEST_BED_DB = -30.0
+"""A bed below this is lost in the sounds of a quiet room: it carries nobody through a silence."""
+
 _FRAME_MS = 1_000 * FRAME_SAMPLES // SAMPLE_RATE_HZ
 """A programme ends with a whole MP3 frame: nobody wrote so much of its last silence."""
 
@@ -62,7 +65,8 @@ def _faults(gap: _Gap, beds: list[Stretch], script: Script, slack_ms: int) -> It
         yield Fault(place, "long-silence", what.format(*told), mend)
     elif told := _too_long(bare, LONGEST_BARE_MS, made, slack_ms):
         what = "Nothing is heard for {}, more than {}, not even a bed{}"
-        yield Fault(place, "long-silence", what.format(*told), "Put a bed under it: (bed: pad), or shorten it")
+        mend = f"Put a bed under it, {FAINTEST_BED_DB:g} dB or louder: (bed: pad), or shorten it"
+        yield Fault(place, "long-silence", what.format(*told), mend)
 
 
 def _too_long(stretch: Stretch, longest_ms: int, made: Sequence[Made], slack_ms: int) -> tuple[str, int, str] | None:
@@ -70,7 +74,7 @@ def _too_long(stretch: Stretch, longest_ms: int, made: Sequence[Made], slack_ms:
     anchor = next((samples(part.ms) for part in made if isinstance(part, Until)), 0)
     sure_ms = _ms((max(stretch[0], anchor), stretch[1]))
     is_sure = not slack_ms or sure_ms > longest_ms + _FRAME_MS
-    if not is_sure and _ms(stretch) <= longest_ms + _FRAME_MS + slack_ms:
+    if _ms(stretch) <= longest_ms + _FRAME_MS + (0 if is_sure else slack_ms):
         return None
     if not is_sure:
         return f"{_ms(stretch) / 1000:.0f} s", longest_ms // 1000, " (estimated)"
@@ -96,8 +100,10 @@ def _cues(mix: Mix) -> Iterator[Stretch]:
 
 
 def _beds(mix: Mix) -> Iterator[Stretch]:
+    """Beds that can be heard."""
     for origin, chunk in _origins(mix):
-        yield from ((origin + bed.start_sample, origin + bed.end_sample) for bed in chunk.beds)
+        heard = (bed for bed in chunk.beds if bed.level_db >= FAINTEST_BED_DB)
+        yield from ((origin + bed.start_sample, origin + bed.end_sample) for bed in heard)
 
 
 def _origins(mix: Mix) -> Iterator[tuple[int, Chunk]]:

@@ -36,6 +36,21 @@ def test_a_bed_that_has_ended_carries_nobody() -> None:
     assert lines(bed(1), spoken(2), pause(3, 30), bed(4, "none"), spoken(5), pause(6, 30), spoken(7)) == [6]
 
 
+def test_a_bed_too_soft_to_be_heard_carries_nobody() -> None:
+    assert lines(bed(1, level_db=-30), spoken(2), pause(3, 40), spoken(4)) == []
+    assert lines(bed(1, level_db=-31), spoken(2), pause(3, 40), spoken(4)) == [3]
+
+
+def test_who_has_a_bare_silence_is_told_how_to_mend_it() -> None:
+    script, mix = timeline(spoken(1), pause(2, 40), spoken(3))
+    (fault,) = silence_faults(script, mix)
+    assert silence_faults(script, mix, slack_ms=3_000) == (fault,)
+    assert str(fault) == (
+        "a.md:2:1: Nothing is heard for 40 s, more than 20, not even a bed. "
+        "Put a bed under it, -30 dB or louder: (bed: pad), or shorten it. [long-silence]"
+    )
+
+
 def test_a_bed_counts_for_the_part_it_sounds_in() -> None:
     assert lines(spoken(1), pause(2, 15), bed(3), pause(4, 40), spoken(5)) == []
     assert lines(spoken(1), pause(2, 25), bed(3), pause(4, 20), spoken(5)) == [2]

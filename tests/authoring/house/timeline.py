@@ -17,8 +17,8 @@ def until(line: int, s: int) -> Until:
     return Until(ms=s * 1000, place=Place("a.md", line))
 
 
-def bed(line: int, sound: str = "pad") -> Bed:
-    return Bed(sound=sound, level_db=-16.0, place=Place("a.md", line))
+def bed(line: int, sound: str = "pad", level_db: float = -16.0) -> Bed:
+    return Bed(sound=sound, level_db=level_db, place=Place("a.md", line))
 
 
 def breaths(line: int, times: int) -> Breathe:

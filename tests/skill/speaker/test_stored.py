@@ -68,6 +68,19 @@ def test_what_the_store_keeps_for_itself_is_not_served(client: FlaskClient, stor
     assert get(client, f"/store/{name}").status_code == 404
 
 
+def test_a_page_of_show_notes_may_use_its_own_style_its_cover_and_its_sound_alone(
+    client: FlaskClient, store: Path
+) -> None:
+    (store / "programmes/guided-recall/0a1b.html").write_text("<!doctype html><p>notes", encoding="utf-8")
+    page = get(client, "/store/programmes/guided-recall/0a1b.html")
+    assert page.content_type == "text/html; charset=utf-8"
+    allowed = dict(each.split(" ", 1) for each in page.headers["Content-Security-Policy"].split("; "))
+    assert (allowed["default-src"], allowed["img-src"], allowed["media-src"]) == ("'none'", "'self'", "'self'")
+    assert allowed["script-src"] == allowed["style-src"] == "'unsafe-inline'"
+    assert "connect-src" not in allowed
+    assert "'unsafe-inline'" not in get(client, "/").headers["Content-Security-Policy"]
+
+
 def test_sound_of_another_store_may_be_played(store: Path, shelf: Catalog) -> None:
     releases = tuple(replace(each, url="https://sound.example/a.mp3") for each in shelf.releases)
     remote = replace(shelf, releases=releases)

@@ -1,0 +1,188 @@
+"""Listening to the sound itself: each check passes what we built, and hears what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio_pipeline.model import Chunk, Placed, samples
+from tests import timelines
+from tests.listen import beds, edges, silences
+from tests.listen.clips import Found, clip, found, middle_of
+from tests.listen.decoding import decoded
+from tests.listen.finding import Finding, missed
+from tests.listen.loudness import loudness
+from tests.listen.subject import Places, Subject, subjects
+from tests.meter import Sound
+from tests.timelines import breath, breathe, chime, pause, said, script, until
+
+
+@pytest.fixture(scope="module")
+def subject(built_show: Path) -> Subject:
+    places = Places(content=built_show / "show", out=built_show / "out", cache=built_show / "cache", engine="tone")
+    (one,) = subjects(places, ["warm-hands"])
+    return one
+
+
+@pytest.fixture(scope="module")
+def sound(subject: Subject) -> Sound:
+    return decoded(subject.file).sound
+
+
+@pytest.fixture(scope="module")
+def placed(subject: Subject) -> list[Placed]:
+    return [each for _, each in subject.spoken]
+
+
+def keys(findings: Sequence[Finding]) -> set[str]:
+    return {each.key for each in missed(findings)}
+
+
+def heard(subject: Subject, sound: Sound) -> tuple[Finding, ...]:
+    placed, middle = [each for _, each in subject.spoken], middle_of(sound)
+    where = [found(clip(each.key, subject.cache), middle, each) for each in placed]
+    return silences.silences(subject.script, placed, where)
+
+
+# --- loudness -----------------------------------------------------------------------------------------------------
+
+
+def test_another_meter_finds_the_loudness_and_the_peak_that_the_catalog_tells(subject: Subject, sound: Sound) -> None:
+    assert not missed(loudness(sound, subject.release))
+
+
+def test_a_programme_a_little_softer_than_its_catalog_says_is_missed(subject: Subject, sound: Sound) -> None:
+    assert "lufs_from_catalog" in keys(loudness(sound * np.float32(0.98), subject.release))
+
+
+def test_a_programme_eight_times_as_loud_is_too_loud_and_peaks_too_high(subject: Subject, sound: Sound) -> None:
+    louder = keys(loudness(sound * np.float32(8), subject.release))
+    assert louder == {"lufs_from_target", "lufs_from_catalog", "dbtp", "dbtp_from_catalog"}
+
+
+# --- silences -----------------------------------------------------------------------------------------------------
+
+
+def test_every_sentence_is_found_where_it_should_be_and_every_silence_is_as_it_is_written(
+    subject: Subject, sound: Sound
+) -> None:
+    assert not missed(heard(subject, sound))
+
+
+def test_a_silence_that_is_25_ms_short_is_missed_and_told_with_its_place(
+    subject: Subject, sound: Sound, placed: list[Placed]
+) -> None:
+    within = (placed[2].end_sample + placed[3].start_sample) // 2
+    shorter = np.delete(sound, np.s_[within : within + samples(25)], axis=0)
+    short = {each.key: each for each in missed(heard(subject, shorter))}["silence_off_ms"]
+    assert short.figure.measured == pytest.approx(25, abs=0.1)
+    assert "warm-hands.md:" in short.where
+
+
+def test_a_silence_that_is_15_ms_long_is_within_what_is_promised(
+    subject: Subject, sound: Sound, placed: list[Placed]
+) -> None:
+    within = (placed[2].end_sample + placed[3].start_sample) // 2
+    longer = np.insert(sound, [within] * samples(15), 0, axis=0)
+    assert "silence_off_ms" not in keys(heard(subject, longer))
+
+
+def test_a_sentence_that_is_not_heard_is_missed(subject: Subject, sound: Sound, placed: list[Placed]) -> None:
+    without = sound.copy()
+    without[placed[1].start_sample : placed[1].end_sample] = 0
+    assert "clip_likeness" in keys(heard(subject, without))
+
+
+def test_what_is_written_between_two_sentences_is_added_up() -> None:
+    parts = script(
+        said("One."), pause(3_000), breathe(4_000, 6_000, times=2), said("Two."),
+        breath(850), chime("soft"), said("Three."), breath(850), until(60_000), pause(500), said("Four."),
+    ).parts  # fmt: skip
+    first, *between = silences.gaps(parts)
+    assert first.from_start
+    assert [(each.least_ms, each.slack_ms, each.from_start) for each in between] == [
+        (23_000, 0, False),
+        (2_850, 24, False),
+        (60_500, 0, True),
+    ]
+
+
+def test_a_natural_pause_may_last_until_the_next_frame_and_no_longer() -> None:
+    parts = script(said("One."), breath(850), said("Two."))
+    late = [Found(late_samples=0, likeness=1.0, louder=2.0)] * 2
+
+    def off_ms(pause_ms: int) -> float:
+        at = [
+            Placed(key="", start_sample=start, n_samples=samples(1_000))
+            for start in (11_520, 59_520 + samples(pause_ms))
+        ]
+        (found_off, *_) = silences.silences(parts, at, late)
+        return found_off.figure.measured
+
+    assert off_ms(850) == 0
+    assert off_ms(874) == 0
+    assert off_ms(900) == pytest.approx(26)
+
+
+# --- edges --------------------------------------------------------------------------------------------------------
+
+
+def test_no_sentence_begins_or_ends_with_a_click(sound: Sound, placed: list[Placed]) -> None:
+    assert not missed(edges.edges(sound, placed))
+
+
+def test_a_click_at_the_end_of_a_sentence_is_missed(sound: Sound, placed: list[Placed]) -> None:
+    clicking = sound.copy()
+    clicking[placed[1].end_sample + 10] += 0.3
+    assert keys(edges.edges(clicking, placed)) == {"edge_jump"}
+
+
+def test_a_click_far_from_any_edge_is_no_matter_of_edges(sound: Sound, placed: list[Placed]) -> None:
+    clicking = sound.copy()
+    clicking[placed[1].end_sample + samples(100)] += 0.3
+    assert not missed(edges.edges(clicking, placed))
+
+
+# --- beds ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_bed_is_wide_where_it_is_alone(subject: Subject, sound: Sound) -> None:
+    assert {each.key for each in beds.width(sound, subject.mix)} == {"bed_sides_least_alike", "bed_sides_most_alike"}
+    assert not missed(beds.width(sound, subject.mix))
+
+
+def test_a_bed_that_is_the_same_on_both_sides_is_missed(subject: Subject, sound: Sound) -> None:
+    mono = np.repeat(sound.mean(axis=1, keepdims=True), 2, axis=1)
+    assert keys(beds.width(mono, subject.mix)) == {"bed_sides_most_alike"}
+
+
+def test_a_bed_whose_sides_cancel_is_missed(subject: Subject, sound: Sound) -> None:
+    assert keys(beds.width(sound * np.array([1, -1], dtype=np.float32), subject.mix)) == {"bed_sides_least_alike"}
+
+
+def test_where_anything_else_sounds_the_bed_is_not_judged(subject: Subject) -> None:
+    others = [*timelines.clips(subject.mix), *timelines.cues(subject.mix)]
+    for stretches in beds.open_stretches(subject.mix).values():
+        for start, end in stretches:
+            assert all(end <= each.start_sample or start >= each.end_sample for each in others)
+
+
+def test_a_bed_stays_far_enough_under_the_voice(subject: Subject) -> None:
+    assert not missed(beds.level(subject.mix, subject.cache))
+
+
+def test_a_bed_that_comes_too_near_the_voice_is_missed(subject: Subject) -> None:
+    def louder(chunk: Chunk) -> Chunk:
+        return replace(chunk, beds=tuple(replace(bed, level_db=bed.level_db + 16) for bed in chunk.beds))
+
+    near = replace(subject.mix, chunks=tuple(map(louder, subject.mix.chunks)))
+    assert keys(beds.level(near, subject.cache)) == {"bed_under_speech_db"}
+
+
+def test_a_programme_without_a_bed_has_nothing_to_say_of_one(built_show: Path) -> None:
+    places = Places(content=built_show / "show", out=built_show / "out", cache=built_show / "cache", engine="tone")
+    (bare,) = subjects(places, ["company"])
+    assert beds.level(bare.mix, bare.cache) == ()
+    assert beds.width(decoded(bare.file).sound, bare.mix) == ()

@@ -1,0 +1,102 @@
+"""Presentation: covers and pages are made once, and again when anything on them changes."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audio_pipeline.artwork import EXERCISE, MOTIFS, SHOW, Cover
+from audio_pipeline.catalog import Catalog
+from audio_pipeline.presentation import covers, presented
+from audio_pipeline.stages.publish import release
+from audio_pipeline.stores.folder import FolderStore
+from tests.samples import CATALOG, CONTENT, PROGRAMME
+from tests.studio import Ledger
+
+PICTURES = {
+    motif: Cover(jpeg=f"a picture: {motif}".encode(), small_jpeg=f"a small one: {motif}".encode())
+    for motif in {SHOW, *MOTIFS.values()}
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """A store with one programme in it that was never shown."""
+
+    store: Ledger
+    catalog: Catalog
+
+    def shown(self, catalog: Catalog | None = None) -> Catalog:
+        self.store.put_names.clear()
+        return presented(catalog or self.catalog, PICTURES, self.store)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    store = Ledger(FolderStore(tmp_path / "store"))
+    return Shelf(store=store, catalog=replace(CATALOG, releases=(release(PROGRAMME, CONTENT, (), store),)))
+
+
+def folders(names: list[str]) -> list[str]:
+    return sorted(name.partition("/")[0] for name in names)
+
+
+def test_a_programme_gets_the_cover_of_its_kind_and_a_page(shelf: Shelf) -> None:
+    (made,) = shelf.shown().releases
+    held = [shelf.store.get(name) for name in (made.artwork_url, made.artwork_small_url, made.notes_url)]
+    assert [each.data for each in held[:2] if each] == [PICTURES[EXERCISE].jpeg, PICTURES[EXERCISE].small_jpeg]
+    assert held[2]
+    assert PROGRAMME.transcript[0].text in held[2].data.decode()
+    assert folders(shelf.store.put_names) == ["artwork", "artwork", "programmes"]
+
+
+def test_what_is_shown_already_is_left_as_it_is(shelf: Shelf) -> None:
+    once = shelf.shown()
+    assert shelf.shown(once) == once
+    assert shelf.store.put_names == []
+
+
+def test_for_a_page_that_stays_nothing_is_read(shelf: Shelf, tmp_path: Path) -> None:
+    once = shelf.shown()
+    (made,) = once.releases
+    for name in (made.transcript_url, made.chapters_url, made.notes_url):
+        (tmp_path / "store" / name).unlink()
+    assert shelf.shown(once) == once
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"summary": "Other words."}, {"title": "Heart on Hand"}, {"access": "Seated."}, {"helplines": ("Call.",)}],
+)
+def test_other_words_about_it_make_another_page_and_leave_the_old_one(shelf: Shelf, change: dict[str, Any]) -> None:
+    once = shelf.shown()
+    (old,) = once.releases
+    (new,) = shelf.shown(replace(once, releases=(replace(old, **change),))).releases
+    assert shelf.store.put_names == [new.notes_url]
+    assert new.notes_url != old.notes_url
+    assert shelf.store.has(old.notes_url)
+
+
+def test_a_mended_reference_makes_the_pages_that_name_it_again(shelf: Shelf) -> None:
+    once = shelf.shown()
+    mended = replace(once, references={**once.references, "R1": "Aa B (2003). On one thing, mended."})
+    assert shelf.shown(mended).releases[0].notes_url != once.releases[0].notes_url
+    other = replace(once, references={**once.references, "R77": "Of another programme."})
+    assert shelf.shown(other).releases == once.releases
+
+
+def test_a_cover_is_drawn_once(tmp_path: Path) -> None:
+    cache = Ledger(FolderStore(tmp_path / "cache", durable=False))
+    drawn = covers([EXERCISE, EXERCISE], "Warm Recall", cache)
+    assert len(cache.put_names) == 2
+    assert covers([EXERCISE], "Warm Recall", cache) == drawn
+    assert len(cache.put_names) == 2
+
+
+def test_a_cover_of_which_a_part_is_damaged_is_drawn_again(tmp_path: Path) -> None:
+    cache = FolderStore(tmp_path / "cache", durable=False)
+    drawn = covers([EXERCISE], "Warm Recall", cache)
+    for path in (tmp_path / "cache" / "artwork").glob("*.small"):
+        path.write_bytes(b"half of it")
+    assert covers([EXERCISE], "Warm Recall", cache) == drawn
