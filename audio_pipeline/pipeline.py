@@ -10,13 +10,15 @@ from pathlib import Path
 
 from audio_pipeline import helplines
 from audio_pipeline.announcement import catalog_of, feed_url
-from audio_pipeline.artwork import MOTIFS, SHOW, Cover
 from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
+from audio_pipeline.display.artwork import MOTIFS, SHOW, Cover
+from audio_pipeline.display.tags import Tags
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.executors.workers import Shared, side_by_side, workers
 from audio_pipeline.model import Bed, Clip, Content, Mix, Programme, Segment
 from audio_pipeline.plan import Job, Plan, plan
 from audio_pipeline.presentation import covers, presented, undrawn
@@ -30,8 +32,6 @@ from audio_pipeline.stages.read import Draft, drafted
 from audio_pipeline.stages.render import chunk_key, prepare, render, unmade
 from audio_pipeline.stages.speak import again, speak
 from audio_pipeline.stores.store import Store, Stored
-from audio_pipeline.tags import Tags
-from audio_pipeline.workers import Shared, side_by_side, workers
 
 log = logging.getLogger(__name__)
 

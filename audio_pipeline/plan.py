@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from audio_pipeline import artwork, tags, timed_text
 from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.display import artwork, tags, timed_text
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
 from audio_pipeline.model import Bed, Breathe, Chime, Content, Heading, Part, Script, Segment, Silence, Until
 from audio_pipeline.settings import Library, Settings

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from audio_pipeline import artwork
-from audio_pipeline.artwork import MOTIFS, Cover
 from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.display import artwork
+from audio_pipeline.display.artwork import MOTIFS, Cover
 from audio_pipeline.stages import notes, publish
 from audio_pipeline.stages.notes import Notes
 from audio_pipeline.stores.sealed import keep, recall

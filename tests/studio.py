@@ -6,6 +6,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from audio_pipeline.display.tags import Tags
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import BedStretch, Chunk, Clip, Curve, Mix, Programme, Script, Segment
@@ -18,7 +19,6 @@ from audio_pipeline.stages.speak import speak
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.sealed import keep
 from audio_pipeline.stores.store import Item, Store, Stored
-from audio_pipeline.tags import Tags
 from tests import timelines
 
 TAGS = Tags(

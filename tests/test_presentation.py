@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from audio_pipeline.artwork import EXERCISE, MOTIFS, SHOW, Cover
 from audio_pipeline.catalog import Catalog
+from audio_pipeline.display.artwork import EXERCISE, MOTIFS, SHOW, Cover
 from audio_pipeline.presentation import covers, presented
 from audio_pipeline.stages.publish import release
 from audio_pipeline.stores.folder import FolderStore

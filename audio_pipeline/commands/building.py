@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline import estimate, pipeline, speeds
+from audio_pipeline import estimate, pipeline
 from audio_pipeline.catalog import Catalog, to_json
 from audio_pipeline.commands import places
 from audio_pipeline.commands.crew import Crew
@@ -16,6 +16,7 @@ from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.shop import workshop
 from audio_pipeline.commands.telling import count, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.keeping import speeds
 from audio_pipeline.model import SAMPLE_RATE_HZ
 from audio_pipeline.settings import Library
 

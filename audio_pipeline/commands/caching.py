@@ -16,9 +16,9 @@ from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import count
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.errors import ContentFaults, StoreError
+from audio_pipeline.keeping.uses import Noting, note
 from audio_pipeline.stores.in_use import to_oneself
 from audio_pipeline.stores.pruning import Kept, contents, prune
-from audio_pipeline.uses import Noting, note
 
 HOLDS = {
     "clips": "sentences, spoken",

@@ -9,9 +9,9 @@ from audio_pipeline.commands.forecast import Cost, Forecast, Line
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.shop import workshop
 from audio_pipeline.commands.workplace import Workplace
-from audio_pipeline.outlook import Outlook, Share, outlook
+from audio_pipeline.keeping.outlook import Outlook, Share, outlook
+from audio_pipeline.keeping.speeds import START_S, Speeds, speeds
 from audio_pipeline.plan import Job
-from audio_pipeline.speeds import START_S, Speeds, speeds
 
 
 def foresee(

@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 from audio_pipeline import pipeline
-from audio_pipeline.aloud import beside, line, said_otherwise, sound
 from audio_pipeline.commands import ears, options, places
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import progress, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.editing.aloud import beside, line, said_otherwise, sound
+from audio_pipeline.editing.preview import chapter, excerpt, wanted
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
 from audio_pipeline.model import Script
-from audio_pipeline.preview import chapter, excerpt, wanted
 from audio_pipeline.settings import MANNERS
 from audio_pipeline.stages.script import script
 

@@ -10,9 +10,9 @@ from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import progress
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.keeping.writing_lock import only_builder
 from audio_pipeline.pipeline import Workshop
 from audio_pipeline.settings import Library
-from audio_pipeline.writing_lock import only_builder
 
 
 def workshop(

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from audio_pipeline import unchanged
 from audio_pipeline.commands import places
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.keeping import unchanged
 from audio_pipeline.stores.store import Store
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.aloud import beside, line, sound
 from audio_pipeline.authoring.rules import nearest
 from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands import ears, options, places
 from audio_pipeline.commands.telling import where_it_runs
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.editing.aloud import beside, line, sound
 from audio_pipeline.engines.engine import Engine, Voice
 from audio_pipeline.stages.script import script
 

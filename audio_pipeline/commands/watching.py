@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline import edited, pipeline
-from audio_pipeline.aloud import line
+from audio_pipeline import pipeline
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.shop import workshop
 from audio_pipeline.commands.telling import count, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
+from audio_pipeline.editing import edited
+from audio_pipeline.editing.aloud import line
+from audio_pipeline.editing.saves import saves
 from audio_pipeline.engines.engine import voice_for
 from audio_pipeline.errors import ContentError, ContentFaults, Fault, PipelineError
 from audio_pipeline.plan import Plan
 from audio_pipeline.review import reviewed
-from audio_pipeline.saves import saves
 from audio_pipeline.settings import MANNERS, Library
 
 TRY_AGAIN_EVERY_S = 5.0

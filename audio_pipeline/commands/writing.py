@@ -17,11 +17,11 @@ from audio_pipeline.authoring.together import together_faults
 from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.blanks import BLANKS
+from audio_pipeline.display.standing_words import DISCLAIMER
 from audio_pipeline.errors import ContentError
 from audio_pipeline.review import worded
 from audio_pipeline.settings import ANSWERS
 from audio_pipeline.stages.read import beside, files
-from audio_pipeline.standing_words import DISCLAIMER
 
 
 @click.command(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from audio_pipeline.display.sayable import sayable
 from audio_pipeline.report.figures import Figure, missed
 from audio_pipeline.report.panel import MARKS, Shown, add, panel
-from audio_pipeline.sayable import sayable
 
 _LOOK, _SCRIPT = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("look.css", "play.js"))
 

@@ -6,9 +6,9 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from audio_pipeline.catalog import Release
+from audio_pipeline.display.sayable import sayable
 from audio_pipeline.model import Timing
 from audio_pipeline.report.figures import Figure, missed
-from audio_pipeline.sayable import sayable
 
 MARKS: Mapping[bool | None, str] = {True: "✓ ", False: "✗ ", None: ""}
 """Before what meets its target, and what misses it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audio_pipeline.catalog import Release
 from audio_pipeline.errors import PipelineError
+from audio_pipeline.executors.workers import workers
 from audio_pipeline.model import FRAME_SAMPLES, samples
 from audio_pipeline.pipeline import Workshop, planned
 from audio_pipeline.plan import Job
@@ -22,7 +23,6 @@ from audio_pipeline.settings import Library
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.mix import CHUNK_FRAMES, mix
 from audio_pipeline.stages.speak import clip_key, kept
-from audio_pipeline.workers import workers
 
 MEASURING = "Measuring"
 """What a progress is told is being done."""

@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audio_pipeline.catalog import Catalog, Release, Show
-from audio_pipeline.sayable import sayable
+from audio_pipeline.display.sayable import sayable
+from audio_pipeline.display.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
 from audio_pipeline.settings import PROGRAMMES, SEASONS
-from audio_pipeline.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",

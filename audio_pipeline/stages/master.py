@@ -14,6 +14,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, Programme
 from audio_pipeline.signal import limiter, mp3
 from audio_pipeline.signal.loudness import (
@@ -29,7 +30,6 @@ from audio_pipeline.signal.mp3 import codec
 from audio_pipeline.signal.peaks import true_peak
 from audio_pipeline.stores.sealed import GoneError, keep, recall
 from audio_pipeline.stores.store import Store
-from audio_pipeline.tags import Tags, id3
 
 if TYPE_CHECKING:
     import numpy as np

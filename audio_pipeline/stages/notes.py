@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from audio_pipeline.catalog import Release, Show
+from audio_pipeline.display.page_style import SCRIPT, STYLE
+from audio_pipeline.display.sayable import sayable
+from audio_pipeline.display.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
+from audio_pipeline.display.timed_text import by_chapter
 from audio_pipeline.model import Timing
-from audio_pipeline.page_style import SCRIPT, STYLE
-from audio_pipeline.sayable import sayable
-from audio_pipeline.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
-from audio_pipeline.timed_text import by_chapter
 
 EDITION = 1
 """Grows whenever the same facts would be written otherwise."""

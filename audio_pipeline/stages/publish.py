@@ -9,10 +9,10 @@ from typing import Any
 
 from audio_pipeline.catalog import FILES, Catalog, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
+from audio_pipeline.display.timed_text import chapter_marks, cues, podcast_chapters, webvtt
 from audio_pipeline.errors import StoreError
 from audio_pipeline.model import Content, Programme, Timing
 from audio_pipeline.stores.store import BRIEFLY, Item, Store, Stored
-from audio_pipeline.timed_text import chapter_marks, cues, podcast_chapters, webvtt
 
 FEED = "feed.xml"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from audio_pipeline.cluster import ClusterError
 from audio_pipeline.errors import PipelineError, StoreError
+from audio_pipeline.executors.cluster import ClusterError
+from audio_pipeline.keeping.writing_lock import only_builder
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.writing_lock import only_builder
 from tests import cluster_server, s3_server, small_show
 from tests.commands.desk import typed
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.catalog import from_json
-from audio_pipeline.writing_lock import only_builder
+from audio_pipeline.keeping.writing_lock import only_builder
 from tests import small_show
 from tests.skill.speaker.browsers import until
 

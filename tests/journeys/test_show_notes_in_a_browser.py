@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from audio_pipeline.artwork import MOTIFS, cover
 from audio_pipeline.catalog import Release
+from audio_pipeline.display.artwork import MOTIFS, cover
 from audio_pipeline.model import Timing
 from audio_pipeline.presentation import presented
 from audio_pipeline.stages.publish import release

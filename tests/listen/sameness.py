@@ -10,7 +10,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from audio_pipeline.cluster import facts
+from audio_pipeline.executors.cluster import facts
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk
 from audio_pipeline.signal.mp3 import FRAME_BYTES
 from audio_pipeline.sounds import made

@@ -43,10 +43,10 @@ def test_the_pitch_stays() -> None:
 def test_silence_at_the_edges_is_trimmed_to_a_breath(before_ms: int, after_ms: int, dbfs: float) -> None:
     made = ready(between(before_ms, word(400, dbfs=dbfs), after_ms), 24_000)
     heard = np.flatnonzero(np.abs(made) > np.abs(made).max() / 20)
-    assert heard[0] <= samples(8) + 48
-    assert heard[0] >= min(samples(8), samples(before_ms)) - 48
-    assert len(made) - 1 - heard[-1] <= samples(16) + 96
-    assert len(made) - 1 - heard[-1] >= min(samples(16), samples(after_ms)) - 48
+    assert heard[0] <= samples(6) + 48
+    assert heard[0] >= min(samples(6), samples(before_ms)) - 48
+    assert len(made) - 1 - heard[-1] <= samples(12) + 96
+    assert len(made) - 1 - heard[-1] >= min(samples(12), samples(after_ms)) - 48
 
 
 def test_a_hiss_at_the_edges_is_trimmed_with_the_silence() -> None:

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.display.standing_words import DISCLAIMER
 from audio_pipeline.stages.feed import NAMESPACES, feed
-from audio_pipeline.standing_words import DISCLAIMER
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
 BASE = "https://cdn.example/warm"

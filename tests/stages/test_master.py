@@ -15,6 +15,7 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
+from audio_pipeline.display.tags import id3
 from audio_pipeline.engines.engine import Speech, Voice
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
@@ -23,7 +24,6 @@ from audio_pipeline.stages.master import CEILING_DBTP, ENCODER_LOSS_DB, TARGET_L
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.tags import id3
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.studio import TAGS

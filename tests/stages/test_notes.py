@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Release
+from audio_pipeline.display.standing_words import DISCLAIMER
 from audio_pipeline.model import Timing
 from audio_pipeline.stages.notes import Notes, page
-from audio_pipeline.standing_words import DISCLAIMER
 from tests.samples import LINES, PROGRAMME, REFERENCES, RELEASE, SHOW
 
 WHOLE = replace(

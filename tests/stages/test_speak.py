@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from audio_pipeline.engines.engine import Speech, Voice
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.errors import EngineError, Place, StoreError
+from audio_pipeline.executors.workers import WORTH_A_PROCESS, workers
 from audio_pipeline.model import Clip, Segment, samples
 from audio_pipeline.signal.loudness import ratio, speech_lufs
 from audio_pipeline.signal.voice import PEAK_DBTP, SPEECH_LUFS
@@ -23,7 +24,6 @@ from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.speak import again, clip_key, kept, missing, speak
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.sealed import recall
-from audio_pipeline.workers import WORTH_A_PROCESS, workers
 from tests import studio
 from tests.timelines import breath, pause, said, script
 

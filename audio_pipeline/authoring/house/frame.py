@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audio_pipeline.authoring.house.wording import Finding, Wording, said
+from audio_pipeline.display.standing_words import DISCLAIMER
 from audio_pipeline.model import Content, Heading, Words
-from audio_pipeline.standing_words import DISCLAIMER
 
 NEAR_THE_END = 60
 """Words."""

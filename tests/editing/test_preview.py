@@ -10,9 +10,9 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
+from audio_pipeline.editing.preview import chapter, excerpt, wanted
 from audio_pipeline.errors import ContentError
 from audio_pipeline.model import Content, Heading, Programme
-from audio_pipeline.preview import chapter, excerpt, wanted
 from audio_pipeline.stages.master import master
 from tests import meter, small_show, studio
 from tests.samples import CONTENT, PLACE

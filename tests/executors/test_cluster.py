@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.cluster import ClusterError, facts, on_cluster
 from audio_pipeline.errors import ContentError
+from audio_pipeline.executors.cluster import ClusterError, facts, on_cluster
+from audio_pipeline.executors.workers import workers
 from audio_pipeline.pipeline import Workshop
 from audio_pipeline.sounds import made
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.sealed import keep, recall
-from audio_pipeline.workers import workers
 from tests import cluster_server, small_show, wide_show
 from tests.cluster_server import ROOT
 
@@ -142,8 +142,8 @@ def test_what_fails_on_the_cluster_is_told_as_it_is_here(address: str) -> None:
 CHIEF = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from audio_pipeline.workers import workers
-from tests.test_cluster import asleep
+from audio_pipeline.executors.workers import workers
+from tests.executors.test_cluster import asleep
 
 try:
     with workers(1, 40, sys.argv[1]) as pool:
@@ -235,7 +235,7 @@ def test_a_worker_with_other_code_is_not_worked_with(tmp_path: Path, address: st
 
 
 def test_without_the_extra_it_is_said_what_to_install() -> None:
-    program = "import sys; sys.modules['distributed'] = None; from audio_pipeline.cluster import on_cluster\n"
+    program = "import sys; sys.modules['distributed'] = None; from audio_pipeline.executors.cluster import on_cluster\n"
     program += "try:\n with on_cluster('tcp://127.0.0.1:1'): pass\nexcept Exception as told: print(told)"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert said == (

@@ -8,8 +8,8 @@ import mutagen.id3
 import numpy as np
 import pytest
 
+from audio_pipeline.display.timed_text import chapter_marks, cues, podcast_chapters, webvtt
 from audio_pipeline.model import SAMPLE_RATE_HZ, Programme, Timing
-from audio_pipeline.timed_text import chapter_marks, cues, podcast_chapters, webvtt
 from tests import meter, studio
 from tests.meter import Sound
 from tests.timelines import breath, chapter, pause, said, script, until

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.speeds import GUESS, START_S, Speeds, per_unit, remember, speeds
+from audio_pipeline.keeping.speeds import GUESS, START_S, Speeds, per_unit, remember, speeds
 from audio_pipeline.stores.folder import FolderStore
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from audio_pipeline.artwork import (
+from audio_pipeline.display.artwork import (
     BENEFIT,
     EXERCISE,
     MOTIFS,

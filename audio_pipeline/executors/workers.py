@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, ParamSpec, TypeVar
 
-from audio_pipeline.cluster import on_cluster
 from audio_pipeline.errors import PipelineError
+from audio_pipeline.executors.cluster import on_cluster
 
 WORTH_A_PROCESS = 24
 """Fewer tasks than this are done here before a new process would have loaded its libraries."""

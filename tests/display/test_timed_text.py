@@ -9,8 +9,7 @@ import webvtt as reader
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.model import Timing
-from audio_pipeline.timed_text import (
+from audio_pipeline.display.timed_text import (
     LINE_CHARACTERS,
     ONE_CUE_MS,
     chapter_marks,
@@ -20,6 +19,7 @@ from audio_pipeline.timed_text import (
     sentences,
     webvtt,
 )
+from audio_pipeline.model import Timing
 from tests.samples import PROGRAMME
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.engines.polly import Polly
-from audio_pipeline.outlook import Outlook, outlook
+from audio_pipeline.keeping.outlook import Outlook, outlook
 from audio_pipeline.pipeline import Workshop, build, planned
 from audio_pipeline.settings import Library
 from tests import small_show

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio_pipeline.aloud import beside, line, said_otherwise, sound
 from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.editing.aloud import beside, line, said_otherwise, sound
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.gtts import Gtts
 from audio_pipeline.engines.tone import Tone

@@ -4,8 +4,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audio_pipeline.display.timed_text import lyrics
 from audio_pipeline.model import Timing
-from audio_pipeline.timed_text import lyrics
 
 RECIPE = 2
 """Grows whenever the same facts would be tagged otherwise."""

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.errors import StoreError
+from audio_pipeline.keeping.writing_lock import LOCK, only_builder
 from audio_pipeline.pipeline import build
-from audio_pipeline.writing_lock import LOCK, only_builder
 from tests import small_show
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from audio_pipeline.writing_lock import only_builder
+from audio_pipeline.keeping.writing_lock import only_builder
 with only_builder(Path(sys.argv[1]), None):
     print("at work", flush=True)
     time.sleep(60)

@@ -134,6 +134,6 @@ def _version(package: str) -> str:
 @functools.cache
 def _code() -> str:
     """A fingerprint of our own code: two of one version may differ while somebody works on it."""
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     code = b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))
     return hashlib.sha256(code).hexdigest()[:8]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.shapes import Arc, Bar, Disc, Ring, Shape
+from audio_pipeline.display.shapes import Arc, Bar, Disc, Ring, Shape
 from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from queue import Empty, Queue
 
 import pytest
 
-from audio_pipeline.saves import saves
+from audio_pipeline.editing.saves import saves
 
 
 class Watcher:

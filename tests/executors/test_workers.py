@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from audio_pipeline.errors import PipelineError
-from audio_pipeline.workers import WORTH_A_PROCESS, Shared, side_by_side, workers
+from audio_pipeline.executors.workers import WORTH_A_PROCESS, Shared, side_by_side, workers
 
 
 def pids(pool: Executor, tasks: int) -> set[int]:
@@ -151,8 +151,8 @@ ENOUGH_S = 1 + 1
 
 CHIEF = """
 import os, sys, time
-from audio_pipeline.workers import workers
-from tests.test_workers import at_work
+from audio_pipeline.executors.workers import workers
+from tests.executors.test_workers import at_work
 
 try:
     with workers(int(sys.argv[1]), 200) as pool:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline import catalog, unchanged
+from audio_pipeline import catalog
 from audio_pipeline.catalog import NAME
-from audio_pipeline.unchanged import inputs, remember, standing
+from audio_pipeline.keeping import unchanged
+from audio_pipeline.keeping.unchanged import inputs, remember, standing
 from tests import small_show
 
 IDS = ("tone-1", "hum-2")

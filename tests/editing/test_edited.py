@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.edited import NAME, Edited, announce, edited, first_difference, heard_first
+from audio_pipeline.editing.edited import NAME, Edited, announce, edited, first_difference, heard_first
 from audio_pipeline.pipeline import Built, Workshop, build
 from audio_pipeline.stores.folder import FolderStore
 from tests import small_show

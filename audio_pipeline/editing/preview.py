@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.errors import ContentError
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, Heading, Programme, Timing, samples
 from audio_pipeline.settings import PROGRAMMES, Library
 from audio_pipeline.signal.mp3 import FRAME_BYTES, info_frame
-from audio_pipeline.tags import Tags, id3
 
 
 def wanted(library: Library, content_id: str) -> Content:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import mutagen.id3
 import pytest
 
+from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.model import Timing
-from audio_pipeline.tags import Tags, id3
 from tests.samples import PROGRAMME
 from tests.studio import TAGS
 

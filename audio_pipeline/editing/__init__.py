@@ -1,0 +1,1 @@
+"""For an editor at work: what to hear before it is built, and where an edit is heard."""

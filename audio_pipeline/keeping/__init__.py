@@ -1,0 +1,1 @@
+"""What a build remembers of earlier ones, and who may build."""
