@@ -14,6 +14,7 @@ from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
+from audio_pipeline.chunks import Runs, Studio
 from audio_pipeline.display.artwork import MOTIFS, SHOW, Cover
 from audio_pipeline.display.tags import Tags
 from audio_pipeline.engines.engine import Engine
@@ -26,7 +27,7 @@ from audio_pipeline.settings import SEASONS, Library
 from audio_pipeline.sounds.beds import BEDS
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
-from audio_pipeline.stages.master import Hands, Studio, levelled, master, together, unknown
+from audio_pipeline.stages.master import Hands, levelled, master, together, unknown
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.read import Draft, drafted
 from audio_pipeline.stages.render import chunk_key, prepare, render, unmade
@@ -44,8 +45,14 @@ ISO_639_2 = {"en": "eng"}
 SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
 """What a progress is told is being done."""
 
-_TASKS_A_CHUNK = 2
-"""Measured, then encoded."""
+_LONGEST_RUN = 10
+"""Chunks that one worker encodes in one go: two minutes of sound."""
+
+_CHUNK_SENTENCES = 2
+"""To encode a chunk takes as long as to speak so many sentences."""
+
+_RUNS_A_JOB = 2
+"""At least so many for each core, so that none waits long for the last of another."""
 
 _BED_SENTENCES = 40
 """To make a bed takes as long as to speak so many sentences."""
@@ -265,8 +272,9 @@ def _mastered(
 @contextmanager
 def _encoding(ahead: _Ahead, clips: Mapping[Segment, Clip], shop: Workshop) -> Iterator[Hands]:
     """Hands for so much to measure and encode; they speak again what turns out to be gone."""
-    tasks, new = _TASKS_A_CHUNK * ahead.chunks, _TASKS_A_CHUNK * ahead.unknown
-    with shop.progress(ENCODING, tasks) as tick, workers(shop.jobs, new, shop.cluster) as pool:
+    longest = min(_LONGEST_RUN, max(1, ahead.unknown // (_RUNS_A_JOB * shop.jobs)))
+    work = _CHUNK_SENTENCES * ahead.unknown
+    with shop.progress(ENCODING, 2 * ahead.chunks) as tick, workers(shop.jobs, work, shop.cluster) as pool:
         shared, one_at_a_time, over = Shared(pool), threading.Lock(), threading.Event()
 
         def done(number: int) -> None:
@@ -278,7 +286,7 @@ def _encoding(ahead: _Ahead, clips: Mapping[Segment, Clip], shop: Workshop) -> I
             again(key, clips, shop.engine, shop.cache, shared)
 
         try:
-            yield Hands(pool=shared, done=done, remake=remake)
+            yield Hands(runs=Runs(pool, longest), done=done, remake=remake)
         finally:
             with one_at_a_time:
                 over.set()

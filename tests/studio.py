@@ -6,13 +6,14 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from audio_pipeline.chunks import Runs, Studio
 from audio_pipeline.display.tags import Tags
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import BedStretch, Chunk, Clip, Curve, Mix, Programme, Script, Segment
 from audio_pipeline.sounds import made
 from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.stages.master import Hands, Studio, master
+from audio_pipeline.stages.master import Hands, master
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stages.speak import speak
@@ -67,7 +68,7 @@ def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
 
 def hands(pool: Executor, *, done: Callable[[int], None] = lambda _: None) -> Hands:
     """Hands for a cache that loses nothing."""
-    return Hands(pool=pool, done=done, remake=never)
+    return Hands(runs=Runs(pool, 3), done=done, remake=never)
 
 
 def never(name: str) -> None:

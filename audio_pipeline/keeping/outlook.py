@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audio_pipeline import estimate
+from audio_pipeline.chunks import Studio
 from audio_pipeline.engines.engine import Engine, Price, voice_for
 from audio_pipeline.engines.saying import characters
 from audio_pipeline.errors import ContentFaults
 from audio_pipeline.model import SAMPLE_RATE_HZ, Clip, Mix, Script, Segment
 from audio_pipeline.plan import Job, Plan
-from audio_pipeline.stages.master import Studio, unknown
+from audio_pipeline.stages.master import unknown
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stages.speak import clip_key, kept

@@ -6,13 +6,14 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
+from audio_pipeline.chunks import Runs, Studio
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults
 from audio_pipeline.model import Clip, Mix, Script, Segment
 from audio_pipeline.plan import plan
 from audio_pipeline.settings import Library
 from audio_pipeline.sounds import made
-from audio_pipeline.stages.master import Hands, Studio, levelled
+from audio_pipeline.stages.master import Hands, levelled
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stages.speak import clip_key, kept
@@ -99,7 +100,7 @@ def _sounds(line: Mix) -> Iterator[str]:
 def _level(line: Mix, cache: Store) -> None:
     studio = Studio(key_of=chunk_key, render=functools.partial(render, cache=cache), cache=cache)
     try:
-        levelled(line, studio, Hands(pool=_Idle(), done=_to_nobody, remake=_to_nobody))
+        levelled(line, studio, Hands(runs=Runs(_Idle(), 1), done=_to_nobody, remake=_to_nobody))
     except _NotMadeError:
         return
 

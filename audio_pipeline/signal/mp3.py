@@ -4,6 +4,7 @@ Encoded with a lead, a stretch has the very bytes it has in an encode of the who
 """
 
 import struct
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
     import numpy as np
+    from av.audio.codeccontext import AudioCodecContext
+    from av.audio.frame import AudioFrame
     from numpy.typing import NDArray
 
 BIT_RATE = 128_000
@@ -36,28 +39,46 @@ def codec() -> str:
     return f"libmp3lame/av-{version_of('av')}/{BIT_RATE}/q{_QUALITY}/r0/js{_JOINT_STEREO}"
 
 
-def frames(sound: "NDArray[np.float32]", *, lead_frames: int, tail_frames: int) -> bytes:
-    """The MP3 frames of a stretch, shaped (samples, 2), without those of its lead and tail.
+def frames(sounds: "Iterable[NDArray[np.float32]]", *, lead_frames: int, tail_frames: int) -> bytes:
+    """The MP3 frames of a stretch, given in pieces shaped (samples, 2), without those of its lead and tail.
 
-    A stretch without a tail ends its programme: the encoder's last frame, which drains its delay, is one more.
+    Every piece is a whole number of frames. A stretch without a tail ends its programme: the encoder's last frame,
+    which drains its delay, is one more.
     """
+    encoder, at = _encoder(), 0
+    made: list[bytes] = []
+    for sound in sounds:
+        made += map(bytes, encoder.encode(_piece(sound, at)))
+        at += len(sound)
+    made += map(bytes, encoder.encode(None))
+    past = at // FRAME_SAMPLES - tail_frames if tail_frames else len(made)
+    return b"".join(made[lead_frames:past])
+
+
+def _encoder() -> "AudioCodecContext":
     import av
-    import numpy as np
 
     encoder = av.CodecContext.create("libmp3lame", "w")
     encoder.sample_rate, encoder.layout, encoder.format = SAMPLE_RATE_HZ, "stereo", "fltp"
     encoder.bit_rate, encoder.time_base = BIT_RATE, Fraction(1, SAMPLE_RATE_HZ)
     encoder.options = {"reservoir": "0", "compression_level": _QUALITY, "joint_stereo": _JOINT_STEREO}
-    planes = np.ascontiguousarray(sound.T)
-    whole = av.AudioFrame.from_ndarray(planes, format="fltp", layout="stereo")
-    whole.sample_rate, whole.pts = SAMPLE_RATE_HZ, 0
-    made = [bytes(packet) for packet in (*encoder.encode(whole), *encoder.encode(None))]
-    past = len(sound) // FRAME_SAMPLES - tail_frames if tail_frames else len(made)
-    return b"".join(made[lead_frames:past])
+    return encoder
 
 
-def info_frame(audio: bytes, n_samples: int) -> bytes:
-    """The Xing/LAME "Info" frame that goes before the audio: how many frames, where to seek, what to trim."""
+def _piece(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
+    import av
+    import numpy as np
+
+    piece = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound.T), format="fltp", layout="stereo")
+    piece.sample_rate, piece.pts = SAMPLE_RATE_HZ, at
+    return piece
+
+
+def info_frame(audio: bytes, n_samples: int, checksum: int) -> bytes:
+    """The Xing/LAME "Info" frame that goes before the audio: how many frames, where to seek, what to trim.
+
+    The checksum is the crc16 of the audio.
+    """
     n_frames = len(audio) // FRAME_BYTES
     padding = n_frames * FRAME_SAMPLES - ENCODER_DELAY_SAMPLES - n_samples
     n_bytes = FRAME_BYTES + len(audio)
@@ -65,7 +86,7 @@ def info_frame(audio: bytes, n_samples: int) -> bytes:
     xing = struct.pack(">4sIII100sI", b"Info", 0x0F, n_frames, n_bytes, seek, 100 - int(_QUALITY))
     lame = struct.pack(">9sBBIHHBB", b"LAME3.100", _METHOD_CBR, 0, 0, 0, 0, 0, BIT_RATE // 1000)
     trims = (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big")
-    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, crc16(audio))
+    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, checksum)
     # The first four bytes are any frame's header; what follows it is the 32 bytes of side information, all nothing.
     body = audio[:4] + bytes(32) + xing + lame + trims + ending
     return (body + struct.pack(">H", crc16(body))).ljust(FRAME_BYTES, b"\0")

@@ -46,7 +46,7 @@ def made_s(cache: FolderStore, chunk: Chunk) -> tuple[float, float]:
     begun = time.process_time()
     sound = render(chunk, cache) * ratio(USUAL_GAIN_DB)
     mixed = time.process_time()
-    mp3.frames(sound, lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
+    mp3.frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
     return mixed - begun, time.process_time() - mixed
 
 
@@ -54,7 +54,7 @@ def libraries() -> None:
     """Load what encoding needs."""
     import numpy as np
 
-    mp3.frames(np.zeros((2_304, 2), dtype=np.float32), lead_frames=0, tail_frames=0)
+    mp3.frames([np.zeros((2_304, 2), dtype=np.float32)], lead_frames=0, tail_frames=0)
 
 
 def _each(work: Callable[[_Thing], _Taken], things: Sequence[_Thing], first: Callable[[], object]) -> list[_Taken]:

@@ -62,7 +62,7 @@ def _said_s(segments: Sequence[Segment], cache: Path) -> float:
 def _encoded_s(chunk: Chunk, cache: FolderStore) -> float:
     sound = render(chunk, cache) * ratio(USUAL_GAIN_DB)
     begun = time.monotonic()
-    mp3.frames(sound, lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
+    mp3.frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
     return time.monotonic() - begun
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.signal.crc import crc16
+from audio_pipeline.signal.crc import crc16, joined
 
 
 def bit_by_bit(data: bytes) -> int:
@@ -29,3 +29,9 @@ def test_nothing_sums_up_to_nothing() -> None:
 def test_many_blocks_at_once_sum_up_to_the_bytes_one_by_one(data: bytes, more: int) -> None:
     long = data + bytes(range(256)) * more
     assert crc16(long) == bit_by_bit(long)
+
+
+@settings(max_examples=50, deadline=None)
+@given(stretches=st.lists(st.binary(max_size=400), max_size=6))
+def test_stretches_summed_apart_sum_up_to_the_whole(stretches: list[bytes]) -> None:
+    assert joined((bit_by_bit(each), len(each)) for each in stretches) == bit_by_bit(b"".join(stretches))

@@ -15,12 +15,14 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
+from audio_pipeline.chunks import CEILING_DBTP, Studio
 from audio_pipeline.display.tags import id3
 from audio_pipeline.engines.engine import Speech, Voice
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
 from audio_pipeline.signal import mp3
-from audio_pipeline.stages.master import CEILING_DBTP, ENCODER_LOSS_DB, TARGET_LUFS, Studio, gain_db, master
+from audio_pipeline.signal.crc import crc16
+from audio_pipeline.stages.master import ENCODER_LOSS_DB, TARGET_LUFS, gain_db, master
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key
 from audio_pipeline.stores.folder import FolderStore
@@ -129,8 +131,8 @@ def test_the_encoder_takes_as_much_level_as_we_say() -> None:
     hum, air = meter.sine(180, dbfs=-20, seconds=5), meter.breath(1, level=0.1, seconds=5)[:, :1]
     for sound in (hum, meter.sine(700, dbfs=-30, seconds=5), hum + air / 8):
         whole = np.asarray(sound, dtype=np.float32)[: len(sound) // FRAME_SAMPLES * FRAME_SAMPLES]
-        audio = mp3.frames(whole, lead_frames=0, tail_frames=0)
-        heard = meter.decoded(mp3.info_frame(audio, len(whole)) + audio)
+        audio = mp3.frames([whole], lead_frames=0, tail_frames=0)
+        heard = meter.decoded(mp3.info_frame(audio, len(whole), crc16(audio)) + audio)
         lost = meter.loudness_lufs(whole) - meter.loudness_lufs(heard)
         assert lost == pytest.approx(ENCODER_LOSS_DB, abs=0.05)
 
@@ -331,9 +333,8 @@ def test_workers_are_sent_no_sound_and_send_none_back(made: Made, tmp_path: Path
     cache = studio.cache(tmp_path, "brown")
     wanted = studio.mixed(EXERCISE, cache)
     assert master(wanted, "warm-hands", TAGS, studio.studio(cache), studio.hands(pool)) == made.programme
-    assert len(pool.sent_bytes) == 2 * len(wanted.chunks)
-    assert max(pool.sent_bytes) < 10_000
-    assert max(pool.back_bytes) < 5_000
+    assert max(pool.sent_bytes) < 10_000 * len(wanted.chunks)
+    assert max(pool.back_bytes) < 10_000 * len(wanted.chunks)
 
 
 def copied(made: Made, tmp_path: Path) -> FolderStore:

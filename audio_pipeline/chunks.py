@@ -1,0 +1,241 @@
+"""Chunks: Chunks of a Mix as MP3 frames in the cache, and what they measure: what workers do for the master.
+
+Chunks in a row are encoded in one go. Each has the very frames that it has by itself, and only the first needs a lead.
+"""
+
+import functools
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from audio_pipeline.model import FRAME_SAMPLES, Chunk
+from audio_pipeline.signal import limiter, mp3
+from audio_pipeline.signal.crc import crc16
+from audio_pipeline.signal.loudness import Measure, energies, ratio
+from audio_pipeline.signal.peaks import true_peak
+from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CEILING_DBTP = -2.4
+"""Before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
+
+_MEASURE_RECIPE = 3
+
+Render = Callable[[Chunk], "NDArray[np.float32]"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """What making chunks needs of the world; workers in other places get it too."""
+
+    key_of: Callable[[Chunk], str]
+    """Names a Chunk by what is heard in it."""
+    render: Render
+    """A Chunk → its sound."""
+    cache: Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a Chunk measures whose frames are in the cache."""
+
+    before: Measure
+    """As it was mixed."""
+    after: Measure
+    """At its gain, its peaks held: as it was encoded."""
+    checksum: int
+    """The crc16 of its frames."""
+
+
+@functools.cache
+def recipe() -> str:
+    """Names how a Chunk becomes frames: another name, other bytes."""
+    return json.dumps([CEILING_DBTP, _MEASURE_RECIPE, limiter.RECIPE, mp3.codec()])
+
+
+Keyed = tuple[Chunk, str]
+"""A Chunk and what it is named by."""
+
+_Begun = tuple[Chunk, str, "Future[Made]"]
+"""A Chunk with its key, and where its answer will be."""
+
+
+class Runs:
+    """Chunks under way, in runs of some in a row. Who asks for one that is in somebody else's run waits for that."""
+
+    def __init__(self, pool: Executor, longest: int) -> None:
+        self._pool, self._longest = pool, longest
+        self._under_way: dict[tuple[str, float], Future[Made]] = {}
+        self._one_at_a_time = threading.Lock()
+
+    def begin(self, studio: Studio, wanted: Sequence[Keyed | None], gain_db: float) -> list[Future[Made] | None]:
+        """Begin to make those of a programme that are wanted, by Chunk and key; None stands where one is not."""
+        begun: list[Future[Made] | None] = []
+        run: list[_Begun] = []
+        with self._one_at_a_time:
+            for each in wanted:
+                answer = self._under_way.get((each[1], gain_db)) if each else None
+                if each is None or answer or len(run) == self._longest:
+                    self._submit(studio, run, gain_db)
+                    run = []
+                if each and not answer:
+                    answer = self._under_way[each[1], gain_db] = Future()
+                    run.append((*each, answer))
+                begun.append(answer)
+            self._submit(studio, run, gain_db)
+        return begun
+
+    def _submit(self, studio: Studio, run: Sequence[_Begun], gain_db: float) -> None:
+        if run:
+            chunks = tuple((chunk, key) for chunk, key, _ in run)
+            done = self._pool.submit(made, studio, chunks, gain_db)
+            done.add_done_callback(functools.partial(self._end, run, gain_db))
+
+    def _end(self, run: Sequence[_Begun], gain_db: float, done: Future[tuple[Made, ...]]) -> None:
+        """Each gets its own part of what a run came to."""
+        for _, key, _ in run:
+            self._under_way.pop((key, gain_db), None)
+        _hand_out(done, [answer for _, _, answer in run])
+
+
+def _hand_out(done: Future[tuple[Made, ...]], answers: Sequence[Future[Made]]) -> None:
+    if done.cancelled():
+        for answer in answers:
+            answer.cancel()
+    elif failure := done.exception():
+        for answer in answers:
+            answer.set_exception(failure)
+    else:
+        for answer, its_own in zip(answers, done.result(), strict=True):
+            answer.set_result(its_own)
+
+
+def made(studio: Studio, run: Sequence[Keyed], gain_db: float) -> tuple[Made, ...]:
+    """Put Chunks in a row, at this gain in dB, into the cache as MP3 frames; GoneError if a clip of theirs is gone."""
+    kept = [_whole(key, gain_db, studio.cache) for _, key in run]
+    if all(kept):  # somebody else was quicker
+        return tuple(each for each in kept if each)
+    measures: list[_Measures] = []
+    first, last = run[0][0], run[-1][0]
+
+    def sounds() -> Iterator["NDArray[np.float32]"]:
+        for chunk, key in run:
+            sound, its_own = _raised(studio, chunk, key, gain_db)
+            measures.append(its_own)
+            start = 0 if chunk is first else chunk.lead_frames
+            past = chunk.lead_frames + chunk.n_frames + (chunk.tail_frames if chunk is last else 0)
+            yield sound[start * FRAME_SAMPLES : past * FRAME_SAMPLES]
+
+    frames = mp3.frames(sounds(), lead_frames=first.lead_frames, tail_frames=last.tail_frames)
+    found: list[Made] = []
+    at = 0
+    for (chunk, key), (before, after) in zip(run, measures, strict=True):
+        past = at + chunk.n_frames * mp3.FRAME_BYTES if chunk is not last else len(frames)
+        its_own, at = frames[at:past], past
+        found.append(Made(before=before, after=after, checksum=crc16(its_own)))
+        _put(studio.cache, frames_name(key, gain_db), its_own, found[-1])
+    return tuple(found)
+
+
+_Measures = tuple[Measure, Measure]
+"""Before and after."""
+
+
+def _raised(studio: Studio, chunk: Chunk, key: str, gain_db: float) -> "tuple[NDArray[np.float32], _Measures]":
+    """The sound of a Chunk at its gain, its peaks held, and what it measures."""
+    sound = studio.render(chunk)
+    before = measure_of(key, studio.cache)
+    if before is None:
+        before = _measured(sound, chunk)
+        keep(studio.cache, _measure_name(key), _json(before), "application/json")
+    sound = sound * ratio(gain_db)
+    if before.true_peak * ratio(gain_db) <= ratio(CEILING_DBTP):
+        return sound, (before, _louder(before, ratio(gain_db)))
+    held = limiter.limited(sound, ratio(CEILING_DBTP))
+    return held, (before, _measured(held, chunk))
+
+
+def _put(cache: Store, name: str, frames: bytes, made: Made) -> None:
+    facts = json.dumps({**asdict(made.after), "crc16": made.checksum}).encode()
+    keep(cache, name, frames, "audio/mpeg")
+    keep(cache, _facts_name(name), facts, "application/json")
+
+
+def _measured(sound: "NDArray[np.float32]", chunk: Chunk) -> Measure:
+    """The energies of a Chunk without its lead and tail, and the peak with them."""
+    past = (chunk.lead_frames + chunk.n_frames) * FRAME_SAMPLES
+    return Measure(
+        energies=energies(sound[:past], lead_samples=chunk.lead_frames * FRAME_SAMPLES), true_peak=true_peak(sound)
+    )
+
+
+def _louder(measure: Measure, times: float) -> Measure:
+    """What is measured of the same sound with every sample so many times as high."""
+    return Measure(
+        energies=tuple(energy * times * times for energy in measure.energies), true_peak=measure.true_peak * times
+    )
+
+
+# --- what the cache knows ----------------------------------------------------------------------------------------
+
+
+def is_mixed(key: str, cache: Store) -> bool:
+    """Whether the cache knows what a Chunk measures."""
+    return cache.has(_measure_name(key))
+
+
+def measure_of(key: str, cache: Store) -> Measure | None:
+    """What a Chunk measures as it was mixed, if the cache knows."""
+    facts = recall(cache, _measure_name(key))
+    return _measure(facts) if facts else None
+
+
+def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
+    """What a Chunk measures whose frames at this gain are there; the frames themselves are not read."""
+    name = frames_name(key, gain_db)
+    if not cache.has(name):
+        return None
+    before, facts = measure_of(key, cache), recall(cache, _facts_name(name))
+    if not before or not facts:
+        return None
+    return Made(before=before, after=_measure(facts), checksum=json.loads(facts)["crc16"])
+
+
+def _whole(key: str, gain_db: float, cache: Store) -> Made | None:
+    """The same, of frames that are read and in order."""
+    found = made_of(key, gain_db, cache)
+    return found if found and recall(cache, frames_name(key, gain_db)) is not None else None
+
+
+def frames_name(key: str, gain_db: float) -> str:
+    """Where the frames of a Chunk are kept."""
+    return f"chunks/{_key(key, gain_db, recipe())}.mp3"
+
+
+def _measure_name(key: str) -> str:
+    return f"measures/{_key(key, _MEASURE_RECIPE)}.json"
+
+
+def _facts_name(frames_name: str) -> str:
+    return f"{frames_name.removesuffix('.mp3')}.json"
+
+
+def _measure(facts: bytes) -> Measure:
+    found = json.loads(facts)
+    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"])
+
+
+def _json(measure: Measure) -> bytes:
+    return json.dumps(asdict(measure)).encode()
+
+
+def _key(*facts: object) -> str:
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
