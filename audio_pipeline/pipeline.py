@@ -48,8 +48,8 @@ SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
 _LONGEST_RUN = 10
 """Chunks that one worker encodes in one go: two minutes of sound."""
 
-_CHUNK_SENTENCES = 2
-"""To encode a chunk takes as long as to speak so many sentences."""
+_CHUNKS_WORTH_A_PROCESS = 96
+"""Threads encode as well as processes do, since the encoder needs no Python: only much of it is worth a process."""
 
 _RUNS_A_JOB = 2
 """At least so many for each core, so that none waits long for the last of another."""
@@ -273,8 +273,11 @@ def _mastered(
 def _encoding(ahead: _Ahead, clips: Mapping[Segment, Clip], shop: Workshop) -> Iterator[Hands]:
     """Hands for so much to measure and encode; they speak again what turns out to be gone."""
     longest = min(_LONGEST_RUN, max(1, ahead.unknown // (_RUNS_A_JOB * shop.jobs)))
-    work = _CHUNK_SENTENCES * ahead.unknown
-    with shop.progress(ENCODING, 2 * ahead.chunks) as tick, workers(shop.jobs, work, shop.cluster) as pool:
+    worth = _CHUNKS_WORTH_A_PROCESS
+    with (
+        shop.progress(ENCODING, 2 * ahead.chunks) as tick,
+        workers(shop.jobs, ahead.unknown, shop.cluster, worth) as pool,
+    ):
         shared, one_at_a_time, over = Shared(pool), threading.Lock(), threading.Event()
 
         def done(number: int) -> None:

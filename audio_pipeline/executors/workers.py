@@ -13,7 +13,7 @@ from audio_pipeline.errors import PipelineError
 from audio_pipeline.executors.cluster import on_cluster
 
 WORTH_A_PROCESS = 24
-"""Fewer tasks than this are done here before a new process would have loaded its libraries."""
+"""Fewer sentences than this are spoken here before a new process would have loaded its libraries."""
 
 _SIDE_BY_SIDE = 32
 
@@ -22,14 +22,14 @@ T = TypeVar("T")
 
 
 @contextmanager
-def workers(jobs: int, tasks: int, cluster: str = "") -> Iterator[Executor]:
+def workers(jobs: int, tasks: int, cluster: str = "", worth_a_process: int = WORTH_A_PROCESS) -> Iterator[Executor]:
     """An executor for so many tasks on so many cores, or on a cluster; on Ctrl-C what has not begun is dropped."""
     if cluster and tasks:
         with on_cluster(cluster) as pool:
             yield pool
         return
     jobs = min(jobs, tasks)
-    pool = _processes(jobs) if jobs > 1 and tasks >= WORTH_A_PROCESS else ThreadPoolExecutor(max(1, jobs))
+    pool = _processes(jobs) if jobs > 1 and tasks >= worth_a_process else ThreadPoolExecutor(max(1, jobs))
     try:
         yield pool
     except KeyboardInterrupt:

@@ -41,8 +41,9 @@ def recipe() -> str:
     return json.dumps([RECIPE, made.RECIPE, DUCK_DB, _PROGRAMME_LUFS])
 
 
+@functools.lru_cache(maxsize=2_048)
 def chunk_key(chunk: Chunk) -> str:
-    """Name a Chunk by everything that is heard in it."""
+    """Name a Chunk by everything that is heard in it; asked for several times in a build."""
     facts = json.dumps([recipe(), asdict(chunk)])
     return hashlib.sha256(facts.encode()).hexdigest()
 

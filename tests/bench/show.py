@@ -91,9 +91,9 @@ def copied(show: Show, root: Path) -> Show:
 
 
 def only_spoken(show: Show, root: Path) -> Show:
-    """Nothing but what was spoken, and the sounds of beds and bells: everything else is still to be made."""
+    """Nothing but what was spoken, the sounds of beds and bells, and covers: everything else is still to be made."""
     there = at(root, show.content)
-    for part in ("clips", "sounds"):
+    for part in ("clips", "sounds", "artwork"):
         shutil.copytree(show.cache / part, there.cache / part)
     return there
 
