@@ -96,7 +96,11 @@ class Runs:
     def _submit(self, studio: Studio, run: Sequence[_Begun], gain_db: float) -> None:
         if run:
             chunks = tuple((chunk, key) for chunk, key, _ in run)
-            done = self._pool.submit(made, studio, chunks, gain_db)
+            try:
+                done = self._pool.submit(made, studio, chunks, gain_db)
+            except RuntimeError as ended:  # it is broken or shut down: whoever waits must not wait for ever
+                done = Future()
+                done.set_exception(ended)
             done.add_done_callback(functools.partial(self._end, run, gain_db))
 
     def _end(self, run: Sequence[_Begun], gain_db: float, done: Future[tuple[Made, ...]]) -> None:
