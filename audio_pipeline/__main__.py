@@ -15,6 +15,7 @@ from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.polly import Polly
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
+from audio_pipeline.executors.ctrl_c import never_lost
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.in_use import in_use
 from audio_pipeline.stores.s3 import S3Store
@@ -91,6 +92,7 @@ WORKPLACE = Workplace(
 
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line, and no half of anything is left."""
+    never_lost()
     try:
         sys.exit(cli(prog_name="warm-recall", standalone_mode=False, obj=WORKPLACE))
     except click.ClickException as misuse:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CEILING_DBTP = -2.4
 """Before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
 
-_MEASURE_RECIPE = 3
+_MEASURE_RECIPE = 4
 
 Render = Callable[[Chunk], "NDArray[np.float32]"]
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 STEP_SAMPLES = SAMPLE_RATE_HZ // 10
 """100 ms: four overlapping steps are one 400 ms gating block."""
 
-_RINGING_SAMPLES = SAMPLE_RATE_HZ // 2
-"""So long the filter rings: what a stretch needs of what was before it."""
+_RINGING_SAMPLES = SAMPLE_RATE_HZ * 3 // 20
+"""So long the filter rings, 300 dB down: what a stretch needs of what was before it."""
 
-_STRETCH_SAMPLES = 2 * SAMPLE_RATE_HZ
+_STRETCH_SAMPLES = SAMPLE_RATE_HZ
 """Filtered at a time: a length that a transform is quick at."""
 
 _STEPS_A_BLOCK = 4

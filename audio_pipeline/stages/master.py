@@ -38,6 +38,10 @@ _GAIN_STEP_DB = 0.5
 USUAL_GAIN_DB = 6.5
 """What most programmes need. Each that it suits has it: so variants share their chunks, and an edit moves nothing."""
 
+_TALK_GAIN_DB, _TALK = 6.0, 2 / 3
+"""What most programmes need of which this share is spoken: speech without long pauses is a little louder. A guess, that
+saves encoding them twice when they are new; what a programme gets is told by its loudness alone."""
+
 NEAR_ENOUGH_LU = 0.4
 """How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
 
@@ -81,7 +85,7 @@ def levelled(mix: Mix, studio: Studio, hands: Hands) -> Levelled:
     that it will probably have; only if that was wrong, once more.
     """
     keyed = [(chunk, studio.key_of(chunk)) for chunk in mix.chunks]
-    gain = gain_db(integrated_lufs(whole(_mixed(keyed, studio, hands)).energies))
+    gain = gain_db(integrated_lufs(whole(_mixed(keyed, _guess_db(mix), studio, hands)).energies))
     made = _encoded(keyed, gain, studio, hands)
     for _ in range(_MORE_PASSES):
         lost = _wanted_db(integrated_lufs(whole(each.after for each in made).energies))
@@ -159,27 +163,35 @@ def unknown(mix: Mix, studio: Studio) -> set[str]:
     """The Chunks of a Mix that are still to be made, by key."""
     keys = [studio.key_of(chunk) for chunk in mix.chunks]
     unmixed = {key for key in keys if not is_mixed(key, studio.cache)}
-    unmade = _not_at(USUAL_GAIN_DB, keys, studio.cache)
+    guess = _guess_db(mix)
+    unmade = _not_at(guess, keys, studio.cache)
     if unmade <= unmixed:
         return unmixed
-    return unmixed | _not_at(_likely_gain_db([measure_of(key, studio.cache) for key in keys]), keys, studio.cache)
+    likely = _likely_gain_db([measure_of(key, studio.cache) for key in keys], guess)
+    return unmixed | _not_at(likely, keys, studio.cache)
 
 
 def _not_at(gain: float, keys: Sequence[str], cache: Store) -> set[str]:
     return {key for key in keys if not cache.has(frames_name(key, gain))}
 
 
-def _mixed(keyed: Sequence[Keyed], studio: Studio, hands: Hands) -> list[Measure]:
+def _mixed(keyed: Sequence[Keyed], guess: float, studio: Studio, hands: Hands) -> list[Measure]:
     """What every Chunk measures as it is mixed."""
     known = [measure_of(key, studio.cache) for _, key in keyed]
-    return _filled(known, attrgetter("before"), keyed, _likely_gain_db(known), studio, hands)
+    return _filled(known, attrgetter("before"), keyed, _likely_gain_db(known, guess), studio, hands)
 
 
-def _likely_gain_db(known: Sequence[Measure | None]) -> float:
-    """What is known of the Chunks asks for this, if that is most of them; else it is the usual one."""
+def _likely_gain_db(known: Sequence[Measure | None], guess: float) -> float:
+    """What is known of the Chunks asks for this, if that is most of them; else it is a guess."""
     found = [each for each in known if each]
     enough = found and 2 * len(found) >= len(known)
-    return gain_db(integrated_lufs(whole(found).energies)) if enough else USUAL_GAIN_DB
+    return gain_db(integrated_lufs(whole(found).energies)) if enough else guess
+
+
+def _guess_db(mix: Mix) -> float:
+    """The gain that a Mix will probably need, from how much of it is spoken."""
+    spoken_ms = sum(words.end_ms - words.start_ms for words in mix.timings)
+    return _TALK_GAIN_DB if spoken_ms * SAMPLE_RATE_HZ >= _TALK * mix.n_samples * 1000 else USUAL_GAIN_DB
 
 
 def _encoded(keyed: Sequence[Keyed], gain: float, studio: Studio, hands: Hands) -> list[Made]:

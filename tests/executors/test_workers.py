@@ -151,9 +151,11 @@ ENOUGH_S = 1 + 1
 
 CHIEF = """
 import os, sys, time
+from audio_pipeline.executors.ctrl_c import never_lost
 from audio_pipeline.executors.workers import workers
 from tests.executors.test_workers import at_work
 
+never_lost()
 try:
     with workers(int(sys.argv[1]), 200) as pool:
         lines = pool.map(at_work, [0.3] * 6 + [float(sys.argv[2])] * 200)

@@ -15,16 +15,20 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
+from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.chunks import CEILING_DBTP, Studio
 from audio_pipeline.display.tags import id3
 from audio_pipeline.engines.engine import Speech, Voice
+from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
+from audio_pipeline.pipeline import checked
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.crc import crc16
 from audio_pipeline.stages.master import ENCODER_LOSS_DB, TARGET_LUFS, gain_db, master
 from audio_pipeline.stages.mix import mix
 from audio_pipeline.stages.render import chunk_key
+from audio_pipeline.stages.script import script as script_of
 from audio_pipeline.stores.folder import FolderStore
 from tests import meter, studio, timelines
 from tests.meter import Sound
@@ -311,6 +315,18 @@ def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
     # The second chunk ends where the third begins: a frame of the new words is in its tail, if nothing else.
     new = [name for name in ledger.put_names if name.endswith(".mp3")]
     assert 1 <= len(new) < len(made.mix.chunks)
+
+
+@pytest.mark.parametrize("name", ["what-this-is", "one-minute-after"])
+def test_a_new_talk_and_a_new_exercise_of_ours_are_each_encoded_once(name: str, tmp_path: Path) -> None:
+    # Before anything of them is mixed, nobody knows how loud they are: the gain they begin with must be the right one.
+    library = checked(BUILT_IN, {"hibari": Hibari})
+    content = next(each for each in library.programmes if each.id == name)
+    cache = studio.cache(tmp_path)
+    wanted = studio.mixed(script_of(content, library.settings, library.lexicon), cache, Hibari())
+    ledger = studio.Ledger(cache)
+    studio.mastered(wanted, ledger)
+    assert len([put for put in ledger.put_names if put.endswith(".mp3")]) == len(wanted.chunks)
 
 
 class Weighing(Executor):
