@@ -14,7 +14,7 @@ BREATH_LUFS = SPEECH_LUFS - 19.0
 """How loud the fullest moment is: below the gate of BS.1770 even where only a fifth is spoken, so that breaths do not
 count as programme and make the voice louder; and far above a bed at the pitches where the bed has little to say."""
 
-_RISE_DB = 12.0
+_RISE_DB = 11.0
 """From the first that is heard to the fullest moment, evenly: no part of a breath seems to stand still."""
 
 _TURN_MS = 400

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 3
+RECIPE = 4
 """Grows whenever a bed, a chime or a breath would sound different: part of every block's key that holds one."""
 
 

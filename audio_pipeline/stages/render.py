@@ -26,11 +26,8 @@ RECIPE = 1
 """Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
 
 DUCK_DB = -6.0
-"""How much further a bed goes down under the voice."""
-
-_PROGRAMME_LUFS = SPEECH_LUFS - 2.5
-"""About what a whole programme measures, with its pauses: a bed's level counts from here, so that -16 dB stays
-below the gate of BS.1770 wherever a fair part is spoken, and silences do not count as programme."""
+"""How much further a bed goes down under the voice. Its level counts from the voice's own: -18 dB stays below the gate of
+BS.1770 wherever a fifth or more is spoken, so that silences do not count as programme."""
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500
@@ -38,7 +35,7 @@ _CUE_FADE_MS = 1_500
 
 def recipe() -> str:
     """Names what this stage does to a chunk: another name, another sound."""
-    return json.dumps([RECIPE, made.RECIPE, DUCK_DB, _PROGRAMME_LUFS])
+    return json.dumps([RECIPE, made.RECIPE, DUCK_DB, SPEECH_LUFS])
 
 
 @functools.lru_cache(maxsize=2_048)
@@ -73,7 +70,7 @@ def _lay_under(sound: "NDArray[np.float32]", bed: BedStretch, duck: Curve, cache
     import numpy as np
 
     loop = _loop(bed.sound, cache)
-    open_gain, ducked = ratio(_PROGRAMME_LUFS - BED_LUFS + bed.level_db), ratio(DUCK_DB)
+    open_gain, ducked = ratio(SPEECH_LUFS - BED_LUFS + bed.level_db), ratio(DUCK_DB)
     for first, past in itertools.pairwise(_corners(bed, duck)):
         fade, open_ = _eased(bed.fade, first, past), _eased(duck, first, past)
         gain = fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)
