@@ -26,8 +26,8 @@ RECIPE = 1
 """Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
 
 DUCK_DB = -6.0
-"""How much further a bed goes down under the voice. Its level counts from the voice's own: -18 dB stays below the gate of
-BS.1770 wherever a fifth or more is spoken, so that silences do not count as programme."""
+"""How much further a bed goes down under the voice. Its level counts from the voice's own: -18 dB stays below the gate
+of BS.1770 wherever a fifth or more is spoken, so that silences do not count as programme."""
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.resilience.show_toml import show_toml
+
 _CUP = """---
 id: warm-cup
 kind: exercise
@@ -59,34 +61,12 @@ Hold something warm.
 
 _TALKS = range(1, 9)
 
-_SHOW = """title = "Small Talk"
-author = "Nobody"
-description = "A show to be killed."
-language = "en-US"
-website = ""
-email = ""
-category = "Health & Fitness"
-subcategory = ""
-public_url = "https://audio.example.org/"
-engine = "tone"
-adult = false
-"""
-
-_PACE = """
-[pace.{manner}]
-voice = "tone"
-rate = 1.5
-sentence_pause_ms = 100
-paragraph_pause_ms = 200
-chapter_pause_ms = 200
-"""
-
 
 def write(folder: Path) -> Path:
     """The show as files below a folder; gives the folder."""
     folder.mkdir(parents=True)
-    paces = "".join(_PACE.format(manner=manner) for manner in ("talk", "exercise"))
-    (folder / "show.toml").write_text(_SHOW + paces, encoding="utf-8")
+    show = show_toml(rate=1.5, sentence_pause_ms=100, longer_pause_ms=200)
+    (folder / "show.toml").write_text(show, encoding="utf-8")
     (folder / "warm-cup.md").write_text(_CUP, encoding="utf-8")
     for number in _TALKS:
         (folder / f"company-{number}.md").write_text(_TALK.format(number=number), encoding="utf-8")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.resilience.show_toml import show_toml
+
 SENTENCES = (
     "Hold something warm.",
     "Let it rest.",
@@ -14,28 +16,6 @@ SENTENCES = (
 )
 
 PAUSES = ("(pause: 500ms)", "(pause: 1s)", "(chime: soft)", "(breathe: in 2s, out 2s, 1 time)", "(voice: other tone)")
-
-_SHOW = """title = "Small Talk"
-author = "Nobody"
-description = "A show to be edited."
-language = "en-US"
-website = ""
-email = ""
-category = "Health & Fitness"
-subcategory = ""
-public_url = "https://audio.example.org/"
-engine = "tone"
-adult = false
-"""
-
-_PACE = """
-[pace.{manner}]
-voice = "tone"
-rate = 1.0
-sentence_pause_ms = {pause_ms}
-paragraph_pause_ms = 300
-chapter_pause_ms = 400
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +81,9 @@ class Written:
 
     def files(self) -> dict[str, str]:
         """Every file by its name."""
-        pace = "".join(_PACE.format(manner=manner, pause_ms=self.sentence_pause_ms) for manner in ("talk", "exercise"))
+        show = show_toml(rate=1.0, sentence_pause_ms=self.sentence_pause_ms, longer_pause_ms=350)
         lexicon = "".join(f'[words.{word}]\nsay = "{said}"\n' for word, said in self.sayings)
-        return {"show.toml": _SHOW + pace, "lexicon.toml": lexicon} | {each.file: each.text for each in self.sheets}
+        return {"show.toml": show, "lexicon.toml": lexicon} | {each.file: each.text for each in self.sheets}
 
 
 START = Written(
