@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audio_pipeline.model import FRAME_SAMPLES, Chunk
 from audio_pipeline.signal import limiter, mp3
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CEILING_DBTP = -2.4
 """Before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
 
-_MEASURE_RECIPE = 4
+_MEASURE_RECIPE = 5
 
 Render = Callable[[Chunk], "NDArray[np.float32]"]
 
@@ -64,7 +64,7 @@ def recipe() -> str:
 Keyed = tuple[Chunk, str]
 """A Chunk and what it is named by."""
 
-_Begun = tuple[Chunk, str, "Future[Made]"]
+_Begun = tuple[Chunk, str, "Future[Any]"]
 """A Chunk with its key, and where its answer will be."""
 
 
@@ -73,44 +73,53 @@ class Runs:
 
     def __init__(self, pool: Executor, longest: int) -> None:
         self._pool, self._longest = pool, longest
-        self._under_way: dict[tuple[str, float], Future[Made]] = {}
+        self._under_way: dict[tuple[str, float | None], Future[Any]] = {}
         self._one_at_a_time = threading.Lock()
 
-    def begin(self, studio: Studio, wanted: Sequence[Keyed | None], gain_db: float) -> list[Future[Made] | None]:
-        """Begin to make those of a programme that are wanted, by Chunk and key; None stands where one is not."""
-        begun: list[Future[Made] | None] = []
+    def measure(self, studio: Studio, wanted: Sequence[Keyed | None]) -> list[Future[Measure] | None]:
+        """Begin to measure those of a programme that are wanted, as they are mixed; None stands where one is not."""
+        return self._begin(wanted, None, functools.partial(measured, studio))
+
+    def encode(self, studio: Studio, wanted: Sequence[Keyed | None], gain_db: float) -> list[Future[Made] | None]:
+        """Begin to encode those that are wanted, at this gain in dB."""
+        return self._begin(wanted, gain_db, functools.partial(made, studio, gain_db=gain_db))
+
+    def _begin(
+        self, wanted: Sequence[Keyed | None], gain_db: float | None, work: Callable[..., tuple[Any, ...]]
+    ) -> list[Future[Any] | None]:
+        begun: list[Future[Any] | None] = []
         run: list[_Begun] = []
         with self._one_at_a_time:
             for each in wanted:
                 answer = self._under_way.get((each[1], gain_db)) if each else None
                 if each is None or answer or len(run) == self._longest:
-                    self._submit(studio, run, gain_db)
+                    self._submit(run, gain_db, work)
                     run = []
                 if each and not answer:
                     answer = self._under_way[each[1], gain_db] = Future()
                     run.append((*each, answer))
                 begun.append(answer)
-            self._submit(studio, run, gain_db)
+            self._submit(run, gain_db, work)
         return begun
 
-    def _submit(self, studio: Studio, run: Sequence[_Begun], gain_db: float) -> None:
+    def _submit(self, run: Sequence[_Begun], gain_db: float | None, work: Callable[..., tuple[Any, ...]]) -> None:
         if run:
             chunks = tuple((chunk, key) for chunk, key, _ in run)
             try:
-                done = self._pool.submit(made, studio, chunks, gain_db)
+                done = self._pool.submit(work, chunks)
             except RuntimeError as ended:  # it is broken or shut down: whoever waits must not wait for ever
                 done = Future()
                 done.set_exception(ended)
             done.add_done_callback(functools.partial(self._end, run, gain_db))
 
-    def _end(self, run: Sequence[_Begun], gain_db: float, done: Future[tuple[Made, ...]]) -> None:
+    def _end(self, run: Sequence[_Begun], gain_db: float | None, done: Future[tuple[Any, ...]]) -> None:
         """Each gets its own part of what a run came to."""
         for _, key, _ in run:
             self._under_way.pop((key, gain_db), None)
         _hand_out(done, [answer for _, _, answer in run])
 
 
-def _hand_out(done: Future[tuple[Made, ...]], answers: Sequence[Future[Made]]) -> None:
+def _hand_out(done: Future[tuple[Any, ...]], answers: Sequence[Future[Any]]) -> None:
     if done.cancelled():
         for answer in answers:
             answer.cancel()
@@ -120,6 +129,11 @@ def _hand_out(done: Future[tuple[Made, ...]], answers: Sequence[Future[Made]]) -
     else:
         for answer, its_own in zip(answers, done.result(), strict=True):
             answer.set_result(its_own)
+
+
+def measured(studio: Studio, run: Sequence[Keyed]) -> tuple[Measure, ...]:
+    """What Chunks measure as they are mixed, kept in the cache; GoneError if a clip of theirs is gone."""
+    return tuple(_before(studio, chunk, key, None) for chunk, key in run)
 
 
 def made(studio: Studio, run: Sequence[Keyed], gain_db: float) -> tuple[Made, ...]:
@@ -156,15 +170,22 @@ _Measures = tuple[Measure, Measure]
 def _raised(studio: Studio, chunk: Chunk, key: str, gain_db: float) -> "tuple[NDArray[np.float32], _Measures]":
     """The sound of a Chunk at its gain, its peaks held, and what it measures."""
     sound = studio.render(chunk)
+    before = _before(studio, chunk, key, sound)
+    times, ceiling = ratio(gain_db), ratio(CEILING_DBTP)
+    sound = sound * times
+    if before.true_peak * times <= ceiling:
+        return sound, (before, _louder(before, times))
+    held = limiter.limited(sound, ceiling)
+    return held, (before, _measured(held, chunk))
+
+
+def _before(studio: Studio, chunk: Chunk, key: str, sound: "NDArray[np.float32] | None") -> Measure:
+    """What a Chunk measures as it is mixed: known, or measured now; of its sound, if that is at hand."""
     before = measure_of(key, studio.cache)
     if before is None:
-        before = _measured(sound, chunk)
+        before = _measured(studio.render(chunk) if sound is None else sound, chunk)
         keep(studio.cache, _measure_name(key), _json(before), "application/json")
-    sound = sound * ratio(gain_db)
-    if before.true_peak * ratio(gain_db) <= ratio(CEILING_DBTP):
-        return sound, (before, _louder(before, ratio(gain_db)))
-    held = limiter.limited(sound, ratio(CEILING_DBTP))
-    return held, (before, _measured(held, chunk))
+    return before
 
 
 def _put(cache: Store, name: str, frames: bytes, made: Made) -> None:

@@ -20,8 +20,11 @@ _OVERSAMPLING, _TAPS = 4, 16
 _SHARPNESS = 6.0
 """Of the Kaiser window over the interpolation: flat to 18 kHz."""
 
-_SUSPICIOUS = 0.5
-"""Where no sample is higher than this share of a peak, the curve between them does not reach it."""
+_SLACK = 1.005
+"""For kernels that keep straight lines straight but for a few thousandths."""
+
+_FAR = 0.5
+"""Where no sample is higher than this share of a level, the curve between them does not reach it."""
 
 
 def true_peak(sound: "NDArray[np.float32]") -> float:
@@ -33,7 +36,7 @@ def true_peak(sound: "NDArray[np.float32]") -> float:
 
 
 def bin_peaks(sound: "NDArray[np.float32]", near: float) -> "NDArray[np.float64]":
-    """The highest point of any channel in each bin; of the curve between the samples where it may come near a level."""
+    """The highest point of any channel in each bin; of the curve between the samples where it may be above a level."""
     import numpy as np
 
     n_bins = -(-len(sound) // BIN_SAMPLES)
@@ -44,10 +47,41 @@ def bin_peaks(sound: "NDArray[np.float32]", near: float) -> "NDArray[np.float64]
     peaks = np.abs(bins).max(axis=(1, 2), initial=0.0).astype(np.float64)
     if not n_bins:
         return np.asarray(peaks)
-    loud = functools.reduce(np.maximum, neighbours(peaks, 1)) > _SUSPICIOUS * near
-    at = np.flatnonzero(loud)[:, np.newaxis] * BIN_SAMPLES + np.arange(BIN_SAMPLES + 2 * margin)
-    peaks[loud] = np.maximum(peaks[loud], _between(padded[at]))
+    loud = np.flatnonzero(functools.reduce(np.maximum, neighbours(peaks, 1)) > _FAR * near)
+    windows = padded[loud[:, np.newaxis] * BIN_SAMPLES + np.arange(BIN_SAMPLES + 2 * margin)]
+    above = _reach(windows) > near
+    at = loud[above]
+    peaks[at] = np.maximum(peaks[at], _between(windows[above]))
     return np.asarray(peaks)
+
+
+def _reach(windows: "NDArray[np.float32]") -> "NDArray[np.float64]":
+    """What the curve through each window cannot pass: its samples, and what their bends can add.
+
+    Shaped (bins, samples with their margin, channels).
+    """
+    import numpy as np
+
+    margin = _TAPS // 2
+    highest = np.abs(windows[:, margin : margin + BIN_SAMPLES + 1]).max(axis=(1, 2), initial=0.0)
+    bends = np.abs(np.diff(windows, n=2, axis=1)).max(axis=(1, 2), initial=0.0)
+    return np.asarray(_SLACK * (highest.astype(np.float64) + _leverage() * bends))
+
+
+@functools.cache
+def _leverage() -> float:
+    """How much of the strongest bend around (the second difference) a curve may rise above its samples.
+
+    A kernel that keeps straight lines straight weighs only what differs from the line through the two samples at hand;
+    every other sample is away from that line by the bends between, each as often as it is steps away.
+    """
+    taps = range(1 - _TAPS // 2, _TAPS // 2 + 1)
+
+    def weight(kernel: tuple[float, ...], bend: int) -> float:
+        beyond = (abs(tap - bend) * by for tap, by in zip(taps, kernel, strict=True) if (tap > bend) == (bend > 0))
+        return abs(sum(beyond))
+
+    return max(sum(weight(kernel, bend) for bend in taps) for kernel in _kernels())
 
 
 def neighbours(row: "NDArray[np.float64]", reach: int) -> "list[NDArray[np.float64]]":

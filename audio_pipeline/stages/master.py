@@ -8,7 +8,7 @@ import functools
 import json
 import logging
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -38,9 +38,8 @@ _GAIN_STEP_DB = 0.5
 USUAL_GAIN_DB = 6.5
 """What most programmes need. Each that it suits has it: so variants share their chunks, and an edit moves nothing."""
 
-_TALK_GAIN_DB, _TALK = 6.0, 2 / 3
-"""What most programmes need of which this share is spoken: speech without long pauses is a little louder. A guess, that
-saves encoding them twice when they are new; what a programme gets is told by its loudness alone."""
+_TOO_MUCH_DB = 1.0
+"""So much more than the usual gain, and it is not the voice that is soft: each sentence has the same level."""
 
 NEAR_ENOUGH_LU = 0.4
 """How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
@@ -81,11 +80,11 @@ def master(mix: Mix, content_id: str, tags: Tags, studio: Studio, hands: Hands) 
 def levelled(mix: Mix, studio: Studio, hands: Hands) -> Levelled:
     """Encode every Chunk of a Mix at the gain that brings the whole to its loudness.
 
-    How loud it is, is seen when all of it is mixed. A Chunk that nobody has mixed yet is encoded at once, at the gain
-    that it will probably have; only if that was wrong, once more.
+    How loud it is, is seen when all of it is mixed and measured. After an edit that is known of most of it: the rest is
+    encoded at once, at the gain that it will probably have, and only if that was wrong, once more.
     """
     keyed = [(chunk, studio.key_of(chunk)) for chunk in mix.chunks]
-    gain = gain_db(integrated_lufs(whole(_mixed(keyed, _guess_db(mix), studio, hands)).energies))
+    gain = gain_db(integrated_lufs(whole(_mixed(keyed, studio, hands)).energies))
     made = _encoded(keyed, gain, studio, hands)
     for _ in range(_MORE_PASSES):
         lost = _wanted_db(integrated_lufs(whole(each.after for each in made).energies))
@@ -109,10 +108,7 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
     audio, checksum = b"".join(frames), joined(zip(level.checksums, map(len, frames), strict=True))
     loudness_lufs = level.loudness_lufs - ENCODER_LOSS_DB
     true_peak_dbtp = decibels(level.true_peak) - ENCODER_LOSS_DB
-    log.info(
-        "mastered content=%s chunks=%d loudness_lufs=%.2f true_peak_dbtp=%.2f",
-        content_id, len(mix.chunks), loudness_lufs, true_peak_dbtp,
-    )  # fmt: skip
+    _tell(content_id, level, loudness_lufs, true_peak_dbtp)
     return Programme(
         content_id=content_id,
         mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples, checksum), audio]),
@@ -126,13 +122,27 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
     )
 
 
+def _tell(content_id: str, level: Levelled, loudness_lufs: float, true_peak_dbtp: float) -> None:
+    """Say what came of it, and warn where an author would not have wanted it."""
+    log.info(
+        "mastered content=%s chunks=%d loudness_lufs=%.2f true_peak_dbtp=%.2f",
+        content_id, len(level.checksums), loudness_lufs, true_peak_dbtp,
+    )  # fmt: skip
+    if level.gain_db >= USUAL_GAIN_DB + _TOO_MUCH_DB:
+        log.warning(
+            "content=%s: the voice is %.1f dB louder than in other programmes. So little is said that the bed counts "
+            "as programme: make it a few dB softer",
+            content_id, level.gain_db - USUAL_GAIN_DB,
+        )  # fmt: skip
+
+
 def _frames(chunk: Chunk, gain: float, studio: Studio, hands: Hands) -> bytes:
     """The frames of a Chunk from the cache; encoded once more if they are damaged or gone."""
     key = studio.key_of(chunk)
     name = frames_name(key, gain)
     frames = recall(studio.cache, name)
     if frames is None:
-        _sure((chunk, key), gain, studio, hands)
+        _sure((chunk, key), functools.partial(hands.runs.encode, studio, gain_db=gain), hands)
         frames = recall(studio.cache, name)
     if frames is None:
         mend = "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a folder they share"
@@ -163,69 +173,76 @@ def unknown(mix: Mix, studio: Studio) -> set[str]:
     """The Chunks of a Mix that are still to be made, by key."""
     keys = [studio.key_of(chunk) for chunk in mix.chunks]
     unmixed = {key for key in keys if not is_mixed(key, studio.cache)}
-    guess = _guess_db(mix)
-    unmade = _not_at(guess, keys, studio.cache)
-    if unmade <= unmixed:
-        return unmixed
-    likely = _likely_gain_db([measure_of(key, studio.cache) for key in keys], guess)
-    return unmixed | _not_at(likely, keys, studio.cache)
+    likely = _likely_gain_db(keys, [measure_of(key, studio.cache) for key in keys], studio.cache)
+    return unmixed | _not_at(USUAL_GAIN_DB if likely is None else likely, keys, studio.cache)
 
 
-def _not_at(gain: float, keys: Sequence[str], cache: Store) -> set[str]:
+def _not_at(gain: float, keys: Iterable[str], cache: Store) -> set[str]:
     return {key for key in keys if not cache.has(frames_name(key, gain))}
 
 
-def _mixed(keyed: Sequence[Keyed], guess: float, studio: Studio, hands: Hands) -> list[Measure]:
+def _mixed(keyed: Sequence[Keyed], studio: Studio, hands: Hands) -> list[Measure]:
     """What every Chunk measures as it is mixed."""
     known = [measure_of(key, studio.cache) for _, key in keyed]
-    return _filled(known, attrgetter("before"), keyed, _likely_gain_db(known, guess), studio, hands)
+    likely = _likely_gain_db([key for _, key in keyed], known, studio.cache)
+    if likely is None:
+        return _filled(known, _itself, keyed, functools.partial(hands.runs.measure, studio), hands)
+    encode = functools.partial(hands.runs.encode, studio, gain_db=likely)
+    return _filled(known, attrgetter("before"), keyed, encode, hands)
 
 
-def _likely_gain_db(known: Sequence[Measure | None], guess: float) -> float:
-    """What is known of the Chunks asks for this, if that is most of them; else it is a guess."""
-    found = [each for each in known if each]
-    enough = found and 2 * len(found) >= len(known)
-    return gain_db(integrated_lufs(whole(found).energies)) if enough else guess
+def _likely_gain_db(keys: Sequence[str], known: Sequence[Measure | None], cache: Store) -> float | None:
+    """The gain at which all those Chunks are made whose measure is known, or else what they ask for, if they are most.
 
-
-def _guess_db(mix: Mix) -> float:
-    """The gain that a Mix will probably need, from how much of it is spoken."""
-    spoken_ms = sum(words.end_ms - words.start_ms for words in mix.timings)
-    return _TALK_GAIN_DB if spoken_ms * SAMPLE_RATE_HZ >= _TALK * mix.n_samples * 1000 else USUAL_GAIN_DB
+    An edit seldom changes the gain of a programme, even where what it left alone is louder or softer than the whole.
+    """
+    found = {key: each for key, each in zip(keys, known, strict=True) if each}
+    if not found or 2 * len(found) < len(keys):
+        return None
+    asked = gain_db(integrated_lufs(whole(found.values()).energies))
+    near = (asked, USUAL_GAIN_DB, *(asked + steps * _GAIN_STEP_DB for steps in (-1, 1, -2, 2)))
+    return next((gain for gain in near if not _not_at(gain, found, cache)), asked)
 
 
 def _encoded(keyed: Sequence[Keyed], gain: float, studio: Studio, hands: Hands) -> list[Made]:
     """Every Chunk at this gain, in the cache by now."""
     known = [made_of(key, gain, studio.cache) for _, key in keyed]
-    return _filled(known, lambda made: made, keyed, gain, studio, hands)
+    return _filled(known, _itself, keyed, functools.partial(hands.runs.encode, studio, gain_db=gain), hands)
 
 
 T = TypeVar("T")
+Answer = TypeVar("Answer")
+
+Begin = Callable[[Sequence[Keyed | None]], list[Future[Answer] | None]]
+"""Begins to make what is wanted of a programme."""
+
+
+def _itself(answer: T) -> T:
+    return answer
 
 
 def _filled(
     known: Sequence[T | None],
-    which: Callable[[Made], T],
+    which: Callable[[Answer], T],
     keyed: Sequence[Keyed],
-    gain: float,
-    studio: Studio,
+    begin: Begin[Answer],
     hands: Hands,
 ) -> list[T]:
     """What is known, and what is not after making it: all of that is under way at a time."""
     wanted = [None if each else chunk for each, chunk in zip(known, keyed, strict=True)]
     found: list[T] = []
-    for each, chunk, task in zip(known, keyed, hands.runs.begin(studio, wanted, gain), strict=True):
-        found.append(each or which(_sure(chunk, gain, studio, hands, begun=task)))
+    for each, chunk, task in zip(known, keyed, begin(wanted), strict=True):
+        found.append(each or which(_sure(chunk, begin, hands, begun=task)))
         hands.done(1)
     return found
 
 
-def _sure(keyed: Keyed, gain: float, studio: Studio, hands: Hands, begun: "Future[Made] | None" = None) -> Made:
-    """A Chunk that is made. A clip of it that is damaged or gone is made again, each but once, and the Chunk too."""
+def _sure(keyed: Keyed, begin: Begin[Answer], hands: Hands, begun: Future[Answer] | None = None) -> Answer:
+    """What a Chunk comes to. A clip of it that is damaged or gone is made again, each but once, and the Chunk too."""
     made_again: set[str] = set()
     while True:
         try:
-            task = begun or hands.runs.begin(studio, [keyed], gain)[0]
+            task = begun or begin([keyed])[0]
             if task:
                 return task.result()
         except GoneError as gone:

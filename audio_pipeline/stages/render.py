@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 1
+RECIPE = 2
 """Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
 
 DUCK_DB = -6.0
@@ -73,9 +73,9 @@ def _lay_under(sound: "NDArray[np.float32]", bed: BedStretch, duck: Curve, cache
     open_gain, ducked = ratio(SPEECH_LUFS - BED_LUFS + bed.level_db), ratio(DUCK_DB)
     for first, past in itertools.pairwise(_corners(bed, duck)):
         fade, open_ = _eased(bed.fade, first, past), _eased(duck, first, past)
-        gain = fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)
+        gain = (fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)).astype(np.float32)
         at = (first - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
-        sound[first:past] += (loop[at : at + past - first] * gain).astype(np.float32)
+        sound[first:past] += loop[at : at + past - first] * gain
 
 
 def _corners(bed: BedStretch, duck: Curve) -> list[int]:

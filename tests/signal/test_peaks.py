@@ -37,6 +37,14 @@ def test_a_peak_between_two_samples_is_found() -> None:
     assert decibels(true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_where_the_curve_is_not_reckoned_it_is_no_higher(seed: int) -> None:
+    # Reckoned everywhere, above any level at all; and only where it may pass the highest sample.
+    sharp, soft = noise(seed, level=0.3, seconds=1), meter.colourful(seed, 1)
+    for sound in (sharp, soft, sharp * np.hanning(len(sharp))[:, np.newaxis].astype(np.float32)):
+        assert true_peak(sound) == bin_peaks(sound, 0.0).max()
+
+
 def test_silence_has_no_peak() -> None:
     assert decibels(true_peak(silent(1))) == -math.inf
     assert decibels(true_peak(silent(0))) == -math.inf

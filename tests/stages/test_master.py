@@ -130,6 +130,16 @@ def test_where_a_loud_bed_makes_the_voice_too_high_the_limiter_holds_it(tmp_path
     assert meter.loudness_lufs(heard) == pytest.approx(-16, abs=0.5)
 
 
+@pytest.mark.parametrize(("level_db", "times_told"), [(-12.0, 1), (-26.0, 0)])
+def test_an_author_is_told_when_a_bed_makes_the_voice_louder_than_elsewhere(
+    level_db: float, times_told: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache = studio.cache(tmp_path, "brown")
+    wanted = script(bed("brown", level_db=level_db), said(TEN_WORDS), pause(40_000))
+    studio.mastered(studio.mixed(wanted, cache), cache)
+    assert caplog.text.count("the bed counts as programme: make it a few dB softer") == times_told
+
+
 def test_the_encoder_takes_as_much_level_as_we_say() -> None:
     # What hisses loses a little less: an encoder's own noise makes up for it. A voice and a bed hardly hiss.
     hum, air = meter.sine(180, dbfs=-20, seconds=5), meter.breath(1, level=0.1, seconds=5)[:, :1]
