@@ -17,7 +17,7 @@ from audio_pipeline.signal import limiter, mp3
 from audio_pipeline.signal.crc import crc16
 from audio_pipeline.signal.loudness import Measure, energies, ratio
 from audio_pipeline.signal.peaks import true_peak
-from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.sealed import GoneError, keep, recall
 from audio_pipeline.stores.store import Store
 
 if TYPE_CHECKING:
@@ -212,15 +212,10 @@ def _louder(measure: Measure, times: float) -> Measure:
 # --- what the cache knows ----------------------------------------------------------------------------------------
 
 
-def is_mixed(key: str, cache: Store) -> bool:
-    """Whether the cache knows what a Chunk measures."""
-    return cache.has(_measure_name(key))
-
-
 def measure_of(key: str, cache: Store) -> Measure | None:
     """What a Chunk measures as it was mixed, if the cache knows."""
-    facts = recall(cache, _measure_name(key))
-    return _measure(facts) if facts else None
+    facts = _facts(_measure_name(key), cache)
+    return facts[0] if facts else None
 
 
 def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
@@ -228,10 +223,8 @@ def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
     name = frames_name(key, gain_db)
     if not cache.has(name):
         return None
-    before, facts = measure_of(key, cache), recall(cache, _facts_name(name))
-    if not before or not facts:
-        return None
-    return Made(before=before, after=_measure(facts), checksum=json.loads(facts)["crc16"])
+    before, facts = measure_of(key, cache), _facts(_facts_name(name), cache)
+    return Made(before=before, after=facts[0], checksum=facts[1]) if before and facts else None
 
 
 def _whole(key: str, gain_db: float, cache: Store) -> Made | None:
@@ -253,9 +246,25 @@ def _facts_name(frames_name: str) -> str:
     return f"{frames_name.removesuffix('.mp3')}.json"
 
 
-def _measure(facts: bytes) -> Measure:
-    found = json.loads(facts)
-    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"])
+_Facts = tuple[Measure, int]
+"""A measure, and the checksum of the frames it is of; 0 where there are none."""
+
+
+def _facts(name: str, cache: Store) -> _Facts | None:
+    try:
+        return _read(name, cache)
+    except GoneError:
+        return None
+
+
+@functools.lru_cache(maxsize=1_024)
+def _read(name: str, cache: Store) -> _Facts:
+    """Forms of a programme ask for the same ones over and over. What is missing may come: that is not remembered."""
+    data = recall(cache, name)
+    if data is None:
+        raise GoneError("nobody has measured this yet", where=name, mend="Build again: it will be measured")
+    found = json.loads(data)
+    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"]), found.get("crc16", 0)
 
 
 def _json(measure: Measure) -> bytes:

@@ -19,7 +19,7 @@ from audio_pipeline.display.artwork import MOTIFS, SHOW, Cover
 from audio_pipeline.display.tags import Tags
 from audio_pipeline.engines.engine import Engine
 from audio_pipeline.errors import ContentFaults, Fault
-from audio_pipeline.executors.workers import Shared, side_by_side, workers
+from audio_pipeline.executors.workers import Shared, one_by_one, side_by_side, workers
 from audio_pipeline.model import Bed, Clip, Content, Mix, Programme, Segment
 from audio_pipeline.plan import Job, Plan, plan
 from audio_pipeline.presentation import covers, presented, undrawn
@@ -249,24 +249,26 @@ def _mastered(
 ) -> tuple[Release, ...]:
     """A Release for every programme: made anew, or what it was with today's words about it.
 
-    Many at a time wait for the workers, so that these always have something to do; they come together one by one, in
-    this thread, so that no more than one of them is in memory.
+    Many at a time wait for the workers, so that these always have something to do; they come together one by one, each
+    while the one before it is written, so that no more than two of them are in memory.
     """
     studio, new = _studio(shop), {}
-    with side_by_side() as many, _encoding(ahead, clips, shop) as hands:
+    with one_by_one() as writing, side_by_side() as many, _encoding(ahead, clips, shop) as hands:
         levels = many.map(lambda job: levelled(mix(job.script, clips), studio, hands), todo.to_make)
         for job, level in zip(todo.to_make, levels, strict=True):
             content, tags = job.content, _tags(job.content, library, pictures)
             made = together(mix(job.script, clips), level, content.id, tags, studio, hands)
             made = replace(made, made_from=job.made_from)
-            new[content.id] = publish.release(made, content, _whom_to_call(content, library), shop.store)
+            to_call = _whom_to_call(content, library)
+            new[content.id] = writing(functools.partial(publish.release, made, content, to_call, shop.store))
             del made  # before the next one comes together
     kept = {
         job.content.id: publish.described(job.release, job.content, _whom_to_call(job.content, library))
         for job in todo.jobs
         if job.release and not job.reasons
     }
-    return tuple((kept | new)[job.content.id] for job in todo.jobs)
+    written = {name: release.result() for name, release in new.items()}
+    return tuple((kept | written)[job.content.id] for job in todo.jobs)
 
 
 @contextmanager

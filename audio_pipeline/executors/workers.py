@@ -54,6 +54,27 @@ def side_by_side() -> Iterator[Executor]:
         hands.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def one_by_one() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
+    """Gives what to call with work to be done beside ours: it begins when what was given before is done."""
+    hand = ThreadPoolExecutor(1)
+    before: Future[Any] | None = None
+
+    def begin(work: Callable[[], T]) -> Future[T]:
+        nonlocal before
+        if before:
+            before.result()
+        before = found = hand.submit(work)
+        return found
+
+    try:
+        yield begin
+        if before:
+            before.result()
+    finally:
+        hand.shutdown(cancel_futures=True)
+
+
 class Shared(Executor):
     """Workers that several ask for the same: it is done once, and whoever asks meanwhile gets the same answer."""
 

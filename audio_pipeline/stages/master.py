@@ -8,14 +8,14 @@ import functools
 import json
 import logging
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeVar
 
 from audio_pipeline import chunks
-from audio_pipeline.chunks import Keyed, Made, Runs, Studio, frames_name, is_mixed, made_of, measure_of
+from audio_pipeline.chunks import Keyed, Made, Runs, Studio, frames_name, made_of, measure_of
 from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.model import SAMPLE_RATE_HZ, Chunk, Mix, Programme
 from audio_pipeline.signal import mp3
@@ -43,6 +43,9 @@ _TOO_MUCH_DB = 1.0
 
 NEAR_ENOUGH_LU = 0.4
 """How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
+
+_NEARLY_ALL = 0.8
+"""If this share of a programme is known, the rest does not change its gain but by chance."""
 
 _MORE_PASSES = 3
 """How often a programme is brought nearer to its loudness, if a bed or an odd voice made the limiter take too much."""
@@ -171,10 +174,9 @@ def _in_steps(wanted_db: float) -> float:
 
 def unknown(mix: Mix, studio: Studio) -> set[str]:
     """The Chunks of a Mix that are still to be made, by key."""
-    keys = [studio.key_of(chunk) for chunk in mix.chunks]
-    unmixed = {key for key in keys if not is_mixed(key, studio.cache)}
-    likely = _likely_gain_db(keys, [measure_of(key, studio.cache) for key in keys], studio.cache)
-    return unmixed | _not_at(USUAL_GAIN_DB if likely is None else likely, keys, studio.cache)
+    keys = dict.fromkeys(studio.key_of(chunk) for chunk in mix.chunks)
+    known = {key: measure for key in keys if (measure := measure_of(key, studio.cache))}
+    return (keys.keys() - known.keys()) | _not_at(_likely_gain_db(known, studio.cache), known, studio.cache)
 
 
 def _not_at(gain: float, keys: Iterable[str], cache: Store) -> set[str]:
@@ -183,25 +185,22 @@ def _not_at(gain: float, keys: Iterable[str], cache: Store) -> set[str]:
 
 def _mixed(keyed: Sequence[Keyed], studio: Studio, hands: Hands) -> list[Measure]:
     """What every Chunk measures as it is mixed."""
-    known = [measure_of(key, studio.cache) for _, key in keyed]
-    likely = _likely_gain_db([key for _, key in keyed], known, studio.cache)
-    if likely is None:
-        return _filled(known, _itself, keyed, functools.partial(hands.runs.measure, studio), hands)
-    encode = functools.partial(hands.runs.encode, studio, gain_db=likely)
-    return _filled(known, attrgetter("before"), keyed, encode, hands)
+    known = {key: measure for _, key in keyed if (measure := measure_of(key, studio.cache))}
+    each = [known.get(key) for _, key in keyed]
+    if len(known) < _NEARLY_ALL * len(keyed):
+        return _filled(each, _itself, keyed, functools.partial(hands.runs.measure, studio), hands)
+    encode = functools.partial(hands.runs.encode, studio, gain_db=_likely_gain_db(known, studio.cache))
+    return _filled(each, attrgetter("before"), keyed, encode, hands)
 
 
-def _likely_gain_db(keys: Sequence[str], known: Sequence[Measure | None], cache: Store) -> float | None:
-    """The gain at which all those Chunks are made whose measure is known, or else what they ask for, if they are most.
+def _likely_gain_db(known: Mapping[str, Measure], cache: Store) -> float:
+    """The gain at which those Chunks of a programme are made whose measure is known, or else what they ask for.
 
     An edit seldom changes the gain of a programme, even where what it left alone is louder or softer than the whole.
     """
-    found = {key: each for key, each in zip(keys, known, strict=True) if each}
-    if not found or 2 * len(found) < len(keys):
-        return None
-    asked = gain_db(integrated_lufs(whole(found.values()).energies))
+    asked = gain_db(integrated_lufs(whole(known.values()).energies))
     near = (asked, USUAL_GAIN_DB, *(asked + steps * _GAIN_STEP_DB for steps in (-1, 1, -2, 2)))
-    return next((gain for gain in near if not _not_at(gain, found, cache)), asked)
+    return next((gain for gain in near if not _not_at(gain, known, cache)), asked)
 
 
 def _encoded(keyed: Sequence[Keyed], gain: float, studio: Studio, hands: Hands) -> list[Made]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from audio_pipeline.errors import PipelineError
-from audio_pipeline.executors.workers import WORTH_A_PROCESS, Shared, side_by_side, workers
+from audio_pipeline.executors.workers import WORTH_A_PROCESS, Shared, one_by_one, side_by_side, workers
 
 
 def pids(pool: Executor, tasks: int) -> set[int]:
@@ -142,6 +142,43 @@ def test_what_fails_in_a_worker_fails_here_and_the_rest_is_dropped() -> None:
     with pytest.raises(ValueError, match="3"), workers(2, 1_000) as pool:
         list(pool.map(failing, range(1_000)))
     assert time.monotonic() - begun < 10
+
+
+# --- one by one -----------------------------------------------------------------------------------------------
+
+
+def test_what_is_given_one_by_one_is_done_beside_us_and_never_two_at_a_time() -> None:
+    began: list[str] = []
+    gate = threading.Event()
+
+    def first() -> int:
+        assert gate.wait(5)
+        began.append("first")
+        return 1
+
+    def second() -> int:
+        began.append("second")
+        return 2
+
+    with one_by_one() as begin:
+        one = begin(first)
+        assert not one.done()
+        threading.Timer(0.05, gate.set).start()
+        two = begin(second)
+        assert began[0] == "first"
+    assert (one.result(), two.result(), began) == (1, 2, ["first", "second"])
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_fails_beside_us_fails_here(more: int) -> None:
+    def given() -> None:
+        with one_by_one() as begin:
+            begin(lambda: failing(3))
+            for _ in range(more):
+                begin(lambda: failing(1))
+
+    with pytest.raises(ValueError, match="3"):
+        given()
 
 
 # --- how it ends ----------------------------------------------------------------------------------------------
