@@ -17,7 +17,7 @@ from audio_pipeline.signal import limiter, mp3
 from audio_pipeline.signal.crc import crc16
 from audio_pipeline.signal.loudness import Measure, energies, ratio
 from audio_pipeline.signal.peaks import true_peak
-from audio_pipeline.stores.sealed import GoneError, keep, recall
+from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store
 
 if TYPE_CHECKING:
@@ -181,10 +181,10 @@ def _raised(studio: Studio, chunk: Chunk, key: str, gain_db: float) -> "tuple[ND
 
 def _before(studio: Studio, chunk: Chunk, key: str, sound: "NDArray[np.float32] | None") -> Measure:
     """What a Chunk measures as it is mixed: known, or measured now; of its sound, if that is at hand."""
-    before = measure_of(key, studio.cache)
-    if before is None:
-        before = _measured(studio.render(chunk) if sound is None else sound, chunk)
-        keep(studio.cache, _measure_name(key), _json(before), "application/json")
+    if known := _facts(_measure_name(key), studio.cache):
+        return known[0]
+    before = _measured(studio.render(chunk) if sound is None else sound, chunk)
+    keep(studio.cache, _measure_name(key), _json(before), "application/json")
     return before
 
 
@@ -214,23 +214,25 @@ def _louder(measure: Measure, times: float) -> Measure:
 
 def measure_of(key: str, cache: Store) -> Measure | None:
     """What a Chunk measures as it was mixed, if the cache knows."""
-    facts = _facts(_measure_name(key), cache)
+    facts = _remembered(_measure_name(key), cache)
     return facts[0] if facts else None
 
 
 def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
     """What a Chunk measures whose frames at this gain are there; the frames themselves are not read."""
     name = frames_name(key, gain_db)
-    if not cache.has(name):
-        return None
-    before, facts = measure_of(key, cache), _facts(_facts_name(name), cache)
-    return Made(before=before, after=facts[0], checksum=facts[1]) if before and facts else None
+    return _made(key, name, cache, _remembered) if cache.has(name) else None
 
 
 def _whole(key: str, gain_db: float, cache: Store) -> Made | None:
-    """The same, of frames that are read and in order."""
-    found = made_of(key, gain_db, cache)
-    return found if found and recall(cache, frames_name(key, gain_db)) is not None else None
+    """The same, of what is there now, read and in order."""
+    name = frames_name(key, gain_db)
+    return _made(key, name, cache, _facts) if recall(cache, name) is not None else None
+
+
+def _made(key: str, name: str, cache: Store, read: "Callable[[str, Store], _Facts | None]") -> Made | None:
+    before, facts = read(_measure_name(key), cache), read(_facts_name(name), cache)
+    return Made(before=before[0], after=facts[0], checksum=facts[1]) if before and facts else None
 
 
 def frames_name(key: str, gain_db: float) -> str:
@@ -251,20 +253,31 @@ _Facts = tuple[Measure, int]
 
 
 def _facts(name: str, cache: Store) -> _Facts | None:
+    """What is kept under this name now."""
+    data = recall(cache, name)
+    if data is None:
+        return None
+    found = json.loads(data)
+    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"]), found.get("crc16", 0)
+
+
+def _remembered(name: str, cache: Store) -> _Facts | None:
+    """The same, or what was there before: it cannot be another. Forms of a programme ask for it over and over."""
     try:
-        return _read(name, cache)
-    except GoneError:
+        return _memory(name, cache)
+    except _NotThereError:
         return None
 
 
-@functools.lru_cache(maxsize=1_024)
-def _read(name: str, cache: Store) -> _Facts:
-    """Forms of a programme ask for the same ones over and over. What is missing may come: that is not remembered."""
-    data = recall(cache, name)
-    if data is None:
-        raise GoneError("nobody has measured this yet", where=name, mend="Build again: it will be measured")
-    found = json.loads(data)
-    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"]), found.get("crc16", 0)
+class _NotThereError(Exception):
+    """What is missing may come, and is not to be remembered."""
+
+
+@functools.lru_cache(maxsize=4_096)
+def _memory(name: str, cache: Store) -> _Facts:
+    if found := _facts(name, cache):
+        return found
+    raise _NotThereError
 
 
 def _json(measure: Measure) -> bytes:

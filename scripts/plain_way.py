@@ -42,7 +42,7 @@ with warnings.catch_warnings():
 START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -6.0, -16.0
 
 LIKE_OURS_DB = SPEECH_LUFS - BED_LUFS
-"""A bed's level counts from about what a whole programme measures, as in ours."""
+"""A bed's level counts from the voice's, as in ours."""
 
 
 def main() -> None:

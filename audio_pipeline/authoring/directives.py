@@ -15,7 +15,7 @@ from audio_pipeline.settings import NEEDS
 BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
 CHIMES = ("bowl", "soft")
 
-BED_LEVEL_DB = -16.0
+BED_LEVEL_DB = -18.0
 """Where a bed lies unless the author says otherwise."""
 
 LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
@@ -111,7 +111,7 @@ _EXAMPLES = {
     "until": "Write (until: 2:30)",
     "breathe": EXAMPLE,
     "chime": "Write (chime: bowl)",
-    "bed": "Write (bed: pad -16dB)",
+    "bed": "Write (bed: pad -18dB)",
     "voice": f"Write (voice: fenrir), or (voice: {USUAL}) for the programme's own",
     "for": "Write (for: friend), or (for: friend, pet)",
     "helplines": "Write (helplines: crisis)",

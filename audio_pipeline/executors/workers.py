@@ -56,7 +56,10 @@ def side_by_side() -> Iterator[Executor]:
 
 @contextmanager
 def one_by_one() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
-    """Gives what to call with work to be done beside ours: it begins when what was given before is done."""
+    """Gives what to call with work to be done beside ours: it begins when what was given before is done.
+
+    What is being done is ended first, on Ctrl-C too: let each be short.
+    """
     hand = ThreadPoolExecutor(1)
     before: Future[Any] | None = None
 

@@ -21,9 +21,9 @@ _SHARPNESS = 6.0
 """Of the Kaiser window over the interpolation: flat to 18 kHz."""
 
 _SLACK = 1.005
-"""For kernels that keep straight lines straight but for a few thousandths."""
+"""For the rounding of single precision."""
 
-_FAR = 0.5
+_FAR = 0.49
 """Where no sample is higher than this share of a level, the curve between them does not reach it."""
 
 

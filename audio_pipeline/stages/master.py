@@ -39,7 +39,7 @@ USUAL_GAIN_DB = 6.5
 """What most programmes need. Each that it suits has it: so variants share their chunks, and an edit moves nothing."""
 
 _TOO_MUCH_DB = 1.0
-"""So much more than the usual gain, and it is not the voice that is soft: each sentence has the same level."""
+"""So much more than the usual gain, and a bed is to be suspected: sentences are alike, unless all of them are soft."""
 
 NEAR_ENOUGH_LU = 0.4
 """How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
@@ -111,7 +111,7 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
     audio, checksum = b"".join(frames), joined(zip(level.checksums, map(len, frames), strict=True))
     loudness_lufs = level.loudness_lufs - ENCODER_LOSS_DB
     true_peak_dbtp = decibels(level.true_peak) - ENCODER_LOSS_DB
-    _tell(content_id, level, loudness_lufs, true_peak_dbtp)
+    _tell(content_id, mix, level, loudness_lufs, true_peak_dbtp)
     return Programme(
         content_id=content_id,
         mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples, checksum), audio]),
@@ -125,16 +125,16 @@ def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Stu
     )
 
 
-def _tell(content_id: str, level: Levelled, loudness_lufs: float, true_peak_dbtp: float) -> None:
+def _tell(content_id: str, mix: Mix, level: Levelled, loudness_lufs: float, true_peak_dbtp: float) -> None:
     """Say what came of it, and warn where an author would not have wanted it."""
     log.info(
         "mastered content=%s chunks=%d loudness_lufs=%.2f true_peak_dbtp=%.2f",
         content_id, len(level.checksums), loudness_lufs, true_peak_dbtp,
     )  # fmt: skip
-    if level.gain_db >= USUAL_GAIN_DB + _TOO_MUCH_DB:
+    if level.gain_db >= USUAL_GAIN_DB + _TOO_MUCH_DB and any(chunk.beds for chunk in mix.chunks):
         log.warning(
-            "content=%s: the voice is %.1f dB louder than in other programmes. So little is said that the bed counts "
-            "as programme: make it a few dB softer",
+            "content=%s: the voice is %.1f dB louder than in other programmes. Probably so little is said that the bed "
+            "counts as programme: make it a few dB softer",
             content_id, level.gain_db - USUAL_GAIN_DB,
         )  # fmt: skip
 
@@ -187,7 +187,7 @@ def _mixed(keyed: Sequence[Keyed], studio: Studio, hands: Hands) -> list[Measure
     """What every Chunk measures as it is mixed."""
     known = {key: measure for _, key in keyed if (measure := measure_of(key, studio.cache))}
     each = [known.get(key) for _, key in keyed]
-    if len(known) < _NEARLY_ALL * len(keyed):
+    if len(known) < _NEARLY_ALL * len({key for _, key in keyed}):
         return _filled(each, _itself, keyed, functools.partial(hands.runs.measure, studio), hands)
     encode = functools.partial(hands.runs.encode, studio, gain_db=_likely_gain_db(known, studio.cache))
     return _filled(each, attrgetter("before"), keyed, encode, hands)

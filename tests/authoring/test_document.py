@@ -27,7 +27,7 @@ def test_a_programme_is_all_that_its_author_wrote() -> None:
         title="Tea",
         place=Place("tea.md", 1, 1),
         blocks=(
-            Bed(sound="pad", level_db=-16.0, place=Place("tea.md", 12, 1)),
+            Bed(sound="pad", level_db=-18.0, place=Place("tea.md", 12, 1)),
             Heading(title="Sit", place=Place("tea.md", 14, 1)),
             words("Hold the cup.", 16),
             words("Feel its warmth.", 16, 15),

@@ -45,6 +45,16 @@ def test_where_the_curve_is_not_reckoned_it_is_no_higher(seed: int) -> None:
         assert true_peak(sound) == bin_peaks(sound, 0.0).max()
 
 
+def test_a_curve_far_above_its_samples_is_found() -> None:
+    # Samples with the signs that raise the curve between two of them as far as can be, beside one of full height.
+    weights = np.sinc(np.arange(-7, 9) - 0.5)
+    sound = silent(1)
+    sound[400] = 1.0
+    for share, higher in ((0.4999, 1.0), (0.6, 1.2)):
+        sound[20_000:20_016] = (share * np.sign(weights))[:, np.newaxis]
+        assert true_peak(sound) == bin_peaks(sound, 0.0).max() > higher
+
+
 def test_silence_has_no_peak() -> None:
     assert decibels(true_peak(silent(1))) == -math.inf
     assert decibels(true_peak(silent(0))) == -math.inf

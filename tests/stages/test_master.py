@@ -15,20 +15,16 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.chunks import CEILING_DBTP, Studio
 from audio_pipeline.display.tags import id3
 from audio_pipeline.engines.engine import Speech, Voice
-from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.engines.tone import Tone
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
-from audio_pipeline.pipeline import checked
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.crc import crc16
 from audio_pipeline.stages.master import ENCODER_LOSS_DB, TARGET_LUFS, gain_db, master
 from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import chunk_key
-from audio_pipeline.stages.script import script as script_of
+from audio_pipeline.stages.render import chunk_key, render
 from audio_pipeline.stores.folder import FolderStore
 from tests import meter, studio, timelines
 from tests.meter import Sound
@@ -327,16 +323,51 @@ def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
     assert 1 <= len(new) < len(made.mix.chunks)
 
 
-@pytest.mark.parametrize("name", ["what-this-is", "one-minute-after"])
-def test_a_new_talk_and_a_new_exercise_of_ours_are_each_encoded_once(name: str, tmp_path: Path) -> None:
-    # Before anything of them is mixed, nobody knows how loud they are: the gain they begin with must be the right one.
-    library = checked(BUILT_IN, {"hibari": Hibari})
-    content = next(each for each in library.programmes if each.id == name)
-    cache = studio.cache(tmp_path)
-    wanted = studio.mixed(script_of(content, library.settings, library.lexicon), cache, Hibari())
+def new_frames(ledger: studio.Ledger) -> int:
+    return len([name for name in ledger.put_names if name.endswith(".mp3")])
+
+
+@pytest.mark.parametrize("level_db", [-30.0, -13.0])
+def test_what_is_new_is_measured_first_and_encoded_once(level_db: float, tmp_path: Path) -> None:
+    # Under a loud bed and long silences a programme needs another gain than most.
+    cache = studio.cache(tmp_path, "brown")
+    wanted = studio.mixed(script(bed("brown", level_db=level_db), said(TEN_WORDS), until(48_000)), cache)
     ledger = studio.Ledger(cache)
     studio.mastered(wanted, ledger)
-    assert len([put for put in ledger.put_names if put.endswith(".mp3")]) == len(wanted.chunks)
+    assert new_frames(ledger) == len(wanted.chunks)
+
+
+def test_after_an_edit_what_is_new_is_mixed_and_encoded_in_one_go(tmp_path: Path) -> None:
+    # Silences are the same chunk over and over, and count once.
+    cache = studio.cache(tmp_path)
+    before = [
+        part for seconds in (20, 60, 90, 120) for part in (said(f"{TEN_WORDS} {seconds}"), until(seconds * 1_000))
+    ]
+    studio.mastered(studio.mixed(script(*before), cache), cache)
+    edited = studio.mixed(script(*before[:-2], said("rest"), before[-1]), cache)
+    rendered: list[Chunk] = []
+
+    def rendering(chunk: Chunk) -> Sound:
+        rendered.append(chunk)
+        return render(chunk, cache)
+
+    ledger = studio.Ledger(cache)
+    with ThreadPoolExecutor(1) as pool:
+        desk = Studio(key_of=chunk_key, render=rendering, cache=ledger)
+        master(edited, "warm-hands", TAGS, desk, studio.hands(pool))
+    assert 1 <= len(rendered) == new_frames(ledger)
+
+
+@pytest.mark.parametrize("kind", ["chunks/*.json", "measures/*.json"])
+def test_what_goes_missing_while_we_work_is_kept_again_when_it_is_next_encoded(
+    kind: str, made: Made, tmp_path: Path
+) -> None:
+    cache = copied(made, tmp_path)
+    studio.mastered(made.mix, cache)
+    for path in (*cache.root.glob(kind), *cache.root.glob("chunks/*.mp3")):
+        path.unlink()
+    studio.mastered(made.mix, cache)
+    assert len(list(cache.root.glob(kind))) == len(list(made.cache.root.glob(kind)))
 
 
 class Weighing(Executor):
