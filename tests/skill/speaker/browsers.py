@@ -1,16 +1,20 @@
 """A real browser and a real server between which a test can sit."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserType, sync_playwright
-from werkzeug.serving import make_server
+
+from skill.server import create_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -76,16 +80,25 @@ def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
 
 @contextmanager
 def a_server(app: Flask) -> Iterator[str]:
-    """Serve an app on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    """Serve an app on a free port of this machine, by the server that listeners get."""
+    door = socket.create_server(("127.0.0.1", 0))
+    port = door.getsockname()[1]
+    server = create_server(app, door)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{port}"
     finally:
-        server.shutdown()
+        server.task_dispatcher.shutdown()
+        server.trigger.pull_trigger(partial(_close, server))
         thread.join()
-        server.server_close()
+
+
+def _close(server: Any) -> None:
+    """Hang up on whoever is still there and shut the door: what the server's own thread ends with."""
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
 
 
 def until(happened: Callable[[], object], *, within_s: float = 15.0) -> None:
