@@ -62,7 +62,7 @@ class Row:
     "          warm-recall cache prune --keep 2GB    take away what was used least recently\n"
     "          warm-recall cache prune --keep 0      take away everything",
 )
-@options.cache_anywhere
+@options.cache_to_tidy
 @options.content
 @options.engine
 @click.option("--json", "as_json", is_flag=True, help="For a program: bytes, and how many things, by kind.")
@@ -93,7 +93,7 @@ def cache(context: click.Context, /, cache: Place, content: Path, engine_name: s
     callback=lambda _context, _option, text: _bytes(text),
     help="So much may stay, as in 500M or 2GB; 0: nothing.",
 )
-@options.cache_anywhere
+@options.cache_to_tidy
 @click.pass_context
 def prune_(context: click.Context, /, cache: Place, keep: int) -> None:
     """Take away what was used least recently.

@@ -87,22 +87,20 @@ engine = click.option(
     callback=_known,
     help="Voice engine, as “warm-recall voices” lists them; show.toml has the usual one.",
 )
-cache = click.option(
-    "--cache",
-    type=PLACE,
-    metavar="DIR",
-    default=usual_cache,
-    show_default="$XDG_CACHE_HOME/warm-recall",
-    help="Folder where clips and chunks are kept: deleting it costs time, never correctness.",
+
+
+def _cache(kind: click.ParamType, told: str) -> Decorator:
+    return click.option(
+        "--cache", type=kind, metavar="DIR", default=usual_cache, show_default="$XDG_CACHE_HOME/warm-recall", help=told
+    )
+
+
+cache = _cache(PLACE, "Folder where clips and chunks are kept: deleting it costs time, never correctness.")
+cache_anywhere = _cache(
+    _Anywhere(),
+    "Folder where clips and chunks are kept, or s3://BUCKET/PREFIX: deleting it costs time, never correctness.",
 )
-cache_anywhere = click.option(
-    "--cache",
-    type=_Anywhere(),
-    metavar="DIR",
-    default=usual_cache,
-    show_default="$XDG_CACHE_HOME/warm-recall",
-    help="Folder where clips and chunks are kept, or s3://BUCKET/PREFIX: deleting it costs time, never correctness.",
-)
+cache_to_tidy = _cache(_Anywhere(), "Folder where clips and chunks are kept; one in a bucket is tidied there.")
 jobs = click.option(
     "--jobs",
     type=click.IntRange(1),

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 
 import pytest
@@ -48,9 +48,13 @@ def dying(number: int) -> int:
 
 
 def test_a_worker_that_is_killed_is_told_in_one_line() -> None:
-    with pytest.raises(PipelineError, match=r"^--jobs 2: a worker process was killed\. Run it again"):  # noqa: SIM117
+    def build() -> None:
         with workers(2, 1_000) as pool:
-            list(pool.map(dying, range(1_000)))
+            for job in as_completed([pool.submit(dying, number) for number in range(1_000)]):
+                job.result()
+
+    with pytest.raises(PipelineError, match=r"^--jobs 2: a worker process was killed\. Run it again"):
+        build()
 
 
 # --- what several ask for -------------------------------------------------------------------------------------
@@ -195,10 +199,10 @@ from tests.executors.test_workers import at_work
 never_lost()
 try:
     with workers(int(sys.argv[1]), 200) as pool:
-        lines = pool.map(at_work, [0.3] * 6 + [float(sys.argv[2])] * 200)
-        for _ in range(6):
-            print(next(lines), flush=True)
-        next(lines)
+        lines = [pool.submit(at_work, seconds) for seconds in [0.3] * 6 + [float(sys.argv[2])] * 200]
+        for line in lines[:6]:
+            print(line.result(), flush=True)
+        lines[6].result()
         time.sleep(60)
 except KeyboardInterrupt:
     sys.exit(130)
