@@ -52,6 +52,8 @@ def _command(folder: Path, ports: list[int]) -> list[str]:
         *(f"-volume.port={volume}", f"-filer.port={filer}", f"-admin.port={admin}"),
         *("-s3.port.iceberg=0", "-s3.port.lance=0", "-webdav=false", "-admin.ui=false", "-master.telemetry=false"),
         *("-s3.allowDeleteBucketNotEmpty=false", "-s3.autoCreateBucket=false"),
+        # As many volumes as there may be buckets: left to itself it takes one for each gigabyte of disk that is free.
+        *("-master.volumeSizeLimitMB=64", "-volume.max=1000"),
     ]
 
 
