@@ -99,7 +99,8 @@ export function showCaptions(audio, url) {
   audio.append(track);
   track.track.mode = "hidden";
   track.track.addEventListener("cuechange", () => {
-    const cue = track.track.activeCues?.[0];
+    // Where one sentence ends as the next begins, both are active: what is about to be heard is the last.
+    const cue = [...(track.track.activeCues ?? [])].at(-1);
     if (cue) $("caption").textContent = cue.getCueAsHTML().textContent;
     $("caption").classList.toggle("faded", !cue);
   });

@@ -157,6 +157,17 @@ def test_a_chapter_can_be_jumped_to_and_is_marked(page: Page, skill: RecordingSk
     expect(page.locator("#caption")).to_have_text("Sentence 2.")
 
 
+def test_a_silent_player_shows_the_sentence_it_was_moved_to(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
+    playing(page, skill, play(shelf.releases[0]))
+    skill.will_answer("AMAZON.PauseIntent", does(STOP))
+    say(page, "pause")
+    until(lambda: "PlaybackStopped" in skill.names)
+    page.get_by_role("button", name="Return 0:08").click()
+    expect(page.locator("#caption")).to_have_text("Sentence 2.")
+    page.get_by_role("button", name="Recall 0:04").click()
+    expect(page.locator("#caption")).to_have_text("Sentence 1.")
+
+
 def test_the_position_moves_by_keys_and_a_silent_player_says_so(
     page: Page, skill: RecordingSkill, shelf: Catalog
 ) -> None:
