@@ -25,7 +25,7 @@ WORDS = tuple(
     Timing(start_ms=at * 6_000, end_ms=at * 6_000 + 2_000, text=f"This is sentence {name}.")
     for at, name in enumerate(("one", "two", "three", "four"))
 )
-CHAPTERS = (Timing(start_ms=0, end_ms=7_500, text="Begin"), Timing(start_ms=7_500, end_ms=24_000, text="End"))
+CHAPTERS = (Timing(start_ms=0, end_ms=9_000, text="Begin"), Timing(start_ms=9_000, end_ms=24_000, text="End"))
 
 GATE = "For small messages only. Say continue, or say skip."
 
@@ -92,9 +92,9 @@ def test_a_tap_on_a_sentence_plays_from_there_and_shows_where_the_voice_is(page:
 
 def test_a_chapter_can_be_chosen_with_the_keyboard(page: Page, pages: Pages) -> None:
     page.goto(pages.open)
-    page.get_by_role("link", name="0:07 End").focus()
+    page.get_by_role("link", name="0:09 End").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('audio').currentTime > 7.5")
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 9")
     expect(page.locator("[aria-current]")).to_contain_text("sentence two")
 
 

@@ -117,7 +117,7 @@ def test_ctrl_c_ends_a_build_within_a_second_and_the_next_one_goes_on(
         os.killpg(build.pid, signal.SIGINT)
         begun = time.monotonic()
         _, said = build.communicate(timeout=10)
-        assert time.monotonic() - begun < 1 + 1  # a second, and one for a machine that has other things to do
+        assert time.monotonic() - begun < 1.5
     assert build.returncode == 130, said
     assert "Stopped. What is done is kept: run it again to go on." in said
     assert "Traceback" not in said
