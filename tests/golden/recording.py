@@ -1,0 +1,73 @@
+"""Record what a build makes: every file of a small show, and the keys of all clips and chunks of the built-in content.
+
+python -m tests.golden.recording     # record anew, after a change that is meant to change the sound
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from audio_pipeline import estimate, pipeline
+from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.model import Mix, Script
+from audio_pipeline.plan import plan
+from audio_pipeline.stages.mix import mix
+from audio_pipeline.stages.render import chunk_key
+from audio_pipeline.stages.speak import clip_key
+from audio_pipeline.stores.folder import FolderStore
+from tests import small_show
+
+RECORDED = Path(__file__).with_name("recorded.json")
+
+_SHARE = 0.7
+
+Record = Mapping[str, Mapping[str, str]]
+"""Of "files", "clips" and "chunks": a SHA-256 for each file, or for each programme."""
+
+
+def record() -> Record:
+    """Build, and return what came of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {"files": record_files(Path(folder)), **record_keys(Path(folder) / "keys")}
+
+
+def record_files(folder: Path) -> Mapping[str, str]:
+    """Return the hash of every published file of the small show, hummed by the tone engine."""
+    workshop = small_show.workshop(folder)
+    pipeline.build(small_show.library(small_show.write(folder / "content")), workshop)
+    published = folder / "out"
+    files = (path for path in sorted(published.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {str(path.relative_to(published)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def record_keys(folder: Path) -> Record:
+    """Return a hash of the clip keys of each built-in programme, and one of its chunk keys, without speaking.
+
+    The chunks are those of a timeline laid out with estimated lengths, which are the same on every machine.
+    """
+    cache, voice = FolderStore(folder, durable=False), Hibari()
+    library = pipeline.checked(BUILT_IN, {"hibari": Hibari})
+    scripts = {job.content.id: job.script for job in plan(library, voice, None, cache, cache).jobs}
+    return {
+        "clips": {name: digest(clip_key(each, voice.id) for each in said.segments) for name, said in scripts.items()},
+        "chunks": {name: digest(map(chunk_key, lay_out(said, voice).chunks)) for name, said in scripts.items()},
+    }
+
+
+def lay_out(script: Script, voice: Hibari) -> Mix:
+    """Return the timeline of a script whose sentences last most of what is estimated: no anchor is overrun."""
+    clips = {each: replace(estimate.clip(each, _SHARE), key=clip_key(each, voice.id)) for each in script.segments}
+    return mix(script, clips)
+
+
+def digest(keys: Iterable[str]) -> str:
+    """Return one hash of many keys, in their order."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    RECORDED.write_text(json.dumps(record(), indent=1) + "\n", encoding="utf-8")
