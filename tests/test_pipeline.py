@@ -59,6 +59,16 @@ def test_a_build_leaves_a_store_whose_catalog_names_files_that_are_there(
     assert (tmp_path / "out" / "feed.xml").is_file()
 
 
+@pytest.mark.parametrize("lost", ["*.mp3", "*.vtt", "*.chapters.json", "*.html", "*.jpg"])
+def test_a_file_that_is_lost_is_made_again_as_it_was(tmp_path: Path, show: Path, used: Workshop, lost: str) -> None:
+    build(small_show.library(show), used)
+    before = files(tmp_path / "out")
+    for path in list((tmp_path / "out").rglob(lost)):
+        path.unlink()
+    build(small_show.library(show), used)
+    assert files(tmp_path / "out") == before
+
+
 def test_an_exercise_lasts_exactly_as_long_as_its_last_anchor_says(show: Path, used: Workshop) -> None:
     release = build(small_show.library(show), used).catalog.of_content("warm-hands")
     assert release is not None

@@ -100,6 +100,15 @@ def test_whatever_is_otherwise_there_may_be_something_to_do(home: Home, change: 
     assert home.standing() is None
 
 
+@pytest.mark.parametrize("table", ["lexicon.toml", "references.toml", "helplines.toml", "show.toml"])
+def test_a_word_changed_in_a_table_may_give_something_to_do(home: Home, table: str) -> None:
+    (home.words / table).write_text("# their hands\n", encoding="utf-8")
+    home.remember()
+    assert home.standing() == ("company", "warm-hands")
+    rewritten(home.words / table)
+    assert home.standing() is None
+
+
 def test_another_engine_may_have_something_to_do(home: Home) -> None:
     assert home.standing(engine="hum") is None
     assert home.standing(ids=("tone-1", "hum-3")) is None

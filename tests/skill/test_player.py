@@ -294,6 +294,13 @@ def test_a_stream_that_fails_is_tried_again_where_it_failed_and_then_left(room: 
     assert played(room.player.resume(room.turn())).offset_ms == 42_000
 
 
+def test_a_stream_that_fails_while_it_loads_leaves_the_listener_where_they_were(room: Room) -> None:
+    room.progress.stopped(room.turn(RECALL, 42_000))
+    room.player.resume(room.turn())
+    assert played(room.progress.failed(room.turn(RECALL, 0))).offset_ms == 42_000
+    assert room.bookmark().offset_ms == 42_000
+
+
 def test_asking_for_it_again_allows_new_tries(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     for _ in range(MAX_RETRIES + 1):
