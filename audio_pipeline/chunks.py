@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from audio_pipeline.model import FRAME_SAMPLES, Chunk
 from audio_pipeline.signal import limiter, mp3
-from audio_pipeline.signal.crc import crc16
 from audio_pipeline.signal.loudness import Measure, energies, ratio
 from audio_pipeline.signal.peaks import true_peak
 from audio_pipeline.stores.sealed import keep, recall
@@ -51,8 +50,6 @@ class Made:
     """As it was mixed."""
     after: Measure
     """At its gain, its peaks held: as it was encoded."""
-    checksum: int
-    """The crc16 of its frames."""
 
 
 @functools.cache
@@ -158,7 +155,7 @@ def made(studio: Studio, run: Sequence[Keyed], gain_db: float) -> tuple[Made, ..
     for (chunk, key), (before, after) in zip(run, measures, strict=True):
         past = at + chunk.n_frames * mp3.FRAME_BYTES if chunk is not last else len(frames)
         its_own, at = frames[at:past], past
-        found.append(Made(before=before, after=after, checksum=crc16(its_own)))
+        found.append(Made(before=before, after=after))
         _put(studio.cache, frames_name(key, gain_db), its_own, found[-1])
     return tuple(found)
 
@@ -181,17 +178,16 @@ def _raised(studio: Studio, chunk: Chunk, key: str, gain_db: float) -> "tuple[ND
 
 def _before(studio: Studio, chunk: Chunk, key: str, sound: "NDArray[np.float32] | None") -> Measure:
     """What a Chunk measures as it is mixed: known, or measured now; of its sound, if that is at hand."""
-    if known := _facts(_measure_name(key), studio.cache):
-        return known[0]
+    if known := _read_measure(_measure_name(key), studio.cache):
+        return known
     before = _measured(studio.render(chunk) if sound is None else sound, chunk)
     keep(studio.cache, _measure_name(key), _json(before), "application/json")
     return before
 
 
 def _put(cache: Store, name: str, frames: bytes, made: Made) -> None:
-    facts = json.dumps({**asdict(made.after), "crc16": made.checksum}).encode()
     keep(cache, name, frames, "audio/mpeg")
-    keep(cache, _facts_name(name), facts, "application/json")
+    keep(cache, _facts_name(name), _json(made.after), "application/json")
 
 
 def _measured(sound: "NDArray[np.float32]", chunk: Chunk) -> Measure:
@@ -214,8 +210,7 @@ def _louder(measure: Measure, times: float) -> Measure:
 
 def measure_of(key: str, cache: Store) -> Measure | None:
     """What a Chunk measures as it was mixed, if the cache knows."""
-    facts = _remembered(_measure_name(key), cache)
-    return facts[0] if facts else None
+    return _remembered(_measure_name(key), cache)
 
 
 def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
@@ -227,12 +222,12 @@ def made_of(key: str, gain_db: float, cache: Store) -> Made | None:
 def _whole(key: str, gain_db: float, cache: Store) -> Made | None:
     """The same, of what is there now, read and in order."""
     name = frames_name(key, gain_db)
-    return _made(key, name, cache, _facts) if recall(cache, name) is not None else None
+    return _made(key, name, cache, _read_measure) if recall(cache, name) is not None else None
 
 
-def _made(key: str, name: str, cache: Store, read: "Callable[[str, Store], _Facts | None]") -> Made | None:
-    before, facts = read(_measure_name(key), cache), read(_facts_name(name), cache)
-    return Made(before=before[0], after=facts[0], checksum=facts[1]) if before and facts else None
+def _made(key: str, name: str, cache: Store, read: "Callable[[str, Store], Measure | None]") -> Made | None:
+    before, after = read(_measure_name(key), cache), read(_facts_name(name), cache)
+    return Made(before=before, after=after) if before and after else None
 
 
 def frames_name(key: str, gain_db: float) -> str:
@@ -248,20 +243,16 @@ def _facts_name(frames_name: str) -> str:
     return f"{frames_name.removesuffix('.mp3')}.json"
 
 
-_Facts = tuple[Measure, int]
-"""A measure, and the checksum of the frames it is of; 0 where there are none."""
-
-
-def _facts(name: str, cache: Store) -> _Facts | None:
+def _read_measure(name: str, cache: Store) -> Measure | None:
     """What is kept under this name now."""
     data = recall(cache, name)
     if data is None:
         return None
     found = json.loads(data)
-    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"]), found.get("crc16", 0)
+    return Measure(energies=tuple(found["energies"]), true_peak=found["true_peak"])
 
 
-def _remembered(name: str, cache: Store) -> _Facts | None:
+def _remembered(name: str, cache: Store) -> Measure | None:
     """The same, or what was there before: it cannot be another. Forms of a programme ask for it over and over."""
     try:
         return _memory(name, cache)
@@ -274,8 +265,8 @@ class _NotThereError(Exception):
 
 
 @functools.lru_cache(maxsize=4_096)
-def _memory(name: str, cache: Store) -> _Facts:
-    if found := _facts(name, cache):
+def _memory(name: str, cache: Store) -> Measure:
+    if found := _read_measure(name, cache):
         return found
     raise _NotThereError
 

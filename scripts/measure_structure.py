@@ -234,17 +234,14 @@ def name_of_room(path: Path) -> str:
 
 
 def count_floors(rooms: Mapping[str, set[str]]) -> int:
-    """Count the rooms that stand one above another on the longest way down; a circle is one floor."""
-    reached = {room: reach(rooms, room) for room in rooms}
-    heights: dict[str, int] = {}
+    """Count the rooms that stand one above another on the longest way down."""
+    return max(measure_height(rooms, room) for room in rooms)
 
-    def measure_height(room: str) -> int:
-        if room not in heights:
-            below = [each for each in rooms[room] if room not in reached[each]]
-            heights[room] = 1 + max(map(measure_height, below), default=0)
-        return heights[room]
 
-    return max(map(measure_height, rooms))
+def measure_height(rooms: Mapping[str, set[str]], room: str) -> int:
+    """Return the floor of a room: one above all that it imports; a circle is one floor."""
+    below = [each for each in rooms[room] if room not in reach(rooms, each)]
+    return 1 + max((measure_height(rooms, each) for each in below), default=0)
 
 
 def reach(rooms: Mapping[str, set[str]], room: str) -> set[str]:

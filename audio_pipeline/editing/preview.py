@@ -8,7 +8,6 @@ from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.errors import ContentError
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, Heading, Programme, Timing, samples
 from audio_pipeline.settings import PROGRAMMES, Library
-from audio_pipeline.signal.crc import crc16
 from audio_pipeline.signal.mp3 import FRAME_BYTES, info_frame
 
 
@@ -54,7 +53,7 @@ def excerpt(programme: Programme, tags: Tags, first: int) -> bytes:
     cut_ms = n_cut * FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ
     chapters = _earlier(programme.chapters[first:], cut_ms)
     words = _earlier([each for each in programme.transcript if each.start_ms >= cut_ms], cut_ms)
-    return id3(tags, chapters, words) + info_frame(audio, n_samples, crc16(audio)) + audio
+    return id3(tags, chapters, words) + info_frame(audio, n_samples) + audio
 
 
 def _earlier(chapters: Sequence[Timing], cut_ms: int) -> tuple[Timing, ...]:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
-from audio_pipeline.signal.crc import crc16
 from audio_pipeline.versions import version_of
 
 if TYPE_CHECKING:
@@ -74,11 +73,13 @@ def _piece(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
     return piece
 
 
-def info_frame(audio: bytes, n_samples: int, checksum: int) -> bytes:
+def info_frame(audio: bytes, n_samples: int) -> bytes:
     """The Xing/LAME "Info" frame that goes before the audio: how many frames, where to seek, what to trim.
 
-    The checksum is the crc16 of the audio.
+    It carries two checksums (CRC-16/ARC): of the audio, and of itself.
     """
+    from fastcrc import crc16
+
     n_frames = len(audio) // FRAME_BYTES
     padding = n_frames * FRAME_SAMPLES - ENCODER_DELAY_SAMPLES - n_samples
     n_bytes = FRAME_BYTES + len(audio)
@@ -86,7 +87,7 @@ def info_frame(audio: bytes, n_samples: int, checksum: int) -> bytes:
     xing = struct.pack(">4sIII100sI", b"Info", 0x0F, n_frames, n_bytes, seek, 100 - int(_QUALITY))
     lame = struct.pack(">9sBBIHHBB", b"LAME3.100", _METHOD_CBR, 0, 0, 0, 0, 0, BIT_RATE // 1000)
     trims = (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big")
-    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, checksum)
+    ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, crc16.arc(audio))
     # The first four bytes are any frame's header; what follows it is the 32 bytes of side information, all nothing.
     body = audio[:4] + bytes(32) + xing + lame + trims + ending
-    return (body + struct.pack(">H", crc16(body))).ljust(FRAME_BYTES, b"\0")
+    return (body + struct.pack(">H", crc16.arc(body))).ljust(FRAME_BYTES, b"\0")

@@ -19,7 +19,6 @@ from audio_pipeline.chunks import Keyed, Made, Runs, Studio, frames_name, made_o
 from audio_pipeline.display.tags import Tags, id3
 from audio_pipeline.model import SAMPLE_RATE_HZ, Chunk, Mix, Programme
 from audio_pipeline.signal import mp3
-from audio_pipeline.signal.crc import joined
 from audio_pipeline.signal.loudness import Measure, decibels, integrated_lufs, loudness_range_lu, whole
 from audio_pipeline.stores.sealed import GoneError, recall
 from audio_pipeline.stores.store import Store
@@ -71,8 +70,6 @@ class Levelled:
     """Before the encoder takes a little."""
     loudness_range_lu: float
     true_peak: float
-    checksums: tuple[int, ...]
-    """The crc16 of each Chunk's frames."""
 
 
 def master(mix: Mix, content_id: str, tags: Tags, studio: Studio, hands: Hands) -> Programme:
@@ -101,20 +98,18 @@ def levelled(mix: Mix, studio: Studio, hands: Hands) -> Levelled:
         loudness_lufs=integrated_lufs(heard.energies),
         loudness_range_lu=loudness_range_lu(heard.energies),
         true_peak=heard.true_peak,
-        checksums=tuple(each.checksum for each in made),
     )
 
 
 def together(mix: Mix, level: Levelled, content_id: str, tags: Tags, studio: Studio, hands: Hands) -> Programme:
     """The Programme of frames that are in the cache."""
-    frames = [_frames(chunk, level.gain_db, studio, hands) for chunk in mix.chunks]
-    audio, checksum = b"".join(frames), joined(zip(level.checksums, map(len, frames), strict=True))
+    audio = b"".join(_frames(chunk, level.gain_db, studio, hands) for chunk in mix.chunks)
     loudness_lufs = level.loudness_lufs - ENCODER_LOSS_DB
     true_peak_dbtp = decibels(level.true_peak) - ENCODER_LOSS_DB
     _tell(content_id, mix, level, loudness_lufs, true_peak_dbtp)
     return Programme(
         content_id=content_id,
-        mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples, checksum), audio]),
+        mp3=b"".join([id3(tags, mix.chapters, mix.timings), mp3.info_frame(audio, mix.n_samples), audio]),
         duration_ms=mix.n_samples * 1000 // SAMPLE_RATE_HZ,
         loudness_lufs=round(loudness_lufs, 2),
         loudness_range_lu=round(level.loudness_range_lu, 1),
@@ -129,7 +124,7 @@ def _tell(content_id: str, mix: Mix, level: Levelled, loudness_lufs: float, true
     """Say what came of it, and warn where an author would not have wanted it."""
     log.info(
         "mastered content=%s chunks=%d loudness_lufs=%.2f true_peak_dbtp=%.2f",
-        content_id, len(level.checksums), loudness_lufs, true_peak_dbtp,
+        content_id, len(mix.chunks), loudness_lufs, true_peak_dbtp,
     )  # fmt: skip
     if level.gain_db >= USUAL_GAIN_DB + _TOO_MUCH_DB and any(chunk.beds for chunk in mix.chunks):
         log.warning(
