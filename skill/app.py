@@ -16,8 +16,8 @@ from skill.alexa.keys import Keys
 from skill.alexa.model import interaction_model
 from skill.alexa.refused import RefusedError
 from skill.alexa.replays import Replays
-from skill.alexa.request import Desk
-from skill.alexa.skill import Envelope, answering, apology
+from skill.alexa.request import Desk, Envelope
+from skill.alexa.skill import answering, apology
 from skill.alexa.verify import Verifier
 from skill.answers import Answers
 from skill.bookmarks.bookmarks import Bookmarks
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     verifier = _verifier(settings)
     source = CatalogSource(place(settings.catalog), lambda catalog: _edition(catalog, settings))
-    answer = _careful(answering(_desk(source, bookmarks(settings.state), settings)))
+    answer = careful(answering(_desk(source, bookmarks(settings.state), settings)))
     app.add_url_rule("/alexa", view_func=_alexa(verifier, Replays(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_healthz)
     app.register_error_handler(HTTPException, _empty)
@@ -122,17 +122,17 @@ def _address(settings: Settings) -> Callable[[str], str]:
     return lambda url: url
 
 
-def _careful(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
+def careful(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
     """Answer in any case: a listener hears an apology, and the log the kind of fault without a word of theirs."""
 
-    def careful(envelope: Envelope) -> Envelope:
+    def answered(envelope: Envelope) -> Envelope:
         try:
             return answer(envelope)
         except Exception as fault:  # noqa: BLE001 - the one broad catch of the skill: Alexa must get an answer
             log.error("request not answered fault=%s at=%s", type(fault).__name__, _where(fault))  # noqa: TRY400 - a traceback's last line may hold a listener's words
             return apology(envelope)
 
-    return careful
+    return answered
 
 
 def _where(fault: BaseException) -> str:

@@ -1,13 +1,14 @@
-"""Request: what Alexa sent, in the words of the skill."""
+"""Request: what Alexa sent, in the words of the skill.
+
+It is read from Amazon's JSON itself. The SDK's own reading refuses a whole request for one value that it has not heard
+of, and Amazon adds new values without a notice.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-
-from ask_sdk_model import RequestEnvelope
-from ask_sdk_model.interfaces.audioplayer import PlayerActivity
-from ask_sdk_model.slu.entityresolution import StatusCode
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.intents import CARRIERS, QUERY, answer_intent
@@ -16,6 +17,9 @@ from skill.progress import Progress, Turn
 from skill.questions import Questions
 from skill.reply import Memory
 
+Envelope = dict[str, Any]
+"""A request or an answer, as JSON."""
+
 _A_DAY_MS = 24 * 60 * 60 * 1_000
 
 _REMEMBERED = ("offer", "crisis", "gate", "speech", "reprompt")
@@ -23,8 +27,15 @@ _REMEMBERED = ("offer", "crisis", "gate", "speech", "reprompt")
 _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
 
-_NOW = (PlayerActivity.PLAYING, PlayerActivity.PAUSED, PlayerActivity.BUFFER_UNDERRUN)
+_NOW = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
 """What a player does when it speaks of now."""
+
+_MATCHED = "ER_SUCCESS_MATCH"
+"""How Alexa says that a slot's words are a known value."""
+
+_WITH_INTENT = ("IntentRequest", "CanFulfillIntentRequest")
+
+_FAULT = re.compile("[A-Z_]{1,80}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,39 +83,43 @@ class Heard:
         return tuple(dict.fromkeys((*self.slots.values(), self.question))) if self.slots else ()
 
 
-def heard(envelope: RequestEnvelope, desk: Desk) -> Heard:
-    """Read a request."""
-    request: Any = envelope.request
-    kind = str(request.object_type)
-    slots = _at(request, "intent", "slots") or {}
-    spoken = {name: slot for name, slot in slots.items() if slot and slot.value}
+def heard(envelope: Envelope, desk: Desk) -> Heard:
+    """Read what is needed of a request; a value of another kind than expected counts as not there."""
+    request, session = envelope["request"], envelope.get("session")
+    kind = _text(request, "type")
+    slots = _slots(request) if kind in _WITH_INTENT else {}
     return Heard(
         desk=desk,
-        name=str(_at(request, "intent", "name") or kind),
-        turn=_turn(envelope),
-        slots={name: str(slot.value) for name, slot in spoken.items()},
-        meant={name: _meant(slot) for name, slot in spoken.items()},
-        has_session=envelope.session is not None,
+        name=(_text(request, "intent", "name") if kind in _WITH_INTENT else "") or kind,
+        turn=_turn(envelope, kind),
+        slots={name: _text(slot, "value") for name, slot in slots.items()},
+        meant={name: _meant(slot) for name, slot in slots.items()},
+        has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         asks_whether=kind == "CanFulfillIntentRequest",
-        fault=str(_at(request, "error", "object_type", "value") or ""),
+        fault=_fault(request),
     )
 
 
-def _turn(envelope: RequestEnvelope) -> Turn:
-    request: Any = envelope.request
-    player = _at(envelope, "context", "audio_player")
-    activity, is_report = _at(player, "player_activity"), hasattr(request, "token")
+def _slots(request: Envelope) -> Mapping[str, object]:
+    """The slots that were filled, by name."""
+    slots = _at(request, "intent", "slots")
+    return {name: slot for name, slot in slots.items() if _text(slot, "value")} if isinstance(slots, dict) else {}
+
+
+def _turn(envelope: Envelope, kind: str) -> Turn:
+    request, player = envelope["request"], _at(envelope, "context", "AudioPlayer")
+    is_report = kind.startswith("AudioPlayer.")
     about = request if is_report else player
-    offset_ms = _at(about, "offset_in_milliseconds") or _at(about, "current_playback_state", "offset_in_milliseconds")
+    offset_ms = _offset_ms(about, "offsetInMilliseconds")
     return Turn(
         listener=_listener(envelope),
-        at_ms=int(request.timestamp.timestamp() * 1_000),
-        token=str(_at(about, "token") or ""),
-        offset_ms=min(max(int(offset_ms or 0), 0), _A_DAY_MS),
-        is_now=is_report or activity in _NOW,
+        at_ms=int(datetime.fromisoformat(request["timestamp"]).timestamp() * 1_000),
+        token=_text(about, "token"),
+        offset_ms=offset_ms or _offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),
+        is_now=is_report or _at(player, "playerActivity") in _NOW,
         memory=_memory(_at(envelope, "session", "attributes")),
-        country=_country(str(_at(request, "locale") or "")),
+        country=_country(_text(request, "locale")),
     )
 
 
@@ -113,10 +128,13 @@ def _country(locale: str) -> str:
     return found[1].upper() if found else ""
 
 
-def _listener(envelope: RequestEnvelope) -> str:
+def _listener(envelope: Envelope) -> str:
     """Whose bookmark it is; one who has no name at all shares with nobody."""
-    user = _at(envelope, "context", "system", "user", "user_id") or _at(envelope, "session", "user", "user_id")
-    return str(user or _at(envelope, "request", "request_id"))
+    return (
+        _text(envelope, "context", "System", "user", "userId")
+        or _text(envelope, "session", "user", "userId")
+        or _text(envelope, "request", "requestId")
+    )
 
 
 def _memory(attributes: object) -> Memory:
@@ -127,16 +145,36 @@ def _memory(attributes: object) -> Memory:
     return Memory(**texts, choices=tuple(map(str, choices)) if isinstance(choices, list) else ())
 
 
-def _meant(slot: Any) -> str:
-    for authority in _at(slot, "resolutions", "resolutions_per_authority") or ():
-        if _at(authority, "status", "code") == StatusCode.ER_SUCCESS_MATCH:
-            for match in authority.values or ():
-                return str(_at(match, "value", "id") or slot.value)
-    return str(slot.value)
+def _meant(slot: object) -> str:
+    """The id of the value that the slot was matched with, or else what was said."""
+    authorities = _at(slot, "resolutions", "resolutionsPerAuthority")
+    for authority in authorities if isinstance(authorities, list) else ():
+        values = _at(authority, "values")
+        if _at(authority, "status", "code") == _MATCHED and isinstance(values, list) and values:
+            return _text(values[0], "value", "id") or _text(slot, "value")
+    return _text(slot, "value")
 
 
-def _at(found: Any, *path: str) -> Any:
+def _fault(request: Envelope) -> str:
+    """The kind of a fault that Alexa reports: a name in capitals, never free words."""
+    found = _text(request, "error", "type")
+    return found if _FAULT.fullmatch(found) else ""
+
+
+def _offset_ms(found: object, *path: str) -> int:
+    """A place in the sound, in milliseconds and within a day."""
+    offset_ms = _at(found, *path)
+    return min(max(offset_ms, 0), _A_DAY_MS) if isinstance(offset_ms, int) else 0
+
+
+def _text(found: object, *path: str) -> str:
+    """The text at the end of this path; empty if there is none."""
+    text = _at(found, *path)
+    return text if isinstance(text, str) else ""
+
+
+def _at(found: object, *path: str) -> object:
     """What is at the end of this path; None if the path ends before."""
     for name in path:
-        found = getattr(found, name, None)
+        found = found.get(name) if isinstance(found, dict) else None
     return found

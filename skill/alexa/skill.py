@@ -1,22 +1,15 @@
 """Skill: all handlers, in their order, and the one function that answers a request."""
 
-import json
-import logging
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
-from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
 from skill.alexa.handlers import audio_player, can_fulfill, controls, gate, programmes, questions, session
-from skill.alexa.request import Desk, heard
-
-log = logging.getLogger(__name__)
-
-Envelope = dict[str, Any]
+from skill.alexa.request import Desk, Envelope, Heard, heard
 
 HANDLERS = (
     # Not a listener's words yet: nothing may be done on them.
@@ -84,20 +77,12 @@ def answering(desk: Desk) -> Callable[[Envelope], Envelope]:
     skill = builder.create()
 
     def answer(envelope: Envelope) -> Envelope:
-        try:
-            request = serializer.deserialize(json.dumps(_needed(envelope)), RequestEnvelope)
-        except SerializationException:
-            # A kind of request, or a value in it, that the SDK has not heard of: Alexa still wants an answer.
-            log.info("request not read")
-            return apology(envelope)
-        return cast("Envelope", serializer.serialize(skill.invoke(request, heard(request, desk))))
+        found = heard(envelope, desk)
+        return cast("Envelope", serializer.serialize(skill.invoke(_session_only(found), found)))
 
     return answer
 
 
-def _needed(envelope: Envelope) -> Envelope:
-    """Leave out what we never read: a new kind of screen in it must not keep a listener from an answer."""
-    context = envelope.get("context")
-    if not isinstance(context, dict):
-        return envelope
-    return {**envelope, "context": {name: context[name] for name in ("System", "AudioPlayer") if name in context}}
+def _session_only(heard: Heard) -> RequestEnvelope:
+    """What the SDK asks of a request: whether a session is open."""
+    return RequestEnvelope(session=Session(attributes={}) if heard.has_session else None)

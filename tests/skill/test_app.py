@@ -14,8 +14,7 @@ from werkzeug.test import TestResponse
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
-from skill.alexa.skill import apology
-from skill.app import bookmarks, create_app
+from skill.app import bookmarks, careful, create_app
 from skill.bookmarks.bookmarks import BookmarksError
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
@@ -135,17 +134,17 @@ def test_local_mode_does_not_open_the_public_door(tmp_path: Path, store: Path) -
         assert client.post("/alexa", json=envelope(launch())).status_code == 400
 
 
-def test_a_fault_of_ours_is_an_apology_to_a_listener_and_silence_to_a_player(
-    tmp_path: Path, store: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    broken = envelope(intent("PlayIntent", programme="my secret words"))
-    broken["request"]["intent"]["slots"] = ["not", "slots"]
-    with serving(tmp_path, store) as client, caplog.at_level(logging.INFO):
-        response = post(client, broken)
-        assert phrases.SORRY in response["outputSpeech"]["ssml"]
-        assert response["shouldEndSession"] is True
+def test_a_fault_of_ours_is_an_apology_to_a_listener_and_silence_to_a_player(caplog: pytest.LogCaptureFixture) -> None:
+    def broken(found: dict[str, Any]) -> dict[str, Any]:
+        raise ValueError(found["request"]["intent"])
+
+    with caplog.at_level(logging.INFO):
+        response = careful(broken)(envelope(intent("PlayIntent", programme="my secret words")))["response"]
+    assert phrases.SORRY in response["outputSpeech"]["ssml"]
+    assert response["shouldEndSession"] is True
+    assert "ValueError" in caplog.text
     assert "my secret words" not in caplog.text
-    assert apology(envelope(event("PlaybackStarted", RECALL_ID)))["response"] == {}
+    assert careful(broken)(envelope(event("PlaybackStarted", RECALL_ID)))["response"] == {}
 
 
 def test_nothing_a_listener_says_or_is_gets_into_the_log(
