@@ -15,7 +15,6 @@ from audio_pipeline.catalog import Catalog
 from skill.alexa.model import LOCALES, interaction_model, to_text
 from skill.answers import Answers
 from skill.app import create_app
-from skill.bookmarks.bookmarks import BookmarksError
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, place
 from skill.progress import Turn
 from skill.questions import Questions
@@ -101,7 +100,7 @@ def serve(  # noqa: PLR0913 - one argument an option
             server.run()
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    except (CatalogUnavailableError, BookmarksError) as fault:
+    except CatalogUnavailableError as fault:
         raise click.ClickException(str(fault)) from fault
 
 

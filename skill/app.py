@@ -21,6 +21,7 @@ from skill.alexa.skill import answering, apology
 from skill.alexa.verify import Verifier
 from skill.answers import Answers
 from skill.bookmarks.bookmarks import Bookmarks
+from skill.bookmarks.bounded import BoundedBookmarks, one_request
 from skill.bookmarks.memory import MemoryBookmarks
 from skill.bookmarks.sqlite import SqliteBookmarks
 from skill.catalog_source import CatalogSource, absolute, catalog_address, is_address, place, refuse_relative, whole
@@ -39,6 +40,9 @@ MAX_BODY_BYTES = 256 * 1024
 MEMORY = "memory:"
 SQLITE = "sqlite:"
 
+LOCKED_S = 0.05
+"""How long a bookmark waits for another process that writes: less than a request has for all its bookmarks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
@@ -50,13 +54,27 @@ class Edition:
     """What the browser speaker listens for."""
 
 
-def create_app(settings: Settings) -> Flask:
-    """Wire everything; SettingsError, BookmarksError and CatalogUnavailableError say why it cannot be served."""
+def bookmarks(state: str) -> Bookmarks:
+    """The bookmarks that a --state names; what cannot be opened now is tried again while the skill is served."""
+    if state == MEMORY:
+        return MemoryBookmarks()
+    path = Path(state.removeprefix(SQLITE))
+    if not state.startswith(SQLITE) or state == SQLITE:
+        raise SettingsError(
+            f"--state {state}: there is no such place. Write sqlite:PATH, or memory: to forget at the end."
+        )
+    if in_the_way := _in_the_way(path):
+        raise SettingsError(f"--state {state}: {in_the_way} is in the way. Name a file in a folder.")
+    return BoundedBookmarks(lambda: SqliteBookmarks(path, patience_s=LOCKED_S))
+
+
+def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = bookmarks) -> Flask:
+    """Wire everything; SettingsError and CatalogUnavailableError say why it cannot be served."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     verifier = _verifier(settings)
     source = CatalogSource(place(settings.catalog), lambda catalog: _edition(catalog, settings))
-    answer = careful(answering(_desk(source, bookmarks(settings.state), settings)))
+    answer = careful(_bounded(answering(_desk(source, open_bookmarks(settings.state), settings))))
     app.add_url_rule("/alexa", view_func=_alexa(verifier, Replays(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_healthz)
     app.register_error_handler(HTTPException, _empty)
@@ -67,13 +85,14 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def bookmarks(state: str) -> Bookmarks:
-    """Open the bookmarks that a --state names."""
-    if state == MEMORY:
-        return MemoryBookmarks()
-    if state.startswith(SQLITE) and state != SQLITE:
-        return SqliteBookmarks(Path(state.removeprefix(SQLITE)))
-    raise SettingsError(f"--state {state}: there is no such place. Write sqlite:PATH, or memory: to forget at the end.")
+def _in_the_way(path: Path) -> Path | None:
+    """What keeps this file from ever being there: a folder in its place, or a file in the place of its folder."""
+    try:
+        if path.is_dir():
+            return path
+        return next((each for each in path.parents if each.exists() and not each.is_dir()), None)
+    except OSError:
+        return None
 
 
 def _verifier(settings: Settings) -> Verifier:
@@ -131,6 +150,16 @@ def careful(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Enve
         except Exception as fault:  # noqa: BLE001 - the one broad catch of the skill: Alexa must get an answer
             log.error("request not answered fault=%s at=%s", type(fault).__name__, _where(fault))  # noqa: TRY400 - a traceback's last line may hold a listener's words
             return apology(envelope)
+
+    return answered
+
+
+def _bounded(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
+    """Answer with no more than a moment for all that is asked of the bookmarks."""
+
+    def answered(envelope: Envelope) -> Envelope:
+        with one_request():
+            return answer(envelope)
 
     return answered
 

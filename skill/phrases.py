@@ -31,6 +31,7 @@ MOST_LISTED = 12
 
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
+PLACE_UNKNOWN = "I can't look up where you stopped just now."
 NO_SUCH_NAME = "I don't have one by that name."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."

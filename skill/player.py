@@ -7,7 +7,7 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.bookmarks.bookmarks import Bookmark, State
 from skill.programmes import after, before, flagship, known, named, of_kind
-from skill.progress import MAX_RETRIES, Progress, Turn
+from skill.progress import MAX_RETRIES, UNKNOWN, Progress, Turn
 from skill.reply import RESUME, Card, Memory, Reply, Stop
 
 _Beside = Callable[[Catalog, Release], Release | None]
@@ -36,7 +36,7 @@ class Player:
         """Go on where the listener stopped."""
         bookmark = self._progress.here(turn)
         if bookmark is None or not bookmark.release_id:
-            return self._offer(phrases.NOTHING_PLAYED_YET)
+            return self._nothing_to_go_on_with(bookmark)
         release = known(self._catalog(), bookmark.release_id)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
@@ -46,7 +46,7 @@ class Player:
         """Play it from the beginning."""
         bookmark, release = self._progress.here(turn), self._current(turn)
         if bookmark is None or release is None:
-            return self._offer(phrases.NOTHING_PLAYED_YET)
+            return self._nothing_to_go_on_with(bookmark)
         return _at_the_gate(release) if release.gate else self._from(turn, release, replace(bookmark, offset_ms=0))
 
     def repeat(self, turn: Turn) -> Reply:
@@ -106,6 +106,8 @@ class Player:
     def launch(self, turn: Turn) -> Reply:
         """Welcome: with the disclaimer the first time, with an offer to go on later."""
         bookmark = self._progress.here(turn)
+        if bookmark is UNKNOWN:
+            return self._asks(phrases.WELCOME)
         if bookmark is None:
             self._progress.keep(turn, Bookmark(release_id="", offset_ms=0, at_ms=turn.at_ms))
             return self._asks(phrases.WELCOME)
@@ -177,11 +179,15 @@ class Player:
         return known(self._catalog(), bookmark.release_id) if bookmark else None
 
     def _beside(self, turn: Turn, beside: _Beside, at_the_end: str) -> Reply:
-        current = self._current(turn)
+        bookmark, current = self._progress.here(turn), self._current(turn)
         if current is None:
-            return self._offer(phrases.NOTHING_PLAYED_YET)
+            return self._nothing_to_go_on_with(bookmark)
         release = beside(self._catalog(), current)
         return self._begun(turn, release) if release else Reply(speech=at_the_end)
+
+    def _nothing_to_go_on_with(self, bookmark: Bookmark | None) -> Reply:
+        """Say so, or that it cannot be known just now."""
+        return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN else phrases.NOTHING_PLAYED_YET)
 
     def _offer(self, why: str) -> Reply:
         """Say why not, and offer the flagship."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Release
-from skill.bookmarks.bookmarks import Bookmark, Bookmarks, State
+from skill.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, State
 from skill.programmes import after, content_id, known
 from skill.reply import NOTHING, Memory, Play, Reply
 
@@ -13,6 +13,9 @@ MAX_RETRIES = 2
 
 FOLLOWED = "benefit"
 """The kind of programme after which the next one of its kind plays by itself."""
+
+UNKNOWN = Bookmark(release_id="", offset_ms=0, at_ms=0)
+"""Where a listener is whose bookmark cannot be read just now."""
 
 _NEAR_THE_END_MS = 1_000
 
@@ -42,11 +45,16 @@ class Progress:
         self._bookmarks, self._address = bookmarks, address
 
     def here(self, turn: Turn) -> Bookmark | None:
-        """Where the listener is: what the player says in this very request, or else what was kept."""
-        kept, release = self._bookmarks.load(turn.listener), known(self.catalog(), turn.token)
-        if release is None or not (turn.is_now or _just_stopped(release, kept)):
+        """Where the listener is: what the player says in this very request, or else what was kept.
+
+        UNKNOWN if what was kept cannot be read and the player says nothing.
+        """
+        kept, release = self._kept(turn), known(self.catalog(), turn.token)
+        plays = turn.is_now or bool(release and _just_stopped(release, kept))
+        if release is None or not (plays or kept is UNKNOWN):
             return kept
-        return replace(_for(release, kept), offset_ms=turn.offset_ms, at_ms=turn.at_ms, state=State.PLAYING)
+        state = State.PLAYING if plays else State.STOPPED
+        return replace(_for(release, kept), offset_ms=turn.offset_ms, at_ms=turn.at_ms, state=state)
 
     def keep(self, turn: Turn, bookmark: Bookmark) -> bool:
         """Keep it, unless something later is known."""
@@ -74,7 +82,7 @@ class Progress:
     def started(self, turn: Turn) -> Reply:
         """It plays, from this offset."""
         if release := known(self.catalog(), turn.token):
-            kept = _for(release, self._bookmarks.load(turn.listener))
+            kept = _for(release, self._kept(turn))
             self.keep(turn, replace(kept, offset_ms=turn.offset_ms, at_ms=turn.at_ms, state=State.PLAYING))
         return Reply()
 
@@ -113,12 +121,19 @@ class Progress:
             return Reply()
         return Reply(directive=self.play(release, offset_ms))
 
+    def _kept(self, turn: Turn) -> Bookmark | None:
+        """What was kept; UNKNOWN if it cannot be read just now."""
+        try:
+            return self._bookmarks.load(turn.listener)
+        except BookmarksError:
+            return UNKNOWN
+
     def _same(self, turn: Turn) -> Bookmark | None:
         """What was kept, if it is about the programme that the player names, or if nothing was."""
         release = known(self.catalog(), turn.token)
         if release is None:
             return None
-        kept = self._bookmarks.load(turn.listener)
+        kept = self._kept(turn)
         if kept and kept.release_id and content_id(kept.release_id) != release.content_id:
             return None
         return _for(release, kept)

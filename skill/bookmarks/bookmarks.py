@@ -31,11 +31,11 @@ class Bookmark:
 
 
 class BookmarksError(Exception):
-    """Bookmarks cannot be kept there; the message says why and how to mend it."""
+    """Bookmarks cannot be read or kept; the message says why and how to mend it."""
 
 
 class Bookmarks(Protocol):
-    """One Bookmark a listener, kept whole."""
+    """One Bookmark a listener, kept whole; BookmarksError if the place where they are kept cannot be reached."""
 
     def load(self, listener: str) -> Bookmark | None:
         """Where the listener stopped; None if never heard of."""

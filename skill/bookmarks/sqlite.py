@@ -31,28 +31,27 @@ WHERE excluded.at_ms >= bookmarks.at_ms
 
 _DELETE = "DELETE FROM bookmarks WHERE listener = ?"
 
-_PATIENCE_S = 5.0
-
 
 class SqliteBookmarks:
-    """Bookmarks in the file at this path, made with its folder if it is not there."""
+    """Bookmarks in the file at this path, made with its folder if it is not there.
 
-    def __init__(self, path: Path) -> None:
+    What another process has locked is waited for as long as patience_s. BookmarksError says what is wrong.
+    """
+
+    def __init__(self, path: Path, *, patience_s: float) -> None:
+        self._path, self._turn = path, threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = _opened(path)
+            self._file = _opened(path, patience_s)
+            self._inode = path.stat().st_ino
         except (OSError, sqlite3.Error) as refusal:
-            raise BookmarksError(
-                f"{path}: bookmarks cannot be kept there ({refusal}). Name a file that can be written: "
-                "--state sqlite:PATH."
-            ) from refusal
-        self._turn = threading.Lock()
+            raise self._error(refusal) from refusal
         weakref.finalize(self, self._file.close)
 
     def load(self, listener: str) -> Bookmark | None:
         """Where the listener stopped; None if never heard of."""
         with self._turn:
-            found = self._file.execute(_LOAD, (listener_key(listener),)).fetchone()
+            found = self._execute(_LOAD, (listener_key(listener),)).fetchone()
         return None if found is None else _bookmark(found)
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
@@ -67,22 +66,37 @@ class SqliteBookmarks:
             bookmark.failures,
         )
         with self._turn:
-            return self._file.execute(_SAVE, row).rowcount == 1
+            return self._execute(_SAVE, row).rowcount == 1
 
     def delete(self, listener: str) -> None:
         """Forget the listener."""
         with self._turn:
-            self._file.execute(_DELETE, (listener_key(listener),))
+            self._execute(_DELETE, (listener_key(listener),))
 
     def close(self) -> None:
         """Let go of the file."""
         with self._turn:
             self._file.close()
 
+    def _execute(self, statement: str, values: tuple[object, ...]) -> sqlite3.Cursor:
+        """Execute it in the file at the path: SQLite itself would go on writing to one that was deleted."""
+        try:
+            if self._path.stat().st_ino != self._inode:
+                raise FileNotFoundError("another file is there now")
+            return self._file.execute(statement, values)
+        except (OSError, sqlite3.Error) as refusal:
+            raise self._error(refusal) from refusal
 
-def _opened(path: Path) -> sqlite3.Connection:
+    def _error(self, refusal: Exception) -> BookmarksError:
+        return BookmarksError(
+            f"{self._path}: bookmarks cannot be kept there ({refusal}). Make room, or move the file away, or name "
+            "another that can be written: --state sqlite:PATH."
+        )
+
+
+def _opened(path: Path, patience_s: float) -> sqlite3.Connection:
     """Open the file; write-ahead logging lets a reader go on while another process writes."""
-    file = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+    file = sqlite3.connect(path, timeout=patience_s, isolation_level=None, check_same_thread=False)
     try:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")

@@ -15,7 +15,6 @@ from werkzeug.test import TestResponse
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
 from skill.app import bookmarks, careful, create_app
-from skill.bookmarks.bookmarks import BookmarksError
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
 from tests.catalogs import CATALOG
@@ -185,10 +184,11 @@ def test_a_state_that_is_none_is_named(state: str) -> None:
         bookmarks(state)
 
 
-def test_a_state_that_cannot_be_kept_is_named(tmp_path: Path) -> None:
+def test_a_state_that_can_never_be_kept_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(BookmarksError, match="--state"):
-        bookmarks(f"sqlite:{tmp_path}/file/b.sqlite")
+    for state in (f"sqlite:{tmp_path}/file/b.sqlite", f"sqlite:{tmp_path}/file/folder/b.sqlite", f"sqlite:{tmp_path}"):
+        with pytest.raises(SettingsError, match=r"--state .* is in the way"):
+            bookmarks(state)
 
 
 @pytest.mark.parametrize("text", [None, "", "no certificates"])
