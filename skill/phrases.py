@@ -33,6 +33,7 @@ NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
 PLACE_UNKNOWN = "I can't look up where you stopped just now."
 NO_SUCH_NAME = "I don't have one by that name."
+FOR_SOMEBODY_WHO_HAS_DIED = "I have one for remembering somebody who has died."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."
 WAS_THE_FIRST = "That is the first one."
@@ -96,6 +97,23 @@ def shall_i_go_on(release: Release) -> str:
 def would_you_like(release: Release) -> str:
     """Offer a programme."""
     return f"Would you like {_called(release)}?"
+
+
+def is_so_long(release: Release, length: str) -> str:
+    """Say how long a programme is that was asked for in another length."""
+    about = "about " if release.kind == "benefit" else ""
+    return f"{release.title} is {about}{length}."
+
+
+def none_so_long(wanted: str) -> str:
+    """Say that there is none of this length."""
+    return f"I have none of {wanted}."
+
+
+def nearest_in_length(which: str, release: Release, length: str) -> str:
+    """Name the longest, the shortest or the nearest, and how long it is if its title does not say so."""
+    about = "about " if release.kind == "benefit" else ""
+    return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
 
 
 def here_is(release: Release) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.bookmarks.bookmarks import Bookmark, State
-from skill.programmes import after, before, flagship, known, named, of_kind
+from skill.naming.choose import choose
+from skill.programmes import after, before, flagship, known, of_kind
 from skill.progress import MAX_RETRIES, UNKNOWN, Progress, Turn
 from skill.reply import RESUME, Card, Memory, Reply, Stop
 
@@ -21,16 +22,19 @@ class Player:
 
     # --- what to hear -----------------------------------------------------------------------------------------
 
-    def play(self, turn: Turn, spoken: str) -> Reply:
-        """Play the programme of that name or kind; no name at all is the flagship."""
-        release = named(self._catalog(), spoken)
-        if release is None:
-            return self._offer(phrases.NO_SUCH_NAME)
-        return _at_the_gate(release) if release.gate else self._begun(turn, release)
+    def play(self, turn: Turn, spoken: str, matched: str = "") -> Reply:
+        """Play the programme of that name or kind; no name at all is the flagship.
 
-    def has(self, spoken: str) -> bool:
-        """Whether something here is called so."""
-        return named(self._catalog(), spoken) is not None
+        matched is the id of what the assistant took the words for. What is not certain is offered.
+        """
+        choice = choose(self._catalog(), spoken, matched)
+        if choice.release is None or not choice.is_certain:
+            return self._offer(choice.why_not or phrases.NO_SUCH_NAME, choice.release)
+        return _at_the_gate(choice.release) if choice.release.gate else self._begun(turn, choice.release)
+
+    def has(self, spoken: str, matched: str = "") -> bool:
+        """Whether something here is certainly called so."""
+        return choose(self._catalog(), spoken, matched).is_certain
 
     def resume(self, turn: Turn) -> Reply:
         """Go on where the listener stopped."""
@@ -189,9 +193,9 @@ class Player:
         """Say so, or that it cannot be known just now."""
         return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN else phrases.NOTHING_PLAYED_YET)
 
-    def _offer(self, why: str) -> Reply:
-        """Say why not, and offer the flagship."""
-        release = flagship(self._catalog())
+    def _offer(self, why: str, offered: Release | None = None) -> Reply:
+        """Say why not, and offer this one, or else the flagship."""
+        release = offered or flagship(self._catalog())
         if release is None:
             return Reply(speech=phrases.NOTHING_TO_PLAY)
         question = phrases.would_you_like(release)

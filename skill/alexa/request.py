@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from skill.alexa.intents import CARRIERS, QUERY, answer_intent
+from skill.alexa.intents import CARRIERS, PROGRAMME, QUERY, answer_intent
 from skill.player import Player
 from skill.progress import Progress, Turn
 from skill.questions import Questions
@@ -76,6 +76,11 @@ class Heard:
     def question(self) -> str:
         """The listener's free words, with the word put back that Alexa dropped."""
         return f"{CARRIERS.get(self.name, '')} {self.slots.get(QUERY, '')}".strip()
+
+    @property
+    def programme(self) -> tuple[str, str]:
+        """What was said for a programme, and what Alexa took it for; empty if it was not said."""
+        return self.slots.get(PROGRAMME, ""), self.meant.get(PROGRAMME, "")
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from skill.naming.exact_words import is_of_a_person
 from skill.speaker.everyday import (
     ARTICLES,
     COMMANDS,
@@ -104,9 +105,15 @@ def _name_at(heard: Words, name: Words, *, strict: bool) -> int | None:
 
 def _foreseen(heard: Words, index: Index, *, strict: bool) -> Heard | None:
     for said, how in _ways_to_say(heard, index, strict=strict):
-        if found := _known(said, index, how):
+        found = _known(said, index, how)
+        if found and not (found.slots and _is_of_another_person(said, heard)):
             return found
     return None if strict else _nearly_a_sample(heard, index)
+
+
+def _is_of_another_person(said: Words, heard: Words) -> bool:
+    """Whether mended spelling made a person, or a loss, of another word: a "fried" is no friend."""
+    return any(is_of_a_person(word) and word not in heard for word in said)
 
 
 def _ways_to_say(heard: Words, index: Index, *, strict: bool) -> Iterator[tuple[Words, str]]:

@@ -23,7 +23,7 @@ def _is_asked(heard: Heard) -> bool:
 
 def _verdict(heard: Heard) -> CanFulfillIntentValues:
     if heard.name == intents.PLAY:
-        return _YES if heard.desk.player.has(heard.meant.get(intents.PROGRAMME, "")) else _NO
+        return _YES if heard.desk.player.has(*heard.programme) else _NO
     if heard.desk.answer_to(heard.name) or heard.name in _ALWAYS:
         return _YES
     return _MAYBE if heard.name in intents.CARRIERS else _NO

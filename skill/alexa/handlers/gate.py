@@ -47,8 +47,7 @@ def _is_continue(words: str) -> bool:
 
 def _wants_something_else(heard: Heard) -> bool:
     if heard.name == intents.PLAY:
-        spoken = heard.meant.get(intents.PROGRAMME, "")
-        return bool(spoken) and heard.desk.player.has(spoken)
+        return all(heard.programme) and heard.desk.player.has(*heard.programme)
     if heard.name in intents.CARRIERS:
         return heard.desk.questions.finds(heard.question)
     return heard.name in _SOMETHING_ELSE or heard.desk.answer_to(heard.name) is not None

@@ -9,7 +9,7 @@ from skill.reply import Reply
 @on(intents.PLAY)
 def play(heard: Heard) -> Reply:
     """Play a programme by its name or kind."""
-    return heard.desk.player.play(heard.turn, heard.meant.get(intents.PROGRAMME, ""))
+    return heard.desk.player.play(heard.turn, *heard.programme)
 
 
 @on(intents.WHAT_IS_PLAYING)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from audio_pipeline.catalog import Catalog
 from skill.alexa.intents import CARRIERS, answer_intent
 from skill.alexa.model import cleaned, interaction_model, to_text
+from skill.naming.choose import named
 from skill.numbers import asks_whom_to_call
-from skill.programmes import named
 from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
 

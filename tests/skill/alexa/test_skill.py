@@ -95,6 +95,20 @@ def test_what_alexa_resolved_counts_before_what_it_heard(alexa: Alexa) -> None:
     assert stream(response)["token"] == HEART_ID
 
 
+def test_but_not_before_a_person_a_loss_or_a_length_that_it_heard() -> None:
+    alexa = Alexa(built_in())
+    for said, matched, played in (
+        ("guided recall with my dad", "guided-recall-remembered", "guided-recall"),
+        ("guided recall with my dead father", "guided-recall", "guided-recall-remembered"),
+        ("a song", "guided-recall-child", "one-slow-song"),
+    ):
+        assert stream(alexa(resolved("PlayIntent", "programme", said, matched)))["token"].startswith(f"{played}.")
+    asked = alexa(resolved("PlayIntent", "programme", "a twenty minute meditation", "one-minute-after"))
+    assert words(asked).startswith("I have none of twenty minutes. The longest is Guided Recall, Ten Minutes.")
+    assert asked["shouldEndSession"] is False
+    assert stream(alexa(intent("AMAZON.YesIntent")))["token"].startswith("guided-recall-ten.")
+
+
 def test_the_list_and_what_is_playing(alexa: Alexa) -> None:
     assert "Guided Recall" in words(alexa(intent("ListProgrammesIntent")))
     alexa(intent("PlayIntent"))

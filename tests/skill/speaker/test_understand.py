@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skill.alexa.model import interaction_model
 from skill.speaker.samples import index
 from skill.speaker.understand import FALLBACK, LAUNCH, Heard, understand
+from tests.catalogs import built_in
 from tests.skill.speaker.stand_in import MODEL
 
 INDEX = index(MODEL)
@@ -181,6 +183,24 @@ def test_a_word_of_the_model_is_never_mended_into_another() -> None:
     }
     assert understand("what is oxycontin", index(model), strict=False).name == "Medicine"
     assert understand("what is oxytocinn", index(model), strict=False).name == "Hormone"
+
+
+@pytest.mark.parametrize(
+    ("said", "content_id"),
+    [
+        ("play giuded recall with my freind", ""),
+        ("play guided recall with a fried", ""),
+        ("play guided recall with my wive", ""),
+        ("play guided recall with my laet husband", ""),
+        ("play a meditation about someone who dived", ""),
+        ("play giuded recall with my friend", "guided-recall-friend"),
+        ("play giuded recall with my late husband", "guided-recall-remembered"),
+    ],
+)
+def test_a_slip_is_mended_but_never_into_a_person_or_a_loss(said: str, content_id: str) -> None:
+    heard = understand(said, index(interaction_model(built_in())), strict=False)
+    values = [value.id for slot in heard.slots for value in slot.values]
+    assert (heard.name, values) == ("PlayIntent", [content_id] if content_id else [])
 
 
 def test_without_an_intent_for_any_question_the_rest_is_fallback() -> None:

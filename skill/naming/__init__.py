@@ -1,0 +1,1 @@
+"""Naming: which programme a listener means by what they say."""
