@@ -12,7 +12,7 @@ import pytest
 
 from skill.bookmarks import outage
 from skill.bookmarks.bookmarks import Bookmarks, BookmarksError
-from skill.bookmarks.bounded import BoundedBookmarks, one_request
+from skill.bookmarks.bounded import PATIENCE_S, BoundedBookmarks, one_request
 from skill.bookmarks.memory import MemoryBookmarks
 from skill.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import HERE, BookmarksContract
@@ -48,7 +48,8 @@ def store() -> MemoryBookmarks:
 
 
 def behind(faulty: Faulty, retry_s: float = 0.05) -> BoundedBookmarks:
-    return BoundedBookmarks(lambda: faulty, retry_s=retry_s)
+    patience_s = PATIENCE_S if isinstance(faulty, Hanging | Slow) else A_BUSY_MACHINE_S
+    return BoundedBookmarks(lambda: faulty, patience_s=patience_s, retry_s=retry_s)
 
 
 def never_tried_again(faulty: Faulty) -> BoundedBookmarks:
