@@ -21,6 +21,7 @@ IF_NEW_HERE = "If you're new here, say, play the introduction."
 WHAT_CAN_I_PLAY = "Say, what can I play, and I'll read you the list."
 WHILE_IT_PLAYS = "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to."
 NOT_CAUGHT = "I didn't catch that."
+WHO_CAN_I_CALL = "If you need a person to talk to, ask, who can I call, and I'll give you the numbers."
 WHICH = "Which would you like?"
 YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
@@ -66,20 +67,6 @@ def numbers(whom_to_call: str) -> str:
 def kindly(whom_to_call: str) -> str:
     """Say to a person with something hard to carry who might help."""
     return f"{KINDLY} {whom_to_call}"
-
-
-def after_crisis(answer_id: str, whom_to_call: str, *, yes: bool) -> str:
-    """Go on after a yes or a no to the question that a crisis answer ends with; nothing at all is quiet."""
-    match answer_id, yes:
-        case "crisis_self_harm", True:  # someone is near
-            return "I'm glad. Please tell them what you told me."
-        case "crisis_self_harm", False:
-            return f"Then please call now. {whom_to_call}"
-        case "crisis_home", True:  # it is safe to speak aloud
-            return "Then please call a domestic abuse helpline, or your emergency number if you're in danger."
-        case "crisis_home", False:
-            return ""
-    return EMERGENCY
 
 
 def what_to_say(release: Release | None) -> str:

@@ -6,10 +6,13 @@ from dataclasses import replace
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.bookmarks.bookmarks import Bookmark, State
-from skill.naming.choose import choose
+from skill.naming.choose import choose, find_by_title
 from skill.programmes import after, before, flagship, known, of_kind
 from skill.progress import MAX_RETRIES, UNKNOWN, Progress, Turn
 from skill.reply import RESUME, Card, Memory, Reply, Stop
+
+MISSED_TWICE = 2
+"""Alexa sends no words with what it did not understand: they may have been those of a person in danger."""
 
 _Beside = Callable[[Catalog, Release], Release | None]
 
@@ -35,6 +38,10 @@ class Player:
     def has(self, spoken: str, matched: str = "") -> bool:
         """Whether something here is certainly called so."""
         return choose(self._catalog(), spoken, matched).is_certain
+
+    def has_title(self, spoken: str) -> bool:
+        """Whether a programme is called exactly so."""
+        return find_by_title(self._catalog(), spoken) is not None
 
     def resume(self, turn: Turn) -> Reply:
         """Go on where the listener stopped."""
@@ -160,9 +167,11 @@ class Player:
         said = (phrases.HELP, phrases.IF_NEW_HERE if is_introduced else "", phrases.WHAT_CAN_I_PLAY)
         return self._asks(" ".join(filter(None, said)), phrases.WHILE_IT_PLAYS)
 
-    def fallback(self) -> Reply:
-        """Say that it was not understood."""
-        return self._asks(phrases.NOT_CAUGHT)
+    def fallback(self, turn: Turn) -> Reply:
+        """Say that it was not understood; the second time in a row, how to reach a person."""
+        missed = turn.memory.missed + 1
+        said = f"{phrases.NOT_CAUGHT} {phrases.WHO_CAN_I_CALL}" if missed == MISSED_TWICE else phrases.NOT_CAUGHT
+        return replace(self._asks(said), memory=Memory(missed=missed))
 
     # --- how --------------------------------------------------------------------------------------------------
 

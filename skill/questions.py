@@ -1,22 +1,21 @@
 """Questions: what is said to whatever a listener asks; safety comes before everything."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers import Found
+from skill.crisis.conversation import follow_up, opening, stay
+from skill.crisis.dangers import CALL_NOW, danger_in
+from skill.crisis.kinds import Kind, next_danger
 from skill.programmes import flagship, known
 from skill.progress import Turn
-from skill.reply import NOTHING, Card, Memory, Reply, Stop
-from skill.safety import danger, sounds_heavy
+from skill.reply import NOTHING, Card, Memory, Reply
+from skill.safety import sounds_heavy
 
 CRISIS = "crisis"
 MEDICAL = "medical"
-
-AGAIN = "again"
-"""The offer to say a crisis answer again."""
 
 
 class Finds(Protocol):
@@ -41,8 +40,6 @@ class Questions:
             return _which(found.close[0], found.close[1], kindly)
         if found.answer:
             return self.answered(turn, found.answer, kindly)
-        if turn.memory.crisis:
-            return self.still_here(turn)
         hint = f"{phrases.what_to_say(flagship(self._catalog()))} {phrases.WHAT_NOW}"
         return Reply(speech=f"{self.unknown(turn, said)} {phrases.WHAT_NOW}", reprompt=hint)
 
@@ -59,13 +56,16 @@ class Questions:
         return " ".join(filter(None, (phrases.UNKNOWN, self.kindly(turn, said))))
 
     def endangered(self, turn: Turn, *said: str) -> Reply | None:
-        """Answer a person in danger, or who asks what only a doctor may answer; None if none of these words does."""
-        found = next((found for words in said if (found := danger(words))), None)
+        """Answer a person in danger, or who asks what only a doctor may answer; None if none of these words does.
+
+        Several words are ways in which one thing can have been said.
+        """
+        found = danger_in(said)
         return self.answered(turn, self._first_of_all(found)) if found else None
 
     def best(self, said: str) -> Answer | None:
         """Find the answer that these words come nearest to; None if none is near."""
-        if found := danger(said):
+        if found := danger_in((said,)):
             return self._first_of_all(found)
         return self._answers().find(said).answer
 
@@ -75,32 +75,32 @@ class Questions:
         answer = self._catalog().answer(choices[place]) if place < len(choices) else None
         return self.answered(turn, answer) if answer else Reply(speech=phrases.UNKNOWN)
 
-    def after_crisis(self, turn: Turn, *, yes: bool) -> Reply:
-        """Go on after a crisis answer: nothing but help, and no programme."""
-        crisis = turn.memory.crisis
-        if turn.memory.offer == AGAIN:
-            again = self.answered(turn, self._first_of_all(crisis))
-            return again if yes else Reply(speech=phrases.ALL_RIGHT, directive=Stop())
-        said = phrases.after_crisis(crisis, self._whom_to_call(turn), yes=yes)
-        return Reply(speech=said, reprompt=phrases.STILL_HERE if said else "", directive=Stop(), memory=_again(crisis))
+    def after_crisis(self, turn: Turn, kind: Kind, *said: str, named: str = "") -> Reply:
+        """Go on after a crisis answer: nothing but help, and no programme.
 
-    def still_here(self, turn: Turn) -> Reply:
-        """Stay with a person in danger whose words were not understood."""
-        memory = _again(turn.memory.crisis)
-        return Reply(speech=phrases.STILL_HERE, reprompt=phrases.STILL_HERE, directive=Stop(), memory=memory)
+        A new danger is told by the words, or named by the id of its answer.
+        """
+        memory = turn.memory
+        if kind is Kind.NEW_DANGER:
+            return self.answered(turn, self._first_of_all(next_danger(said, memory.crisis) or named or memory.crisis))
+        if kind is Kind.AGAIN:
+            return self.answered(turn, self._first_of_all(memory.crisis))
+        return follow_up(kind, memory, self._whom_to_call(turn))
 
     def whom_to_call(self, turn: Turn) -> Reply:
         """Say the numbers of the listener's country, and stay with a person in danger."""
-        said = phrases.numbers(self._whom_to_call(turn))
-        if turn.memory.crisis:
-            return replace(self.still_here(turn), speech=said)
+        crisis, said = turn.memory.crisis, phrases.numbers(self._whom_to_call(turn))
+        if crisis in CALL_NOW:
+            return follow_up(Kind.STUCK, turn.memory, "")
+        if crisis:
+            return stay(crisis, said, turn.memory.wanted)
         return Reply(speech=f"{said} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
 
     def answered(self, turn: Turn, answer: Answer, kindly: str = "") -> Reply:
         """Say it as it is said in the listener's country, and offer what goes with it."""
         text = answer.local.get(turn.country, answer.text)
         if answer.kind == CRISIS:
-            return _beside_them(answer.id, text)
+            return opening(answer.id, text, _question(text))
         release = known(self._catalog(), answer.follow_up) if answer.follow_up else None
         offered = release if release and not release.gate else None
         question = phrases.would_you_like(offered) if offered else ""
@@ -131,18 +131,6 @@ def _emergency(answer_id: str) -> Answer:
         follow_up="",
         sources=(),
     )
-
-
-def _beside_them(answer_id: str, text: str) -> Reply:
-    """Stop what plays, write nothing to a screen, and stay until the listener goes."""
-    question, memory = _question(text), Memory(crisis=answer_id)
-    if question:
-        return Reply(speech=text, reprompt=question, directive=Stop(), memory=memory)
-    return Reply(speech=text, reprompt=phrases.STILL_HERE, directive=Stop(), memory=_again(answer_id))
-
-
-def _again(crisis: str) -> Memory:
-    return Memory(crisis=crisis, offer=AGAIN)
 
 
 def _which(one: Answer, other: Answer, kindly: str) -> Reply:

@@ -41,6 +41,10 @@ class Memory:
     """The ids of the answers in "A or B?"."""
     crisis: str = ""
     """The id of the crisis answer that was just given."""
+    wanted: str = ""
+    """What was asked for after a crisis answer: who asks twice gets it."""
+    missed: int = 0
+    """How many times in a row nothing was understood."""
     gate: str = ""
     """The content_id of the programme that plays if the listener says "continue"."""
     speech: str = ""

@@ -9,51 +9,15 @@ LIST_PROGRAMMES = "ListProgrammesIntent"
 WHOM_TO_CALL = "WhomToCallIntent"
 FIRST_CHOICE = "FirstChoiceIntent"
 SECOND_CHOICE = "SecondChoiceIntent"
+SAYING_YES = "SayingYesIntent"
+SAYING_NO = "SayingNoIntent"
+NAMING = "NamingIntent"
 
 PROGRAMME = "programme"
 """The slot of PLAY."""
 
 QUERY = "query"
 """The slot of every question intent."""
-
-CARRIERS = {
-    "WhyIntent": "why",
-    "HowIntent": "how",
-    "WhatIntent": "what",
-    "WhatsIntent": "what's",
-    "WhenIntent": "when",
-    "WhereIntent": "where",
-    "WhoIntent": "who",
-    "WhichIntent": "which",
-    "CanIntent": "can",
-    "CouldIntent": "could",
-    "DoesIntent": "does",
-    "DoIntent": "do",
-    "DidIntent": "did",
-    "IsIntent": "is",
-    "AreIntent": "are",
-    "WillIntent": "will",
-    "WouldIntent": "would",
-    "ShouldIntent": "should",
-    "HasIntent": "has",
-    "HaveIntent": "have",
-    "IfIntent": "if",
-    "TellMeIntent": "tell me",
-    "ExplainIntent": "explain",
-    "TalkIntent": "talk",
-    "GiveIntent": "give",
-    "HelpMeIntent": "help me",
-    "FirstPersonIntent": "i",
-    "FirstPersonAmIntent": "i'm",
-    "FirstPersonHaveIntent": "i've",
-    "MyIntent": "my",
-    "HeIntent": "he",
-    "SheIntent": "she",
-    "SomeoneIntent": "someone",
-    "ThereIntent": "there",
-    "NobodyIntent": "nobody",
-}
-"""What begins a question, by the intent that catches the rest. AMAZON.SearchQuery drops it, we put it back."""
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
-from skill.alexa import intents
+from skill.alexa import carriers, intents
 from skill.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
@@ -38,23 +38,6 @@ _BUILT_IN = (
     "AMAZON.NoIntent",
 )
 
-_PLAY = (
-    "{programme}",
-    "play {programme}",
-    "play me {programme}",
-    "start {programme}",
-    "begin {programme}",
-    "put on {programme}",
-    "do {programme} with me",
-    "let's do {programme}",
-    "i'd like {programme}",
-    "i would like {programme}",
-    "i want {programme}",
-    "i want to hear {programme}",
-    "guide me through {programme}",
-    "take me through {programme}",
-    "lead me through {programme}",
-)
 _PLAY_FLAGSHIP = (
     "play a guided recall meditation",
     "play a meditation",
@@ -171,14 +154,19 @@ def _intents(catalog: Catalog) -> Iterator[_Intent]:
     yield from _play(catalog)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield intents.answer_intent(answer.id), (), [cleaned(each) for each in (*answer.questions, answer.title)]
-    for name, carrier in intents.CARRIERS.items():
-        slot = {"name": intents.QUERY, "type": "AMAZON.SearchQuery"}
-        yield name, (slot,), (f"{carrier} {{{intents.QUERY}}}",)
+    for name, samples in carriers.SHORT_REPLIES.items():
+        yield name, (), samples
+    for name in carriers.CARRIERS:
+        yield name, ({"name": intents.QUERY, "type": "AMAZON.SearchQuery"},), carriers.SAMPLES[name]
 
 
 def _play(catalog: Catalog) -> Iterator[_Intent]:
     if catalog.releases:
-        yield intents.PLAY, ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},), (*_PLAY_FLAGSHIP, *_PLAY)
+        yield (
+            intents.PLAY,
+            ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},),
+            (*_PLAY_FLAGSHIP, *carriers.SAMPLES[intents.PLAY]),
+        )
 
 
 def _told(catalog: Catalog) -> Iterator[Json]:

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from skill.alexa.intents import CARRIERS, PROGRAMME, QUERY, answer_intent
+from skill.alexa.carriers import SHORT_REPLIES, as_asked, as_said_alone, ways_to_say
+from skill.alexa.intents import PROGRAMME, QUERY, answer_intent
 from skill.player import Player
 from skill.progress import Progress, Turn
 from skill.questions import Questions
@@ -22,7 +23,7 @@ Envelope = dict[str, Any]
 
 _A_DAY_MS = 24 * 60 * 60 * 1_000
 
-_REMEMBERED = ("offer", "crisis", "gate", "speech", "reprompt")
+_REMEMBERED = ("offer", "crisis", "wanted", "gate", "speech", "reprompt")
 
 _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
@@ -75,7 +76,7 @@ class Heard:
     @property
     def question(self) -> str:
         """The listener's free words, with the word put back that Alexa dropped."""
-        return f"{CARRIERS.get(self.name, '')} {self.slots.get(QUERY, '')}".strip()
+        return as_asked(self.name, self.slots.get(QUERY, ""))
 
     @property
     def programme(self) -> tuple[str, str]:
@@ -84,8 +85,9 @@ class Heard:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """Every free word of the listener."""
-        return tuple(dict.fromkeys((*self.slots.values(), self.question))) if self.slots else ()
+        """The listener's free words, in every way in which they can have been said; empty if Alexa sent none."""
+        ways = (way for slot in self.slots.values() for way in ways_to_say(self.name, slot))
+        return tuple(dict.fromkeys((*ways, *SHORT_REPLIES.get(self.name, ())[:1])))
 
 
 def heard(envelope: Envelope, desk: Desk) -> Heard:
@@ -93,9 +95,10 @@ def heard(envelope: Envelope, desk: Desk) -> Heard:
     request, session = envelope["request"], envelope.get("session")
     kind = _text(request, "type")
     slots = _slots(request) if kind in _WITH_INTENT else {}
+    name = (_text(request, "intent", "name") if kind in _WITH_INTENT else "") or kind
     return Heard(
         desk=desk,
-        name=(_text(request, "intent", "name") if kind in _WITH_INTENT else "") or kind,
+        name=as_said_alone(name, _text(slots.get(QUERY), "value")),
         turn=_turn(envelope, kind),
         slots={name: _text(slot, "value") for name, slot in slots.items()},
         meant={name: _meant(slot) for name, slot in slots.items()},
@@ -147,7 +150,12 @@ def _memory(attributes: object) -> Memory:
     found = attributes if isinstance(attributes, dict) else {}
     texts = {name: str(found[name]) for name in _REMEMBERED if found.get(name)}
     choices = found.get("choices")
-    return Memory(**texts, choices=tuple(map(str, choices)) if isinstance(choices, list) else ())
+    missed = found.get("missed")
+    return Memory(
+        **texts,
+        choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
+        missed=missed if isinstance(missed, int) else 0,
+    )
 
 
 def _meant(slot: object) -> str:

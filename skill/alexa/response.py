@@ -46,6 +46,8 @@ def attributes(reply: Reply) -> dict[str, Any]:
         "offer": memory.offer,
         "choices": list(memory.choices),
         "crisis": memory.crisis,
+        "wanted": memory.wanted,
+        "missed": memory.missed,
         "gate": memory.gate,
         "speech": reply.speech,
         "reprompt": reply.reprompt,

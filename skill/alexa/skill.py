@@ -8,7 +8,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
-from skill.alexa.handlers import audio_player, can_fulfill, controls, gate, programmes, questions, session
+from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, gate, programmes, questions, session
 from skill.alexa.request import Desk, Envelope, Heard, heard
 
 HANDLERS = (
@@ -17,15 +17,14 @@ HANDLERS = (
     # A person in danger comes before everything.
     questions.in_danger,
     questions.whom_to_call,
-    questions.yes_after_crisis,
-    questions.no_after_crisis,
-    questions.not_caught_after_crisis,
+    crisis.in_crisis,
     # Then what an open gate or question waits for.
     gate.go_through,
     gate.skip,
     questions.first_choice,
     questions.second_choice,
     programmes.play,
+    programmes.play_by_title,
     programmes.what_is_playing,
     programmes.list_programmes,
     controls.pause,

@@ -42,6 +42,11 @@ def named(catalog: Catalog, said: str) -> Release | None:
     return choice.release if choice.is_certain else None
 
 
+def find_by_title(catalog: Catalog, said: str) -> Release | None:
+    """The Release with exactly this name; None if no name is said."""
+    return _by_whole_name(catalog, said) if _plain(said) else None
+
+
 def _chosen(catalog: Catalog, said: str, request: Said) -> Choice:
     if release := _by_whole_name(catalog, said):
         return Choice(release=release)

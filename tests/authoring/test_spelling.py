@@ -2,7 +2,7 @@
 
 from audio_pipeline.authoring.countries import COUNTRIES
 from audio_pipeline.authoring.spelling import RESERVED
-from skill.questions import AGAIN
+from skill.crisis.conversation import AGAIN
 from skill.reply import RESUME
 
 

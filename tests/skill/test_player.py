@@ -336,7 +336,7 @@ def test_a_welcome_names_no_programme_that_is_not_there(room: Room) -> None:
     room.catalog = replace(CATALOG, releases=(MENDING, HEART))
     assert "play the hand exercise" in room.player.launch(room.turn()).speech
     room.catalog = EMPTY
-    for reply in (room.player.launch(room.turn()), room.player.help(), room.player.fallback()):
+    for reply in (room.player.launch(room.turn()), room.player.help(), room.player.fallback(room.turn())):
         assert "recall meditation" not in reply.speech
         assert "you can ask, why does a hug help" in f"{reply.speech} {phrases.what_to_say(None)}".lower()
         assert "play something" not in reply.speech
@@ -419,10 +419,25 @@ def test_a_long_list_is_cut_short(room: Room) -> None:
     assert len(room.player.programmes().speech) < 1_000
 
 
+def test_what_is_not_understood_twice_may_have_been_a_cry_for_help(room: Room) -> None:
+    memory, said = Memory(), []
+    for _ in range(4):
+        reply = room.player.fallback(replace(room.turn(), memory=memory))
+        memory = reply.memory
+        said.append(phrases.WHO_CAN_I_CALL in reply.speech)
+    assert said == [False, True, False, False]
+
+
 def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     player, turn = room.player, room.turn
-    replies = [player.launch(turn()), player.help(), player.fallback(), player.programmes(), player.resume(turn())]
+    replies = [
+        player.launch(turn()),
+        player.help(),
+        player.fallback(turn()),
+        player.programmes(),
+        player.resume(turn()),
+    ]
     replies += [player.now_playing(turn()), player.loop(turn(), on=True), player.shuffle(), player.pause(turn())]
     replies += [player.play(turn(), "whale song"), player.play(turn(), "a hug"), player.yes(turn()), player.no(turn())]
     for reply in replies:

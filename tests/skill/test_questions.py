@@ -8,8 +8,10 @@ import pytest
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers import Found
+from skill.crisis.conversation import AGAIN
+from skill.crisis.kinds import Kind
 from skill.progress import Turn
-from skill.questions import AGAIN, Questions
+from skill.questions import Questions
 from skill.reply import NOTHING, Memory, Reply, Stop
 from tests.catalogs import (
     BENEFITS,
@@ -139,7 +141,7 @@ def test_nor_does_the_best_answer_pass_a_person_in_danger_by(said: str, answer: 
 
 def test_after_is_someone_near_you() -> None:
     memory = questions().asked(turn(), "i want to kill myself").memory
-    yes, no = (questions().after_crisis(turn(memory), yes=each) for each in (True, False))
+    yes, no = (questions().after_crisis(turn(memory), each) for each in (Kind.YES, Kind.NO))
     assert "tell them" in yes.speech
     assert "call now" in no.speech
     assert not yes.ends_session
@@ -149,20 +151,20 @@ def test_after_is_someone_near_you() -> None:
 def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
     memory = questions().asked(turn(), "i'm having a panic attack").memory
     for _ in range(3):
-        reply = questions().after_crisis(turn(memory), yes=True)
+        reply = questions().after_crisis(turn(memory), Kind.AGAIN)
         assert reply.speech == PANIC.text
         memory = reply.memory
-    assert questions().after_crisis(turn(memory), yes=False).ends_session
+    assert not questions().after_crisis(turn(memory), Kind.NOT_AGAIN).ends_session
 
 
 def test_where_it_is_not_safe_to_speak_we_are_quiet() -> None:
     memory = questions().asked(turn(), "my husband hits me").memory
-    reply = questions().after_crisis(turn(memory), yes=False)
+    reply = questions().after_crisis(turn(memory), Kind.NO)
     assert (reply.speech, reply.ends_session, reply.directive) == ("", True, Stop())
 
 
 def test_words_that_are_not_known_do_not_end_a_crisis_conversation() -> None:
-    reply = questions().asked(turn(Memory(crisis="crisis_self_harm")), "blue bananas")
+    reply = questions().after_crisis(turn(Memory(crisis="crisis_self_harm")), Kind.OTHER)
     assert reply.speech == phrases.STILL_HERE
     assert reply.memory == Memory(crisis="crisis_self_harm", offer=AGAIN)
     assert not reply.ends_session
@@ -188,7 +190,7 @@ def test_an_answer_names_the_numbers_of_the_listeners_country(country: str, text
     reply = questions(catalog=ABROAD).asked(turn(country=country), "i want to kill myself")
     assert (reply.speech, reply.reprompt) == (text, "Is someone near you?")
     again = questions(catalog=ABROAD).after_crisis(
-        turn(Memory(crisis="crisis_self_harm", offer=AGAIN), country), yes=True
+        turn(Memory(crisis="crisis_self_harm", offer=AGAIN), country), Kind.AGAIN
     )
     assert again.speech == text
 
@@ -214,7 +216,7 @@ def test_whom_to_call_is_said_by_country_and_for_any_country(
     country: str, helplines: Mapping[str, str], whom: str
 ) -> None:
     asks = questions(catalog=replace(CATALOG, helplines=helplines))
-    alone = asks.after_crisis(turn(Memory(crisis="crisis_self_harm"), country), yes=False)
+    alone = asks.after_crisis(turn(Memory(crisis="crisis_self_harm"), country), Kind.NO)
     assert alone.speech == f"Then please call now. {whom}"
     assert asks.asked(turn(country=country), "nobody loves me").speech.split(phrases.KINDLY)[1].strip().startswith(whom)
 
@@ -222,7 +224,7 @@ def test_whom_to_call_is_said_by_country_and_for_any_country(
 @pytest.mark.parametrize("country", ["GB", "IE", "US"])
 def test_the_built_in_numbers_of_a_country_are_said_alone(country: str) -> None:
     catalog = built_in()
-    alone = questions(catalog=catalog).after_crisis(turn(Memory(crisis="crisis_self_harm"), country), yes=False)
+    alone = questions(catalog=catalog).after_crisis(turn(Memory(crisis="crisis_self_harm"), country), Kind.NO)
     assert alone.speech == f"Then please call now. {catalog.helplines[country]}"
     assert ("Samaritans" in alone.speech) is (country in {"GB", "IE"})
     assert ("nine eight eight" in alone.speech) is (country == "US")

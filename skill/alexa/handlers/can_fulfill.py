@@ -10,6 +10,7 @@ from ask_sdk_model.canfulfill import (
 )
 
 from skill.alexa import intents
+from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
 from skill.alexa.request import Heard
 
@@ -26,7 +27,7 @@ def _verdict(heard: Heard) -> CanFulfillIntentValues:
         return _YES if heard.desk.player.has(*heard.programme) else _NO
     if heard.desk.answer_to(heard.name) or heard.name in _ALWAYS:
         return _YES
-    return _MAYBE if heard.name in intents.CARRIERS else _NO
+    return _MAYBE if heard.name in CARRIERS else _NO
 
 
 def _said(heard: Heard) -> Response:

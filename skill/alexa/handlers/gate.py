@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from skill.alexa import intents
+from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
 from skill.alexa.request import Heard
 from skill.reply import Reply
@@ -37,7 +38,7 @@ def _says_continue(heard: Heard) -> bool:
 
 def _words(heard: Heard) -> Iterable[str]:
     """The listener's free words, whole: in "should I continue" the first one counts."""
-    return (heard.question,) if heard.name in intents.CARRIERS else heard.slots.values()
+    return (heard.question,) if heard.name in CARRIERS else heard.slots.values()
 
 
 def _is_continue(words: str) -> bool:
@@ -48,7 +49,7 @@ def _is_continue(words: str) -> bool:
 def _wants_something_else(heard: Heard) -> bool:
     if heard.name == intents.PLAY:
         return all(heard.programme) and heard.desk.player.has(*heard.programme)
-    if heard.name in intents.CARRIERS:
+    if heard.name in CARRIERS:
         return heard.desk.questions.finds(heard.question)
     return heard.name in _SOMETHING_ELSE or heard.desk.answer_to(heard.name) is not None
 

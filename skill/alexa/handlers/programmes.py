@@ -12,6 +12,12 @@ def play(heard: Heard) -> Reply:
     return heard.desk.player.play(heard.turn, *heard.programme)
 
 
+@on(intents.NAMING, where=lambda heard: heard.desk.player.has_title(heard.question))
+def play_by_title(heard: Heard) -> Reply:
+    """Play a programme whose title Alexa took for the beginning of a question."""
+    return heard.desk.player.play(heard.turn, heard.question)
+
+
 @on(intents.WHAT_IS_PLAYING)
 def what_is_playing(heard: Heard) -> Reply:
     """Say what this is."""

@@ -1,6 +1,7 @@
 """What a listener asks to know; a person in danger comes before everything."""
 
 from skill.alexa import intents
+from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler, on
 from skill.alexa.request import Heard
 from skill.numbers import asks_whom_to_call
@@ -8,7 +9,8 @@ from skill.reply import Reply
 
 
 def _in_danger(heard: Heard) -> bool:
-    return heard.desk.questions.endangered(heard.turn, *heard.said) is not None
+    """After a crisis answer the conversation knows what is new."""
+    return not heard.turn.memory.crisis and heard.desk.questions.endangered(heard.turn, *heard.said) is not None
 
 
 def _help(heard: Heard) -> Reply:
@@ -41,28 +43,10 @@ def _answer(heard: Heard) -> Reply:
 known_question = Handler(suits=_has_answer, reply=_answer)
 
 
-@on(*intents.CARRIERS)
+@on(*CARRIERS)
 def free_question(heard: Heard) -> Reply:
     """Answer free words."""
     return heard.desk.questions.asked(heard.turn, heard.question)
-
-
-@on("AMAZON.YesIntent", where=lambda heard: bool(heard.turn.memory.crisis))
-def yes_after_crisis(heard: Heard) -> Reply:
-    """Go on after a crisis answer."""
-    return heard.desk.questions.after_crisis(heard.turn, yes=True)
-
-
-@on("AMAZON.NoIntent", where=lambda heard: bool(heard.turn.memory.crisis))
-def no_after_crisis(heard: Heard) -> Reply:
-    """Go on after a crisis answer."""
-    return heard.desk.questions.after_crisis(heard.turn, yes=False)
-
-
-@on("AMAZON.FallbackIntent", where=lambda heard: bool(heard.turn.memory.crisis))
-def not_caught_after_crisis(heard: Heard) -> Reply:
-    """Stay."""
-    return heard.desk.questions.still_here(heard.turn)
 
 
 @on(intents.FIRST_CHOICE, "AMAZON.YesIntent", where=lambda heard: bool(heard.turn.memory.choices))

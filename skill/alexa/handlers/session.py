@@ -24,7 +24,7 @@ def help_(heard: Heard) -> Reply:
 @on("AMAZON.FallbackIntent")
 def fallback(heard: Heard) -> Reply:
     """Say that it was not understood."""
-    return heard.desk.player.fallback()
+    return heard.desk.player.fallback(heard.turn)
 
 
 @on("AMAZON.YesIntent")
@@ -64,7 +64,7 @@ def _anything(heard: Heard) -> bool:  # noqa: ARG001 - a handler's shape
 
 def _not_understood(heard: Heard) -> Reply:
     """Answer an intent that this version does not know; any other request gets an empty answer."""
-    return heard.desk.player.fallback() if heard.may_speak else Reply()
+    return heard.desk.player.fallback(heard.turn) if heard.may_speak else Reply()
 
 
 anything_else = Handler(suits=_anything, reply=_not_understood)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.intents import CARRIERS, answer_intent
+from skill.alexa.carriers import CARRIERS
+from skill.alexa.intents import answer_intent
 from skill.alexa.model import cleaned, interaction_model, to_text
 from skill.naming.choose import named
 from skill.numbers import asks_whom_to_call

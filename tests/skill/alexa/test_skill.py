@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from audio_pipeline.catalog import Answer
 from skill import phrases
 from skill.alexa import handlers
+from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
-from skill.alexa.intents import CARRIERS
 from skill.alexa.skill import HANDLERS
 from tests.catalogs import BODY, CATALOG, HOME, HUG_LENGTH, PANIC, RECALL, SELF_HARM, WHY_HUG, built_in
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
@@ -139,10 +139,10 @@ def test_a_free_question_gets_its_first_word_back(alexa: Alexa) -> None:
     assert alexa.shelf.asked == ["why does a hug help"]
 
 
-@pytest.mark.parametrize(("name", "carrier"), CARRIERS.items())
-def test_every_carrier_is_put_back(alexa: Alexa, name: str, carrier: str) -> None:
-    alexa(intent(name, query="blue bananas"))
-    assert alexa.shelf.asked == [f"{carrier} blue bananas"]
+@pytest.mark.parametrize(("name", "carriers"), CARRIERS.items())
+def test_a_carrier_is_put_back(alexa: Alexa, name: str, carriers: tuple[str, ...]) -> None:
+    alexa(intent(name, query="yellow bananas"))
+    assert alexa.shelf.asked == [f"{carriers[0]} yellow bananas"]
 
 
 def test_between_two_answers_a_listener_may_choose(alexa: Alexa) -> None:
@@ -198,9 +198,9 @@ def test_after_a_crisis_answer_yes_no_and_other_words_stay_with_the_listener(ale
 )
 def test_the_language_of_the_device_tells_the_country(locale: str, said: str) -> None:
     local = replace(SELF_HARM, local={"CA": "In Canada, call or text nine eight eight. Is someone near you?"})
-    alexa = Alexa(replace(CATALOG, answers=(local,)), locale)
-    assert said in words(alexa(intent("FirstPersonIntent", query="want to kill myself")))
-    assert said in words(alexa(intent("CrisisSelfHarmIntent")))
+    for request in (intent("FirstPersonIntent", query="want to kill myself"), intent("CrisisSelfHarmIntent")):
+        alexa = Alexa(replace(CATALOG, answers=(local,)), locale)
+        assert said in words(alexa(request))
 
 
 def test_a_request_that_names_no_language_and_no_device_is_answered(alexa: Alexa) -> None:

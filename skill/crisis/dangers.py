@@ -1,0 +1,46 @@
+"""Dangers: the ids of the crisis answers, and the one that words call for (pure)."""
+
+from collections.abc import Iterable
+
+from skill.safety import danger
+
+SELF_HARM = "crisis_self_harm"
+SOMEONE_ELSE = "crisis_someone_else"
+HARM_OTHERS = "crisis_harm_others"
+HOME = "crisis_home"
+CHILD = "crisis_child"
+BODY = "crisis_body"
+FIRE = "crisis_fire"
+PANIC = "crisis_panic"
+
+OVERHEARD = frozenset({HOME, CHILD})
+"""Dangers in which the person who is feared may hear what we say."""
+
+CALL_NOW = frozenset({BODY, FIRE})
+"""Dangers in which nothing is said but to call the emergency number."""
+
+_NO_NEWS = {CHILD: (HOME,)}
+"""Dangers that are part of another one."""
+
+_CRISIS = "crisis"
+_OVERDOSE = "oxycontin_mixup"
+
+
+def danger_in(ways: Iterable[str]) -> str | None:
+    """The id of the answer that must come first for these ways to say one thing; a crisis before all else."""
+    found = [answer_id for way in ways if (answer_id := danger(way))]
+    return next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
+
+
+def new_danger_in(ways: Iterable[str], crisis: str) -> str | None:
+    """The id of another crisis than this one that is named; too much of a medicine is an emergency by now.
+
+    Panic is none: it is no greater danger than the one that is spoken of.
+    """
+    found = danger_in(ways)
+    named = BODY if found == _OVERDOSE else found
+    return (
+        named
+        if named and named not in {crisis, PANIC, *_NO_NEWS.get(crisis, ())} and named.startswith(_CRISIS)
+        else None
+    )

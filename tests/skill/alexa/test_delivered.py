@@ -1,0 +1,114 @@
+"""A person in danger is met also when Alexa sends only what the interaction model lets it send."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from skill.alexa.carriers import CARRIERS, SAMPLES, ways_to_say
+from skill.alexa.model import interaction_model
+from skill.crisis.dangers import danger_in
+from skill.safety import danger
+from skill.speaker.samples import Index, index
+from tests.catalogs import built_in
+from tests.skill.alexa.delivery import delivered
+from tests.skill.alexa.device import Alexa, words
+from tests.skill.alexa.envelopes import Json, intent
+from tests.skill.alexa.linter import language
+
+SAID = Path(__file__).parents[1] / "said"
+IN_DANGER = [line.split("\t") for line in (SAID / "danger.tsv").read_text("utf-8").splitlines()]
+EVERYDAY = (SAID / "everyday.txt").read_text("utf-8").splitlines()
+CATALOG = built_in()
+MODEL = interaction_model(CATALOG)
+FALLBACK = "AMAZON.FallbackIntent"
+
+MOST_LOST = 0.01
+"""The share of lines in danger that Alexa may deliver without words: docs/answers.md says how many there are."""
+
+MAX_INTENTS = 240
+"""Amazon takes 250."""
+
+
+@pytest.fixture(scope="module")
+def samples() -> Index:
+    return index(MODEL)
+
+
+def ways(request: Json) -> tuple[str, ...]:
+    slots = request["intent"]["slots"].values()
+    return tuple(way for slot in slots for way in ways_to_say(request["intent"]["name"], slot["value"]))
+
+
+@pytest.mark.parametrize(("answer_id", "said"), IN_DANGER)
+def test_words_that_reach_us_are_met_whatever_carrier_they_lost(answer_id: str, said: str, samples: Index) -> None:
+    request = delivered(said, samples)
+    if request["intent"]["name"] == FALLBACK:
+        pytest.skip("Alexa sends no words with it")
+    answer = CATALOG.answer(answer_id)
+    assert answer
+    response = Alexa(CATALOG)(request)
+    assert words(response).startswith(answer.local.get("US", answer.text))
+
+
+def test_hardly_a_word_of_danger_gets_lost_on_its_way(samples: Index) -> None:
+    lost = [said for _, said in IN_DANGER if delivered(said, samples)["intent"]["name"] == FALLBACK]
+    assert len(lost) <= MOST_LOST * len(IN_DANGER), lost
+
+
+@pytest.mark.parametrize("said", EVERYDAY)
+def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: Index) -> None:
+    assert danger_in(ways(delivered(said, samples))) is None
+
+
+def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
+    values = [value["name"] for kind in language(MODEL)["types"] for value in kind["values"]]
+    names = [name for each in values for name in (each["value"], *each["synonyms"])]
+    assert names
+    assert [way for name in names for way in ways_to_say("PlayIntent", name) if danger(way)] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kill my stress",
+        "kill the pain of missing her",
+        "hurt less",
+        "die laughing",
+        "end my day well",
+    ],
+)
+def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
+    assert danger_in(ways_to_say("PlayIntent", said)) is None
+    assert danger_in(ways_to_say("PlayIntent", f"to {said}")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "answer_id"),
+    [
+        ("i'd like to hurt myself", "to hurt myself", "crisis_self_harm"),
+        ("i'd like to die", "to die", "crisis_self_harm"),
+        ("i want to kill myself", "to kill myself", "crisis_self_harm"),
+        ("begin my suicide", "my suicide", "crisis_self_harm"),
+    ],
+)
+def test_a_programme_is_never_played_to_a_person_in_danger(said: str, slot: str, answer_id: str) -> None:
+    answer = CATALOG.answer(answer_id)
+    assert answer
+    response = Alexa(CATALOG)(intent("PlayIntent", programme=slot))
+    assert words(response) == answer.local.get("US", answer.text), said
+    assert "AudioPlayer.Play" not in json.dumps(response)
+
+
+@pytest.mark.parametrize("name", [*SAMPLES])
+def test_whoever_says_a_sample_says_one_of_the_ways_we_look_at(name: str) -> None:
+    for sample in SAMPLES[name]:
+        before, _, after = sample.partition("{")
+        said = f"{before}blue bananas{after.partition('}')[2]}"
+        assert said in ways_to_say(name, "blue bananas")
+
+
+def test_the_model_stays_within_what_amazon_takes() -> None:
+    assert len(language(MODEL)["intents"]) <= MAX_INTENTS
+    carriers = [carrier for each in CARRIERS.values() for carrier in each]
+    assert len(carriers) == len(set(carriers))

@@ -1,0 +1,76 @@
+"""A reply to a crisis answer is read for what it means in that crisis."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.crisis.dangers import BODY, CHILD, FIRE, HARM_OTHERS, HOME, PANIC, SELF_HARM, SOMEONE_ELSE
+from skill.crisis.kinds import Kind, kind_of, next_danger
+
+REPLIES = [
+    tuple(line.split("\t")) for line in (Path(__file__).parents[1] / "said/replies.tsv").read_text("utf-8").splitlines()
+]
+EVERY_CRISIS = (SELF_HARM, SOMEONE_ELSE, HARM_OTHERS, HOME, CHILD, BODY, FIRE, PANIC)
+
+
+@pytest.mark.parametrize(("crisis", "kind", "said"), REPLIES)
+def test_a_reply_is_read_for_what_it_means_there(crisis: str, kind: str, said: str) -> None:
+    assert kind_of((said,), crisis).value == kind
+
+
+def test_the_list_is_long_enough_to_mean_something() -> None:
+    replies = Counter(crisis for crisis, _, _ in REPLIES)
+    assert replies.keys() == {*EVERY_CRISIS}
+    assert all(replies[crisis] >= 80 for crisis in (SELF_HARM, SOMEONE_ELSE, HOME, BODY))
+    assert sum(replies.values()) >= 800
+
+
+@pytest.mark.parametrize("said", ["NO!", "no.", "um, no", "No…", "no no no"])
+def test_case_stops_and_fillers_change_nothing(said: str) -> None:
+    assert kind_of((said,), SELF_HARM) is Kind.NO
+
+
+@pytest.mark.parametrize(
+    ("crisis", "said"),
+    [
+        (SELF_HARM, "I'm fine I just want to die"),
+        (SELF_HARM, "goodbye I want to die"),
+        (HOME, "I'm fine but my husband hits me"),
+        (BODY, "I'm okay but I can't breathe"),
+    ],
+)
+def test_whoever_names_the_danger_again_is_not_let_go(crisis: str, said: str) -> None:
+    assert kind_of((said,), crisis) is Kind.STUCK
+
+
+def test_what_was_done_in_self_harm_is_an_emergency_by_now() -> None:
+    assert next_danger(("I took the pills already",), SELF_HARM) == BODY
+    assert next_danger(("I took too much oxycontin",), SELF_HARM) == BODY
+    assert next_danger(("my husband hits me",), SELF_HARM) == HOME
+    assert next_danger(("I want to die",), HOME) == SELF_HARM
+
+
+@pytest.mark.parametrize("said", ["I'm panicking", "should I stop my antidepressants", "what is oxytocin"])
+def test_what_is_no_greater_danger_does_not_change_the_subject(said: str) -> None:
+    assert next_danger((said,), SELF_HARM) is None
+
+
+def test_of_two_ways_in_which_it_can_have_been_said_either_counts() -> None:
+    assert kind_of(("he here", "he's here"), HOME) is Kind.OVERHEARD
+    assert kind_of(("someone is here", "no one is here"), SELF_HARM) in {Kind.YES, Kind.NO}
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=st.text(max_size=200), crisis=st.sampled_from(EVERY_CRISIS))
+def test_any_words_are_read(said: str, crisis: str) -> None:
+    assert kind_of((said,), crisis) in Kind
+
+
+@pytest.mark.parametrize(
+    "words", ["my mum and ", "no no ", "i am ", "he is in my ", "yes it is ", "the cat and my dog "]
+)
+def test_hundreds_of_words_take_no_longer_than_a_breath(words: str) -> None:
+    kind_of((words * 100,), SELF_HARM)
