@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from skill.safety import danger
+from skill.safety.words import plain
 
 SELF_HARM = "crisis_self_harm"
 SOMEONE_ELSE = "crisis_someone_else"
@@ -28,7 +29,8 @@ _OVERDOSE = "oxycontin_mixup"
 
 def danger_in(ways: Iterable[str]) -> str | None:
     """The id of the answer that must come first for these ways to say one thing; a crisis before all else."""
-    found = [answer_id for way in ways if (answer_id := danger(way))]
+    different = {plain(way): way for way in reversed(tuple(ways))}
+    found = [answer_id for way in reversed(different.values()) if (answer_id := danger(way))]
     return next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
 
 

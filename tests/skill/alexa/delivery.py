@@ -1,10 +1,12 @@
 """What Alexa would send for a sentence if it knew nothing but the samples of our interaction model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from skill.speaker.samples import Index, Template, Words, bindings, words
 from skill.speaker.understand import FALLBACK
 from tests.skill.alexa.envelopes import Json, intent
+
+Fit = tuple[Template, Mapping[str, Words]]
 
 
 def delivered(said: str, index: Index) -> Json:
@@ -12,15 +14,24 @@ def delivered(said: str, index: Index) -> Json:
     heard = words(said)
     if name := index.exact.get(heard) or index.built_in.get(heard):
         return intent(name)
-    fits = [(each, bound) for each in index.templates for bound in bindings(each.parts, heard)]
-    known = (fit for fit in fits if _has_known_values(*fit, index))
-    carried = (fit for fit in fits if fit[0].n_words)
-    template, bound = next(known, None) or next(carried, None) or (None, {})
+    template, bound = next(_known(heard, index), None) or next(_carried(heard, index), None) or (None, {})
     if template is None:
         return intent(FALLBACK)
     return intent(template.intent, **{slot: " ".join(part) for slot, part in bound.items()})
 
 
-def _has_known_values(template: Template, bound: Mapping[str, Words], index: Index) -> bool:
-    types = index.slots[template.intent]
-    return all(part in index.values.get(types[slot], ()) for slot, part in bound.items())
+def _known(heard: Words, index: Index) -> Iterator[Fit]:
+    """Templates whose slots hold values of the model."""
+    for template in index.templates:
+        values = {slot: index.values.get(kind) for slot, kind in index.slots[template.intent].items()}
+        if all(values.values()):
+            for bound in bindings(template.parts, heard):
+                if all(part in (values[slot] or ()) for slot, part in bound.items()):
+                    yield template, bound
+
+
+def _carried(heard: Words, index: Index) -> Iterator[Fit]:
+    """Templates whose own words are all there, whatever fills their slots."""
+    for template in index.templates:
+        if template.n_words:
+            yield from ((template, bound) for bound in bindings(template.parts, heard))

@@ -23,7 +23,7 @@ CATALOG = built_in()
 MODEL = interaction_model(CATALOG)
 FALLBACK = "AMAZON.FallbackIntent"
 
-MOST_LOST = 0.01
+MOST_LOST = 0.02
 """The share of lines in danger that Alexa may deliver without words: docs/answers.md says how many there are."""
 
 MAX_INTENTS = 240
@@ -81,6 +81,45 @@ def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
 def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
     assert danger_in(ways_to_say("PlayIntent", said)) is None
     assert danger_in(ways_to_say("PlayIntent", f"to {said}")) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "being alone is hard",
+        "living with cats is fun",
+        "cut me some slack",
+        "touch me gently",
+        "heart feels heavy tonight",
+        "pain in my back",
+        "anxiety is high in my family",
+        "they tell me to relax",
+        "people tell me to hug more",
+        "trying to go easy on myself",
+        "ready to relax",
+        "going to sleep now",
+        "save me a seat",
+        "hit me with a fact",
+        "take it easy",
+        "taking a break helps",
+        "good night everyone",
+        "better than yesterday",
+        "don't kill the mood",
+        "never hurt a fly",
+        "everyone is here for the party",
+        "he's my best friend",
+        "she's a good listener",
+        "need a hug",
+        "wish me luck",
+        "life with two kids",
+        "with my dying phone battery",
+        "please kill the lights",
+    ],
+)
+def test_a_carrier_that_was_not_said_makes_no_danger_of_it(said: str, samples: Index) -> None:
+    request = delivered(said, samples)
+    assert request["intent"]["slots"]
+    assert danger_in(ways(request)) is None
 
 
 @pytest.mark.parametrize(
