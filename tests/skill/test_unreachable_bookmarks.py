@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -382,16 +383,13 @@ print(bookmarks.load("somebody") == HERE)
 
 
 @pytest.mark.parametrize("how", ["full", "read-only"])
-def test_a_file_that_takes_nothing_more_says_so_and_is_still_read(
-    tmp_path_factory: pytest.TempPathFactory, how: str
-) -> None:
-    folder = tmp_path_factory.mktemp("open to all")
-    for each in (folder, *folder.parents[:2]):
-        os.chmod(each, 0o777)  # noqa: PTH101, S103
-    alone = subprocess.run(
-        [sys.executable, "-c", ALONE, str(folder / "bookmarks.sqlite"), how],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_file_that_takes_nothing_more_says_so_and_is_still_read(how: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)  # noqa: PTH101, S103 - whoever the process becomes may look in
+        alone = subprocess.run(
+            [sys.executable, "-c", ALONE, f"{folder}/bookmarks.sqlite", how],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert alone.stdout.splitlines() == ["refused", "True"], alone.stderr
