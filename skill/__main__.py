@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,7 @@ from skill.app import create_app
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, place
 from skill.progress import Turn
 from skill.questions import Questions
-from skill.server import create_server
+from skill.server import CannotListenError, bound_socket, listening_server
 from skill.settings import Settings, SettingsError, skill_ids, trust
 
 _SOMEWHERE = Turn(listener="", at_ms=0)
@@ -93,24 +92,15 @@ def serve(  # noqa: PLR0913 - one argument an option
             proxy=proxy,
             vectors=_vectors(),
         )
-        with _door(host, port) as door:
-            server = create_server(create_app(settings), door)
+        with bound_socket(host, port) as address:
+            server = listening_server(create_app(settings), address)
             click.echo(_started(settings))
             sys.stdout.flush()
             server.run()
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    except CatalogUnavailableError as fault:
+    except (CatalogUnavailableError, CannotListenError) as fault:
         raise click.ClickException(str(fault)) from fault
-
-
-def _door(host: str, port: int) -> socket.socket:
-    """Where requests come in: opened first, because a port that is taken is the commonest fault."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as fault:
-        raise click.ClickException(f"{host}:{port}: cannot listen there ({fault.strerror}). Try --port.") from fault
 
 
 @main.command(epilog='Example: warm-recall-skill ask "why does a hug help" --json')

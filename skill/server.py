@@ -1,4 +1,7 @@
-"""Server: waitress, with 400 as its only refusal: Alexa's endpoint knows no other."""
+"""Server: waitress, with 400 as its only refusal: Alexa's endpoint knows no other.
+
+Nobody can connect before the app is ready to answer: the address is reserved first, and listened on last.
+"""
 
 import socket
 from typing import Any
@@ -30,10 +33,39 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
     parser_class = _Parser
 
 
-def create_server(app: Any, door: socket.socket) -> Any:
-    """Serve the app behind an open door; run() does it."""
+class CannotListenError(Exception):
+    """The address is taken, or not ours to take; the message says so."""
+
+
+def bound_socket(host: str, port: int) -> socket.socket:
+    """Reserve the address, and refuse connections; CannotListenError at once if somebody listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError as fault:
+        bound.close()
+        raise _cannot_listen((host, port), fault) from fault
+    return bound
+
+
+def listening_server(app: Any, bound: socket.socket) -> Any:
+    """Listen for requests to the app, which is ready; run() answers them.
+
+    CannotListenError if somebody else began to listen on that address since it was bound.
+    """
+    try:
+        bound.listen()
+    except OSError as fault:
+        raise _cannot_listen(bound.getsockname(), fault) from fault
     server = waitress.create_server(
-        app, sockets=[door], threads=THREADS, max_request_body_size=MAX_READ_BYTES, ident=""
+        app, sockets=[bound], threads=THREADS, max_request_body_size=MAX_READ_BYTES, ident=""
     )
     server.channel_class = _Channel
     return server
+
+
+def _cannot_listen(address: tuple[Any, ...], fault: OSError) -> CannotListenError:
+    host, port, *_ = address
+    return CannotListenError(f"{host}:{port}: cannot listen there ({fault.strerror}). Try --port.")

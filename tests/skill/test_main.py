@@ -1,25 +1,29 @@
 """The command `warm-recall-skill`, as a person types it."""
 
 import json
-import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
 from skill.__main__ import main
 from skill.alexa.model import LOCALES
+from skill.server import CannotListenError, bound_socket, listening_server
 from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
 
 
@@ -163,13 +167,20 @@ def free_port() -> int:
 @contextmanager
 def served(store: Path, *words: str) -> Iterator[tuple[str, str]]:
     """The address it is served at, and the line it starts with."""
+    state = ("--state", f"sqlite:{store}/state/b.sqlite")
+    with starting("--catalog", str(store), *state, *words) as (address, lines):
+        yield address, lines.readline()
+
+
+@contextmanager
+def starting(*words: str) -> Iterator[tuple[str, IO[str]]]:
+    """The address it will be served at, and what it prints."""
     port = str(free_port())
-    command = [sys.executable, "-m", "skill", "serve", "--catalog", str(store), "--port", port, *words]
-    environment = {**os.environ, "WARM_RECALL_STATE": f"sqlite:{store}/state/b.sqlite"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    command = [sys.executable, "-m", "skill", "serve", "--port", port, *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     try:
-        yield f"http://127.0.0.1:{port}", process.stdout.readline()
+        yield f"http://127.0.0.1:{port}", process.stdout
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(10)
@@ -220,6 +231,47 @@ def test_what_is_no_request_is_refused_with_400(store: Path, request_text: str) 
     with served(store, "--local") as (address, _), socket.create_connection(door(address), timeout=10) as line:
         line.sendall(request_text.encode())
         assert re.match(rb"HTTP/1\.[01] 400 ", line.recv(100))
+
+
+def test_nobody_is_let_in_before_it_can_answer() -> None:
+    words = ("--local", "--state", "memory:")
+    with slow_catalog() as (catalog, asked, answer), starting("--catalog", catalog, *words) as (address, lines):
+        assert asked.wait(60)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(door(address), timeout=5)
+        answer.set()
+        assert "Serving" in lines.readline()
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as health:
+            assert health.read() == b"ok\n"
+
+
+@contextmanager
+def slow_catalog() -> Iterator[tuple[str, threading.Event, threading.Event]]:
+    """A catalog's address, which tells when it is asked for and answers when it is told to."""
+    asked, answer = threading.Event(), threading.Event()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.set()
+            answer.wait(60)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(to_json(CATALOG).encode())
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/", asked, answer
+        finally:
+            answer.set()
+            server.shutdown()
+
+
+def test_a_port_that_somebody_took_while_it_started_is_one_line() -> None:
+    with bound_socket("127.0.0.1", 0) as first, bound_socket(*first.getsockname()) as second:
+        first.listen()
+        with pytest.raises(CannotListenError, match="Try --port"):
+            listening_server(Flask(__name__), second)
 
 
 def test_a_port_that_is_taken_is_one_line(store: Path) -> None:

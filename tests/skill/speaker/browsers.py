@@ -1,7 +1,6 @@
 """A real browser and a real server between which a test can sit."""
 
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
-from skill.server import create_server
+from skill.server import bound_socket, listening_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -81,9 +80,9 @@ def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
 @contextmanager
 def a_server(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of this machine, by the server that listeners get."""
-    door = socket.create_server(("127.0.0.1", 0))
-    port = door.getsockname()[1]
-    server = create_server(app, door)
+    bound = bound_socket("127.0.0.1", 0)
+    port = bound.getsockname()[1]
+    server = listening_server(app, bound)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
