@@ -74,6 +74,8 @@ class Workshop:
     progress: Progress
     cluster: str = ""
     """The address of the scheduler whose workers speak and encode; empty: this machine's own."""
+    public_url: str = ""
+    """Where what is built is read; empty: where show.toml says. The GUIDs hang on show.toml's address alone."""
     alone: Callable[[], AbstractContextManager[None]] = nullcontext
     """Holds off every other build where programmes go, from when the catalog is read until it is announced."""
 
@@ -128,7 +130,7 @@ def _build(library: Library, shop: Workshop) -> Built:
     releases = _mastered(todo, clips, ahead, library, pictures, shop)
     catalog = catalog_of(library, releases, publish.illustrate(pictures[SHOW].jpeg, shop.store))
     catalog = presented(catalog, pictures, shop.store)
-    publish.announce(catalog, feed(catalog, library.settings.public_url), shop.store, base)
+    publish.announce(catalog, feed(catalog, shop.public_url or library.settings.public_url), shop.store, base)
     return Built(plan=todo, catalog=catalog, chunks=ahead.unknown)
 
 

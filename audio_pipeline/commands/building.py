@@ -21,10 +21,19 @@ from audio_pipeline.model import SAMPLE_RATE_HZ
 from audio_pipeline.settings import Library
 
 
-def make(workplace: Workplace, content: Path, out: Path, engine_name: str | None, cache: Place, crew: Crew) -> bytes:
+def make(  # noqa: PLR0913, PLR0917 - all that the build is told
+    workplace: Workplace,
+    content: Path,
+    out: Path,
+    engine_name: str | None,
+    cache: Place,
+    crew: Crew,
+    public_url: str,
+) -> bytes:
     """Build what is written in a folder; gives the catalog as it was announced."""
     library = pipeline.checked(content, workplace.engines, workplace.cache(places.anywhere(cache)))
-    return to_json(built(library, workshop(workplace, library, out, engine_name, cache, crew))).encode()
+    shop = replace(workshop(workplace, library, out, engine_name, cache, crew), public_url=public_url)
+    return to_json(built(library, shop)).encode()
 
 
 def built(library: Library, shop: pipeline.Workshop) -> Catalog:

@@ -21,6 +21,7 @@ _report = later("reporting", "write")
 )
 @options.making
 @options.patient_crew
+@options.public_url
 @click.option(
     "--report",
     type=options.PLACE,
@@ -34,11 +35,12 @@ def build(
     """Speak, mix and encode what changed, and write the catalog."""
     engine_name = str(how["engine_name"]) if how["engine_name"] else None
     page = _page(Path(how["report"])) if how["report"] else None
-    before = Standing.of(workplace, content, out, engine_name, cache)
+    public_url = str(how["public_url"])
+    before = Standing.of(workplace, content, out, engine_name, cache, public_url)
     if before.kept is not None:
         click.echo(f"0 programmes made, {len(before.kept)} kept.")
     else:
-        before.remember(_make(workplace, content, out, engine_name, cache, crew))
+        before.remember(_make(workplace, content, out, engine_name, cache, crew, public_url))
     if page:
         _report(workplace, content, out, engine_name, cache, crew, page)
 

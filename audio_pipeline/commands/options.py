@@ -40,6 +40,13 @@ def _known(context: click.Context, _: click.Parameter, name: str | None) -> str 
     return name
 
 
+def _web_address(_context: click.Context, _: click.Parameter, address: str) -> str:
+    """An address that a feed can begin its links with, or none."""
+    if address and not re.fullmatch(r"https?://[^/\s]\S*", address):
+        raise click.BadParameter(f'"{address}" is no web address. Write it as https://HOST/PATH/.')
+    return address
+
+
 def usual_cache() -> Path:
     """The folder where this machine keeps what can be made again."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warm-recall"
@@ -115,6 +122,13 @@ build_folder = click.option(
     default=Path("build"),
     show_default=True,
     help="Folder that the programmes and catalog.json go to.",
+)
+public_url = click.option(
+    "--public-url",
+    metavar="URL",
+    default="",
+    callback=_web_address,
+    help="Where what is built is read, for the addresses in the feed; show.toml has the usual one.",
 )
 making = together(content, build_folder, engine, cache_anywhere)
 

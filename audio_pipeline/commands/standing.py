@@ -22,11 +22,19 @@ class Standing:
     """The programmes there are, if there is nothing to do; None if there may be."""
 
     @classmethod
-    def of(cls, workplace: Workplace, content: Path, out: Path, engine_name: str | None, cache: Place) -> Self:
+    def of(
+        cls,
+        workplace: Workplace,
+        content: Path,
+        out: Path,
+        engine_name: str | None,
+        cache: Place,
+        public_url: str = "",
+    ) -> Self:
         """What stands where a build from this content would go."""
         store, kept_in = workplace.folder(places.to_be_filled(out)), workplace.cache(places.anywhere(cache))
         ids = (engine().id for engine in workplace.engines.values())
-        made_from = unchanged.inputs(content, engine_name, ids)
+        made_from = unchanged.inputs(content, engine_name, ids, public_url)
         kept = unchanged.standing(made_from, store, kept_in)
         return cls(store=store, cache=kept_in, made_from=made_from, kept=kept)
 

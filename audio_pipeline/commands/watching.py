@@ -39,8 +39,9 @@ _NAMED_AT_MOST = 3
 )
 @options.making
 @options.jobs
+@options.public_url
 @click.pass_obj
-def watch(workplace: Workplace, content: Path, out: Path, engine_name: str | None, cache: Place, jobs: int) -> None:
+def watch(workplace: Workplace, /, content: Path, out: Path, cache: Place, jobs: int, **how: str | None) -> None:
     """Build, and again whenever something is saved, until Ctrl-C.
 
     What is wrong is told as “warm-recall check” tells it, and watching goes on.
@@ -49,7 +50,10 @@ def watch(workplace: Workplace, content: Path, out: Path, engine_name: str | Non
         raise ContentError("there is no such folder", where=str(content), mend="Check its name")
     desk = Desk(
         read=lambda: pipeline.checked(content, workplace.engines, workplace.cache(places.anywhere(cache))),
-        shop=lambda library: workshop(workplace, library, out, engine_name, cache, Crew(jobs=jobs)),
+        shop=lambda library: replace(
+            workshop(workplace, library, out, how["engine_name"], cache, Crew(jobs=jobs)),
+            public_url=str(how["public_url"]),
+        ),
     )
     looks = saves(content, [place for place in (out, cache) if isinstance(place, Path)])
     next(looks)

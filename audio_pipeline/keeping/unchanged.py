@@ -26,14 +26,15 @@ _ENDINGS = (".md", ".toml", ".py")
 """What words, settings and our own code are written in."""
 
 
-def inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str]) -> str | None:
+def inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str], public_url: str = "") -> str | None:
     """Names all that a build from this folder is made from; None if some of it cannot be read."""
     folders = dict.fromkeys((BUILT_IN.parent, content.resolve()))
     try:
         files = [fact for folder in folders for fact in _facts(folder)]
     except OSError:
         return None
-    return _fingerprint(json.dumps([engine_name, *engine_ids, sys.version, *installed().items(), *files]).encode())
+    facts = [engine_name, *engine_ids, public_url, sys.version, *installed().items(), *files]
+    return _fingerprint(json.dumps(facts).encode())
 
 
 def _facts(folder: Path) -> Iterator[object]:

@@ -43,6 +43,13 @@ def test_what_is_no_scheduler_is_wrong_usage(content: Path, address: str) -> Non
     assert f'"{address}" is no scheduler. Write it as tcp://HOST:PORT.' in result.output
 
 
+@pytest.mark.parametrize("address", ["host", "ftp://host/", "http:///store/", "http://a b/"])
+def test_what_is_no_web_address_is_wrong_usage(content: Path, address: str) -> None:
+    result = built(content, "--public-url", address)
+    assert result.exit_code == 2
+    assert f'"{address}" is no web address. Write it as https://HOST/PATH/.' in result.output
+
+
 def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_made(content: Path) -> None:
     address = f"tcp://127.0.0.1:{cluster_server.free_port()}"
     refusal = refused(built(content, "--cluster", address))

@@ -17,14 +17,16 @@ from audio_pipeline.keeping.writing_lock import only_builder
 from tests import small_show
 from tests.skill.speaker.browsers import until
 
+PUBLIC = "http://127.0.0.1:8123/store/"
+
 
 class Watch:
     """A person at a desk, and what they are told."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *words: str) -> None:
         self.home, self._log = home, home / "told"
         folders = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
-        command = [sys.executable, "-m", "audio_pipeline", "watch", "--engine", "tone", *folders]
+        command = [sys.executable, "-m", "audio_pipeline", "watch", "--engine", "tone", *folders, *words]
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
         self._read = 0
@@ -60,7 +62,7 @@ def home(tmp_path: Path, built_show: Path) -> Path:
 
 @pytest.fixture
 def watch(home: Path) -> Iterator[Watch]:
-    watch = Watch(home)
+    watch = Watch(home, "--public-url", PUBLIC)
     try:
         watch.waits_for("Watching .*: save a file")
         yield watch
@@ -76,6 +78,7 @@ def test_what_is_saved_is_built_and_told_with_its_reason_and_seconds(watch: Watc
     assert "Traceback" not in told
     watch.edits("why_hug_helps", "somebody is with you", "somebody is there")
     watch.waits_for(r"No sound to make; the catalog is up to date in \d+\.\d s\.")
+    assert f'href="{PUBLIC}feed.xml"' in (watch.home / "out" / "feed.xml").read_text(encoding="utf-8")
     catalog = from_json((watch.home / "out" / "catalog.json").read_text(encoding="utf-8"))
     assert catalog.answers[0].text == "A hug tells your body that somebody is there."
     assert json.loads((watch.home / "out" / "edited.json").read_text(encoding="utf-8"))["content_id"] == "company"

@@ -114,6 +114,10 @@ def test_another_engine_may_have_something_to_do(home: Home) -> None:
     assert home.standing(ids=("tone-1", "hum-3")) is None
 
 
+def test_another_address_has_a_feed_to_write(home: Home) -> None:
+    assert inputs(home.words, None, IDS, "https://audio.example.org/") != home.made_from()
+
+
 def test_what_no_build_reads_changes_nothing(home: Home) -> None:
     (home.words / ".hidden.md").write_text("", encoding="utf-8")
     (home.words / ".hidden").mkdir()
