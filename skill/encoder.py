@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audio_pipeline import import_onnxruntime
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -67,8 +69,7 @@ def model_path() -> Path:
 
 @cache
 def _session() -> Any:
-    import onnxruntime  # type: ignore[import-untyped]  # it ships no types
-
+    onnxruntime = import_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from audio_pipeline import import_onnxruntime
 from audio_pipeline.engines.engine import Speech, Voice, silence, voice_of
 from audio_pipeline.engines.pronounce import phonemes
 from audio_pipeline.engines.reader import reader
@@ -97,6 +98,7 @@ def _loaded(voice: str) -> Any:
         def phonemes_of(sentence: str) -> Any:
             return dictionaries.result()(sentence)
 
+        import_onnxruntime()
         return hibari.Hibari(voice=voice, threads=1, g2p=phonemes_of)
 
 

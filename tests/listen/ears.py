@@ -1,7 +1,8 @@
 """Ears: a recogniser and two judges of speech, in a process of their own.
 
-It runs on what requirements-listen.lock brings, which is much, and on nothing of ours. The first line it prints names
-what it can do. Then it reads lines, each naming one of these and a file of 16 kHz mono samples, and answers each.
+It runs on what requirements-listen.lock brings, which is much, and uses nothing of ours but the switch that keeps
+onnxruntime from reporting. The first line it prints names what it can do. Then it reads lines, each naming one of these
+and a file of 16 kHz mono samples, and answers each.
 """
 
 import contextlib
@@ -16,6 +17,8 @@ from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from audio_pipeline import import_onnxruntime
 
 RATE_HZ = 16_000
 """What all of them hear."""
@@ -83,8 +86,7 @@ def _dnsmos(sound: Mono) -> Mapping[str, float]:
 
 @functools.cache
 def _judge() -> Any:
-    import onnxruntime  # type: ignore[import-untyped]  # it ships no types
-
+    onnxruntime = import_onnxruntime()
     model = importlib.resources.files("speechmos") / "dnsmos_models" / "sig_bak_ovr.onnx"
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -23,6 +23,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Else it asks for names of its maker's, for updates and for what to fill a form with.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
 PLAY_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
