@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -15,6 +16,12 @@ from audio_pipeline.model import Content, Programme, Timing
 from audio_pipeline.stores.store import BRIEFLY, Item, Store, Stored
 
 FEED = "feed.xml"
+
+_WAITS_S = (0.0, 0.1, 0.3, 1.0)
+"""How long a refusal without a reason is slept over before it is looked at again; then there is an error."""
+
+_OVERTAKEN = 10
+"""So many feeds of others may come between ours and its place."""
 
 _TYPES = {
     ".mp3": "audio/mpeg",
@@ -115,7 +122,7 @@ def announce(catalog: Catalog, feed: str, store: Store, base: Stored | None) -> 
     data = to_json(catalog).encode()
     if base is None or base.data != data:
         item = Item(name=CATALOG, data=data, content_type="application/json", cache_control=BRIEFLY)
-        if not store.swap(item, expected_etag=base.etag if base else None):
+        if not _replace(item, store, base):
             what, mend = "somebody else published meanwhile", "Nothing is lost: run it again"
             raise StoreError(what, where=store.url(CATALOG), mend=mend)
         log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
@@ -157,15 +164,37 @@ def _renew_feed(feed: str, store: Store, catalog: bytes) -> None:
     """Put the feed in place unless a newer catalog has come: its publisher brings a newer feed."""
     data = feed.encode()
     item = Item(name=FEED, data=data, content_type="application/rss+xml", cache_control=BRIEFLY)
-    while True:
+    for _ in range(_OVERTAKEN):
         # The feed is looked at before the catalog: if the catalog is ours now, a feed seen earlier cannot be newer.
         held, announced = store.get(FEED), store.get(CATALOG)
         if held and held.data == data:
             return
         if announced and announced.data != catalog:
             return
-        if store.swap(item, expected_etag=held.etag if held else None):
+        if _replace(item, store, held):
             return
+    what = "the catalog is published, the feed is not: another one came each time"
+    raise StoreError(what, where=store.url(FEED), mend="Run it again when nobody else publishes")
+
+
+def _replace(item: Item, store: Store, expected: Stored | None) -> bool:
+    """Put the item in the place of what was seen there; False if something else has come meanwhile.
+
+    A store may refuse an item that it has kept (the answer to the first try was lost), or one for which nothing stands
+    in the way (another request was under way): so what is there is looked at, and the item offered again. StoreError
+    if the store goes on like that.
+    """
+    for wait_s in _WAITS_S:
+        if store.swap(item, expected_etag=expected.etag if expected else None):
+            return True
+        held = store.get(item.name)
+        if held and held.data == item.data:
+            return True
+        if held != expected:
+            return False
+        time.sleep(wait_s)
+    what = "the store refuses it, though nobody has changed it"
+    raise StoreError(what, where=store.url(item.name), mend="Wait a minute, then run it again: what is sent is kept")
 
 
 def _names(catalog: Catalog) -> list[str]:

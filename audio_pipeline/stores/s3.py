@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.names import checked
-from audio_pipeline.stores.s3_refusals import explained
+from audio_pipeline.stores.s3_refusals import complete, explained
 from audio_pipeline.stores.store import Item, Stored
 
 _ADDRESS = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)/?")
@@ -56,21 +56,21 @@ class S3Store:
         """What is kept under this name; None if nothing is."""
         key = self._key(name)
         with explained(self._where(name)):
-            found = _unless(_ABSENT, _client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
-            return None if found is None else Stored(data=found["Body"].read(), etag=found["ETag"])
+            return complete(lambda: self._fetched(key))
 
     def put(self, item: Item) -> None:
         """Keep it, in place of what was there."""
         request = self._request(item)
         with explained(self._where(item.name)):
-            _client(self.endpoint_url).put_object(**request)
+            complete(lambda: _client(self.endpoint_url).put_object(**request))
 
     def swap(self, item: Item, *, expected_etag: str | None) -> bool:
         """Keep it only if the etag under its name is still the expected one (None: still nothing there)."""
         condition = {"IfNoneMatch": "*"} if expected_etag is None else {"IfMatch": expected_etag}
         request = self._request(item) | condition
         with explained(self._where(item.name)):
-            return _unless(_LOST, _client(self.endpoint_url).put_object, **request) is not None
+            done = complete(lambda: _unless(_LOST, _client(self.endpoint_url).put_object, **request))
+            return done is not None
 
     def url(self, name: str) -> str:
         """Where the world fetches it."""
@@ -79,6 +79,10 @@ class S3Store:
         if self.endpoint_url is not None:
             return f"{self.endpoint_url.rstrip('/')}/{self.bucket}/{self._key(name)}"
         return f"https://{self.bucket}.s3.amazonaws.com/{self._key(name)}"
+
+    def _fetched(self, key: str) -> Stored | None:
+        found = _unless(_ABSENT, _client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
+        return None if found is None else Stored(data=found["Body"].read(), etag=found["ETag"])
 
     def _key(self, name: str) -> str:
         return f"{self.prefix}/{checked(name)}" if self.prefix else checked(name)
