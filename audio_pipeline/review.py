@@ -11,6 +11,7 @@ from audio_pipeline import estimate
 from audio_pipeline.authoring.encoding import decoded
 from audio_pipeline.authoring.house.badly_read import badly_read
 from audio_pipeline.authoring.house.broken_sub import broken_entries, broken_sub
+from audio_pipeline.authoring.house.editors_note import editors_notes, noted_description, noted_references
 from audio_pipeline.authoring.house.frame import framed
 from audio_pipeline.authoring.house.in_forms import form_of, told_by_form
 from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
@@ -39,7 +40,7 @@ def reviewed(library: Library) -> tuple[Fault, ...]:
     """Everything that must not be published; none is a fault that would keep it from being built."""
     source = functools.cache(_source)
     known = pattern(library.lexicon)
-    faults = set(_of_the_lexicon(library))
+    faults = {*_of_the_lexicon(library), *_noted(library)}
     for path, forms in _files(library):
         found = {form_of(content): _faults(content, library, known, source(path)) for content in forms}
         faults.update(told_by_form(found, source(path)))
@@ -69,6 +70,7 @@ def _findings(content: Content, known: re.Pattern[str] | None) -> Iterator[Findi
     """What is wrong with the words."""
     yield from never_claim(content)
     yield from framed(content)
+    yield from editors_notes(content)
     yield from badly_read(content, known)
     yield from broken_sub(content, _is_sayable)
     yield from unreadable_letters(content, known, unreadable)
@@ -136,13 +138,25 @@ def _of_the_lexicon(library: Library) -> Iterator[Fault]:
             )
 
 
-def _lexicon_above(library: Library) -> Table | None:
-    """The lexicon.toml of the folder the words are in; None if they are said by the built-in one."""
+def _noted(library: Library) -> Iterator[Fault]:
+    """Notes to oneself in the tables of the folder's own that listeners read."""
+    for name, noted in (("references.toml", noted_references), ("show.toml", noted_description)):
+        if own := _table_above(library, name):
+            yield from noted(own)
+
+
+def _table_above(library: Library, name: str) -> Table | None:
+    """The table of this name nearest above the words; None if there is none."""
     here = Path.cwd()
     for folder in Path(library.contents[0].place.path).absolute().parents if library.contents else ():
-        path = folder / "lexicon.toml"
+        path = folder / name
         if path.is_file():
             shown = path.relative_to(here) if path.is_relative_to(here) else path
-            own, _ = table(path.read_bytes(), str(shown))
-            return own if lexicon(own)[0] == library.lexicon else None
+            return table(path.read_bytes(), str(shown))[0]
     return None
+
+
+def _lexicon_above(library: Library) -> Table | None:
+    """The lexicon.toml of the folder the words are in; None if they are said by the built-in one."""
+    own = _table_above(library, "lexicon.toml")
+    return own if own and lexicon(own)[0] == library.lexicon else None

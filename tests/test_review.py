@@ -1,5 +1,6 @@
 """Everything that must not be published is shown at its word; what may be published is left alone."""
 
+import re
 import time
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.display.standing_words import COMPUTER_VOICE
+from audio_pipeline.model import Words
 from audio_pipeline.review import reviewed
 from audio_pipeline.stages.read import drafted
 from tests.authoring.house.show import TEA, faults, found, library, tea
@@ -18,6 +21,8 @@ HOUSE = {
     "missing-opening",
     "missing-closing",
     "missing-disclaimer",
+    "missing-disclosure",
+    "editors-note",
     "misses-length",
     "long-silence",
     "badly-read",
@@ -118,3 +123,13 @@ def test_no_words_crash_a_rule(words: list[str], tmp_path: Path) -> None:
         assert rule in HOUSE
         assert line == 20
         assert column >= 1
+
+
+def test_what_is_built_in_says_that_its_voice_is_a_computers_and_publishes_no_note_to_its_editor() -> None:
+    library = drafted(BUILT_IN).library
+    assert library
+    (introduction,) = (each for each in library.contents if each.kind == "introduction")
+    said = " ".join(span.text for block in introduction.blocks if isinstance(block, Words) for span in block.spans)
+    assert COMPUTER_VOICE in said
+    for text in (*library.references.values(), library.settings.description):
+        assert not re.search(r"(?i)to be checked|general knowledge|from memory|in our words\b(?! and)", text), text

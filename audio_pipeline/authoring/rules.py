@@ -93,6 +93,8 @@ RULES = {
     "missing-opening": "An exercise does not say at its start: not while driving, eyes as you like, stop any time",
     "missing-closing": "An exercise does not end with whom to talk to",
     "missing-disclaimer": "A talk does not end with the disclaimer, word for word",
+    "missing-disclosure": "An introduction does not say that the voice is made by a computer, word for word",
+    "editors-note": "A note from the editor to themselves stands in what is published",
     "misses-length": "An exercise is longer or shorter than its length promises",
     "long-silence": "A silence is longer than 65 s, or than 20 s with no bed under it",
     "badly-read": "An abbreviation or number that a voice may read in another way than was meant",

@@ -6,5 +6,9 @@ DISCLAIMER = (
 )
 """The evidence sheet, section 5.5: talks end with it, word for word."""
 
+COMPUTER_VOICE = "The voice you hear is made by a computer."
+"""Said in every introduction, and written in the feed and in all show notes: Apple's content guidelines ask for it in
+the sound and in the text. It is true of every engine; one that plays a person's recordings would need other words."""
+
 ELSEWHERE, WHOM_TO_CALL, SOURCES = "Other ways to do it", "Someone to talk to", "Sources"
 """Titles in show notes."""

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audio_pipeline.catalog import Catalog, Release, Show
 from audio_pipeline.display.sayable import sayable
-from audio_pipeline.display.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
+from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
 from audio_pipeline.settings import PROGRAMMES, SEASONS
 
 NAMESPACES = {
@@ -53,7 +53,7 @@ def _describe(channel: Element, show: Show, base: str) -> None:
     """What all episodes share."""
     _add(channel, "title", _short(show.title))
     _add(channel, "link", _url(base, show.website))
-    _add(channel, "description", _brief(show.description, DESCRIPTION_BYTES))
+    _add(channel, "description", _described(show.description, COMPUTER_VOICE))
     _add(channel, "language", _short(show.language))
     _add(channel, "generator", "Warm Recall")
     _add(channel, "itunes:author", _short(show.author))
@@ -72,6 +72,7 @@ def _describe(channel: Element, show: Show, base: str) -> None:
     _add(image, "link", _url(base, show.website))
     _add(channel, "podcast:locked", "yes", owner=_short(show.email))
     _add(channel, "podcast:medium", "podcast")
+    _add(channel, "podcast:txt", "true", purpose="ai-content")
 
 
 def _episodes(releases: Sequence[Release]) -> list[tuple[Release, int]]:
@@ -105,6 +106,7 @@ def _episode(
         SubElement(item, "itunes:image", {"href": _url(base, release.artwork_url)})
     _add(item, "itunes:duration", str(max(1, round(release.duration_ms / 1000))))
     _add(item, "itunes:explicit", "false")
+    _add(item, "podcast:txt", "true", purpose="ai-content")
     _add(item, "itunes:episodeType", "bonus" if release.variant_of else _TYPES.get(release.kind, "full"))
     if season := SEASONS.get(release.kind):
         _number(item, season, release.position)
@@ -122,14 +124,18 @@ def _number(item: Element, season: int, position: int) -> None:
 def _description(release: Release) -> str:
     """One line: what it is, and what must stand there however long that takes."""
     called = (f"{WHOM_TO_CALL}:", *release.helplines) if release.helplines else ()
-    behind = _brief(" ".join([DISCLAIMER, *called]), _BEHIND_BYTES)
-    return f"{_brief(release.summary, DESCRIPTION_BYTES - 1 - len(behind.encode()))} {behind}"
+    return _described(release.summary, _brief(" ".join([DISCLAIMER, COMPUTER_VOICE, *called]), _BEHIND_BYTES))
+
+
+def _described(text: str, behind: str) -> str:
+    """The text with what must stand behind it: the text alone is shortened."""
+    return f"{_brief(text, DESCRIPTION_BYTES - 1 - len(behind.encode()))} {behind}"
 
 
 def _notes(release: Release, sources: Sequence[str]) -> str:
     """Show notes, in HTML."""
     access = f"{ELSEWHERE}: {release.access}" if release.access else ""
-    paragraphs = "".join(_paragraph(text) for text in (release.summary, access, DISCLAIMER) if text)
+    paragraphs = "".join(_paragraph(text) for text in (release.summary, access, DISCLAIMER, COMPUTER_VOICE) if text)
     return paragraphs + _listed(WHOM_TO_CALL, release.helplines) + _listed(SOURCES, sources)
 
 

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from audio_pipeline.catalog import Release, Show
 from audio_pipeline.display.page_style import SCRIPT, STYLE
 from audio_pipeline.display.sayable import sayable
-from audio_pipeline.display.standing_words import DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
+from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER, ELSEWHERE, SOURCES, WHOM_TO_CALL
 from audio_pipeline.display.timed_text import by_chapter
 from audio_pipeline.model import Timing
 
-EDITION = 1
+EDITION = 2
 """Grows whenever the same facts would be written otherwise."""
 
 _KEY_CHARACTERS = 16
@@ -58,7 +58,9 @@ def page(notes: Notes, words: Sequence[Timing], chapters: Sequence[Timing]) -> s
     _to_hear(_behind_the_gate(main, notes.release.gate), notes.release, words, chapters)
     _listed(main, WHOM_TO_CALL, notes.release.helplines, "plain")
     _listed(main, SOURCES, notes.sources, "plain sources")
-    _add(SubElement(body, "footer"), "p", DISCLAIMER)
+    footer = SubElement(body, "footer")
+    _add(footer, "p", DISCLAIMER)
+    _add(footer, "p", COMPUTER_VOICE)
     SubElement(body, "script").text = SCRIPT
     return f"<!doctype html>\n{tostring(html, encoding='unicode', method='html')}\n"
 

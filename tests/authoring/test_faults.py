@@ -24,6 +24,8 @@ ELSEWHERE = {
     "missing-opening",
     "missing-closing",
     "missing-disclaimer",
+    "missing-disclosure",
+    "editors-note",
     "misses-length",
     "long-silence",
     "badly-read",

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
-from audio_pipeline.display.standing_words import DISCLAIMER
+from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER
 from audio_pipeline.stages.feed import NAMESPACES, feed
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
@@ -138,7 +138,7 @@ def test_an_episode_from_before_covers_and_pages_speaks_of_none() -> None:
 
 def test_show_notes_give_summary_disclaimer_and_full_references() -> None:
     alone = replace(CATALOG, releases=(replace(RELEASE, summary="Warm <hands> & you."),))
-    assert values(alone, "item/description") == [f"Warm <hands> & you. {DISCLAIMER}"]
+    assert values(alone, "item/description") == [f"Warm <hands> & you. {DISCLAIMER} {COMPUTER_VOICE}"]
     notes = values(alone, "item/content:encoded")[0]
     assert "<p>Warm &lt;hands&gt; &amp; you.</p>" in notes
     assert "<li>R2: Bb C (2002). On another. Journal 2:2.</li>" in notes
@@ -222,14 +222,29 @@ def test_show_notes_give_other_ways_and_whom_to_call() -> None:
             f"<p>{RELEASE.summary}</p>",
             "<p>Other ways to do it: Seated, or in bed &amp; warm.</p>",
             DISCLAIMER,
+            f"<p>{COMPUTER_VOICE}</p>",
             f"<p>Someone to talk to</p><ul><li>{LINES[0]}</li><li>{LINES[1]}</li></ul>",
             "<p>Sources</p><ul><li>R2:",
         )
     )
     assert [first, *others] == sorted([first, *others])
     assert values(alone, "item/description") == [
-        f"{RELEASE.summary} {DISCLAIMER} Someone to talk to: {LINES[0]} {LINES[1]}"
+        f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE} Someone to talk to: {LINES[0]} {LINES[1]}"
     ]
+
+
+def test_show_and_episodes_say_in_words_and_by_a_tag_that_the_voice_is_a_computers() -> None:
+    for path in ("description", "item/description", "item/content:encoded"):
+        assert all(COMPUTER_VOICE in text for text in values(CATALOG, path)), path
+    for path, count in (("podcast:txt", 1), ("item/podcast:txt", len(CATALOG.releases))):
+        assert values(CATALOG, path) == ["true"] * count
+        assert attributes(CATALOG, path, "purpose") == ["ai-content"] * count
+
+
+def test_no_description_of_a_show_is_so_long_that_the_computers_voice_is_not_said() -> None:
+    (description,) = values(replace(CATALOG, show=replace(SHOW, description="ä" * 5_000)), "description")
+    assert description.endswith(f"… {COMPUTER_VOICE}")
+    assert len(description.encode()) <= 4_000
 
 
 def test_notes_without_other_ways_or_helplines_do_not_speak_of_them() -> None:
@@ -249,7 +264,7 @@ def test_whom_to_call_is_not_cut_for_a_long_summary(letter: str) -> None:
 def test_a_description_of_very_many_helplines_is_not_too_long_either() -> None:
     alone = replace(CATALOG, releases=(replace(RELEASE, helplines=LINES * 100),))
     (description,) = values(alone, "item/description")
-    assert description.startswith(f"{RELEASE.summary} {DISCLAIMER}")
+    assert description.startswith(f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE}")
     assert len(description.encode()) <= 4_000
 
 
@@ -280,7 +295,7 @@ def test_no_value_is_longer_than_apps_take(letter: str) -> None:
         assert [len(value) for value in values(catalog, path)] == [255]
     for path in ("description", "item/description"):
         assert 3_990 <= len(values(catalog, path)[0].encode()) <= 4_000
-    assert values(catalog, "item/description")[0].endswith(DISCLAIMER)
+    assert values(catalog, "item/description")[0].endswith(f"{DISCLAIMER} {COMPUTER_VOICE}")
 
 
 def test_a_show_without_programmes_is_still_a_feed() -> None:

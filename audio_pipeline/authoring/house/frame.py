@@ -1,10 +1,10 @@
-"""Frame: what an exercise says at its start and end, and a talk at its end."""
+"""Frame: what an exercise says at its start and end, a talk at its end, and an introduction anywhere."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from audio_pipeline.authoring.house.wording import Finding, Wording, said
-from audio_pipeline.display.standing_words import DISCLAIMER
+from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER
 from audio_pipeline.model import Content, Heading, Words
 
 NEAR_THE_END = 60
@@ -35,6 +35,9 @@ def framed(content: Content) -> Iterator[Finding]:
     if content.kind in _AT_THE_END and words and _plain(DISCLAIMER) not in _plain(_last(words, NEAR_THE_END)):
         what = f"The disclaimer is not among the last {NEAR_THE_END} words"
         yield _missing("missing-disclaimer", words[-1], what, f"End with, word for word: {DISCLAIMER.rstrip('.')}")
+    if content.kind == "introduction" and words and _plain(COMPUTER_VOICE) not in _plain(_last(words, None)):
+        what = "Nobody is told that the voice is a computer's"
+        yield _missing("missing-disclosure", words[0], what, f"Say, word for word: {COMPUTER_VOICE.rstrip('.')}")
 
 
 def _opening(content: Content, words: Sequence[Wording]) -> Iterator[Finding]:
@@ -59,8 +62,9 @@ def _first_chapter(content: Content) -> str:
     return " ".join(texts)
 
 
-def _last(words: Sequence[Wording], count: int) -> str:
-    return " ".join(" ".join(each.text for each in words).split()[-count:])
+def _last(words: Sequence[Wording], count: int | None) -> str:
+    """So many of the last words; None: all."""
+    return " ".join(" ".join(each.text for each in words).split()[-count if count else 0 :])
 
 
 def _plain(text: str) -> str:

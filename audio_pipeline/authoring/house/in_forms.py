@@ -10,7 +10,9 @@ from audio_pipeline.model import Content
 
 _FOR = r"(?m)^[ \t]*\([ \t]*for[ \t]*:[ \t]*([^()\n]*?)[ \t]*\)[ \t]*$"
 
-_LACKING = frozenset({"missing-opening", "missing-closing", "missing-disclaimer", "misses-length"})
+_LACKING = frozenset(
+    {"missing-opening", "missing-closing", "missing-disclaimer", "missing-disclosure", "misses-length"}
+)
 """Rules that are broken by what a form does not have: it may stand behind a (for: …) that was never closed."""
 
 

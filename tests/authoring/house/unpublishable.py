@@ -5,6 +5,7 @@
 from collections.abc import Mapping
 
 from tests.authoring.house.show import ANSWER, BENEFIT, EXERCISE, LEXICON, TEA, WARMTH, WHY, tea, warmth, why
+from tests.authoring.library import REFERENCES, SHOW
 
 Expected = list[tuple[str, str, int, int]]
 
@@ -65,7 +66,29 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     "no disclaimer": (warmth("This is for", "This was for"), [("missing-disclaimer", WARMTH, 15, 82)]),
     "no disclaimer in an introduction": (
         {WARMTH: BENEFIT.replace("benefit", "introduction").replace(" or psychological", "")},
-        [("missing-disclaimer", WARMTH, 15, 64)],
+        [("missing-disclaimer", WARMTH, 15, 64), ("missing-disclosure", WARMTH, 13, 1)],
+    ),
+    "no word of the computer's voice in an introduction": (
+        {WARMTH: BENEFIT.replace("benefit", "introduction")},
+        [("missing-disclosure", WARMTH, 13, 1)],
+    ),
+    "a computer's voice in other words": (
+        {WARMTH: BENEFIT.replace("benefit", "introduction").replace("a small thing.", "small. A computer reads this.")},
+        [("missing-disclosure", WARMTH, 13, 1)],
+    ),
+    # notes to oneself
+    "a note in a summary": (warmth("What a cup can do.", "TODO a cup."), [("editors-note", WARMTH, 5, 10)]),
+    "a note in the words": (
+        tea("Hold the cup.", "Hold the cup. (Details to be checked.)"),
+        [("editors-note", TEA, 20, 16)],
+    ),
+    "a note in a reference": (
+        {"references.toml": REFERENCES.replace('."', '. (Title in our words; details to be checked.)"', 1)},
+        [("editors-note", "references.toml", 1, 6)],
+    ),
+    "a note in the show's description": (
+        {"show.toml": SHOW.replace('description = "', 'description = "FIXME ', 1)},
+        [("editors-note", "show.toml", 3, 15)],
     ),
     # time
     "an exercise too short": (tea("(until: 1:00)", "(pause: 1s)"), [("misses-length", TEA, 9, 1)]),
