@@ -23,6 +23,7 @@ def catalog_of(library: Library, releases: tuple[Release, ...], artwork_url: str
             subcategory=settings.subcategory,
             artwork_url=artwork_url,
             feed_url=feed_url(settings.public_url),
+            guid=settings.guid,
         ),
         releases=releases,
         answers=tuple(_answer(content, library) for content in library.answers),

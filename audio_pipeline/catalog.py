@@ -32,7 +32,10 @@ class Show:
     subcategory: str
     artwork_url: str
     feed_url: str
-    """Where the feed was first read in public. Its GUIDs hang on it for life, wherever it moves."""
+    """Where the feed was first read in public."""
+    guid: str = ""
+    """What podcast apps know the show by, for life; its episodes' GUIDs hang on it. Empty, as in a catalog from before:
+    it is made of feed_url."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

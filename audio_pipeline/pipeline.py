@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_pipeline import helplines
-from audio_pipeline.announcement import catalog_of, feed_url
+from audio_pipeline.announcement import catalog_of
 from audio_pipeline.authoring.house.length import TOLERANCE, length_faults
 from audio_pipeline.authoring.house.silence import silence_faults
 from audio_pipeline.authoring.voices import engine_fault, voice_faults
@@ -24,6 +24,7 @@ from audio_pipeline.model import Bed, Clip, Content, Mix, Programme, Segment
 from audio_pipeline.plan import Job, Plan, plan
 from audio_pipeline.presentation import covers, presented, undrawn
 from audio_pipeline.settings import SEASONS, Library
+from audio_pipeline.show_identity import Published, identified, published
 from audio_pipeline.sounds.beds import BEDS
 from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
@@ -145,20 +146,28 @@ def rehearsed(content: Content, library: Library, shop: Workshop) -> tuple[Progr
         return master(mix(todo.jobs[0].script, clips), content.id, tags, _studio(shop), hands), tags
 
 
-def send(built: Catalog, shop: Workshop, target: Store, public_url: str) -> Catalog:
-    """Publish what was built to another store, its catalog last."""
-    base = target.get(NAME)
+def send(
+    built: Catalog,
+    shop: Workshop,
+    target: Store,
+    public_url: str,
+    look: Callable[[Published | None, Catalog], None] = lambda _, __: None,
+) -> Catalog:
+    """Publish what was built to another store, its catalog last.
+
+    Before anything is sent, `look` sees what is published there and what would be; an error from it ends this.
+    """
+    base, standing = target.get(NAME), published(target, target.url(NAME).rpartition("/")[0] or ".")
+    named = identified(built, standing, public_url)
+    look(standing, named)
     with shop.progress("Sending", publish.count(built)) as tick:
-        there = publish.copy(built, shop.store, target, sent=functools.partial(tick, 1))
-    known = _catalog(base)
-    address = known.show.feed_url if known else feed_url(public_url)
-    there = replace(there, show=replace(there.show, feed_url=address))
+        there = publish.copy(named, shop.store, target, sent=functools.partial(tick, 1))
     publish.announce(there, feed(there, public_url), target, base)
     return there
 
 
 def _catalog(held: Stored | None) -> Catalog | None:
-    """What a store holds; a catalog that cannot be read is as good as none, and is made anew."""
+    """What the folder of a build holds; a catalog that cannot be read is as good as none, and is made anew."""
     if held is None:
         return None
     try:

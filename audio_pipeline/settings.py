@@ -50,6 +50,8 @@ class Settings:
     """Whether programmes behind a gate are made at all."""
     pace: Mapping[str, Pace]
     """By manner."""
+    guid: str = ""
+    """The show's GUID; empty: it was never published, as far as show.toml knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,10 @@ _SHOW: Mapping[str, _Setting] = {
     "adult": _Setting(kind=bool, fits=lambda _: True, form="true or false"),
 }
 
+_OPTIONAL: Mapping[str, _Setting] = {
+    "guid": _text(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "the GUID of the published show, in small letters"),
+}
+
 _MANNERS = tuple(dict.fromkeys(MANNERS.values()))
 
 _PACE: Mapping[str, _Setting] = {
@@ -63,7 +67,8 @@ def show(table: Table) -> tuple[Settings | None, list[Fault]]:
     if faults:
         return None, faults
     paces = {manner: _pace(table.values["pace"][manner]) for manner in _MANNERS}
-    return Settings(**{name: table.values[name] for name in _SHOW}, pace=paces), []
+    there = [name for name in (*_SHOW, *_OPTIONAL) if name in table.values]
+    return Settings(**{name: table.values[name] for name in there}, pace=paces), []
 
 
 def _pace(values: Mapping[str, Any]) -> Pace:
@@ -72,7 +77,9 @@ def _pace(values: Mapping[str, Any]) -> Pace:
 
 def _faults(table: Table) -> Iterator[Fault]:
     values = {name: value for name, value in table.values.items() if name != "pace"}
-    yield from _table_faults(table, (), values, _SHOW)
+    yield from _table_faults(
+        table, (), values, {**_SHOW, **{name: _OPTIONAL[name] for name in _OPTIONAL if name in values}}
+    )
     paces = table.values.get("pace", {})
     if not isinstance(paces, dict):
         yield table.value_fault(("pace",), "wrong-type", '"pace" is no table', "Write [pace.exercise] and its settings")

@@ -1,6 +1,7 @@
 """Places: folders and files to write to, looked at before any work is done."""
 
 import os
+import shutil
 from pathlib import Path
 
 from audio_pipeline.errors import StoreError
@@ -43,6 +44,8 @@ def write(data: bytes, file: Path) -> None:
     unfinished = file.with_name(f".{os.urandom(8).hex()}.unfinished")
     try:
         unfinished.write_bytes(data)
+        if file.exists():
+            shutil.copymode(file, unfinished)
         unfinished.replace(file)
     except OSError as refusal:
         unfinished.unlink(missing_ok=True)

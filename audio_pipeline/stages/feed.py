@@ -37,7 +37,7 @@ def feed(catalog: Catalog, base_url: str) -> str:
     """The same text for the same catalog; base_url is where its relative URLs begin, or empty: they stay relative."""
     show = catalog.show
     base = f"{base_url.rstrip('/')}/" if base_url else ""
-    guid = uuid5(PODCASTS, re.sub(r"^[a-z]+://", "", _url(base, show.feed_url or "feed.xml")).rstrip("/"))
+    guid = UUID(show.guid or podcast_guid(_url(base, show.feed_url or "feed.xml")))
     rss = Element("rss", {"version": "2.0", **NAMESPACES})
     channel = SubElement(rss, "channel")
     _describe(channel, show, base)
@@ -47,6 +47,11 @@ def feed(catalog: Catalog, base_url: str) -> str:
         _episode(SubElement(channel, "item"), release, catalog.references, guid, base, after)
     indent(rss)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(rss, encoding="unicode") + "\n"
+
+
+def podcast_guid(address: str) -> str:
+    """The GUID of a podcast whose feed is first published at this address."""
+    return str(uuid5(PODCASTS, re.sub(r"^[a-z]+://", "", _url("", address)).rstrip("/")))
 
 
 def _describe(channel: Element, show: Show, base: str) -> None:
