@@ -68,12 +68,17 @@ class Editor:
         """Have the file as somebody else has it, as after a pull."""
         shutil.copy(other.content / name, self.content / name)
 
-    def publish(self, target: Path | str, *options: str, public_url: str = PUBLIC) -> Result:
+    def words(self, target: Path | str, *options: str, public_url: str = PUBLIC) -> list[str]:
+        """What they type, behind the name of the program."""
         to = target if isinstance(target, str) else f"folder:{target}"
         places = ("--content", self.content, "--out", self.root / "out", "--cache", self.root / "cache")
-        url = ("--public-url", public_url) if public_url else ()
-        words = ("publish", *map(str, places), "--engine", "tone", "--jobs", "1", "--to", to, *url, *options)
-        return CliRunner().invoke(cli, words, obj=WORKPLACE)
+        return [
+            *("publish", *map(str, places), "--engine", "tone", "--jobs", "1"),
+            *("--to", to, "--public-url", public_url, *options),
+        ]
+
+    def publish(self, target: Path | str, *options: str, public_url: str = PUBLIC) -> Result:
+        return CliRunner().invoke(cli, self.words(target, *options, public_url=public_url), obj=WORKPLACE)
 
 
 def clone(editor: Editor, root: Path) -> Editor:

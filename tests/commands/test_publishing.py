@@ -4,17 +4,24 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
 
 from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.catalog import from_json
 from audio_pipeline.commands.guid_line import keep_guid
+from audio_pipeline.publish_guard import parts
+from audio_pipeline.stores.s3 import S3Store
+from tests import s3_faults
 from tests.commands.editors import CUPS, PUBLIC, Editor, catalog, clone, everything, guids, refused, succeeded
+from tests.s3_faults import Answer, Fault, Faults, Request, Send, lose_answer
 
 PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 GUID = str(uuid5(PODCASTS, "a.example.org/w/feed.xml"))
@@ -328,11 +335,9 @@ class TestWithdrawing:
     @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 1)])
     def test_a_yes_at_the_terminal_is_a_word(self, anna: Editor, there: Path, answer: str, status: int) -> None:
         anna.drop("cup", "bowl")
-        words = ["publish", "--content", anna.content, "--out", anna.root / "out", "--cache", anna.root / "cache"]
-        more = ["--engine", "tone", "--to", f"folder:{there}", "--public-url", PUBLIC]
         ours, theirs = pty.openpty()
         with subprocess.Popen(
-            [sys.executable, "-m", "audio_pipeline", *map(str, [*words, *more])], stdin=theirs, stderr=subprocess.PIPE
+            [sys.executable, "-m", "audio_pipeline", *anna.words(there)], stdin=theirs, stderr=subprocess.PIPE
         ) as command:
             os.write(ours, f"{answer}\n".encode())
             _, said = command.communicate(timeout=120)
@@ -340,3 +345,63 @@ class TestWithdrawing:
         os.close(theirs)
         assert "bowl, cup" in said.decode()
         assert (command.returncode, len(catalog(there).releases)) == (status, 1 if answer == "y" else 3)
+
+
+class TestToABucket:
+    @pytest.fixture
+    def line(self, s3_endpoint: str) -> Iterator[Faults]:
+        with s3_faults.faults(s3_endpoint) as running:
+            yield running
+
+    def agree(self, store: S3Store, editor: Editor) -> None:
+        """Catalog, feed and every file are of one release: that of the editor's words."""
+        held, feed = store.get("catalog.json"), store.get("feed.xml")
+        assert held
+        assert feed
+        there = from_json(held.data.decode())
+        assert [each.content_id for each in there.releases] == sorted(CUPS)
+        for each in there.releases:
+            assert each.url in feed.data.decode()
+            assert all(store.has(url.removeprefix(PUBLIC)) for url in each.files)
+            assert (editor.root / "out" / each.url.removeprefix(PUBLIC)).exists()
+        assert parts(there) == parts(catalog(editor.root / "out"))
+
+    @pytest.mark.parametrize("at", [".mp3", "catalog.json", "feed.xml"])
+    @pytest.mark.parametrize("is_done", [False, True], ids=["before it arrives", "after it arrived"])
+    def test_a_publish_killed_at_any_step_is_completed_by_the_next_and_is_nobody_elses(
+        self, new_words: Editor, line: Faults, s3_bucket: str, at: str, *, is_done: bool
+    ) -> None:
+        place, options = f"s3://{s3_bucket}/warm", ("--endpoint-url", line.address)
+        succeeded(new_words.publish(place, *options))
+        new_words.edit("cup.md", "small", "round")
+        with subprocess.Popen(
+            [sys.executable, "-m", "audio_pipeline", *new_words.words(place, *options)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        ) as command:  # fmt: skip
+            line.on("PUT", at, killing(command, is_done=is_done))
+            assert command.wait(timeout=120) == -signal.SIGKILL
+        new_words.edit("cup.md", "round", "warm")
+        new_words.edit("bowl.md", "small", "deep")
+        succeeded(new_words.publish(place, *options))
+        store = S3Store.at(place, endpoint_url=line.address, public_url=PUBLIC)
+        self.agree(store, new_words)
+
+    @pytest.mark.parametrize("name", ["catalog.json", "feed.xml"])
+    def test_a_lost_answer_is_no_rival(self, new_words: Editor, line: Faults, s3_bucket: str, name: str) -> None:
+        place, options = f"s3://{s3_bucket}/warm", ("--endpoint-url", line.address)
+        line.on("PUT", name, lose_answer)
+        succeeded(new_words.publish(place, *options))
+        self.agree(S3Store.at(place, endpoint_url=line.address, public_url=PUBLIC), new_words)
+
+
+def killing(command: subprocess.Popen[bytes], *, is_done: bool) -> Fault:
+    """The publisher is killed, before the server hears of it or when it has done what was asked."""
+
+    def killed(request: Request, send: Send) -> Answer:
+        if is_done:
+            send(request)
+        command.kill()
+        command.wait()
+        return Answer(500, [], b"", sent_bytes=-1)
+
+    return killed
