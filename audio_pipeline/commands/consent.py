@@ -53,7 +53,7 @@ class Consent:
         found = changes(theirs, ours, bases, () if bases else mine())
         self._to_overwrite(found.overwritten, "published by somebody else after your last publish")
         self._to_overwrite(found.returned, "withdrawn by somebody else after your last publish")
-        self._to_overwrite(found.unknown, "not from here, or this machine lost its record of it")
+        self._to_overwrite(found.unknown, "published from somewhere else, or this machine lost its record of it")
         self._to_withdraw(found, theirs)
 
     def _to_overwrite(self, names: Collection[str], how: str) -> None:
