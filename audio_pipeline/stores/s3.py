@@ -131,4 +131,11 @@ def _client_of(endpoint_url: str | None, _process_id: int) -> Any:
         # Servers other than Amazon's rarely have a host name for every bucket.
         s3={"addressing_style": "path" if endpoint_url else "auto"},
     )
-    return Session().client("s3", endpoint_url=endpoint_url, config=config)
+    client = Session().client("s3", endpoint_url=endpoint_url, config=config)
+    client.meta.events.register_first("needs-retry.s3.HeadBucket", _follow_no_further)
+    return client
+
+
+def _follow_no_further(request_dict: dict[str, Any], **_: object) -> None:
+    """Let the SDK ask once where a bucket is: a server that answers with a redirect again would be asked for ever."""
+    request_dict["context"].setdefault("s3_redirect", {})["redirected"] = True

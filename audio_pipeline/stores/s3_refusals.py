@@ -102,9 +102,6 @@ def explained(where: str) -> Iterator[None]:
     except BotoCoreError as failure:
         words = _BY_KIND.get(type(failure).__name__, _Words(_line(failure), _REACH))
         raise StoreError(words.what, where=where, mend=words.mend) from failure
-    except RecursionError as circle:  # the SDK asks where the bucket is, and is sent on again
-        words = _another_region("")
-        raise StoreError(words.what, where=where, mend=words.mend) from circle
 
 
 def _words(refusal: Any) -> _Words:

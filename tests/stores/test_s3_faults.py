@@ -144,3 +144,4 @@ class TestRefusals:
         for use in (lambda: store.get("a"), lambda: store.has("a"), lambda: store.put(item())):
             with pytest.raises(StoreError, match=said):
                 use()
+        assert len(line.seen) < 12  # nobody is sent round in a circle
