@@ -1,13 +1,17 @@
 """Safety: what a person in danger says is known by its words, before any other rule and without a model."""
 
 import re
+from collections.abc import Iterable
 
 from skill.mishearings import repaired
 from skill.safety import (
     body,
+    child,
+    concern,
     control,
     farewell,
     fear,
+    fire,
     heavy,
     hopeless,
     means,
@@ -21,7 +25,8 @@ from skill.safety import (
 from skill.safety.idioms import without_idioms
 from skill.safety.words import plain
 
-SELF_HARM = (wish.WISH, wish.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS, others.HARM_TO_OTHERS)
+LIFE = (wish.WISH, wish.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS)
+"""A life that somebody may end: the speaker's own, or another's."""
 
 HOME = (violence.VIOLENCE, fear.FEAR, control.CONTROL)
 
@@ -49,16 +54,43 @@ def sounds_heavy(said: str) -> bool:
 
 
 def _crisis(words: str) -> str | None:
+    """The greatest danger: first the speaker's own life, then what is happening now, then what may."""
     other = overdose.without_it(words)
-    if overdose.is_meant(words) or _any(SELF_HARM, other):
-        return "crisis_self_harm"
-    if body.chest_pain(other) or _any(body.RULES, other):
+    whose = _whose_life(words, other)
+    if whose == concern.SPEAKER and not overdose.is_mishap(words, other):
+        return "crisis_harm_others" if _is_for_others(other) else "crisis_self_harm"
+    if _any((fire.FIRE,), words):
+        return "crisis_fire"
+    if (whose and overdose.is_taken(words)) or body.chest_pain(other) or _any(body.RULES, other):
         return "crisis_body"
     if overdose.is_too_much(words):
         return "oxycontin_mixup"
-    if _any(HOME, words):
-        return "crisis_home"
-    return "crisis_panic" if _any(panic.RULES, words) else None
+    if whose or concern.CONCERN.search(words):
+        return "crisis_someone_else"
+    return next((answer_id for answer_id, rules in _PEOPLE if _any(rules, words)), None)
+
+
+_PEOPLE = (
+    ("crisis_harm_others", (others.HARM_TO_OTHERS,)),
+    ("crisis_child", child.RULES),
+    ("crisis_home", HOME),
+    ("crisis_fire", (fire.BREAK_IN,)),
+    ("crisis_panic", panic.RULES),
+)
+"""Danger from people and from fear, the first first: an "ex" who breaks in is known, a burglar is not."""
+
+
+def _whose_life(words: str, other: str) -> str | None:
+    """Whose life is in danger by their own hand; an overdose that was meant counts."""
+    if overdose.is_meant(words):
+        return concern.whose((overdose.TOO_MUCH,), words)
+    return concern.whose(LIFE, other)
+
+
+def _is_for_others(other: str) -> bool:
+    """Whether nothing but a weapon at hand speaks of the speaker's own life, and it is meant for somebody else."""
+    is_own = concern.whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
+    return not is_own and bool(others.HARM_TO_OTHERS.search(other))
 
 
 def _medical(words: str) -> str | None:
@@ -68,5 +100,5 @@ def _medical(words: str) -> str | None:
     return "oxycontin_mixup" if medical.OXYCONTIN.search(words) else None
 
 
-def _any(rules: tuple[re.Pattern[str], ...], words: str) -> bool:
+def _any(rules: Iterable[re.Pattern[str]], words: str) -> bool:
     return any(rule.search(words) for rule in rules)

@@ -19,7 +19,7 @@ GONE_SOON = spoken(
     "(if|when|once|after) i (died|die|disappeared|disappear|vanished|vanish|kill|stopped existing|did not exist|"
     "did not wake|go forever)( would| who| anyone| nobody| people| tonight| tomorrow| they| forever|$)",
     "(without|better off without|happier without|easier without|better without|fine without|do better without|"
-    "off without) (me|him|her) ?(around|here|in it|in their lives?|alive)?$",
+    "off without) me ?(around|here|in it|in their lives?|alive)?$",
     "(world|everyone|everybody|they|family|kids|children|people|all|you|husband|wife|friends|parents|nobody|she|"
     "he|mum|mom|it) ... (better|happier|easier|better off|fine|relieved) (off )?(without me|if i "
     "(was|were|am|died|disappeared|die)|when i am gone|with me gone|i was gone|if i)",
@@ -28,7 +28,14 @@ GONE_SOON = spoken(
     "i disappeared|gone|my funeral|my body)",
     "(nobody|no one|anyone|anybody|who|not anyone) (going to |ever )?(miss|missing|notice|missed) me( <end>|$)",
     "(nobody|no one) (need|needs|wants|want) me (here|around|alive|anymore|in this world|on this earth)",
-    "(am|be|being|like|become|feel) (a |such a |only a |such |only )?(burden|dead weight|weight on|burden on)",
+    "(am|be|being|like|become|feel) (a |such a |only a |such |only )?(burden|dead weight|weight on|burden on)(?! "
+    "(has|was|is|been|lifted|off|gone))",
+    "(doing|do|done) (them|everyone|everybody|my family|kids|world|people|my (wife|husband|kids|parents)) (all "
+    ")?(a )?favou?r ... (gone|dead|if i|went|die|died|was not here)",
+    "(wrote|written|write|writing|left) (the |my |some |those )?(letters?|notes?) (for )?(my |the |everyone|"
+    "everybody|them|each|all)(\\w+ ){0,6}?(after|when i|gone|drawer|find|dead)",
+    "(i|i have|have) (wrote|written) (my |the |all |last |goodbye |final )*(letters|notes|goodbyes) (for |to "
+    ")?(everyone|everybody|(all )?my (family|kids|children|loved ones|parents))( <end>|$)",
     "(am|be|being|like|become|feel) (a |such a |only a |such |only )?(weight|waste of "
     "(space|air|oxygen|life)|dead weight|problem for everyone)( to| on| for| of|$| <end>)",
     "(saying|said|says|want say|want to say|need to say|came to say|time to say|write|writing|wrote|written|"
@@ -43,7 +50,9 @@ GONE_SOON = spoken(
     "goodbye (forever|cruel world|world|everyone|for good)",
     "(giving|give|gave|given|gives) (away )?(all )?(my|his|her|their) "
     "(stuff|things|belongings|possessions|pets|dog|cat|jewellery|everything|records|clothes) (away|to "
-    "(friends|people))?( because| before| so| and|$)",
+    "(friends|people))?( because| before| so| and|$)(?! (we|i|they|he|she) (am |are |is )?(moving|downsizing|"
+    "redecorating|emigrating|want space|need space|"
+    "bought|got new|clearing|decluttering))",
     "(giving|gave|given|gives) away (all )?(my|his|her|their|everything) "
     "(stuff|things|belongings|possessions|dog|cat|favou?rite|own)?",
     "(who|someone|somebody|please|can you|will you|they) ... (look after|take care of|feed|raise|have|take in) "
@@ -65,9 +74,11 @@ GONE_SOON = spoken(
     "(come|came|coming) to (an )?end (of my life|for me)",
     "(made|make|have) (my |a |up my )?(peace with dying|peace with death|plan to die|plan to end|"
     "plan for tonight|decision to die|decision to go|mind to die|my mind to end)",
-    "(going|about|ready) (to )?(do it tonight|do it now|do something stupid|do something bad to myself|jump|"
+    "(going|about|ready) (to )?(do something stupid|do something bad to myself|jump|"
     "end it)( <end>| for real| this time)",
-    "(going|ready) (to )?do it (tonight|today|tomorrow|for real|this time)",
+    "(going|ready) (to )?do it (tonight|today|tomorrow|for real|this time)(?! (i am )?(going )?(to )?(propose|ask|"
+    "proposing|asking|call|sign|book|tell|telling|learn|cook|"
+    "clean|start|at|with))",
     "(be|going to be|am going to be) (gone|dead) (soon|by then|tomorrow|by tomorrow|in the morning|by morning)",
     "not (know |sure |think )?(how (much )?longer|if|that)? ?(i |how long i )*(can |am )*(going to |"
     "going )?(hold on|hang on|keep going|last|survive|make it|go on|keep this up|stay alive)( <end>| through|"
@@ -81,5 +92,5 @@ GONE_SOON = spoken(
     "not (safe|trust|trusting) (with|alone with|by|around|being alone with)? ?(myself|my own thoughts|my self|"
     "my thoughts|me alone|alone tonight|on my own tonight)",
     "(hear|hearing|heard) (a |the )?voices? (telling|saying|tell|say|that tell|in my head telling) ... "
-    "(die|kill|hurt|jump|cut|it|end)",
+    "(die|kill|hurt|jump|cut|it|end)(?! (people|someone|somebody|him|her|them|others|everyone|my|strangers))",
 )

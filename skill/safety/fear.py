@@ -17,6 +17,9 @@ FEAR = spoken(
     "not (feel |feeling |be |been )?safe (with|around|near) "
     "(the )?(person|people|man|one|woman|guy|family|someone|somebody) "
     "(i live|at home|in my|in this|here|who|living|upstairs)",
+    "(tread|walk|step|tiptoe|watch|careful) (carefully |softly |lightly |what i say |around )*or (he|she|they) "
+    "(will |going |might |is going )*(\\w+ )?(kick off|hit|hits|hurt|explode|"
+    "lose it|flip|go mad|start on|lash out|goes off|batter|beat)",
     "(hug|hugs|hugging|touch|cuddle|calm|kind|love|this|exercise|quiet|nice|nicer) ... "
     "(stop|stops|keep|make|not) ... (him|her|he|she|<abuser>) ... "
     "(angry|hit|hitting|shout|yell|hurt|hurting|violent|explode|mad|beat)( me| at me| with me| tonight| again)",
@@ -43,7 +46,8 @@ FEAR = spoken(
     "(am|are|is|we are|kids are|she is) (in danger|not safe|unsafe)( <end>|$| here| and| right| please| from)",
     "(fear|scared|afraid|frightened|worry|worried|terrified) (for )?(my|our|her|his) "
     "(life|safety|kids safety|lives|children safety)",
-    "(hiding|locked|hid|hide|lock) (myself )?(from|in) (him|her|them|<abuser>|(the )?(bathroom|closet|bedroom|"
+    "(?<!kids are )(?<!children are )(?<!cat is )(?<!dog is )(hiding|locked|hid|hide|lock) (myself )?(from|in) "
+    "(him|her|them|<abuser>|(the )?(bathroom|closet|bedroom|"
     "room|toilet|cupboard|car|garage|wardrobe)( <end>|$| from| because| so| with| and| he| she| again| until))",
     "(he|she|<abuser>) (is |just |be )?(drunk|drinking|shouting|screaming|yelling|angry|mad|furious|raging|"
     "banging) (again |and |at me |outside |on door |so )*(and )?(i am |i )?(scared|afraid|frightened|hiding|"

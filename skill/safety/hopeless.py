@@ -5,7 +5,8 @@ from skill.safety.words import spoken
 NO_POINT = spoken(
     # no reason, no hope, no strength left
     "(no|not see|not any|not see any|not see a|not much|see no|is there any|is there|what is|there no|without|"
-    "not have) (point|reason|purpose|sense|use|meaning) (in |of |to |for |me )?(me )?(in |of |to |"
+    "not have) (point|reason|sense|use|(?<!is )(?<!is there )(?<!is there any )(purpose|meaning)) (in |of |to |for "
+    "|me )?(me )?(in |of |to |"
     "for )?(going on|go on|living|live|life|being alive|being here|be here|carrying on|carry on|keep going|"
     "keeping going|continue|continuing|trying|try|existing|exist|anything|anymore|waking up|wake up|getting up|"
     "me being here|me anymore|staying|stay|fighting|in it|in it all|to it all|of it all|it all|tomorrow)( <end>|"
@@ -14,7 +15,8 @@ NO_POINT = spoken(
     "of being alive|in living|in anything|in going on|of trying|of waking up|of getting up|living|if nobody)",
     "(nothing|no one|nobody|not anything|not have anything|not much|no reason) "
     "(left )?(to |worth )?(live|living|wake up|stay alive|keep going|get up|fight) for",
-    "(no|any|another|without|not much|have) reason (to |for )?(live|living|stay alive|be alive|get out of bed|"
+    "(no|any|another|without|not much|have|one|single|not find a|not find one|not find) reason (left )?(to |for "
+    ")?(me )?(to )?(stick around|stay around|hang around|live|living|stay alive|be alive|get out of bed|"
     "get up|wake up|go on|stay|keep going|exist|carry on)( <end>|$| or| and)",
     "(nothing|no reason|not anything) (left )?(to live|to stay|keeping me here|keeps me here|keep me here|"
     "to stick around|to look forward to <end>|matters anymore|left for me|left to lose|left in life|left here)",
@@ -31,7 +33,8 @@ NO_POINT = spoken(
     "to keep going|in me|but to|$)",
     "see (no|not any) (way out|way forward|future|tomorrow|other way|end to this)( <end>| for me)",
     "(lost|losing|lose|no|run out of|without|gave up|given up|giving up|abandoned) (all |my |any )?(hope(?! of "
-    "(winning|seeing|getting|finding|catching))|will to live|will live|reason to live|all hope|hope in life|"
+    "(?!(life|living|happiness|future|getting better|feeling|being happy|anything|recovery|recovering|"
+    "surviving))\\w+)|will to live|will live|reason to live|hope in life|"
     "hope for life|interest in living|interest in life)",
     "(feel|feeling|am|everything|situation|it is|it all|all) "
     "(is )?(feels |seems |looks )?(feel )?(so |too |all |completely |utterly |totally )?hopeless",
@@ -43,6 +46,9 @@ NO_POINT = spoken(
     "(can|could) not (do|take|stand|bear|handle|endure|live with|cope with|stand) "
     "(it|this|life|living|being alive|any of this|pain|all this|another day|this life|this pain|it all|much) "
     "(anymore|any longer|much longer|more|no more|another|tonight)",
+    "(can|could) not (face|do|take|stand|bear|survive|get through) (one |another |a single )(more |single )?(day|"
+    "night|morning|week|minute)( <end>|$| of (this|my|life|living|it))(?! (without (coffee|chocolate)|of "
+    "(this )?(heat|rain|snow|work|school|meetings|diet)))",
     "(can|could) not (stand|bear|handle|endure|face|cope with) "
     "(life|living|being alive|being here|this life|existing|another day)( <end>)",
     "(can|could) not (do|take|stand|bear|handle|endure) (it|this|pain|this pain|life|any of this|all this) "
@@ -54,7 +60,7 @@ NO_POINT = spoken(
     "trying|being here|existence|this life|this world|hurting|suffering|breathing|live|my life|pain|all of it|"
     "struggling)( <end>|$| every day)",
     "had enough (of )?(life|living|everything|it all|this life|this world|being alive|all this)",
-    "(want|need|wish|ready|make) (pain|it|it all|everything|hurt|hurting|suffering|this|all of it|this pain|"
+    "(?<!crazy )(want|need|wish|ready|make) (pain|it|it all|everything|hurt|hurting|suffering|this|all of it|this pain|"
     "thoughts|voices) (to |all )?(stop|end|be over|go away|over|finish)( for good| forever| <end>|$)",
     "ready to (die|give up|let go of life|leave this (world|life)|check out|meet my maker|go to heaven|go i have "
     "(had|lived))( <end>|$| my| from this)",

@@ -59,10 +59,13 @@ KILLING = spoken(
     "(mum|mom|mother|dad|wife|boss|teacher|sister|coach|roommate|parents) (is |are )?going to kill me",
     # but not "he'll kill me if I leave", nor "if he knew I was telling you"
     "(?<!threatened )(?<!threatens )(?<!says he )kill me (if|when|for)"
-    "(?! (i|we) (ever |try |tried |dare |was |were |even )*(to )?(leave|leaving|left|go|going|went|run|ran|walk|walked|"
-    "get away|got away|escape|divorce|tell|told|talk|speak|report|call|called|see|saw|come home|came home))"
+    "(?! (i|we) (ever |try |tried |dare |was |were |even |do |not |refuse )*(to )?(leave|leaving|left|go|going|"
+    "went|run|ran|walk|walked|"
+    "get away|got away|escape|marry|obey|divorce|tell|told|talk|speak|report|call|called|see|saw|come home|came home))"
     "(?! (he|she|they) (knew|knows|finds out|found out|hears|heard|sees|saw)( that)? i (am |was |have been )?"
     "(talking|talk|telling|tell|told|speaking|calling|called|here|asking|leaving))",
+    "(shoot|shooting|shot) (\\w+ ){1,6}?(on|in|with|for) (video|film|camera|iphone|my phone|black|colou?r|manual|"
+    "raw|slow motion|hd|portrait|natural light|low light|studio)",
     "(shoot|shooting) (me |him |her |them |you )?(an |a |over )?(email|text|message|hoops|breeze|pool|photos?|"
     "pictures?|film|video|stars?|star|line)",
     "shoot (himself|herself|myself) in (the )?foot",
@@ -70,7 +73,9 @@ KILLING = spoken(
 
 HURTING = spoken(
     # small mishaps and manners of speaking: "cut myself some slack", "beat myself up"
-    "(cut|cutting) myself (some slack|slack|off|a|another|shaving|while|when|on|with a "
+    "(cut|cutting) myself (some slack|slack|off|a|slice|piece|bit|chunk|sandwich|another|shaving|while|when "
+    "(shaving|cooking|chopping|slicing|opening|peeling|gardening|i (was )?(shav|cook|chop|slic|peel|open|"
+    "garden)\\w*)|on|with a "
     "(kitchen|bread|paper)|cooking|chopping|opening|in the (kitchen|garden)|down to|loose|free)",
     "accidentally (cut|burned|burnt|hurt|hit) myself",
     "(burn|burning|burned|burnt) myself (out|on|cooking|while|with (the|my|hot) (oven|iron|coffee|stove|pan))",
@@ -78,13 +83,17 @@ HURTING = spoken(
     "stretching|playing|lifting|exercising|training|skiing|falling|in a fall|doing "
     "(yoga|sports?|exercise|stretch|this|it)|by (falling|tripping)|gardening)",
     "(hurt|hurting) ... feelings",
+    "(stab|stabs|stabbed|stabbing) (me |us |him |her )?in back(?! (with (a )?(knife|blade)|and bleeding|bleeding))",
+    "(push|pushes|pushed|pushing) (me|us) (too |so |very )?(hard|far)",
     "(push|pushes|pushed|grabs?|grabbed|pulls?|pulled|hits?|beats?|kicks?|kicked|squeezes?|squeezed|bites?|"
     "attacks?|attacked) (me|us|her|him) (away|on (the )?(swing|sled|bike)|(for|into|in|with) "
     "(a )?(hug|hugs|cuddle|kiss|kisses|cuddles)|(from )?behind and hugs?|close|forward|harder|to "
-    "(be|do|try|get|go|work|study|finish)|be better|try|go|do|off guard|by surprise|playfully|gently)",
+    "(be|do|try|get|go|work|study|finish)|(be|do|try|get|go|work|study|finish|eat|learn|practise|practice|read|"
+    "sing|talk|run|play|relax|rest|exercise)|be better|try|go|do|off guard|by surprise|playfully|gently)",
     "(beat|beating|kick|kicking) myself",
     "(hate|hating|hated) myself for (eating|having|skipping|forgetting|missing|buying|laughing|liking)",
-    "hit by (a |an )?(\\w+ )?(wave|car|bus|bike|ball|truck|realisation|realization|feeling|sadness|truth|thought|"
+    "hit by (a |an )?(\\w+ )?(storm|hail|hailstorm|rain|wind|flu|covid|bill|tax|wave|car|bus|bike|ball|truck|"
+    "realisation|realization|feeling|sadness|truth|thought|"
     "idea|memory)",
     "hit (me|you|him|us) (up|like|that|hard|with (a|an|the|her|his) "
     "(idea|news|bill|pun|joke|question|look|pillow)|in (the|my) feels?|right in)",
@@ -93,8 +102,37 @@ HURTING = spoken(
     "(beats?|beat) me (at|it|in|every|why|how|by|again at)",
     "^beats me$",
     "(it|that|what|this|which) beats me",
-    "(he|she|it|dog|cat|toddler|baby|kitten|puppy|son) (bites?|hits?|kicks?|bit|kicked|scratches) (me )?(when|in "
-    "(his|her) sleep|at night|in bed|while nursing|playfully|with (a|his|her) (toy|ball))",
+    "(dog|cat|toddler|baby|kitten|puppy) (bites?|hits?|kicks?|bit|kicked|scratches) (me )?(when|at night|in bed)",
+    "(he|she|it|dog|cat|toddler|baby|kitten|puppy|son) (bites?|hits?|kicks?|bit|kicked|scratches) (me )?(in "
+    "(his|her) sleep|while nursing|playfully|with (a|his|her) (toy|ball))",
+    "(film|movie|book|story|noise|bang|thunder|spider|mouse|clown|costume|fireworks|dog|mask|news|dream|programme|"
+    "podcast) (\\w+ ){0,2}?(scared|frightened|terrified|scares|frightens|terrifies|shook) (me|us|him|her|my \\w+|"
+    "the \\w+)",
+    "(hugging|cuddling|holding|touching|picking|carrying|letting|kissing|massaging|tickling|feeding) (\\w+ "
+    "){0,5}?(hurt|hurts|harm|harms) (them|him|her|me|us|my \\w+|the \\w+|children|kids|babies)",
+    "heart (nearly |almost |has )?(stopped|stops|jumped|leapt) when (i|he|she|we) (saw|heard|read|opened|got|"
+    "looked|realised|realized|met|see|hear)",
+    "blue (with|from) (the )?cold",
+    "(boss|dentist|professor|examiner|clown|cat|movie|film|book|thunder|spider) (is |kind of |really |always "
+    ")*(scares?|scared|terrifies|frightens|intimidates) me",
+    "(team|side|squad|club|united|city|england|lads|boys|girls) (got|were|was|get|gets|keep getting|getting) "
+    "(badly |well )?(beaten|hit|battered|hammered|thrashed|slaughtered|killed|murdered)",
+    "(drown|drowning|smother|smothering|kill|attack|shower|strangle) (him|her|them|you|me|my \\w+|<someone>) (in|"
+    "with) (presents?|gifts?|love|kisses|kindness|hugs?|cuddles|affection|attention|cake)",
+    "(how long|how much|how many|how fast|how quickly|how soon|how often|what number|why) (\\w+ "
+    "){0,6}?(ambulances?|paramedics?|police|fire brigade|nine nine nine|911|999|emergency services)(?! (he|she|i|"
+    "my) )",
+    "(drives?|driving|drove|works? (on|in|for)|worked (on|in)|volunteers?|rode in|toy|lego|calls himself) (an |a |"
+    "the )?(ambulance|paramedic|police|fire brigade)",
+    "(computer|phone|laptop|tablet|tv|telly|screen|app|printer|router|wifi|website|remote|alexa|speaker|mouse|"
+    "keyboard|car|program|browser) (is |are |has )?(not )(responding|moving|answering|waking up)",
+    "(goodbye|farewell|leaving) (note|card|letter|message|words|speech|party) (to|for) (my |a |our |his |her "
+    ")*(colleagues?|coworkers?|co worker|teachers?|boss|team|class|retiring|neighbou?rs?|manager|friend "
+    "who is moving|students)",
+    "(am|are|is|be|look|looked|was|were) on fire (today|tonight|with|at|lately|on (stage|court|pitch))",
+    "(light|lit|lighting|build|building|made|make|sit by|sitting by|around|poke|feed) (my |a |the |our |log )*fire",
+    "fire (stick|drill|place|works|fly|pit|wall|fox|alarm test|safety|engine|truck|station|fighter|man|exit|"
+    "extinguisher|escape|hydrant|brigade game)",
     "(my )?(dog|cat|toddler|puppy|kitten|baby|kid|parrot|hamster|ball|branch|door|horse) "
     "(is |keeps? )?(bites?|hits?|kicks?|bit|kicked|hit|hitting|biting|scares|attacks|attacked|throws|pushes|"
     "touches) ",
@@ -110,6 +148,7 @@ BODILY = spoken(
     "(laugh|laughing|happiness|excitement|much laughing)",
     "laugh\\w* (so )?(hard|much) ... breathe",
     "(not )?breathe through my nose",
+    "(hug|hugs|hugged|squeezed|cuddle|squeeze) ... (tight|hard|tightly) (i )?(could )?not breathe",
     "(not |hardly |barely )breathe (in|under|inside) (this|these|my|that) "
     "(dress|jeans|mask|corset|suit|room|heat|trousers|bra|shirt|costume)",
     "(skip|skips|skipped|miss|missed) (a )?beat",
@@ -128,7 +167,8 @@ SELF = spoken(
     "(work|working|volunteer|volunteering|nurse|doctor|counsellor|counselor|therapist|researcher|training|"
     "writing|reading|paper|essay) ... suicide( prevention)?( line| hotline| helpline)?",
     "(\\w+ ){1,4}in (this |my )?(video game|game|movie|film|show|book|novel|story|play|series|dream last night)",
-    "suicide (squad|doors?|king|mission|run|watch show|pact movie|note in)",
+    "suicide (squad|doors?|king|mission|run|watch show|pact movie|note in (film|movie|book|novel|play|story|show|"
+    "game))",
     "(career|political|social|commercial|financial|brand|professional) suicide",
     "(movie|film|song|book|novel|poem|show|series|episode|play|character|podcast) ... (suicide|suicidal|kills? "
     "(himself|herself)|die)",
@@ -163,7 +203,8 @@ DENIED = spoken(
     " long ago| by my \\w+ (as a|when i was|years ago|growing up))",
     "(violent|abusive|controlling) (\\w+ ){0,4}(years ago|long ago|in the past|but i am safe|when i was "
     "(little|small|young|a child|a kid|growing up))",
-    "(left|escaped|got out of|divorced|survived|after|out of) (an |a |my |from )*(violent|abusive|controlling) "
+    "(left|escaped|got out of|divorced|survived|after|(?<!get )(?<!getting )(?<!her )(?<!him )(?<!way )out of) (an "
+    "|a |my |from )*(violent|abusive|controlling) "
     "(relationship|marriage|husband|wife|partner|ex|home|childhood|family|man|boyfriend|mother|father)",
     # said not to be so: no alarm, though it still sounds heavy
     "(not|never|no longer) (want|wanting|going|planning|thinking|feeling|trying|about|considering|mean|saying i) "

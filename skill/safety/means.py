@@ -18,10 +18,26 @@ MEANS = spoken(
     "(is |are |would be |hurts? )*(least|most|less|easiest|quickest|painless|peaceful|fastest|best)",
     "and (took|taken|swallowed|take) (some |my |lots? of |all |these )*(pills|tablets|sleeping pills|"
     "meds)( <end>| and)",
-    "(lethal|fatal|deadly) (dose|amount|overdose)",
+    "(hoarding|stockpiling|saving up|saving|stashing|collecting|hiding|hoard|stashed|stockpiled|saved up) (\\w+ "
+    "){0,3}?(pills|tablets|meds|medication|insulin|painkillers)(?! (bottle|bottles|art))",
+    "(lethal|fatal|deadly) (dose|amount|overdose)(?! (for|of) (dogs?|cats?|chocolate|rats?))",
+    "(how many|how much) ... (of )?(my |the |these |those )?(pills?|tablets|medicine|insulin|sleeping pills|"
+    "paracetamol|morphine|patches) ... (take|need|finish me|end me|do it|be enough)"
+    "( <end>|$| to (end|finish|kill|do)| finish me| end me| do me)",
+    "(turned|turn|put|left|switched) (the )?(gas|car engine|engine|exhaust) (on )?(and|in garage) ... (lie|lay|"
+    "sleep|wait|die|end|garage|go to sleep|breathe)",
+    "(up |on |at )(the )?(multi storey|roof|rooftop|top of (building|car park)|car park roof|parapet|viaduct|"
+    "balcony|cliff top) ... (looking down|look down|"
+    "not stop looking|jump|over edge|not coming down)",
+    "(if i|want to|going to|could|think about|thinking about|about to) (step|stepped|stepping|jump|jumped|fell|"
+    "throw myself) (off|from) (the )?(platform|kerb|curb) ... "
+    "(train|bus|tube|comes|in front)",
     "(easiest|painless|quickest|quick|fastest|best|easy|least painful|peaceful|simple|good|without pain|softest) "
-    "(way|method|ways) (to |of |for )?(die|dying|go|kill|killing|suicide|end my|end it|end life|end everything|"
-    "death|do it|stop living)",
+    "(way|method|ways) (to |of |for )?(die|dying|(kill|killing)( myself| me| yourself| someone| a person| <end>|$)|"
+    "suicide|end my (life|own|pain|suffering|"
+    "existence|days|misery)|end it( <end>|$)|end life|end everything|death|stop living)",
+    "(painless|peaceful|least painful|without pain|softest|gentlest) (way|method|ways) (to |of |for )?(go|do it)( "
+    "<end>|$)",
     "how (to |do i |can i |does one |would i |should i |do you )?(i )?(die|kill myself|end my life|hang myself|"
     "tie a noose|tie noose|make noose|commit suicide|do suicide|overdose|end it|overdose on|cut my|"
     "slit)( painlessly| without| <end>|$| with| on)",
@@ -51,7 +67,12 @@ MEANS = spoken(
     "(standing|sitting|stood|sat|walking|am|going|driving|walk|go|stand|here|looking|staring) ... "
     "(on|at|to|onto|near|by|over|off|in front of|up) (the |a |train |this )*(bridge|ledge|roof|rooftop|edge|"
     "tracks|railway|rails|cliff|train tracks|parapet|balcony) "
-    "(edge |railing )?(and|ready|now|thinking|about|to|because|looking|wanting|of building|of roof|of bridge|$)",
+    "(edge |railing )?(and|ready|now|thinking|about|to|because|looking|wanting|of building|of roof|of bridge)",
+    "(am|standing|stood|i am) (standing |stood |up |here |right |now )*(on|at|by|near) (the |a |my )*(bridge|ledge|"
+    "rooftop|edge of (the |a )*(roof|bridge|cliff|building|platform)|window ledge|parapet|"
+    "train tracks|railway tracks)$",
+    "(yeet|yeeting|hurl|hurling|chuck|chucking|lob|launch|launching|throw|throwing|fling|flinging) (my ?self|me) "
+    "(off|out|in front|under|down|from|into) (?!(sofa|work|it|bed|my|task|job|new|dating))",
     "(jump|jumping|jumped|throw myself|throwing myself|dive|leap|fling myself) (off|from|out of|out|of) "
     "(my |this |next |tall |high )*(bridge|roof|building|balcony|window|cliff|ledge|highway|motorway|overpass|"
     "multi storey|tower|platform)",
@@ -70,7 +91,8 @@ MEANS = spoken(
     "(open|cut|opening) my (veins|wrists)",
     "(i|i have|i am|just|he|she|they|<someone>|going|want|might|could|thinking of|thinking about|scared i|been) "
     "(have |has |is |am |was )?(going |want |accidentally |might |may )?(to )?(overdos(e|ed|ing)|oded)( on|$|"
-    " tonight| myself| and| help)(?! (on )?(hugs|love|coffee|chocolate|sugar|cuddles))",
+    " tonight| myself| and| help)(?! (on )?(hugs|love|coffee|chocolate|sugar|cuddles|(\\w+ )?chocolates?|(\\w+ "
+    ")?(cake|cheese|turkey|tv|telly|news|sunshine|carbs|sushi|netflix|cuteness|christmas)))",
     "(took|taken|take|want|plan|planned|planning|had) (my |an )?overdose",
     "^(help )?overdos(e|ed|ing)( help)?$",
     "(i|want|wants|going|just|i have) (to )?(drink|drank|drinking|swallow|swallowed|drunk) (some )?bleach",

@@ -1,4 +1,4 @@
-"""Overdose: too much of a painkiller that is named like oxytocin, by mistake or meant."""
+"""Overdose: too much was taken, above all of a painkiller that is named like oxytocin; by mistake or meant."""
 
 from skill.safety.words import spoken
 
@@ -20,6 +20,25 @@ _MEANT = spoken(
     "sleep|gone)",
     "not want (be )?(saved|found|helped|live|wake|help)",
 )
+
+_MISHAP = spoken(
+    "by (accident|mistake)|accidental|accidentally|mistakenly|mixed up my|(not on|not) purpose|not mean to"
+)
+
+_TAKEN = spoken(
+    "(took|taken|swallowed|drank|drunk|ate|eaten|downed|necked|injected|taking|overdos(ed|ing)|oded)"
+    "(?! (her|his|their|my) (own )?(life|lives))"
+)
+
+
+def is_mishap(words: str, other: str) -> bool:
+    """Whether something was taken that should not have been, by mistake, and nothing says that it was meant."""
+    return bool(_MISHAP.search(words)) and bool(_TAKEN.search(other)) and not _MEANT.search(words)
+
+
+def is_taken(words: str) -> bool:
+    """Whether somebody has taken something already."""
+    return bool(_TAKEN.search(words))
 
 
 def is_too_much(words: str) -> bool:

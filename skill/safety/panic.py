@@ -11,6 +11,10 @@ RULES = (
         "this |anxiety and |kind of )*(panic attack|panic attacks|panic|anxiety attack|anxiety attacks|panicking|"
         "meltdown panic|hyperventilating)( <end>|$| right| help| and| i| what| on| in| but| please| can| from|"
         " because| just| again| how| at| with| while)",
+        "(having|am having|got|get|getting|here comes|start of|is|feel) (another |one )?(of )?(my |these |those "
+        ")(panic|anxiety) attacks?(?! (in general|under|last|years))",
+        "(freaking out|panicking|freak out|spiralling|spiraling|losing it) (please |can you |someone |help )*(talk|"
+        "calm|bring) me down",
         "(panic attack|anxiety attack|panic) (right|is (coming|starting|happening|here|back|rising)|happening|"
         "help|coming|attack help|started|starts|starting|again|please|rising|help me|coming on)",
         "^(panic attack|panic|panicking|anxiety attack|help panic|help panic attack|help panicking)( help| me|"
@@ -24,14 +28,14 @@ RULES = (
         "(heart|pulse) (is |keeps |will not stop |feels |feels like it is |going |like |just )*(racing|pounding|"
         "beating (so |too |very )?(fast|hard|out)|thumping|hammering|going "
         "(crazy|mad|to explode|so fast)|exploding|beating fast|out of my chest|out of chest) ... "
-        "(calm|stop|scared|panic|breathe|shaking|help|fear|die|dying|dizzy|right|wrong|terrified|hands|control|"
-        "sweating)",
+        "(calm down|stop|scared|panic|breathe|shaking|help|fear|die|dying|dizzy|right|wrong|terrified|control)(?! "
+        "(before|after (run|running|gym|game)|at (concert|gig)))",
         "(can|could) not (stop|calm|control|quit) (my |down|this |from |myself |the |calm |it |being )*(shaking|"
         "trembling|panicking|hyperventilating|down|panic|fear|racing|myself down|crying and shaking|terror|"
         "breathing fast)( <end>|$| right| help| and| i| my| please| what)",
         "(am|feel like|think i am|going|i am) (going |losing |about |to |like |i am )*(crazy|losing my mind|"
         "lose my mind|losing control|lose control|mad|going insane|out of my mind)( <end>|$| right| help| i|"
-        " and) ... (panic|help|heart|breathe|scared|shaking|right|calm)",
+        " and| make) ... (panic|help|heart|breathe|scared|shaking|right|calm|stop)",
         "(scared|afraid|terrified|frightened|anxious|panicked) (that )?i can not "
         "(think|move|speak|breathe|talk|stop|calm|function)",
         "(feel like|think|feel|afraid|scared) (i am |i )?(am )?(going |about )?(to )?(lose|losing) "

@@ -11,10 +11,31 @@ VIOLENCE = spoken(
     "strangled|strangles|strangling|shove|shoved|shoves|pushed|hurt|hurts|hurting|attack|attacked|attacks|burn|"
     "burned|burns|bite|bit|bites|kill|abuse|abused|abuses|abusing|assault|assaulted|molest|molested|molesting|"
     "molests|rape|raped|rapes|whip|whips|threaten|threatens|threatened|threatening|stalk|stalks|stalking|stalked|"
-    "terrorise|terrorize|terrorizes) (on )?(me|us|her|him|them|my "
+    "terrorise|terrorize|terrorizes|belt|belts|belted|batter|batters|battered|thump|thumps|thumped|whack|whacks|"
+    "whacked|drag|drags|dragged|spits?|spat|scald|"
+    "scalded|headbutts?|headbutted|headbutted|smacks?|smacked|pins?|pinned|wallops?|walloped|stamped|bashes|bashed|"
+    "jumped|pushes) (on |at )?(me|us|her|him|them|my "
     "(kids?|children|son|daughter|mother|mum|mom|sister|brother|baby|arm|face)|the (kids|children|baby)|our "
     "(kids|children))(?! (at|it|in the race|in (chess|cards|tennis|scrabble)|by|with joy|feelings|to the|up with|"
-    "deep))",
+    "deep|around (in )?(pool|swing|trolley|pram)|down (to|with)|on (swing|nose|cheek)|with (kisses|compliments)|"
+    "forward|for (email|card)|harder|further|limits?|top|finish|bed|door|shop|line|high score))",
+    "(goes|go|going|went|gone|come|comes|came|coming|flew|flies|laid into|lays into|lay into|laying into|set about|"
+    "sets about) (for |at |after )?(me|us)( again| last| with| when| every| so)*"
+    "( with (fists?|belt|knife|bat|hammer|bottle)|( again| every| last))",
+    "<abuser> (\\w+ )?(gone|goes|went|going|comes|came|flew|flies|lays|laid|laying) (for|at|into|after|hands on|"
+    "his hands on|a hand on|hand on) (me|us|her|my)",
+    "(knocks?|knocked|knocking|pushes|pushed|slaps|slapped|beats|shoves|chucks|throws|bats|kicks|smacks) (me|her|"
+    "us|him|my \\w+) (about|around)( <end>|$| how| when| and| so| every| a)(?! (in|ball))",
+    "(puts?|putting|stuck|shoved|slid) (his|her|their) (hands?|fingers?) (in|down|up|under|inside|on|between) my "
+    "(pants|trousers|knickers|underwear|top|shirt|skirt|dress|leg|legs|thigh|bottom|bum|private|privates|bra|"
+    "clothes)",
+    "(says?|threatens?|threatened|threatening|going|will|shared|posted|leaked|sharing|posting|sent) (\\w+ "
+    "){0,3}?(share|post|leak|send|publish|show|sharing|posting|shared|posted|leaked|sent)? ?my (nudes?|naked "
+    "(pictures|photos)|sex tape|private (pictures|photos)|intimate photos)",
+    "(forced|forces|force|pushed|forcing) (himself|herself|themselves) (on|onto|into) (me|her|him|us|my)",
+    "(he|husband|boyfriend|partner|she|ex) (has |had |wants |wanted |having )sex with me (when|while|and) (i )(am |"
+    "was |do |did )?(asleep|sleeping|not|said no|say no|drunk|cry)",
+    "(hands|hand) (\\w+ )?(around|round|on|at) (my|her) (throat|neck)",
     # what they say they will do
     "(he|she|they|<abuser>) (says?|said|saying|tells? me|told me|swears?|swore|promises|promised) ((he|she|they) )?"
     "(is going to |are going to |going to )?(kill|murder|hurt|beat|hit|strangle|shoot|stab|burn) "
@@ -33,7 +54,9 @@ VIOLENCE = spoken(
     "mother|dad|mum|mom|ex|home|parent|parents|man|son|stepdad|stepfather|brother|household|situation)",
     "<abuser> (is|gets|got|was|becomes|being|turns|can be|has become|has been|became|be) "
     "(very |so |physically |more |really |too |getting |often )*(violent|abusive|aggressive|physical|"
-    "dangerous)( <end>|$| when| with| to| after| towards| if| and|)",
+    "dangerous)( <end>|$| when| with| to| after| towards| if| and|)(?! (at |with |about |over |in |when playing |"
+    "playing )+(monopoly|cards|chess|scrabble|games?|football|board|tennis|"
+    "driving|work|traffic|video|mario|uno|salesmen|weeds))",
     "(throw|throws|threw|throwing|smash|smashes|smashed|smashing|breaks|broke|punched|punches) "
     "(things|stuff|plates|dishes|objects|furniture|phone|wall|walls|hole|holes|bottles?|door)( at me| at us|"
     " in the wall| in wall| when| because| around| down| at| again| every)",

@@ -7,6 +7,26 @@ WISH = spoken(
     "<wish> (i |me |it |was |were |can |could |not )?(be )?(die|dying|dead)(?! "
     "(hair|my|her|his|people|person|poets|sea))",
     "i (am )?(going|need|have|want) (to )?(die|be dead)( tonight| today| soon anyway| by my| in my own|$)",
+    "(picture|picturing|imagine|imagining|see|seeing|dream of|dreaming of) (myself|me) (hanging|hanged|dead|"
+    "drowning|in (a )?coffin)",
+    "(hate|hating|despise|loathe|regret|resent) (that i am |being |to be )+(alive|born)",
+    "(walk|walking|go|going|swim|swimming|wade|wading) (straight |right |out )?(into|in) (sea|ocean|river|lake|"
+    "water) (and (not|never)|"
+    "until|till|forever|come back|disappear)",
+    "(voice|voices|something) ... (telling|tells|tell|saying|says) (me |that )?(to )?(walk into (sea|water|traffic|"
+    "road)|jump|die|end it|cut|take (pills|them))",
+    "not want (to )?(see|wake up) (tomorrow|another day|morning)( <end>)",
+    "not (see|picture|imagine) (myself|me) (being )?(here|alive|around|there) (next|in|at|by|after|for) (year|"
+    "christmas|summer|winter|spring|my \\w+|\\w+ (years?|"
+    "months?|weeks?)|long|future)",
+    "(finish|finishing|end|ending) (everything|it all|it|myself) (for good|forever|once and for all|tonight|"
+    "finally)(?! (with|on (menu|plate|list)))",
+    "(topping|top|offing|off|unaliving) myself",
+    "(mean|going|want|plan|planning|ready|time) (to )?(follow|join|go after) (him|her|them|my (\\w+ )?(wife|"
+    "husband|son|daughter|mum|mom|dad))( <end>| soon)(?! on)",
+    "(sorry|happy|regret it|notice|miss me) (when|once|if|after) (i am |i )(dead|gone|die|died)( <end>|$)",
+    "(have|got|made) (a |my )?plan and (i )?(\\w+ )?(know|decided|going|chosen|picked) (\\w+ ){0,2}?(when|how|"
+    "where|doing it|do it|date|day)",
     "(i|me) (want|need|wish|like) (to )?(die|dying|death)(?! (hair|my|her|his))",
     "<want> (to |of |about |in )?(kill|killing|hurt|hurting|harm|harming|cut|cutting|burn|burning|hang|hanging|"
     "shoot|shooting|stab|drown|drowning|starve|starving|poison|end|ending|unalive|off|injure|injuring|suicide|"
@@ -61,7 +81,7 @@ WISH = spoken(
     "(want|wish|like|hope|going|pray|love) ... (never|not) (to )?(wake|waking)( up)?( <end>| tomorrow|"
     " in the morning| from)",
     "(go|going|fall|sleep|asleep) ... (never|not) (wake|waking)( up)?",
-    "sleep forever",
+    "(sleep|asleep) forever(?! (on|in) (this|that|my new|these))",
     "(want|wish|like) (that )?(everything|it|all|it all|all this|things|world) "
     "(to )?(ends?|stops?|be over|finish|finishes) (with me|for me|forever|for good)",
     "(want|wish|like) (to )?(disappear|vanish|go away|leave) and (not|never) (come|be|return|wake)( back)?",
@@ -97,6 +117,16 @@ THOUGHTS = spoken(
     "(arms?|wrists?|legs?))",
     "(i|i have|have|he|she|they|has) (cut|harmed|hurt|burned|burnt) "
     "(myself|himself|herself|themselves)( <end>|$| on purpose| last night)",
-    "(cut|slit|cutting|slitting|slash) (my|his|her|their) (wrists?|arms?|veins?|throat|legs?|thighs?)",
+    "(cut|cuts|slit|slits|cutting|slitting|slash) (my|his|her|their) (wrists?|arms?|veins?|throat|legs?|thighs?)",
+    "(bus|car|truck|train|lorry|lightning) (hit|ran over|took|killed|run over|hits|struck|kills) me ... (grateful|"
+    "happy|glad|fine|relief|relieved|better|not mind|not care)",
+    "(turn|time) (for me )?(to )?(leave|go|die) (for good|forever)",
+    "(rather|prefer|better) (to )?(not be|be not) (here|alive|around)( <end>|$)",
+    "(cut|burn|hit|hurt|scratch|punch|bite|starve|cutting|burning|hurting) myself (when|with (cigarettes?|lighter|"
+    "blade|razor|glass|scissors|knife)|on purpose|because|to (feel|cope|stop)|feel|cope|every|if|again)",
+    "(tell|tells|telling) (them|everyone|him|her|my (mum|mom|mam|dad|kids|children|wife|husband|family|parents|son|"
+    "daughter|boyfriend|girlfriend)) (that )?(i am )?sorry"
+    "( <end>|$| i can not| i could not| for everything| i had to| for being)",
+    "(stop|stopping|quit|not stop|keep from) (myself )?(from )?(hurting|harming|cutting|burning|killing) (myself)",
     "self (harm|harming|harmed|harms|injury)",
 )

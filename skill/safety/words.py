@@ -5,10 +5,18 @@ Said and pattern go through the same sieve, so "I really want to die", "i wanna 
 
 import re
 
+from skill.safety.letters import even
+
+_OF_MINE = (
+    "mam|mum|mom|dad|da|husband|wife|boyfriend|girlfriend|partner|ex|fella|tablets|life|head|wrists|kids|son|daughter"
+)
+
 MENDED = (
     # written short, or heard without its apostrophe
     (r"\b(can|won|don|doesn|didn|isn|wasn|aren|weren|couldn|wouldn|shouldn|haven|hasn|ain)[' ]?t\b", r"\1 not"),
+    (r"\b(do|does|did|is|was|are|were|could|would|should|have|has)n not\b", r"\1 not"),
     (r"\bwon not\b", "will not"),
+    (r"(?<!^)\b(nah|nae|nuh)\b", "not"),
     (r"\bain not\b", "am not"),
     (r"\bcannot\b", "can not"),
     # light words, but here they are all that is said
@@ -25,7 +33,7 @@ MENDED = (
     (r"\bgot ?ta\b", "got to"),
     (r"\b(no one|no body|noone)\b", "nobody"),
     (r"\bany ?more\b", "anymore"),
-    (r"\b(my|her|him|your|them|our) (self|selves|shelf)\b", r"\1self"),
+    (r"\b(my|her|him|your|them|our) (self|selves|shelf|elf)\b", r"\1self"),
     (r"\b(husband|wife|boyfriend|girlfriend|partner|dad|mum|mom|son|daughter|friend)'s (?=\w+ing\b|drunk)", r"\1 is "),
     (r"'s\b", ""),
     # heard wrong, when the right words are a matter of life
@@ -36,6 +44,12 @@ MENDED = (
     (r"\bsell? (farm|arm|ham|harm)(ing)?\b", r"self harm\2"),
     (r"\bself (arm|ham)(ing)?\b", r"self harm\2"),
     (r"\b(over|oh ver) dos(e|ed|ing)\b", r"overdos\2"),
+    (r"\bkms\b", "kill myself"),
+    (
+        rf"\b(me|mi) (?=(own |old |poor |little )?({_OF_MINE})\b)",
+        "my ",
+    ),
+    (r"\bbout\b", "about"),
     (r"\b(want|going) to (and|in) (my life|it all)\b", r"\1 to end \3"),
     (r"\bwant to dye$", "want to die"),
     (r"\b(panic|picnic|panicked) (a ?)?(at )?(attack|tack|a tack|attach|attic)(s?)\b", r"panic attack\5"),
@@ -55,10 +69,12 @@ SOMEBODY = (
     "(my (own |best |good |dear |little |big |older |younger |teenage |ex |step |grand |late |elderly |old |"
     "new )?)?(mother|mum|mom|mam|mummy|mommy|dad|daddy|father|parents?|brother|sister|sibling|son|daughter|child|"
     "children|kids?|baby|toddler|husband|hubby|wife|partner|spouse|fiancee?|boyfriend|girlfriend|ex|friend|mate|"
-    "buddy|roommate|room mate|flatmate|housemate|neighbou?r|colleague|co worker|coworker|boss|teacher|student|"
+    "buddy|pal|bestie|roommate|room mate|flatmate|housemate|neighbou?r|colleague|co worker|coworker|boss|teacher|"
+    "student|"
     "uncle|aunt|auntie|cousin|nephew|niece|grandma|grandpa|grandmother|grandfather|granddad|granny|nan|stepdad|"
     "stepmom|stepmum|stepfather|stepmother|step father|step mother|landlord|carer|teenager|boy|girl|man|woman|"
-    "guy|people|person|someone|somebody|everyone|everybody|he|she|they|him|her|them|hubby)"
+    "guy|people|person|pupils?|students|client|grandad|gran|nana|mama|papa|fella|bf|gf|bro|sis|someone|somebody|"
+    "everyone|everybody|he|she|they|him|her|them|hubby)"
 )
 
 AT_THE_END = (
@@ -67,7 +83,7 @@ AT_THE_END = (
 )
 NAMED = {
     "someone": SOMEBODY,
-    "not": "(not|never|no|no longer|do not|does not|did not|don not)",
+    "not": "(not|never|no|no longer|do not|does not|did not)",
     "abuser": "(him|her|them|he|she|they|(my|the|our|his|her)( \\w+)? "
     "(husband|wife|partner|boyfriend|girlfriend|ex|dad|father|daddy|mum|mom|mother|stepdad|step dad|stepfather|"
     "step father|stepmum|stepmom|stepmother|brother|uncle|son|fiancee?|grandfather|grandpa|man|spouse|parents?|"
@@ -82,6 +98,8 @@ NAMED = {
     "smothering|drown|drowning|poison|poisoning|hit|hitting|shake|shaking|attack|attacking|murder|murdering)",
 }
 
+MOST_REPEATED = 9
+"""How often (a)* and (a)+ repeat at most."""
 
 _ANY_LIGHT = "|".join(sorted(LIGHT, key=len, reverse=True))
 _LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_LIGHT})(?= ?[|)]|$)")
@@ -89,7 +107,7 @@ _LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_
 
 def plain(said: str) -> str:
     """Lower-case words with one space between them, short forms written out, light words left out."""
-    text = said.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    text = even(said).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     text = " ".join(re.sub(r"[^\w']+", " ", text).split())
     for heard, meant in MENDED:
         text = re.sub(heard, meant, text)
@@ -99,7 +117,8 @@ def plain(said: str) -> str:
 def spoken(*ways: str) -> re.Pattern[str]:
     """One pattern for several ways of saying a thing.
 
-    A way is plain words; (a|b) either, (a)? perhaps, <name> a list of NAMED, ... up to three words between.
+    A way is plain words; (a|b) either, (a)? perhaps, (a)* up to nine times, <name> a list of NAMED, ... up to three
+    words between. Nothing repeats without a bound, so a search takes time in proportion to what was said.
     """
     return re.compile("|".join(rf"\b(?:{_compiled(way)})(?!\w)" for way in ways))
 
@@ -109,4 +128,5 @@ def _compiled(way: str) -> str:
     for name, words in NAMED.items():
         way = way.replace(f"<{name}>", words)
     way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", AT_THE_END)
+    way = re.sub(r"\)([*+])", lambda found: f"){{{'01'[found[1] == '+']},{MOST_REPEATED}}}", way)
     return re.sub(r"\((?!\?)", "(?:", way)
