@@ -82,7 +82,13 @@ SELF_HARM = answer(
 PANIC = answer(
     "crisis_panic", "crisis", "Panic", "Feel your feet on the floor. This can pass.", "i am having a panic attack"
 )
-BODY = answer("crisis_body", "crisis", "Chest pain", "Please call your emergency number now.", "my chest hurts badly")
+BODY = answer(
+    "crisis_body",
+    "crisis",
+    "An emergency of the body",
+    "Please call your emergency number now.",
+    "my chest hurts badly",
+)
 HOME = answer("crisis_home", "crisis", "Afraid at home", "That sounds frightening. Is it safe to speak aloud just now?")
 
 ANSWERS = (WHY_HUG, HUG_LENGTH, BENEFITS, OXYCONTIN, BOUNDARY, SELF_HARM, PANIC, BODY, HOME)

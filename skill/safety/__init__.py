@@ -44,13 +44,36 @@ MEDICAL = (
 def danger(said: str) -> str | None:
     """The id of the answer that must come before all others, or None if nothing calls for one."""
     words = plain(repaired(said))
-    return _crisis(without_idioms(words)) or _medical(words)
+    return _greatest(said, words) or _medical(words)
 
 
 def sounds_heavy(said: str) -> bool:
     """Whether the speaker tells of something hard to carry: any reply then names someone to call."""
     words = plain(said)
     return bool(heavy.MINE.search(words)) and bool(heavy.HEAVY.search(without_idioms(words)))
+
+
+GREATEST_FIRST = (
+    "crisis_self_harm",
+    "crisis_fire",
+    "crisis_body",
+    "oxycontin_mixup",
+    "crisis_someone_else",
+    "crisis_harm_others",
+    "crisis_child",
+    "crisis_home",
+    "crisis_panic",
+)
+
+_SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
+
+
+def _greatest(said: str, words: str) -> str | None:
+    """The greatest danger in all of the words together, and in each sentence for itself."""
+    sentences = [each for each in _SENTENCE_ENDS.split(said) if each.strip()]
+    alone = [plain(repaired(each)) for each in sentences] if len(sentences) > 1 else []
+    found = {_crisis(without_idioms(each)) for each in (words, *alone)}
+    return next((answer_id for answer_id in GREATEST_FIRST if answer_id in found), None)
 
 
 def _crisis(words: str) -> str | None:

@@ -119,6 +119,9 @@ COLLAPSE = spoken(
     "about to|friend) (just |suddenly |been )?(collapsed|unconscious|(passed out|fainted|blacked out)(?! "
     "(windows?|on|in|after|once|when i was|years))|passing out|pass out|blacking out|black out|fainting|faint|"
     "unresponsive|convulsing|not responding|lost consciousness|losing consciousness|shaking on floor)",
+    "<someone> (has |have |had |is |just |suddenly |has just )*(collapsed|unconscious|unresponsive|convulsing|lost "
+    "consciousness)(?! (laughing|on (sofa|bed|couch)|into (bed|chair|giggles|laughter)|in (laughter|giggles|tears|"
+    "bed|heap of)|last (year|month)|years|once|when (i|he|she) was|\\w+ years ago))",
     "(not|never) (come|coming) (round|around|to)( <end>|$| again)",
     "(is|are|am|was|keeps|started|starts|been) (fitting|convulsing|seizing|having convulsions|having fits|having a "
     "seizure|having seizures)( <end>|$| and| on| for| again| help)(?! (in|kitchen|well|carpet))",
@@ -135,7 +138,8 @@ COLLAPSE = spoken(
     "(electrocuted)",
     "(fell|fallen|falls|fall) (down|off|from|out of) (\\w+ ){1,5}?(not move|not moving|moving|unconscious|not wake|"
     "bleeding|not feel|not responding|blood|neck|back)",
-    "not (responding|waking up|wake up|conscious|move|moving|respond|answering me)( <end>|$| and| help)",
+    "(?<!^do )(?<!i do )not (responding|waking up|wake up|conscious|move|moving|respond|answering me)( <end>|$| "
+    "and| help)",
     "can not wake (him|her|my|them|up my|my \\w+)( up)?",
     "am (dying|bleeding out|going to die)( <end>| help| right| please| call| and)(?! (of|from|laughing))",
     "(is|are) (dying|bleeding out|going to die) (help|right|please call|call|in front of me|on floor|here help)",
@@ -179,6 +183,9 @@ BLOOD_AND_POISON = spoken(
     "(for|with (breakfast|cream|dinner|lunch|yoghurt)|on (toast|pizza)|as prescribed|on time|like (a )?(champ|angel)))",
     "((am|been|was|got|is) poisoned|electrocuted|been stabbed|been shot|got shot|got stabbed|"
     "was stabbed(?! in the back)|snake bite|snake bit|bitten by (a )?(snake|adder|rattlesnake|spider and))",
+    "(can|could) not stop (my |his |her |the )?(bleeding|nosebleed|nose bleed|blood)(?! (edge|heart))",
+    "(labou?r|baby|pushing|contractions) (\\w+ ){0,4}?(head|foot|feet|shoulder|leg|arm|bottom) is (out|coming|"
+    "showing|there)",
     "blood (is |keeps )?(pouring|gushing|spurting|squirting|pumping|streaming|pouring out)",
     "(took|taken|take) (my |his |her |the )?(\\w+ )?(tablets|pills|medicine|medication|meds|insulin|dose) (twice|"
     "double|again) (\\w+ ){0,4}?(dizzy|sick|faint|heart|drowsy|sleepy|weird|breathe|shaking)",

@@ -24,7 +24,7 @@ _CHILD = (
     ")*(child|children|kids?|baby|toddler|son|daughter|"
     "niece|nephew|grandson|granddaughter|grandchild|grandchildren|little (boy|girl|brother|sister|one|ones|lad)|"
     "boy|girl|student|pupil|step ?son|"
-    "step ?daughter|goddaughter|godson|newborn|infant|schoolgirl|schoolboy))"
+    "step ?daughter|goddaughter|godson|newborn|infant|girls|boys|schoolgirl|schoolboy))"
 )
 _HITS = (
     "(hit|hits|hitting|beat|beats|beating|beaten|punch|punched|punches|slap|slaps|slapped|slapping|kick|kicked|"
@@ -123,7 +123,7 @@ OF_ONESELF = spoken(
 
 OF_A_CHILD = spoken(
     "(<abuser>|ex|he|she|they|someone|somebody|neighbou?rs?|woman|man|nanny|babysitter|teacher|parents?|next door|"
-    f"grandad|dad|mum|mom) {_LATELY}"
+    f"grandad|dad|mum|mom|coach|tutor|priest|pastor|uncle|stepdad|cousin|childminder|carer|boyfriend) {_LATELY}"
     "(hits|hitting|beats|beating|punched|punches|slaps|slapped|kicks|kicked|choked|hurts|hurting|abuses|abused|"
     "abusing|molests|molested|molesting|"
     "touches|touched|touching|neglects|neglecting|starves|starving|shakes|shook|whips|burned|burns|threw|belts|"
@@ -139,7 +139,7 @@ OF_A_CHILD = spoken(
     "netball|rugby|tennis|chess)|by (a )?(car|bike|ball|wasp|"
     "kindness|story|song|music)|when (he|she) fell|in (tennis|chess|football|match)|his (knee|head|toe|leg)|her "
     "(knee|head|toe|leg)|falling))",
-    f"{_CHILD} (\\w+ ){{0,2}}?(says|said|told|tells|telling|disclosed) (me |us |that |her |his |the |a |my |she |"
+    f"{_CHILD} (\\w+ ){{0,4}}?(says|said|told|tells|telling|disclosed) (me |us |that |her |his |the |a |my |she |"
     f"he )*(\\w+ ){{0,2}}?(dad|daddy|father|mum|mom|mother|uncle|grandad|"
     "grandpa|grandfather|stepdad|stepfather|teacher|coach|brother|cousin|boyfriend|babysitter|somebody|someone|man|"
     "neighbou?r|boy|parents|he|she|was|is) "
@@ -158,6 +158,10 @@ OF_A_CHILD = spoken(
     "$| for| next| every| and| hit| beaten| hurt| stop)(?! (with|in) "
     "(laughter|delight|playground|joy|garden))",
     f"(groom|grooming|grooms|groomed) {_CHILD}",
+    f"(man|men|stranger|someone|somebody|guy|person|people|adult|boy) (\\w+ ){{0,2}}?(online|on internet|on "
+    "(snapchat|instagram|roblox|discord|tiktok|whatsapp|xbox|fortnite)|in (a )?(game|chat)) (\\w+ "
+    f"){{0,2}}?(asking|asked|asks|wants|wanted|messaging|pressuring|telling|persuading) {_CHILD} (\\w+ "
+    f"){{0,2}}?(photos?|pictures?|nudes?|meet|videos?|undress|money|secret|naked)",
     f"{_CHILD} (\\w+ ){{0,3}}?(not|never) (been )?(fed|safe at home|safe with (her|his)|given food)",
     f"{_CHILD} (left|is left|are left|been left) (home )?(alone|on (his|her|their) own) (\\w+ ){{0,3}}?(days|all "
     "night|hours|every night|in (car|house))",

@@ -34,8 +34,8 @@ _LINKS = re.compile(
     r"seems?|about|of|"
     r"trying|tried|tries|there|it|life|no|would|left|we|all|he|she|they|always|again|today|yesterday|last|night|week|"
     r"online|in|her|his|their|diary|note|letter|me|us|that|should|would|rather|better|ought|must|planning|decided|"
-    r"like|just|really|often|sometimes|could|can|started|"
-    r"wishes|wish|swears?|threatens?|threatened|threatening|acting|sounds?|getting|become|everyone|everybody))*"
+    r"like|just|really|often|sometimes|could|can|started|having|experiencing|"
+    r"wishes|wish|swears?|threatens?|threatened|threatening|acting|sounds?|getting|become|everyone|everybody)){0,40}"
 )
 """Words that tie a subject to what is told of it: "my brother keeps saying there is ..."."""
 
@@ -92,6 +92,10 @@ CONCERN = spoken(
     "(died|passed|passed away|death|gone|funeral) (and )?(he |she |they )?(says?|said|keeps saying) (that )?(he|"
     "she|they) (wants?|wishes) (to )?(be with|join|follow|go with) (him|her|them|my \\w+|mum|dad)( <end>|$)",
     "(handed|gave|showed|sent) me (a |his |her |their )*suicide (note|letter|message)",
+    "(he|she|they|<someone>) (\\w+ ){0,2}?(says?|said|thinks?|feels?|wrote|told me|believes?|posted|texted) (\\w+ "
+    "){0,4}?(care|notice|sad|cry|mind|miss (him|her|them)|happier|better) (if|when) (he|she|they) (was |is |were |"
+    "are )?(died|die|gone|disappeared|dead|not here)",
+    "(he|she|<someone>) (\\w+ ){0,3}?(cutting|self harming) (last night|again|tonight|deep|too deep|deeper|worse)",
     "(stop|stopping|help|save) (him|her|them|<someone>) (from )?(killing|hurting|harming|cutting) "
     "(himself|herself|themselves)",
     "(talk|talking) ... (friend|son|daughter|brother|sister|him|her|them|someone|somebody) ... (off (a )?(ledge|"

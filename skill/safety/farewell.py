@@ -12,6 +12,9 @@ GONE_SOON = spoken(
     "(not|never) (going to )?(make|see|live to see|be here to see|last|survive) "
     "(it )?(to |through |until |till )?(tomorrow|morning|christmas|next "
     "(week|month|year|birthday)|night|tonight|the night|weekend|new year|spring|summer)",
+    "(not|never) (think|reckon|believe|expect|imagine|suppose) (that )?i (am |be )?(see|seeing|make|making|last|"
+    "lasting|survive|live|reach) (it )?(see |until |till |through |past |to )*(weekend|week|morning|tomorrow|"
+    "christmas|next \\w+|month|night|year|birthday|spring|summer|winter)(?! (because|at work|forecast))",
     "(not|wont) be around$",
     "(if|when|once|after|in case) (i )?(am|was|were|be|is|i am) "
     "(gone|dead|not here|not around|no longer here|not alive|not there|six feet)( would| will| who| anyone|"
@@ -80,7 +83,7 @@ GONE_SOON = spoken(
     "proposing|asking|call|sign|book|tell|telling|learn|cook|"
     "clean|start|at|with))",
     "(be|going to be|am going to be) (gone|dead) (soon|by then|tomorrow|by tomorrow|in the morning|by morning)",
-    "not (know |sure |think )?(how (much )?longer|if|that)? ?(i |how long i )*(can |am )*(going to |"
+    "(not (know |sure |think )|(?<!do )not )(how (much )?longer|if|that)? ?(i |how long i )*(can |am )*(going to |"
     "going )?(hold on|hang on|keep going|last|survive|make it|go on|keep this up|stay alive)( <end>| through|"
     " tonight| until| till| another)",
     "(what is|nothing|not anything|not much) (left |here )+(for me |for us )?(in this "

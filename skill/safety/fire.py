@@ -44,7 +44,7 @@ FIRE = spoken(
     "(smoke|fire) alarm (is |keeps |has |just )*(going off|gone off|went off|ringing)( and| help|$| <end>| what)",
     "(carbon monoxide|co|carbon) (detector|alarm|monitor|thing|sensor) (is |keeps |has |just |will not stop "
     ")*(going|beeping|gone|went|ringing|"
-    "sounding|screaming|off|beep|alarming)(?! (low|battery))",
+    "sounding|screaming|off|beep|alarming|not stop)(?! (low|battery))",
     "carbon monoxide (poisoning |leak |leaking |fumes )*( <end>|$|in|here|is|and|help|right|from)(?! (studies|alarms|"
     "what|how))",
     "carbon monoxide (poisoning|leak|fumes)",
@@ -74,6 +74,10 @@ BREAK_IN = spoken(
     "kicked|kicking|broke|breaking|broken|forced|forcing|prying) (in |down |open )?(my |our |the )?(front |back |"
     "side |kitchen |patio )*"
     "(door|window)( in| down| open)",
+    "(hear|heard|hearing) (\\w+ )?(glass|window|door) (break|breaking|broke|smash|smashing|shatter|shattering|"
+    "being forced|forced) (\\w+ ){0,4}?(footsteps|downstairs|someone|somebody|voices|alone|scared|in house)",
+    "(someone|somebody|they|man|men|people|lads|he) (is |are |keeps )*trying (to )?(force|kick|break|get into|get "
+    "through|open|smash) (down |open |in )?(my|our|the)? ?(front |back |side )?(door|window|house|flat)",
     "(robbing|burgling|looting|breaking into|broke into) (me|us|my|our)( <end>|$| house| home| flat| shop| car| right)",
     "^(help )?(burglars?|intruder|intruders|robbers)( help)?$",
     "(someone|somebody|man|men|stranger|person|intruder|guy|people|burglars?|they|lads|thief|thieves|robbers) (is |"

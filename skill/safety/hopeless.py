@@ -39,7 +39,7 @@ NO_POINT = spoken(
     "(feel|feeling|am|everything|situation|it is|it all|all) "
     "(is )?(feels |seems |looks )?(feel )?(so |too |all |completely |utterly |totally )?hopeless",
     "(given|giving|give|gave) up (on )?(life|everything|living|myself|it all|all|trying to live|fighting)",
-    "(can|could|am|do) ?not (go on|carry on|keep going|keep living|live|continue|survive|exist|bear to live|face "
+    "(can|could|am) ?not (go on|carry on|keep going|keep living|live|continue|survive|exist|bear to live|face "
     "(life|another|tomorrow|the day|living)|live anymore|keep on|hold on|hang on|handle life|handle living|"
     "stand living|stand being alive|stay alive)( like this| this way| <end>|$| much longer| another day|"
     " another night| with this| without (him|her|them|my \\w+))",

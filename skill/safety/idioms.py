@@ -42,7 +42,8 @@ DYING = spoken(
 
 KILLING = spoken(
     # "I could kill for a hug", "my boss is killing me"
-    "(could|can|might) (kill|murder|strangle|throttle) (for|him|her|them|you|my \\w+|whoever|someone|\\w+ \\w+)",
+    "(could|can|might) (kill|murder|strangle|throttle) (for|him|her|them|you|my (?!(baby|newborn|toddler) )(?!\\w+ "
+    "(right|tonight|and i mean))\\w+|whoever|someone|(?!my )\\w+ \\w+)",
     "(kill|murder) for (a|some|that|one)?",
     "(is|are|was|were|been|keeps?) (killing|murdering) (me|us|him|her|it|my (back|feet|knees?|head))",
     "(kills|killed|slays) (me|us)( laughing)?$",
@@ -99,7 +100,8 @@ HURTING = spoken(
     "(idea|news|bill|pun|joke|question|look|pillow)|in (the|my) feels?|right in)",
     "(it|song|news|grief|loss|realisation|realization|reality|smell|memory|sadness|wave|music|ball|truth|line) "
     "(hit|hits|hitting|has hit) (me|us|him|her|home)",
-    "(beats?|beat) me (at|it|in|every|why|how|by|again at)",
+    "(beats?|beat) me (last (ticket|one|slice|seat|piece|spot|biscuit|space|bus|chair)|at|it|in|every|why|how|by|"
+    "again at)",
     "^beats me$",
     "(it|that|what|this|which) beats me",
     "(dog|cat|toddler|baby|kitten|puppy) (bites?|hits?|kicks?|bit|kicked|scratches) (me )?(when|at night|in bed)",

@@ -8,6 +8,8 @@ HARM_TO_OTHERS = spoken(
     "feeling like|think|thinking|need|terrified|about|close|fantasise|fantasize|imagine|imagining|dreaming|"
     "tempted|ready|voices) (to |of |about |i |i am going to |i might |i could |i may |telling me to |that i |"
     "going to |to be |feel like |me |telling me )*<kill> (my |the |some|this |that |other |these |all )?<someone>",
+    "could (kill|strangle|murder|throttle) (my |the |this )*(baby|newborn|infant|toddler|kids?|children|child|son|"
+    "daughter)( <end>|$)",
     "(might|almost|nearly|going to|could|am about to|afraid i|scared i) "
     "(lose control and |snap and |lose it and |end up )?(shake|shook|shaking|smother|hurt|hurting|hit) "
     "(my |the |this )?(baby|child|kids?|son|daughter|toddler|newborn|infant|children|little one)"
@@ -43,7 +45,7 @@ HARM_TO_OTHERS = spoken(
     "i (am )?(going |gonna |want |could |might |swear i |have to )?(to )?(throw|throwing|slam|slamming|shake|smash|"
     "bang|chuck|launch) (him|her|it|baby|them|my (baby|kid|child|son|daughter|wife|husband|newborn|toddler)|his "
     "head|her head) (\\w+ )?(against|at|into|down|out|across) (the )?(wall|floor|stairs|window|door|room)",
-    "(make|making) (him|her|them|man|woman|boy|girl|bastard|bitch|my \\w+|someone) pay (i |with|in|for|and|have)",
+    "(make|making) (him|her|them|man|woman|boy|girl|bastard|bitch|my \\w+|someone) pay (i|with|in|for|and)",
     "(going|want|ready|plan|planning|need) (to )?(kill|murder|shoot|stab) (him|her|them|everyone|everybody|all of "
     "them|whole family|my family|"
     "that (man|woman|bitch|bastard))( all)?( <end>|$| and)",
@@ -92,6 +94,9 @@ HARM_TO_OTHERS = spoken(
     "(going|gonna|ready|about) (to )?(snap|lose it|explode) ... (hurt|kill|hit|baby|kids|him|her|someone|somebody|"
     "daughter|son)",
     "(baby|kids|children|daughter|son|wife|husband) (i am |i )?(going|about) (to )?(snap|lose it)",
+    "(help me|how do i|want|trying|try|teach me|helped me) (to )?(not|never) (to )?(hit|hurt|shake|smack|kill|beat|"
+    "harm|slap) (my |the |our )?(baby|kids?|child|children|son|daughter|wife|husband|girlfriend|boyfriend|partner|"
+    "him|her|them)( <end>|$)(?! (when|at|in) (tennis|driving|parking))",
     "(not stop|not control|stop myself|stop me|help me stop|how do i stop|trying to stop|need to stop|want to "
     "stop) (myself )?(from )?(hitting|hurting|beating|shaking|smacking|"
     "strangling|abusing) (my |the |our )?(baby|kids?|child|children|son|daughter|wife|husband|girlfriend|boyfriend|"

@@ -22,7 +22,7 @@ RULES = (
         "(am|i|is|are|keep|start|started|starting|be|she|he|getting|we are) "
         "(all |having a |starting to |beginning to |completely )?(panicking|panicked|panicky|hyperventilating|"
         "freaking out|freaking|losing it|spiralling|spiraling|panic|freak out|flipping out)( <end>|$| right|"
-        " help| and| i| what| please| because| badly| again| about everything| can| so)",
+        " help| and| i| what| please| because| badly| much| like| again| about everything| can| so)",
         "(stop|help|calm|help me stop|make stop|help with) (me |this |my |a |from |through |with |her |"
         "him )*(panic|panic attack|panicking|anxiety attack|hyperventilating)( <end>|$| right| fast| quick| please)",
         "(heart|pulse) (is |keeps |will not stop |feels |feels like it is |going |like |just )*(racing|pounding|"

@@ -32,6 +32,9 @@ VIOLENCE = spoken(
     "(says?|threatens?|threatened|threatening|going|will|shared|posted|leaked|sharing|posting|sent) (\\w+ "
     "){0,3}?(share|post|leak|send|publish|show|sharing|posting|shared|posted|leaked|sent)? ?my (nudes?|naked "
     "(pictures|photos)|sex tape|private (pictures|photos)|intimate photos)",
+    "(threw|throws|throwing|slammed|slams|slamming|shoved|shoves|flung|hurled|smashed|pushed|banged) (me|us|her|"
+    "him|my (mum|mom|mam|sister|brother|kids|son|daughter|mother|head)) (\\w+ )?(against|into|down|across|onto|"
+    "through|over) (the |a )*(wall|stairs|floor|door|room|table|glass|window|bed|ground|car|radiator|sofa)",
     "(forced|forces|force|pushed|forcing) (himself|herself|themselves) (on|onto|into) (me|her|him|us|my)",
     "(he|husband|boyfriend|partner|she|ex) (has |had |wants |wanted |having )sex with me (when|while|and) (i )(am |"
     "was |do |did )?(asleep|sleeping|not|said no|say no|drunk|cry)",

@@ -5,7 +5,8 @@ from skill.safety.words import spoken
 WISH = spoken(
     # wanting to die, outright; the speaker, or someone the speaker worries about
     "<wish> (i |me |it |was |were |can |could |not )?(be )?(die|dying|dead)(?! "
-    "(hair|my|her|his|people|person|poets|sea))",
+    "((my |her |his )?(\\w+ )?(hair|beard|eyebrows|jeans|wool|roots|shirt|eggs|hands|clothes)|people|person|poets|"
+    "sea))",
     "i (am )?(going|need|have|want) (to )?(die|be dead)( tonight| today| soon anyway| by my| in my own|$)",
     "(picture|picturing|imagine|imagining|see|seeing|dream of|dreaming of) (myself|me) (hanging|hanged|dead|"
     "drowning|in (a )?coffin)",
@@ -27,7 +28,8 @@ WISH = spoken(
     "(sorry|happy|regret it|notice|miss me) (when|once|if|after) (i am |i )(dead|gone|die|died)( <end>|$)",
     "(have|got|made) (a |my )?plan and (i )?(\\w+ )?(know|decided|going|chosen|picked) (\\w+ ){0,2}?(when|how|"
     "where|doing it|do it|date|day)",
-    "(i|me) (want|need|wish|like) (to )?(die|dying|death)(?! (hair|my|her|his))",
+    "(i|me) (want|need|wish|like) (to )?(die|dying|death)(?! (my |her |his )?(\\w+ )?(hair|beard|eyebrows|jeans|"
+    "wool|roots|shirt|eggs|hands|clothes))",
     "<want> (to |of |about |in )?(kill|killing|hurt|hurting|harm|harming|cut|cutting|burn|burning|hang|hanging|"
     "shoot|shooting|stab|drown|drowning|starve|starving|poison|end|ending|unalive|off|injure|injuring|suicide|"
     "punish|punishing) (me )?(myself|himself|herself|themselves|themself|themselfs|yourself|my own life|own life|"
@@ -120,6 +122,20 @@ THOUGHTS = spoken(
     "(cut|cuts|slit|slits|cutting|slitting|slash) (my|his|her|their) (wrists?|arms?|veins?|throat|legs?|thighs?)",
     "(bus|car|truck|train|lorry|lightning) (hit|ran over|took|killed|run over|hits|struck|kills) me ... (grateful|"
     "happy|glad|fine|relief|relieved|better|not mind|not care)",
+    "(might|may) as (be dead|die|not exist|not be here|not be alive|kill myself|end it)",
+    "(head|brain|mind|thoughts?|voices?|something|it) (in my head |inside me )?(keeps? |is |are )*(telling|tells|"
+    "tell|saying|says|say|shouting|screaming|whispering) (me )?(that )?(i should )?(to )?(end it|die|kill myself|"
+    "jump|do it|cut|take (pills|them))( <end>|$| all)",
+    "(want|wish|ready|long) (to )?(go god|go heaven|go jesus|go lord|go meet (god|my maker)|meet my maker|go (to "
+    ")?my maker)( <end>|$)",
+    "(tied|tie|put|tightened|pulled|wrapped|tying|putting) (\\w+ ){0,2}?(belt|rope|cord|sheet|cable|ligature|wire|"
+    "noose) (tight )?(round|around) (my |his |her |their )?neck",
+    "(wish|wished|hope|hoping|pray|praying) (\\w+ ){0,2}?(cancer|illness|disease|heart|covid|god|death|lord|"
+    "something|car|plane|tumou?r) (would |could |might )?(take|takes|kill|kills|finish|finishes|hit|hits) me( "
+    "<end>|$| off| away)",
+    "(i|i have|have|he|she|they) (just )?(cut|self harmed|harmed|burned) again( <end>|$| and it is (deep|bad|"
+    "bleeding))",
+    "(lost|losing|lose|have no|no) (all |my |any )*(to )?(carry on|go on|keep going|continue)( <end>|$)",
     "(turn|time) (for me )?(to )?(leave|go|die) (for good|forever)",
     "(rather|prefer|better) (to )?(not be|be not) (here|alive|around)( <end>|$)",
     "(cut|burn|hit|hurt|scratch|punch|bite|starve|cutting|burning|hurting) myself (when|with (cigarettes?|lighter|"

@@ -24,9 +24,9 @@ from skill.speaker.envelope import (
 )
 from skill.speaker.forms import told_apart
 from skill.speaker.guard import MAX_BODY_BYTES, NOTES_POLICY, is_loopback, is_own_page, policy
-from skill.speaker.report import NotAReport, event_of, player_of, said_of, session_of
+from skill.speaker.report import MAX_SAID, NotAReport, event_of, player_of, said_of, session_of
 from skill.speaker.samples import Index
-from skill.speaker.understand import understand
+from skill.speaker.understand import understand, whole
 
 _TYPES = {
     ".mp3": "audio/mpeg",
@@ -91,7 +91,10 @@ class Speaker:
     def hear(self) -> Response:
         """Understand what was said and let the skill answer it."""
         report = _json()
-        heard = understand(said_of(report), self.index(), strict=report.get("strict") is True)
+        said, index = said_of(report), self.index()
+        heard = (
+            whole(said, index) if len(said) > MAX_SAID else understand(said, index, strict=report.get("strict") is True)
+        )
         session = session_of(report, new_id=f"amzn1.echo-api.session.{uuid.uuid4()}")
         exchange = self._exchange(spoken_request(heard, session, player_of(report), _stamp()))
         kept = kept_open(session, exchange["response"])

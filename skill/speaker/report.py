@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from skill.safety import danger
 from skill.speaker.envelope import ACTIVITIES, Json, Player, Session
 
 MAX_SAID = 500
-"""Letters in one utterance: more than anybody says in a breath."""
+"""Letters in one utterance: more than anybody says in a breath. What tells of a danger may be longer."""
 
 _MAX_TOKEN = 1_024
 _MAX_OFFSET_MS = 24 * 60 * 60 * 1_000
@@ -17,10 +18,10 @@ class NotAReport(ValueError):  # noqa: N818 - it is read as a sentence: "except 
 
 
 def said_of(report: Mapping[str, Any]) -> str:
-    """What was said."""
+    """What was said; NotAReport if it is nothing, or too long and no danger is told in it."""
     said = report.get("said")
-    if not isinstance(said, str) or not said.strip() or len(said) > MAX_SAID:
-        raise NotAReport(f"said must be 1 to {MAX_SAID} letters")
+    if not isinstance(said, str) or not said.strip() or (len(said) > MAX_SAID and not danger(said)):
+        raise NotAReport(f"Please say it in 1 to {MAX_SAID} letters.")
     return said
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from skill.safety.letters import even
 from skill.speaker.everyday import BUILT_IN
 
 FREE_TEXT = "AMAZON.SearchQuery"
@@ -64,7 +65,7 @@ class Index:
 
 def words(text: str) -> Words:
     """What was said, as a device hears it: small letters, numbers in words, no punctuation."""
-    heard = _WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    heard = _WORD.findall(even(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return tuple(spoken for word in heard for spoken in _number(word))
 
 

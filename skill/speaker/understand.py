@@ -65,6 +65,14 @@ def understand(said: str, index: Index, *, strict: bool) -> Heard:
     return _foreseen(asked, index, strict=strict) or _unforeseen(asked, index, strict=strict)
 
 
+def whole(said: str, index: Index) -> Heard:
+    """Read all that was said as a question, with its stops, whatever is in it and however long it is."""
+    if not index.catch_all:
+        return Heard(name=FALLBACK, how="nothing matched")
+    intent, slot = index.catch_all
+    return Heard(name=intent, slots=_slots(intent, {slot: tuple(said.split())}, index), how="not foreseen: all of it")
+
+
 # --- called by name -------------------------------------------------------------------------------------------
 
 
@@ -200,10 +208,7 @@ def _unforeseen(heard: Words, index: Index, *, strict: bool) -> Heard:
             return Heard(name=template.intent, slots=_slots(template.intent, bound, index), how="a carrier phrase")
         if template.parts[0] in COMMANDS:
             return Heard(name=template.intent, slots=_slots(template.intent, bound, index), how="a new value")
-    if index.catch_all and not strict:
-        intent, slot = index.catch_all
-        return Heard(name=intent, slots=_slots(intent, {slot: heard}, index), how="not foreseen: all of it")
-    return Heard(name=FALLBACK, how="nothing matched")
+    return Heard(name=FALLBACK, how="nothing matched") if strict else whole(" ".join(heard), index)
 
 
 def _carried(said: Words, index: Index) -> Iterator[tuple[Template, dict[str, Words]]]:

@@ -1,5 +1,9 @@
 """What is said in danger is met first, and what only sounds like it is left alone."""
 
+import importlib
+import pkgutil
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import audio_pipeline
+import skill.safety
 from skill.safety import danger, sounds_heavy
 
 SAID = Path(__file__).parent / "said"
@@ -28,8 +33,9 @@ def test_everyday_words_and_idioms_raise_no_alarm(said: str) -> None:
 
 def test_the_lists_are_long_enough_to_mean_something() -> None:
     crises = [said for answer_id, said in IN_DANGER if answer_id.startswith("crisis")]
-    assert len(crises) >= 250
-    assert len(EVERYDAY) >= 700
+    assert len(crises) >= 550
+    assert len(EVERYDAY) >= 1_000
+    assert {answer_id for answer_id, _ in IN_DANGER} >= {path.stem for path in CONTENT.glob("crisis_*.md")}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,14 @@ def test_an_apostrophe_may_be_curly_straight_or_missing() -> None:
 def test_danger_inside_a_long_story_is_heard() -> None:
     story = "so my week was long and the bus was late and I cooked soup and "
     assert danger(f"{story * 5} honestly I want to kill myself {story}") == "crisis_self_harm"
+
+
+def test_each_sentence_is_heard_for_itself() -> None:
+    assert danger("The bus was late. I don't want to live. My soup was cold.") == "crisis_self_harm"
+    assert (
+        danger("My husband hits me. My soup was cold. There is no point in living. My bus was late")
+        == "crisis_self_harm"
+    )
 
 
 def test_an_idiom_does_not_hide_real_danger_beside_it() -> None:
@@ -146,10 +160,76 @@ def test_a_thousand_words_take_no_longer_than_a_breath(words: str) -> None:
     danger(words * 1_000)
 
 
-def test_every_example_of_a_crisis_is_known_by_its_words() -> None:
-    examples = [said for path in CONTENT.glob("crisis_*.md") for said in _questions(path)]
-    assert examples
-    assert [said for said in examples if not (danger(said) or "").startswith("crisis")] == []
+@pytest.mark.parametrize("name", [each.name for each in pkgutil.iter_modules(skill.safety.__path__)])
+def test_no_rule_repeats_words_without_a_bound(name: str) -> None:
+    rules = [
+        each for each in vars(importlib.import_module(f"skill.safety.{name}")).values() if isinstance(each, re.Pattern)
+    ]
+    assert [rule.pattern for rule in rules if re.search(r"\)[*+]", rule.pattern)] == []
+
+
+def test_every_example_of_a_crisis_gets_that_answer_by_its_words() -> None:
+    examples = [(path.stem, said) for path in CONTENT.glob("crisis_*.md") for said in _questions(path)]
+    assert min(Counter(answer_id for answer_id, _ in examples).values()) >= 18
+    assert [(answer_id, said) for answer_id, said in examples if danger(said) != answer_id] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to d\u200bie",
+        "I want to d\u00adie",
+        "I want to \uff44\uff49\uff45",
+        "I want to d\u0456e",
+        "I want to d\u0301ie",
+        "I want to d*e",
+        "I want to d.i.e.",
+        "I want to d i e",
+        "I want to d1e",
+        "I want to dieeee",
+        "\u0406 wan\u0442 to die",
+        "I want to k*ll myself",
+        "I'm going to k.i.l.l myself",
+        "k!ll myself",
+        "I feel su1cid@l",
+        "thinking about s**cide",
+        "\U0001d424\U0001d422\U0001d425\U0001d425 myself",
+    ],
+)
+def test_words_hidden_behind_odd_letters_and_signs_are_read(said: str) -> None:
+    assert danger(said) == "crisis_self_harm"
+
+
+@pytest.mark.parametrize(
+    "said", ["f*** this exam", "co-op shop", "hi5", "U.S. news", "d*mn good cake", "c-u-t-e cat", "4 u"]
+)
+def test_other_words_with_signs_are_left_alone(said: str) -> None:
+    assert danger(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answer_id"),
+    [
+        ("my daughter says she wants to die", "crisis_someone_else"),
+        ("my daughter says she wants to die and so do I want to die", "crisis_self_harm"),
+        ("my mum died and there's no point in living", "crisis_self_harm"),
+        ("my husband left me and I have no reason to live", "crisis_self_harm"),
+        ("he hits me and I want to kill myself", "crisis_self_harm"),
+        ("he says he'll kill me and then himself", "crisis_home"),
+        ("my wife swallowed all her pills", "crisis_body"),
+        ("I swallowed all my pills", "crisis_self_harm"),
+        ("I swallowed bleach by accident", "crisis_body"),
+        ("my son is suicidal and his house is on fire", "crisis_fire"),
+        ("I shook my baby and he's not breathing", "crisis_body"),
+        ("my ex is breaking in", "crisis_home"),
+        ("somebody is breaking in", "crisis_fire"),
+        ("my dad hits me and mum", "crisis_child"),
+        ("my husband hits me", "crisis_home"),
+        ("I hit my husband and I can't stop", "crisis_harm_others"),
+    ],
+)
+def test_who_is_in_danger_decides_what_is_said(said: str, answer_id: str) -> None:
+    assert danger(said) == answer_id
 
 
 def test_no_example_of_another_answer_raises_an_alarm() -> None:

@@ -204,8 +204,12 @@ def test_no_helplines_drop_an_answer_that_keeps_people_safe(
 
 def test_helplines_that_are_too_long_say_for_which_answer(tmp_path: Path) -> None:
     lines = HELPLINES.replace("nine eight eight", f"nine{' nine' * 31}")
-    (fault,) = drafted(write(tmp_path, {"helplines.toml": lines})).faults
-    assert fault.what == "With this, the answer crisis_self_harm has 66 words, more than 60"
+    faults = drafted(write(tmp_path, {"helplines.toml": lines})).faults
+    assert [fault.what for fault in faults] == [
+        "With this, the answer crisis_harm_others has 67 words, more than 60",
+        "With this, the answer crisis_self_harm has 66 words, more than 60",
+        "With this, the answer crisis_someone_else has 68 words, more than 60",
+    ]
 
 
 def test_an_answer_of_the_folders_own_is_too_long_by_itself(tmp_path: Path) -> None:
@@ -384,6 +388,38 @@ def test_the_cleared_words_are_said_word_for_word_where_their_numbers_are_right(
     library = read(BUILT_IN)
     answer = next(each for each in library.answers if each.id == "crisis_self_harm")
     assert answer_text(answer, library.helplines, country) == I1
+
+
+I2 = (
+    "Let's keep this simple. Feel your feet on the floor. Look at three things near you. You don't have to breathe in "
+    "any special way; if it helps, let the breath out slowly. This can pass. If there's chest pain, fainting or "
+    "trouble breathing, call your emergency number."
+)
+I4 = (
+    "I'm sorry, that sounds frightening. You don't have to fix it with hugs or calm words. If you're in danger, call "
+    "your emergency number. A domestic abuse helpline can help you plan, and can talk when it's safe. Is it safe to "
+    "speak aloud just now?"
+)
+
+
+@pytest.mark.parametrize(("answer_id", "cleared"), [("crisis_panic", I2), ("crisis_home", I4)])
+def test_the_cleared_words_for_panic_and_for_fear_at_home_are_said_word_for_word(answer_id: str, cleared: str) -> None:
+    assert [each.text for each in read(BUILT_IN).answers if each.id == answer_id] == [cleared]
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "CA", ANYWHERE])
+def test_words_for_danger_are_short_name_the_emergency_number_and_offer_nothing(country: str) -> None:
+    library = read(BUILT_IN)
+    for each in (each for each in library.answers if each.kind == "crisis"):
+        said = answer_text(each, library.helplines, country)
+        assert len(said.split()) <= 55
+        assert "call your emergency number" in said
+        assert each.follow_up == ""
+
+
+def test_the_words_for_the_body_name_no_part_of_it() -> None:
+    said = next(each.text for each in read(BUILT_IN).answers if each.id == "crisis_body")
+    assert not {"chest", "heart", "breath", "head", "brain"} & set(said.lower().replace(",", "").split())
 
 
 def test_the_built_in_content_has_no_fault() -> None:

@@ -1,5 +1,8 @@
 /** Skill: what the page tells the skill, and what comes back. */
 
+/** The speaker answered, and says what is wrong with what it was sent. */
+export class Refused extends Error {}
+
 async function post(path, report) {
   const reply = await fetch(path, {
     method: "POST",
@@ -7,7 +10,7 @@ async function post(path, report) {
     body: JSON.stringify(report),
   });
   const found = await reply.json();
-  if (!reply.ok) throw new Error(found.error ?? `The speaker answered ${reply.status}.`);
+  if (!reply.ok) throw new Refused(found.error ?? `The speaker answered ${reply.status}.`);
   return found;
 }
 

@@ -30,7 +30,7 @@ async function say(said) {
   if (answer && $("voice").getAttribute("aria-pressed") === "true") await voice.speak(answer.speech);
   // Whoever speaks while the answer is spoken has asked for something else.
   if (mine !== turn) return;
-  player.obey(answer?.response.response?.directives);
+  player.obey(answer?.response?.response?.directives);
   if (!session) player.goOn();
 }
 
@@ -40,8 +40,8 @@ async function answerTo(said) {
     const answer = await skill.hear({ said, session, strict: $("strict").checked, player: player.state });
     view.showExchange(answer);
     return answer;
-  } catch {
-    return null;
+  } catch (fault) {
+    return fault instanceof skill.Refused ? { speech: fault.message, session } : null;
   }
 }
 

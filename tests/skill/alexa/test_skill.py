@@ -209,6 +209,23 @@ def test_a_request_that_names_no_language_and_no_device_is_answered(alexa: Alexa
     assert "nine eight eight" in alexa.answer(found)["response"]["outputSpeech"]["ssml"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i want to die", "my son wants to kill himself", "i nearly shook my baby", "my husband hits me",
+        "my dad hits me", "my baby is choking", "i smell gas", "i'm having a panic attack",
+    ],
+)  # fmt: skip
+def test_a_catalog_without_the_words_for_a_danger_still_sends_to_people_who_can_help(said: str) -> None:
+    alexa = Alexa(replace(CATALOG, answers=()))
+    assert words(alexa(intent("FirstPersonIntent", query=said))) == phrases.EMERGENCY
+
+
+def test_danger_at_the_end_of_a_very_long_slot_is_met(alexa: Alexa) -> None:
+    story = "so my week was long and the bus was late and i cooked soup and " * 300
+    assert words(alexa(intent("FirstPersonIntent", query=f"{story} i want to die"))) == SELF_HARM.text
+
+
 # --- controls -----------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
+from skill.safety import danger
 from skill.speaker.page import blueprint
 from tests.skill.speaker.stand_in import INDEX, STOP, RecordingSkill, does, says
 from tests.skill.speaker.visits import HOST, get, post
@@ -234,6 +235,40 @@ def test_a_report_that_makes_no_sense_is_refused_with_a_reason(
     assert reply.status_code == 400
     assert reply.get_json()["error"]
     assert not skill.heard
+
+
+STORY = "so my week was long and the bus was late and I cooked soup and "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"I want to die {STORY * 20}",
+        f"{STORY * 900} I want to d\u200bie",
+        f"{STORY * 9} I smell gas",
+        f"{STORY * 9}. I don't want to live. {STORY}",
+    ],
+)
+def test_danger_in_a_text_of_any_length_reaches_the_skill_with_all_its_words(
+    client: FlaskClient, skill: RecordingSkill, said: str
+) -> None:
+    for strict in (False, True):
+        assert post(client, "/speaker/hear", {"said": said, "strict": strict}).status_code == 200
+        intent = skill.heard[-1]["request"]["intent"]
+        assert danger(intent["slots"]["query"]["value"]) == danger(said) is not None
+
+
+def test_a_long_text_without_danger_is_still_too_long(client: FlaskClient, skill: RecordingSkill) -> None:
+    assert post(client, "/speaker/hear", {"said": STORY * 20}).status_code == 400
+    assert not skill.heard
+
+
+@pytest.mark.parametrize(
+    "said", ["I want to d\u200bie", "I want to k*ll myself", "I want to k.i.l.l myself", "I want to \uff44\uff49\uff45"]
+)
+def test_hidden_words_reach_the_skill_as_words(client: FlaskClient, skill: RecordingSkill, said: str) -> None:
+    post(client, "/speaker/hear", {"said": said})
+    assert skill.names[-1] in ("CrisisIntent", "FirstPersonIntent")
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"null", b"[" * 50_000])

@@ -42,6 +42,17 @@ def test_words_interrupt_it_and_it_goes_on_where_it_was(page: Page, skill: Recor
     assert (heard_with["playerActivity"], heard_with["token"]) == ("PAUSED", shelf.releases[0].id)
 
 
+def test_what_is_too_long_is_told_and_ends_no_conversation(page: Page, skill: RecordingSkill) -> None:
+    skill.will_answer("AMAZON.HelpIntent", says("Shall I go on?", ends_session=False, asked="go on"))
+    say(page, "help")
+    expect(page.locator("#answer")).to_have_text("Shall I go on?")
+    say(page, "soup " * 200)
+    expect(page.locator("#answer")).to_have_text("Please say it in 1 to 500 letters.")
+    say(page, "yes")
+    hears(skill, "AMAZON.HelpIntent", "AMAZON.YesIntent")
+    assert skill.heard[1]["session"]["attributes"] == {"asked": "go on"}
+
+
 def test_a_question_waits_for_its_answer_in_silence(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
     playing(page, skill, play(shelf.releases[0]))
     skill.will_answer("AMAZON.HelpIntent", says("Shall I go on?", ends_session=False, asked="go on"))
