@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from audio_pipeline import estimate
+from audio_pipeline.authoring.author_file import read_author_file
 from audio_pipeline.authoring.encoding import decoded
 from audio_pipeline.authoring.house.badly_read import badly_read
 from audio_pipeline.authoring.house.broken_sub import broken_entries, broken_sub
@@ -89,7 +90,7 @@ def _is_sayable(span: Span) -> bool:
 
 def _source(path: str) -> str:
     """A file as its author sees it; it is read again only to show where a word stands."""
-    return decoded(Path(path).read_bytes(), path)[0]
+    return decoded(read_author_file(Path(path)), path)[0]
 
 
 def _timed(content: Content, library: Library, source: str) -> Iterator[Fault]:
@@ -152,7 +153,7 @@ def _table_above(library: Library, name: str) -> Table | None:
         path = folder / name
         if path.is_file():
             shown = path.relative_to(here) if path.is_relative_to(here) else path
-            return table(path.read_bytes(), str(shown))[0]
+            return table(read_author_file(path), str(shown))[0]
     return None
 
 

@@ -49,7 +49,6 @@ def _page(file: Path) -> Path:
     """A file that is there or can be made, looked at before anything else is; StoreError if it cannot be one."""
     if file.suffix.lower() != ".html":
         raise StoreError("the report is a page", where=str(file), mend=f'Name it "{file.stem}.html"')
-    if file.is_dir():
-        raise StoreError("this is a folder", where=str(file), mend="Give the name of a file in it")
+    places.require_room_for(file)
     places.to_be_filled(file.parent)
     return file

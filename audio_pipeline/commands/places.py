@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from audio_pipeline.authoring.author_file import kind_of
 from audio_pipeline.errors import StoreError
 
 Place = Path | str
@@ -26,11 +28,20 @@ def anywhere(place: Place) -> Place:
 
 def to_be_written(file: Path) -> Path:
     """A file that is there or can be made; StoreError if it cannot be one, or its folder is not there."""
-    if file.is_dir():
-        raise StoreError("this is a folder", where=str(file), mend="Give the name of a file in it")
+    require_room_for(file)
     if not file.parent.is_dir():
         raise StoreError("there is no such folder", where=str(file.parent), mend="Make it, or choose another one")
     return file
+
+
+def require_room_for(file: Path) -> None:
+    """Do nothing if a file can stand there; StoreError if there is a folder, or a pipe or device it would replace."""
+    with suppress(OSError):  # nothing is there, or a link that leads nowhere
+        kind = kind_of(file)
+        if kind == "a folder":
+            raise StoreError("this is a folder", where=str(file), mend="Give the name of a file in it")
+        if kind != "a file":
+            raise StoreError(f"this is {kind}, not a file", where=str(file), mend="Give the name of a file")
 
 
 def shown(path: Path) -> str:

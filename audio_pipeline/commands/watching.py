@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from audio_pipeline import pipeline
+from audio_pipeline.authoring.author_file import require_content_folder
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
@@ -20,7 +21,7 @@ from audio_pipeline.editing import edited
 from audio_pipeline.editing.aloud import line
 from audio_pipeline.editing.saves import saves
 from audio_pipeline.engines.engine import voice_for
-from audio_pipeline.errors import ContentError, ContentFaults, Fault, PipelineError
+from audio_pipeline.errors import ContentFaults, Fault, PipelineError
 from audio_pipeline.plan import Plan
 from audio_pipeline.review import reviewed
 from audio_pipeline.settings import MANNERS, Library
@@ -46,8 +47,7 @@ def watch(workplace: Workplace, /, content: Path, out: Path, cache: Place, jobs:
 
     What is wrong is told as “warm-recall check” tells it, and watching goes on.
     """
-    if not content.is_dir():
-        raise ContentError("there is no such folder", where=str(content), mend="Check its name")
+    require_content_folder(content)
     desk = Desk(
         read=lambda: pipeline.checked(content, workplace.engines, workplace.cache(places.anywhere(cache))),
         shop=lambda library: replace(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from audio_pipeline.authoring.author_file import read_author_file
 from audio_pipeline.authoring.document import Document, document
 from audio_pipeline.authoring.keys import text_of
 from audio_pipeline.authoring.together import together_faults
@@ -114,7 +115,7 @@ def _always_there() -> Iterator[Document]:
 
 
 def _read(path: Path) -> Document:
-    return document(path.read_bytes(), places.shown(path), {})
+    return document(read_author_file(path), places.shown(path), {})
 
 
 def _tell(kind: str, path: Path, where: str) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audio_pipeline.authoring.author_file import require_content_folder
 from audio_pipeline.authoring.body import body
 from audio_pipeline.authoring.body_faults import programme_faults
 from audio_pipeline.authoring.encoding import decoded
 from audio_pipeline.authoring.forms import OPEN, form_faults, heard
 from audio_pipeline.engines.engine import Engine, Voice, voice_for
-from audio_pipeline.errors import ContentError, ContentFaults, Fault, Place
+from audio_pipeline.errors import ContentFaults, Fault, Place
 from audio_pipeline.model import FRAME_SAMPLES, Chunk, Content, Script, Span
 from audio_pipeline.settings import Saying, Settings
 from audio_pipeline.signal.wav import wav
@@ -33,8 +34,7 @@ _MENDS = {"empty-body": "Write some words", "not-utf-8": "Type it again, in UTF-
 
 def beside(folder: Path) -> tuple[Settings, Mapping[str, Saying]]:
     """What stands beside the words: paces and lexicon, whatever the words are; ContentFaults if they are not right."""
-    if not folder.is_dir():
-        raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
+    require_content_folder(folder)
     found = read.beside(folder)
     if found.faults or not found.settings:
         raise ContentFaults(found.faults)

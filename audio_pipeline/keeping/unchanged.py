@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from audio_pipeline.authoring.author_file import read_author_file
 from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.stores.sealed import keep, recall
 from audio_pipeline.stores.store import Store
@@ -43,7 +44,7 @@ def _facts(folder: Path) -> Iterator[object]:
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         seen = sorted(name for name in files if not name.startswith("."))
         yield where, *folders, *seen
-        yield from (_fingerprint(Path(where, name).read_bytes()) for name in seen if name.endswith(_ENDINGS))
+        yield from (_fingerprint(read_author_file(Path(where, name))) for name in seen if name.endswith(_ENDINGS))
 
 
 def _tell(refusal: OSError) -> None:

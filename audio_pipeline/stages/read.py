@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from audio_pipeline.authoring.author_file import AuthorFileError, read_author_file, require_content_folder
 from audio_pipeline.authoring.document import Document, document
 from audio_pipeline.authoring.front_matter import Entry
 from audio_pipeline.authoring.helplines import long_answers, unsaid
@@ -20,7 +21,7 @@ from audio_pipeline.authoring.table import table
 from audio_pipeline.authoring.tables import Opened, Tables, tables
 from audio_pipeline.authoring.together import together_faults
 from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.errors import ContentError, Fault, Place, StoreError
+from audio_pipeline.errors import Fault, Place, StoreError
 from audio_pipeline.helplines import ANYWHERE, said
 from audio_pipeline.model import Content, HelplineWords
 from audio_pipeline.settings import ANSWERS, NEEDS, PROGRAMMES, Library, Settings
@@ -80,8 +81,7 @@ def files(folder: Path) -> tuple[list[Path], list[Fault]]:
 
     An editor's own hidden files are not meant.
     """
-    if not folder.is_dir():
-        raise ContentError("This content folder does not exist", where=str(folder), mend="Check its name")
+    require_content_folder(folder)
     found: list[Path] = []
     faults: list[Fault] = []
     refused: list[OSError] = []
@@ -157,25 +157,26 @@ def _misnamed(path: Path) -> Fault:
 
 
 def _closed(refusal: OSError) -> Fault:
-    return _unreadable(Path(os.fsdecode(refusal.filename)), "The folder", refusal)
+    what = f"The folder cannot be opened ({refusal.strerror})"
+    place = Place(_shown(Path(os.fsdecode(refusal.filename))))
+    return Fault(place, "unreadable-file", what, "Check that it is there and that you may read it")
 
 
 def _opened(path: Path) -> Opened:
     try:
-        return path.read_bytes(), _shown(path)
-    except OSError as refusal:
-        return _unreadable(path, "The file", refusal)
+        return read_author_file(path), _shown(path)
+    except AuthorFileError as refusal:
+        return Fault(Place(_shown(path)), "unreadable-file", _sentence(refusal.what), refusal.mend)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _opened_table(folder: Path, name: str) -> Opened:
     """The folder's own file, or the built-in one."""
     path = folder / name
     return _opened(path if os.path.lexists(path) else BUILT_IN / name)
-
-
-def _unreadable(path: Path, thing: str, refusal: OSError) -> Fault:
-    what = f"{thing} cannot be opened ({refusal.strerror})"
-    return Fault(Place(_shown(path)), "unreadable-file", what, "Check that it is there and that you may read it")
 
 
 def _shown(path: Path) -> str:

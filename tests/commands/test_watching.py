@@ -162,4 +162,4 @@ def test_a_folder_that_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "audio_pipeline", "watch", "--content", str(tmp_path / "nowhere")]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
-    assert "nowhere: there is no such folder" in done.stderr
+    assert "nowhere: this content folder does not exist" in done.stderr
