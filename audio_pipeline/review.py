@@ -1,4 +1,4 @@
-"""Review: everything in a Library that must not be published, at once and in order."""
+"""Review: everything in a Library that breaks a rule of the house, at once and in order."""
 
 import functools
 import re
@@ -38,7 +38,7 @@ _SLACK_MS = 3_000
 
 
 def reviewed(library: Library) -> tuple[Fault, ...]:
-    """Everything that must not be published; none is a fault that would keep it from being built."""
+    """Everything that must not be published or is worth a look; none keeps it from being built."""
     source = functools.cache(_source)
     known = pattern(library.lexicon)
     faults = {*_of_the_lexicon(library), *_noted(library)}

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from audio_pipeline.authoring.house.weights import STOPS, WORTH_A_LOOK, divide_by_weight
+from audio_pipeline.authoring.rules import RULES
 from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.display.standing_words import COMPUTER_VOICE
 from audio_pipeline.model import Words
@@ -15,22 +17,6 @@ from audio_pipeline.review import reviewed
 from audio_pipeline.stages.read import drafted
 from tests.authoring.house.show import TEA, faults, found, library, tea
 from tests.authoring.house.unpublishable import UNPUBLISHABLE, Expected
-
-HOUSE = {
-    "never-claim",
-    "missing-opening",
-    "missing-closing",
-    "missing-disclaimer",
-    "missing-disclosure",
-    "editors-note",
-    "misses-length",
-    "long-silence",
-    "badly-read",
-    "misread-word",
-    "broken-sub",
-    "unreadable-letters",
-    "unused-word",
-}
 
 
 def test_a_clean_show_may_be_published(tmp_path: Path) -> None:
@@ -52,7 +38,21 @@ def test_it_says_what_and_how_to_mend(files: dict[str, str], tmp_path: Path) -> 
 
 def test_every_rule_is_broken_somewhere() -> None:
     broken = {rule for _, expected in UNPUBLISHABLE.values() for rule, *_ in expected}
-    assert broken == HOUSE | {"until-overrun"}
+    assert broken == STOPS.keys() | WORTH_A_LOOK.keys()
+
+
+def test_no_rule_has_two_weights_and_each_has_a_reason() -> None:
+    assert not STOPS.keys() & WORTH_A_LOOK.keys()
+    assert {*STOPS, *WORTH_A_LOOK} <= RULES.keys()
+    assert all({**STOPS, **WORTH_A_LOOK}.values())
+
+
+def test_a_lexicon_copied_beside_words_of_ones_own_is_only_worth_a_look(tmp_path: Path) -> None:
+    copied = (BUILT_IN / "lexicon.toml").read_text(encoding="utf-8")
+    stops, looks = divide_by_weight(faults(tmp_path, {"lexicon.toml": copied}))
+    assert stops == ()
+    assert {fault.rule for fault in looks} == {"unused-word"}
+    assert len(looks) > 10
 
 
 def test_a_length_that_is_a_guess_is_called_one_and_no_other(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_review_is_quick() -> None:
 )
 def test_no_words_crash_a_rule(words: list[str], tmp_path: Path) -> None:
     for rule, _, line, column in found(tmp_path, tea("Hold the cup.", f"Tea {' '.join(words)} tea.")):
-        assert rule in HOUSE
+        assert rule in {*STOPS, *WORTH_A_LOOK}
         assert line == 20
         assert column >= 1
 

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 
+from audio_pipeline.authoring.house.weights import is_worth_a_look
 from audio_pipeline.errors import Fault
 
 
@@ -32,6 +33,7 @@ def _fields(fault: Fault) -> Mapping[str, str | int]:
         "line": place.line,
         "column": place.column,
         "rule": fault.rule,
+        "weight": "look" if is_worth_a_look(fault) else "mend",
         "what": _utf_8(fault.what),
         "mend": _utf_8(fault.mend),
     }
@@ -45,7 +47,7 @@ def _utf_8(text: str) -> str:
 def _command(fault: Fault) -> str:
     place = fault.place
     spot = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(fault.rule)}"
-    return f"::error {spot}::{_message(f'{fault.what}. {fault.mend}.')}"
+    return f"::{'warning' if is_worth_a_look(fault) else 'error'} {spot}::{_message(f'{fault.what}. {fault.mend}.')}"
 
 
 def _message(text: str) -> str:

@@ -97,10 +97,13 @@ RULES = {
     "editors-note": "A note from the editor to themselves stands in what is published",
     "misses-length": "An exercise is longer or shorter than its length promises",
     "long-silence": "A silence is longer than 65 s, or than 20 s with no bed under it",
-    "badly-read": "An abbreviation or number that a voice may read in another way than was meant",
-    "misread-word": "A word with two ways to be said, and no mark for which",
-    "broken-sub": "A sub, ipa or entry of the lexicon that says nothing else, or nothing that can be said",
+    "badly-read": "A number or time that a voice may read as another one",
+    "broken-sub": "A sub, ipa or entry of the lexicon that says nothing, or nothing that can be said",
     "unreadable-letters": "Letters of another alphabet, which no voice of ours can read",
+    # what is worth a look
+    "doubtful-reading": "An abbreviation, capitals or a sign that one voice reads well and another does not",
+    "misread-word": "A word with two ways to be said, and no mark for which",
+    "needless-sub": "A sub, or an entry of the lexicon, that says the very same words",
     "unused-word": "A word of the lexicon that nobody says",
     # once it is spoken
     "until-overrun": "The words before an (until: …) end after it",

@@ -2,15 +2,17 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from audio_pipeline import pipeline
-from audio_pipeline.authoring.report import FORMATS
+from audio_pipeline.authoring.house.weights import divide_by_weight
+from audio_pipeline.authoring.report import FORMATS, as_text
 from audio_pipeline.authoring.schema import schema as front_matter_schema
 from audio_pipeline.commands import options
-from audio_pipeline.commands.telling import count
+from audio_pipeline.commands.telling import count, worth_a_look
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.errors import ContentError, ContentFaults, Fault, Place
 from audio_pipeline.review import reviewed
@@ -37,14 +39,17 @@ def check(workplace: Workplace, /, content: Path, form: str) -> None:
     """Find everything that is wrong with what is written.
 
     Each with its file, line and column, and how to mend it: first what keeps it from being made into sound, and when
-    that is mended, what must not be published.
+    that is mended, what must not be published. What is only worth a look stands apart, and fails no check.
     """
     if form == "text":
-        click.echo(_all_well(in_order(content, workplace)))
-        return
-    faults = _faults(content, workplace)
-    click.echo(FORMATS[form](faults))
-    if faults:
+        library = pipeline.checked(content, workplace.engines)
+        stops, looks = divide_by_weight(reviewed(library))
+        _tell(library, stops, looks)
+    else:
+        faults = _faults(content, workplace)
+        stops, _ = divide_by_weight(faults)
+        click.echo(FORMATS[form](faults))
+    if stops:
         raise click.exceptions.Exit(1)
 
 
@@ -59,17 +64,23 @@ def schema() -> None:
 
 
 def in_order(content: Path, workplace: Workplace, cache: Store | None = None) -> Library:
-    """A Library that can be made and may be published, quicker with a cache; else ContentFaults."""
+    """A Library that can be made and may be published, quicker with a cache; else ContentFaults.
+
+    What is only worth a look is counted on standard error.
+    """
     library = pipeline.checked(content, workplace.engines, cache)
-    if found := reviewed(library):
-        raise ContentFaults(found)
+    stops, looks = divide_by_weight(reviewed(library))
+    if stops:
+        raise ContentFaults(stops)
+    if looks:
+        click.echo(f"{worth_a_look(len(looks))} “warm-recall check” lists them.", err=True)
     return library
 
 
 def _faults(content: Path, workplace: Workplace) -> tuple[Fault, ...]:
     """All that is wrong, for a program: also what no word of it is to blame for."""
     try:
-        in_order(content, workplace)
+        return reviewed(pipeline.checked(content, workplace.engines))
     except ContentFaults as found:
         return found.faults
     except ContentError as missing:
@@ -78,9 +89,14 @@ def _faults(content: Path, workplace: Workplace) -> tuple[Fault, ...]:
         place = Place(os.fsdecode(refusal.filename or content))
         what, mend = f"It cannot be opened ({refusal.strerror})", "Check that it is there and that you may read it"
         return (Fault(place, "unreadable-file", what, mend),)
-    return ()
 
 
-def _all_well(library: Library) -> str:
-    programmes, answers = count(len(library.programmes), "programme"), count(len(library.answers), "answer")
-    return f"{programmes} and {answers}: nothing to mend."
+def _tell(library: Library, stops: Sequence[Fault], looks: Sequence[Fault]) -> None:
+    """For a person: what is to be mended on standard error, and apart from it what is worth a look."""
+    if stops:
+        click.echo(f"{as_text(stops)}\n{len(stops)} to mend before it is published.", err=True)
+    if looks:
+        click.echo(f"{as_text(looks)}\n{worth_a_look(len(looks))}")
+    if not stops:
+        programmes, answers = count(len(library.programmes), "programme"), count(len(library.answers), "answer")
+        click.echo(f"{programmes} and {answers}: nothing to mend.")

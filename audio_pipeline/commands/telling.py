@@ -15,6 +15,11 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def worth_a_look(number: int) -> str:
+    """How many things need not be mended."""
+    return f"{count(number, 'thing')} worth a look, and no reason not to publish."
+
+
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on standard error, where there is something to wait for and somebody to see it."""

@@ -11,11 +11,12 @@ import click
 
 from audio_pipeline import pipeline
 from audio_pipeline.authoring.author_file import require_content_folder
+from audio_pipeline.authoring.house.weights import divide_by_weight
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.shop import workshop
-from audio_pipeline.commands.telling import count, unheard, where_it_runs
+from audio_pipeline.commands.telling import count, unheard, where_it_runs, worth_a_look
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.editing import edited
 from audio_pipeline.editing.aloud import line
@@ -122,11 +123,14 @@ class Desk:
         return made
 
     def _review(self, library: Library) -> None:
-        """Tell what must not be published; what was told before is only counted."""
+        """Tell what must not be published and what is worth a look; what was told before is only counted."""
         found = reviewed(library)
-        new = [str(fault) for fault in found if fault not in self.findings]
-        if found:
-            _tell("\n".join([*new, f"{count(len(found), 'thing')} to mend before it is published."]))
+        stops, looks = divide_by_weight(found)
+        told = [str(fault) for fault in (*looks, *stops) if fault not in self.findings]
+        told += [worth_a_look(len(looks))] if looks else []
+        told += [f"{count(len(stops), 'thing')} to mend before it is published."] if stops else []
+        if told:
+            _tell("\n".join(told))
         self.findings = found
 
 

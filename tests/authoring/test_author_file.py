@@ -27,6 +27,11 @@ def put_socket(path: Path) -> None:
         os.chdir(here)
 
 
+def put_link_to_pipe(path: Path) -> None:
+    os.mkfifo(path.with_suffix(".pipe"))
+    path.symlink_to(path.with_suffix(".pipe"))
+
+
 def put_huge_file(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(LARGEST_BYTES + 1)
@@ -34,10 +39,7 @@ def put_huge_file(path: Path) -> None:
 
 NO_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a pipe": (os.mkfifo, "this is a pipe, not a file"),
-    "a link to a pipe": (
-        lambda path: (os.mkfifo(path.with_suffix(".pipe")), path.symlink_to(path.with_suffix(".pipe"))),
-        "this is a pipe, not a file",
-    ),
+    "a link to a pipe": (put_link_to_pipe, "this is a pipe, not a file"),
     "a socket": (put_socket, "this is a socket, not a file"),
     "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "this is a device, not a file"),
     "a link to the terminal": (lambda path: path.symlink_to("/dev/tty"), "this is a device, not a file"),

@@ -9,6 +9,7 @@ from audio_pipeline.authoring.body_faults import LONGEST_ANSWER
 from audio_pipeline.authoring.breaths import LONGEST_BREATH_MS, MOST_BREATHS, SHORTEST_BREATH_MS
 from audio_pipeline.authoring.directives import DIRECTIVES
 from audio_pipeline.authoring.durations import LONGEST_SILENCE_MS
+from audio_pipeline.authoring.house.weights import STOPS, WORTH_A_LOOK
 from audio_pipeline.authoring.keys import KEYS
 from audio_pipeline.authoring.marks import STRENGTHS_MS
 from audio_pipeline.authoring.rules import RULES
@@ -113,6 +114,13 @@ def test_the_table_of_faults_is_the_programs_own() -> None:
     assert re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \|$", PAGE.partition("## What can be wrong")[2], re.MULTILINE) == [
         *RULES.items(),
     ]
+
+
+def test_the_weights_of_the_house_rules_are_the_programs_own() -> None:
+    section = PAGE.partition("## What stops publishing")[2].partition("## What can be wrong")[0]
+    stops, looks = section.split("These are only worth a look")
+    for rows, weights in ((stops, STOPS), (looks, WORTH_A_LOOK)):
+        assert re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", rows, re.MULTILINE) == [*weights.items()]
 
 
 def test_every_key_and_directive_is_on_the_page() -> None:

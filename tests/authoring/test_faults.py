@@ -29,10 +29,13 @@ ELSEWHERE = {
     "misses-length",
     "long-silence",
     "badly-read",
-    "misread-word",
     "broken-sub",
-    "unused-word",
     "unreadable-letters",
+    # there too: what is worth a look
+    "doubtful-reading",
+    "misread-word",
+    "needless-sub",
+    "unused-word",
 }
 """Rules that no single file can break by its form."""
 

@@ -7,6 +7,7 @@ from audio_pipeline.authoring.report import as_github, as_json, as_text
 from audio_pipeline.errors import Fault, Place
 
 CURE = Fault(Place("a,b:c/tea.md", 20, 7), "never-claim", '"cure", 100% of it', "Say so\nplainly")
+UNSAID = Fault(Place("lexicon.toml", 4, 8), "unused-word", '"mug" is said nowhere', "Take it away")
 LATER = Fault(Place("z.md", 1, 1), "no-content", "Nothing is there", "Write some")
 
 
@@ -16,8 +17,9 @@ def test_a_person_reads_a_line_each() -> None:
 
 
 def test_a_program_reads_a_list() -> None:
-    found = json.loads(as_json([CURE, LATER]))
-    assert [each["rule"] for each in found] == ["never-claim", "no-content"]
+    found = json.loads(as_json([CURE, LATER, UNSAID]))
+    assert [each["rule"] for each in found] == ["never-claim", "no-content", "unused-word"]
+    assert [each["weight"] for each in found] == ["mend", "mend", "look"]
     assert (found[0]["file"], found[0]["line"], found[0]["column"]) == ("a,b:c/tea.md", 20, 7)
     assert (found[0]["what"], found[0]["mend"]) == (CURE.what, CURE.mend)
 
@@ -26,6 +28,10 @@ def test_a_workflow_reads_commands() -> None:
     assert as_github([CURE]) == (
         '::error file=a%2Cb%3Ac/tea.md,line=20,col=7,title=never-claim::"cure", 100%25 of it. Say so%0Aplainly.'
     )
+
+
+def test_a_workflow_is_warned_of_what_is_worth_a_look() -> None:
+    assert as_github([UNSAID]).startswith("::warning file=lexicon.toml,line=4,col=8,title=unused-word::")
 
 
 def test_a_file_whose_name_is_not_utf_8_can_be_told() -> None:

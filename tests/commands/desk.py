@@ -1,9 +1,27 @@
 """The command as it is wired, run in this process."""
 
-from click.testing import CliRunner, Result
+from dataclasses import dataclass
+
+from click.testing import CliRunner
 
 from audio_pipeline.__main__ import WORKPLACE, cli
 
 
-def typed(*words: str) -> Result:
-    return CliRunner().invoke(cli, words, obj=WORKPLACE)
+@dataclass(frozen=True)
+class Typed:
+    """What came of it."""
+
+    exit_code: int
+    exception: BaseException | None
+    stdout: str
+    stderr: str
+
+    @property
+    def output(self) -> str:
+        """All that is seen at a terminal."""
+        return self.stderr + self.stdout
+
+
+def typed(*words: str) -> Typed:
+    done = CliRunner(mix_stderr=False).invoke(cli, words, obj=WORKPLACE)
+    return Typed(exit_code=done.exit_code, exception=done.exception, stdout=done.stdout, stderr=done.stderr)

@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.authoring.house import show as house
 from tests.authoring.library import SHOW, write
 from tests.commands.desk import typed
 
@@ -41,3 +43,35 @@ def test_a_file_whose_name_is_not_utf_8_is_told(tmp_path: Path, form: str) -> No
     done = typed("check", "--format", form, "--content", str(tmp_path))
     assert done.exit_code == 1
     assert "t\\xffa.md" in done.stdout.replace("\\\\", "\\")
+
+
+LOOK = {**IN_TONES, "lexicon.toml": '[words.mug]\nsay = "mag"\n', "exercises/tea.md": house.EXERCISE}
+STOP = {"answers/why_tea.md": house.ANSWER.replace("It is warm.", "It cures. Ask Dr. Hill.")}
+
+
+def test_what_is_only_worth_a_look_fails_no_check(tmp_path: Path) -> None:
+    done = typed("check", "--content", str(write(tmp_path, LOOK)))
+    assert done.exit_code == 0, done.output
+    first, *_, counted, last = done.stdout.splitlines()
+    assert first.endswith("[unused-word]")
+    assert counted == "1 thing worth a look, and no reason not to publish."
+    assert last.startswith("1 programme and ")
+    assert last.endswith(": nothing to mend.")
+
+
+def test_what_stops_publishing_stands_apart_from_what_is_worth_a_look(tmp_path: Path) -> None:
+    done = typed("check", "--content", str(write(tmp_path, {**LOOK, **STOP})))
+    assert done.exit_code == 1
+    assert re.search(r"\[never-claim\]\n1 to mend before it is published\.", done.stderr)
+    assert re.findall(r"\[([a-z-]+)\]", done.stdout) == ["doubtful-reading", "unused-word"]
+    assert "nothing to mend" not in done.stdout
+
+
+def test_a_program_is_told_the_weight_of_each(tmp_path: Path) -> None:
+    write(tmp_path, {**LOOK, **STOP})
+    weights = {fault["rule"]: fault["weight"] for fault in told(tmp_path)}
+    assert weights == {"never-claim": "mend", "doubtful-reading": "look", "unused-word": "look"}
+    write(tmp_path, LOOK)
+    done = typed("check", "--format", "json", "--content", str(tmp_path))
+    assert done.exit_code == 0
+    assert [fault["weight"] for fault in json.loads(done.stdout)] == ["look"]

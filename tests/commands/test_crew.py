@@ -5,14 +5,13 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from audio_pipeline.errors import PipelineError, StoreError
 from audio_pipeline.executors.cluster import ClusterError
 from audio_pipeline.keeping.writing_lock import only_builder
 from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, s3_server, small_show
-from tests.commands.desk import typed
+from tests.commands.desk import Typed, typed
 
 
 @pytest.fixture
@@ -24,13 +23,13 @@ def content(tmp_path: Path) -> Path:
     return show
 
 
-def built(content: Path, *words: str, cache: str = "") -> Result:
+def built(content: Path, *words: str, cache: str = "") -> Typed:
     home = content.parent
     places = ("--content", str(content), "--out", str(home / "out"), "--cache", cache or str(home / "cache"))
     return typed("build", "--engine", "tone", *places, *words)
 
 
-def refused(result: Result) -> PipelineError:
+def refused(result: Typed) -> PipelineError:
     assert isinstance(result.exception, PipelineError)
     assert "\n" not in str(result.exception)
     return result.exception
@@ -61,7 +60,7 @@ def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_made(content: Pat
 def test_a_second_build_is_told_of_the_first_and_builds_when_it_waits(content: Path) -> None:
     out = content.parent / "out"
     waiting = threading.Thread(target=lambda: results.append(built(content, "--wait")))
-    results: list[Result] = []
+    results: list[Typed] = []
     with only_builder(out, None):
         refusal = refused(built(content))
         waiting.start()

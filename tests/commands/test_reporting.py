@@ -4,10 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from tests import small_show
-from tests.commands.desk import typed
+from tests.commands.desk import Typed, typed
 from tests.report import shows
 
 
@@ -18,7 +17,7 @@ def home(tmp_path: Path, built_show: Path) -> Path:
     return tmp_path
 
 
-def build(home: Path, *words: str) -> Result:
+def build(home: Path, *words: str) -> Typed:
     places = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
     return typed("build", *places, "--engine", "tone", "--jobs", "2", *words)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import mutagen.id3
 import pytest
 
+from audio_pipeline.built_in import BUILT_IN
 from tests import small_show
 
 
@@ -184,6 +185,16 @@ def test_what_must_not_be_published_is_built_and_not_published(studio: Path, wor
     assert "[never-claim]" in done.stderr
     assert not there.exists()
     assert "1 programme made, 1 kept" in run(studio, "build", "--content", str(words)).stdout
+
+
+def test_what_is_only_worth_a_look_is_counted_and_published(studio: Path, words: Path) -> None:
+    shutil.copy(BUILT_IN / "lexicon.toml", words)
+    edit(words / "answers" / "why_a_warm_cup_helps.md", "That is a good", "Dr. Hill calls that a good")
+    done = run(studio, "publish", "--content", str(words), "--to", f"folder:{studio / 'published'}")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^\d\d things worth a look, and no reason not to publish\. ", done.stderr, re.MULTILINE)
+    assert "unused-word" not in done.stderr
+    assert (studio / "published" / "catalog.json").is_file()
 
 
 @pytest.mark.usefixtures("s3_endpoint")  # for its keys

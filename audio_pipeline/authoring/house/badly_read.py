@@ -1,11 +1,15 @@
-"""Badly read: abbreviations, numbers and signs that one voice reads one way and the next another."""
+"""Badly read: numbers, abbreviations and signs that one voice reads one way and the next another."""
 
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from audio_pipeline.authoring.house.wording import Finding, Wording, of_a_key, said
+from audio_pipeline.authoring.house.wording import Finding, of_a_key, said
 from audio_pipeline.model import Content
+
+NUMBER, DOUBT = "badly-read", "doubtful-reading"
+"""The rules: another number may be heard than was written; or the same words, awkwardly."""
 
 _SHORT = {
     "dr": "Doctor",
@@ -62,75 +66,89 @@ _UNIT = r"(?:s|secs?|ms|m|mins?|h|hrs?|mg|mcg|g|kg|ml|l|cm|mm|km|ft|lbs?|oz|k|x)
 _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = (
     (
+        NUMBER,
         r"(?<![\w:])\d{1,2}:\d{2}(?!\d)",
         "is an hour to one voice and minutes to another",
         'Write "three minutes", or "three o\'clock"',
     ),
-    (r"\d+\s?[-–—]\s?\d+", "loses its dash", 'Write it in words, as "five to ten"'),
+    (NUMBER, r"\d+\s?[-–—]\s?\d+", "loses its dash", 'Write it in words, as "five to ten"'),
     (
+        DOUBT,
         rf"(?<!\w)(?!{_YEAR}s)\d+(?:\.\d+)?\s?{_UNIT}(?!\w)",
         "is read as letters",
         'Write it in words, as "twenty seconds"',
     ),
     (
+        DOUBT,
         r"\w*[^\W\d]\d\w*|\d+(?!(?:st|nd|rd|th|s)\b)[^\W\d]\w*",
         "is spelled out",
         "Write what it stands for",
     ),
     (
+        NUMBER,
         r"(?<![\w.,])\d+(?:\s\d+)+(?![\w,])",
         "may be run together",
         'Write every digit as a word, as "one one six, one two three"',
     ),
     (
+        NUMBER,
         rf"(?<![\w.,$£€])(?!{_YEAR}(?!\d))\d{{3,}}(?![\d,])",
         "may be read as one number or digit by digit",
         'Write it in words, as "a hundred and twenty", or digit by digit, as "nine eight eight"',
     ),
-    (r"\w+/\w+", "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
-    (r"(?<=\w)\s-\s(?=\w)", "is no pause to a voice", "Write a comma, or a long dash"),
+    (DOUBT, r"\w+/\w+", "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
+    (DOUBT, r"(?<=\w)\s-\s(?=\w)", "is no pause to a voice", "Write a comma, or a long dash"),
 )
-"""Numbers and signs: what happens to them, and how to mend it. 47, 13,000, 2009, 50%, 2nd and 2.5 are read well."""
+"""Numbers and signs: their rule, what happens to them, and how to mend it.
+
+47, 13,000, 2009, 50%, 2nd and 2.5 are read well.
+"""
 
 
 def badly_read(content: Content, known: re.Pattern[str] | None) -> Iterator[Finding]:
     """Everything at risk in what is said, where neither a mark nor the lexicon's pattern tells how."""
     for wording in (*of_a_key(content, "gate"), *of_a_key(content, "withheld"), *said(content, known)):
-        for start, what, mend in at_risk(wording.read):
-            yield _finding(wording, start, what, mend)
+        for risk in at_risk(wording.read):
+            yield Finding(wording=wording, start=risk.start, rule=risk.rule, what=risk.what, mend=risk.mend)
 
 
-def at_risk(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where a text may be read badly, what is wrong, and how to mend it; nothing twice."""
+class Risk(NamedTuple):
+    """A stretch of a text that may be read badly."""
+
+    start: int
+    end: int
+    rule: str
+    what: str
+    mend: str
+
+
+def at_risk(text: str) -> Iterator[Risk]:
+    """Where a text may be read badly, in order; nothing twice."""
     past = 0
-    for start, end, what, mend in sorted(_hits(text), key=lambda hit: (hit[0], -hit[1])):
-        if start >= past:
-            yield start, what, mend
-            past = end
-
-
-def _finding(wording: Wording, start: int, what: str, mend: str) -> Finding:
-    return Finding(wording=wording, start=start, rule="badly-read", what=what, mend=mend)
+    for risk in sorted(_risks(text), key=lambda risk: (risk.start, -risk.end)):
+        if risk.start >= past:
+            yield risk
+            past = risk.end
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
     """Compiled when the first sentence is looked at."""
-    return tuple((re.compile(pattern), why, mend) for pattern, why, mend in _PATTERNS)
+    return tuple((rule, re.compile(pattern), why, mend) for rule, pattern, why, mend in _PATTERNS)
 
 
-def _hits(text: str) -> Iterator[tuple[int, int, str, str]]:
+def _risks(text: str) -> Iterator[Risk]:
     for found in re.finditer(_ABBREVIATION, text):
         full = _SHORT[" ".join(found[0].lower().split())]
         mend = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
-        yield found.start(), found.end(), f'"{found[0]}" is short for something', mend
+        yield Risk(found.start(), found.end(), DOUBT, f'"{found[0]}" is short for something', mend)
     for found in re.finditer(_CAPITALS, text):
         if found[0].upper() not in _READ_WELL:
             what = f'"{found[0]}" is spelled by one voice and read as a word by another'
-            yield found.start(), found.end(), what, _spelt(found[0].rstrip("."))
-    for pattern, why, mend in _patterns():
+            yield Risk(found.start(), found.end(), DOUBT, what, _spelt(found[0].rstrip(".")))
+    for rule, pattern, why, mend in _patterns():
         for found in pattern.finditer(text):
-            yield found.start(), found.end(), f'"{found[0].strip()}" {why}', mend
+            yield Risk(found.start(), found.end(), rule, f'"{found[0].strip()}" {why}', mend)
 
 
 def _spelt(name: str) -> str:

@@ -13,7 +13,7 @@ from audio_pipeline.model import Content, Span, Words
 IsSayable = Callable[[Span], bool]
 """Whether there is a sound for every sign of a pronunciation: only a voice can tell."""
 
-_RULE = "broken-sub"
+_BROKEN, _NEEDLESS = "broken-sub", "needless-sub"
 _STRESSED = r"(?<=-)[A-Z]+\b|\b[A-Z]+(?=-)"
 """A syllable in capitals, as in ok-sih-TOH-sin."""
 
@@ -36,8 +36,8 @@ def broken_entries(lexicon: Table, is_sayable: IsSayable, unreadable: Unreadable
             if letters := unreadable(span.said):
                 yield Fault(place, "unreadable-letters", told(text, letters), "Write it in Latin letters")
             elif wrong := _wrong(span, is_sayable):
-                what, mend = wrong
-                yield Fault(place, _RULE, f"{what} (the {way} of {word})", mend)
+                rule, what, mend = wrong
+                yield Fault(place, rule, f"{what} (the {way} of {word})", mend)
 
 
 def _place(lexicon: Table, word: str, way: str) -> Place:
@@ -53,26 +53,26 @@ def _of_words(words: Words, is_sayable: IsSayable) -> Iterator[Finding]:
     at = 0
     for span in words.spans:
         if (span.said or span.ipa) and (wrong := _wrong(span, is_sayable)):
-            what, mend = wrong
-            yield Finding(wording=wording, start=at, rule=_RULE, what=what, mend=mend)
+            rule, what, mend = wrong
+            yield Finding(wording=wording, start=at, rule=rule, what=what, mend=mend)
         at += len(span.text)
 
 
-def _wrong(span: Span, is_sayable: IsSayable) -> tuple[str, str] | None:
-    """What is wrong with a way to say some words, and how to mend it."""
+def _wrong(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | None:
+    """The rule a way to say some words breaks, what is wrong with it, and how to mend it."""
     replaced = span.said or span.ipa
     if not _letters(replaced):
-        return f'"{span.text.strip()}" is replaced by no word', "Write the words to be said, or take this away"
+        return _BROKEN, f'"{span.text.strip()}" is replaced by no word', "Write the words to be said, or take this away"
     if span.ipa and not is_sayable(span):
-        return f'There is no sound for all of "{span.ipa}"', "Write English sounds, as in kɪft"
+        return _BROKEN, f'There is no sound for all of "{span.ipa}"', "Write English sounds, as in kɪft"
     if not span.said:
         return None
     if _letters(span.said) == _letters(span.text):
-        return f'"{span.said}" says the same words', "Write other words, or take this away"
+        return _NEEDLESS, f'"{span.said}" says the same words', "Write other words, or take this away"
     if found := re.search(_MARK, span.said):
-        return f'"{found[0]}" stands in what is to be said', "Write plain words there"
+        return _BROKEN, f'"{found[0]}" stands in what is to be said', "Write plain words there"
     spelt = re.sub(_STRESSED, lambda syllable: syllable[0].lower(), span.said)
-    return next(((what, f"In what is to be said: {mend}") for _, what, mend in at_risk(spelt)), None)
+    return next(((risk.rule, risk.what, f"In what is to be said: {risk.mend}") for risk in at_risk(spelt)), None)
 
 
 def _letters(text: str) -> str:

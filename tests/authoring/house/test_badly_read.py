@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.house.badly_read import at_risk
+from audio_pipeline.authoring.house.badly_read import DOUBT, NUMBER, at_risk
 from audio_pipeline.authoring.house.wording import BLANK
 
 RISKY = {
@@ -60,10 +60,19 @@ WELL_READ = (
 
 @pytest.mark.parametrize(("text", "words"), RISKY.items())
 def test_what_is_at_risk_is_found(text: str, words: str) -> None:
-    ((start, what, mend),) = at_risk(text)
-    assert start == text.index(words) - (words == "-")
-    assert f'"{words}' in what
-    assert "Write" in mend
+    (risk,) = at_risk(text)
+    assert risk.start == text.index(words) - (words == "-")
+    assert f'"{words}' in risk.what
+    assert "Write" in risk.mend
+
+
+NUMBERS = {"3:00", "5-10", "5 – 10", "988", "116 123", "13 11 14", "120"}
+"""Of these another number, or another time, may be heard."""
+
+
+@pytest.mark.parametrize(("text", "words"), RISKY.items())
+def test_only_a_number_that_may_be_heard_as_another_stops_publishing(text: str, words: str) -> None:
+    assert [risk.rule for risk in at_risk(text)] == [NUMBER if words in NUMBERS else DOUBT]
 
 
 @pytest.mark.parametrize("text", WELL_READ)
@@ -77,5 +86,5 @@ def test_what_is_marked_is_not_read() -> None:
 
 @given(st.text(alphabet="aA1 .,:-–/%sRmg9", max_size=60))
 def test_no_text_crashes_it(text: str) -> None:
-    starts = [start for start, _, _ in at_risk(text)]
+    starts = [risk.start for risk in at_risk(text)]
     assert starts == sorted(set(starts))

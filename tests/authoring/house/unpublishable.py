@@ -1,4 +1,4 @@
-"""Content that can be built and must not be published: rule, file, line and column of what is shown."""
+"""Content that can be built and breaks a rule of the house: rule, file, line and column of what is shown."""
 
 # ruff: noqa: RUF001 - letters that look like others
 
@@ -123,23 +123,23 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
         [("long-silence", TEA, 20, 1), ("long-silence", TEA, 26, 1)],
     ),
     # how it is read
-    "a title before a name": (why("Ask Dr. Hill."), [("badly-read", WHY, 8, 5)]),
+    "a title before a name": (why("Ask Dr. Hill."), [("doubtful-reading", WHY, 8, 5)]),
     "a time": (tea("Hold the cup.", "It takes 3:00."), [("badly-read", TEA, 20, 10)]),
     "a telephone number": (why("Call 116 123."), [("badly-read", WHY, 8, 6)]),
     "a range": (tea("Hold the cup.", "Hold it for 5–10 breaths."), [("badly-read", TEA, 20, 13)]),
-    "a slash": (tea("Hold the cup.", "Hold the cup and/or mug."), [("badly-read", TEA, 20, 14)]),
+    "a slash": (tea("Hold the cup.", "Hold the cup and/or mug."), [("doubtful-reading", TEA, 20, 14)]),
     "capitals in a gate": (
         tea("access:", "gate: Ask an MFT. Say continue.\naccess:"),
-        [("badly-read", TEA, 10, 14)],
+        [("doubtful-reading", TEA, 10, 14)],
     ),
     "a word with two ways": (tea("Hold the cup.", "Keep the cup close."), [("misread-word", TEA, 20, 14)]),
     "a word with two ways beside a marked one": (
         tea("Hold the cup.", '(Close)[ipa:"kloʊz"] it, and keep it close.'),
         [("misread-word", TEA, 20, 38)],
     ),
-    "a sub that says the same": (tea("the cup", 'the (cup)[sub:"Cup"]'), [("broken-sub", TEA, 20, 11)]),
+    "a sub that says the same": (tea("the cup", 'the (cup)[sub:"Cup"]'), [("needless-sub", TEA, 20, 11)]),
     "a sub without a word": (tea("the cup", 'the (cup)[sub:"…"]'), [("broken-sub", TEA, 20, 11)]),
-    "a sub in short": (tea("the cup", 'the (cup)[sub:"20 ml cup"]'), [("broken-sub", TEA, 20, 11)]),
+    "a sub in short": (tea("the cup", 'the (cup)[sub:"20 ml cup"]'), [("doubtful-reading", TEA, 20, 11)]),
     "an ipa without a sound": (tea("the cup", 'the (cup)[ipa:"."]'), [("broken-sub", TEA, 20, 11)]),
     "an ipa that is not English": (tea("the cup", 'the (cup)[ipa:"ʘʘ"]'), [("broken-sub", TEA, 20, 11)]),
     "a sub that parts the sounds": (tea("the cup", 'the (reread)[sub:"re-read"] cup'), []),
@@ -153,11 +153,11 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     ),
     "an entry that says the same": (
         {"lexicon.toml": '[words]\ntea = {ipa = "tiː", say = "Tea."}\n'},
-        [("broken-sub", "lexicon.toml", 2, 21)],
+        [("needless-sub", "lexicon.toml", 2, 21)],
     ),
     "an entry in short": (
         {"lexicon.toml": '[words.tea]\nsay = "20 ml"\n'},
-        [("broken-sub", "lexicon.toml", 2, 1)],
+        [("doubtful-reading", "lexicon.toml", 2, 1)],
     ),
     "an entry with letters of another alphabet": (
         {"lexicon.toml": '[words.tea]\nsay = "tее"\n'},

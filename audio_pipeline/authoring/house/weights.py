@@ -1,0 +1,41 @@
+"""Weights: which rules of the house stop publishing, and which are only worth a look; each with its reason."""
+
+from collections.abc import Iterable, Mapping
+
+from audio_pipeline.errors import Fault
+
+STOPS: Mapping[str, str] = {
+    "never-claim": "it promises what nobody can keep, or pushes somebody",
+    "missing-opening": "somebody may close their eyes at the wheel, or not know that they may stop",
+    "missing-closing": "somebody whom it stirred up is left alone with it",
+    "missing-disclaimer": "somebody may take it for treatment",
+    "missing-disclosure": "somebody may take the voice for a person's",
+    "editors-note": "listeners read what was written to nobody but its author",
+    "misses-length": "the title, the feed and the voice promise a length that is not kept",
+    "long-silence": "a listener thinks that it has ended",
+    "until-overrun": "it cannot be laid out: what is to be heard at a time comes too late for it",
+    "badly-read": "another number or time is heard than was written, perhaps of a helpline",
+    "broken-sub": "nothing, or nothing that can be understood, is said in place of a word",
+    "unreadable-letters": "a word is left out, and nobody notices but the listener",
+}
+"""By rule: what would happen to somebody if it were published."""
+
+WORTH_A_LOOK: Mapping[str, str] = {
+    "doubtful-reading": "most voices read it well: hear it with “warm-recall say”",
+    "misread-word": "a voice guesses from the sentence, and is mostly right: hear it",
+    "needless-sub": "it changes nothing that is heard",
+    "unused-word": "it changes nothing that is heard: a lexicon may know more words than are said today",
+}
+"""By rule: why it may be published all the same."""
+
+
+def is_worth_a_look(fault: Fault) -> bool:
+    """Whether it may be published as it is; of what is no rule of the house, nothing may."""
+    return fault.rule in WORTH_A_LOOK
+
+
+def divide_by_weight(faults: Iterable[Fault]) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """Those that stop publishing, and those that are worth a look, each in their order."""
+    known = tuple(faults)
+    looks = tuple(filter(is_worth_a_look, known))
+    return tuple(fault for fault in known if not is_worth_a_look(fault)), looks
