@@ -30,7 +30,7 @@ from audio_pipeline.stages import publish
 from audio_pipeline.stages.feed import feed
 from audio_pipeline.stages.master import Hands, levelled, master, together, unknown
 from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.read import Draft, drafted
+from audio_pipeline.stages.read import Draft, drafted, drafted_files
 from audio_pipeline.stages.render import chunk_key, prepare, render, unmade
 from audio_pipeline.stages.speak import again, speak
 from audio_pipeline.stores.store import Store, Stored
@@ -93,7 +93,15 @@ class Built:
 
 def checked(folder: Path, engines: Mapping[str, Callable[[], Engine]], cache: Store | None = None) -> Library:
     """The Library of a content folder, quicker with a cache; ContentFaults has everything that is wrong with it."""
-    draft = drafted(folder, cache)
+    return _in_order(drafted(folder, cache), engines)
+
+
+def checked_files(paths: Sequence[Path], folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
+    """The Library of these files alone, read as content of a folder; ContentFaults has what is wrong with them."""
+    return _in_order(drafted_files(paths, folder), engines)
+
+
+def _in_order(draft: Draft, engines: Mapping[str, Callable[[], Engine]]) -> Library:
     faults = (*draft.faults, *_engine_faults(draft, engines))
     if faults or not draft.library:
         raise ContentFaults(faults)

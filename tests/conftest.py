@@ -1,5 +1,6 @@
 """What several rooms of tests stand on."""
 
+import os
 import signal
 import uuid
 from collections.abc import Iterator
@@ -24,9 +25,14 @@ AWS_ENVIRONMENT = {
 
 
 def pytest_configure() -> None:
-    """Let the tests press Ctrl-C where a shell began them in the background, which makes all they start deaf to it."""
+    """Make the tests' surroundings the same everywhere.
+
+    Ctrl-C can be pressed where a shell began them in the background, which makes all they start deaf to it.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Nobody's own words may get in.
+    os.environ.pop("WARM_RECALL_CONTENT", None)
 
 
 @pytest.fixture(scope="session")

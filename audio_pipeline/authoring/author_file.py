@@ -66,7 +66,7 @@ def require_content_folder(folder: Path) -> None:
         return
     try:
         what = f"this is {kind_of(folder)}, and content is a folder"
-        mend = f"Name the folder it is in, {folder.parent}; “check” and “preview” also take a file by itself"
+        mend = f"Name the folder it is in, --content {folder.parent}; check and preview also take a FILE by itself"
     except OSError as refusal:
         what = _LINKS[refusal.errno or 0] if _is_lost(folder, refusal) else "this content folder does not exist"
         mend = "Check its name"

@@ -23,8 +23,10 @@ from audio_pipeline.stores.store import Store
 @click.command(
     epilog="\b\n"
     "Examples: warm-recall check --content my-words\n"
+    "          warm-recall check exercises/tea.md   only this file\n"
     "          warm-recall check --format github    beside the lines of a pull request"
 )
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=options.PLACE)
 @options.content
 @click.option(
     "--format",
@@ -35,18 +37,18 @@ from audio_pipeline.stores.store import Store
     help="For a person, a program, or a GitHub workflow.",
 )
 @click.pass_obj
-def check(workplace: Workplace, /, content: Path, form: str) -> None:
+def check(workplace: Workplace, /, files: tuple[Path, ...], content: Path, form: str) -> None:
     """Find everything that is wrong with what is written.
 
     Each with its file, line and column, and how to mend it: first what keeps it from being made into sound, and when
     that is mended, what must not be published. What is only worth a look stands apart, and fails no check.
     """
     if form == "text":
-        library = pipeline.checked(content, workplace.engines)
-        stops, looks = divide_by_weight(reviewed(library))
+        library = _read(files, content, workplace)
+        stops, looks = divide_by_weight(_reviewed(library, files))
         _tell(library, stops, looks)
     else:
-        faults = _faults(content, workplace)
+        faults = _faults(files, content, workplace)
         stops, _ = divide_by_weight(faults)
         click.echo(FORMATS[form](faults))
     if stops:
@@ -77,10 +79,22 @@ def in_order(content: Path, workplace: Workplace, cache: Store | None = None) ->
     return library
 
 
-def _faults(content: Path, workplace: Workplace) -> tuple[Fault, ...]:
+def _read(files: tuple[Path, ...], content: Path, workplace: Workplace) -> Library:
+    if files:
+        return pipeline.checked_files(files, content, workplace.engines)
+    return pipeline.checked(content, workplace.engines)
+
+
+def _reviewed(library: Library, files: tuple[Path, ...]) -> tuple[Fault, ...]:
+    """What breaks a rule of the house; what stands beside the words is judged with all of them only."""
+    own = {each.place.path for each in library.contents}
+    return tuple(fault for fault in reviewed(library) if not files or fault.place.path in own)
+
+
+def _faults(files: tuple[Path, ...], content: Path, workplace: Workplace) -> tuple[Fault, ...]:
     """All that is wrong, for a program: also what no word of it is to blame for."""
     try:
-        return reviewed(pipeline.checked(content, workplace.engines))
+        return _reviewed(_read(files, content, workplace), files)
     except ContentFaults as found:
         return found.faults
     except ContentError as missing:

@@ -12,10 +12,10 @@ from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.telling import progress, unheard, where_it_runs
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.editing.aloud import beside, line, said_otherwise, sound
-from audio_pipeline.editing.preview import chapter, excerpt, wanted
+from audio_pipeline.editing.preview import chapter, excerpt, wanted, wanted_in_file
 from audio_pipeline.engines.engine import Engine, unheard_marks, voice_for
-from audio_pipeline.model import Script
-from audio_pipeline.settings import MANNERS
+from audio_pipeline.model import Content, Script
+from audio_pipeline.settings import MANNERS, Library
 from audio_pipeline.stages.script import script
 
 _KINDS = {manner: kind for kind, manner in MANNERS.items()}
@@ -62,9 +62,10 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
 @click.command(
     epilog="\b\n"
     "Examples: warm-recall preview guided-recall\n"
-    "          warm-recall preview guided-recall-pet --from choose --out pet.mp3"
+    "          warm-recall preview guided-recall-pet --from choose --out pet.mp3\n"
+    "          warm-recall preview exercises/tea.md    the programme in this file"
 )
-@click.argument("content_id", metavar="ID")
+@options.programme
 @click.option("--from", "start", metavar="CHAPTER", help="Its title, the beginning of it, or its number.")
 @options.sound_file("MP3")
 @options.content
@@ -73,18 +74,17 @@ def say(workplace: Workplace, /, text: str, content: Path, cache: Path, out: Pat
 @options.crew
 @click.pass_obj
 def preview(
-    workplace: Workplace, /, content_id: str, content: Path, cache: Place, crew: Crew, **how: str | None
+    workplace: Workplace, /, programme: Path | str, content: Path, cache: Place, crew: Crew, **how: str | None
 ) -> None:
     """Hear one programme, as it would be published.
 
     Only what changed is made. A variant has an id of its own, as in guided-recall-pet. A programme behind a gate can be
-    heard here as well.
+    heard here as well, and so can a file by itself, whatever is wrong with the others.
     """
     file = ears.file(how["out"], ".mp3")
     kept = places.anywhere(cache)
-    library = pipeline.checked(content, workplace.engines)
-    programme = wanted(library, content_id)
-    first = chapter(programme, how["start"]) if how["start"] else 0
+    library, heard = _wanted(programme, content, workplace)
+    first = chapter(heard, how["start"]) if how["start"] else 0
     speaker = workplace.engine(how["engine_name"] or library.settings.engine)
     where_it_runs(speaker)
     store = workplace.cache(kept)
@@ -92,9 +92,16 @@ def preview(
         engine=speaker, store=store, cache=store, jobs=crew.jobs, progress=progress, cluster=crew.cluster
     )
     near = kept if isinstance(kept, Path) else options.usual_cache()
-    ears.give(
-        excerpt(*pipeline.rehearsed(programme, library, shop), first), file, near / ears.HEARD / f"{content_id}.mp3"
-    )
+    ears.give(excerpt(*pipeline.rehearsed(heard, library, shop), first), file, near / ears.HEARD / f"{heard.id}.mp3")
+
+
+def _wanted(programme: Path | str, content: Path, workplace: Workplace) -> tuple[Library, Content]:
+    """The programme of this id, or in this file, with what it is made with."""
+    if isinstance(programme, str):
+        library = pipeline.checked(content, workplace.engines)
+        return library, wanted(library, programme)
+    library = pipeline.checked_files([programme], content, workplace.engines)
+    return library, wanted_in_file(library, programme)
 
 
 def _voice(speaker: Engine, asked: str | None, usual: str) -> str:

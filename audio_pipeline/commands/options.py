@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from audio_pipeline.authoring.rules import nearest
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.commands.content_folder import VARIABLE, read_content_from
 from audio_pipeline.commands.crew import Crew
 from audio_pipeline.commands.places import Place
 from audio_pipeline.commands.workplace import Workplace
@@ -67,6 +67,20 @@ class _Anywhere(click.ParamType):
         return value if re.match(r"[a-z0-9]+://", value) else Path(value)
 
 
+class _Programme(click.ParamType):
+    """The id of a programme, or the file it is in."""
+
+    name = "programme"
+
+    def convert(self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """No id has a dot or a slash in it."""
+        del param, ctx
+        return Path(value) if isinstance(value, str) and re.search(r"[./]", value) else value
+
+
+programme = click.argument("programme", metavar="ID|FILE", type=_Programme())
+
+
 class _Scheduler(click.ParamType):
     """Where a Dask scheduler listens."""
 
@@ -79,14 +93,35 @@ class _Scheduler(click.ParamType):
         return value
 
 
-content = click.option(
+named_content = click.option(
     "--content",
     type=PLACE,
     metavar="DIR",
-    default=BUILT_IN,
-    show_default="the built-in content",
+    envvar=VARIABLE,
+    show_envvar=True,
+    show_default="the folder here or above with a show.toml, else the built-in content",
     help="Folder of what is written: programmes and answers.",
 )
+
+
+def content(command: Decorator) -> Decorator:
+    """The folder of what is written, as one argument: `content`. Which it is, is told before the command begins.
+
+    A command that is given files, as `files` or as a `programme`, reads the content that those are in.
+    """
+
+    @named_content
+    @functools.wraps(command)
+    def reading(*args: Any, content: Path | None, **others: Any) -> Any:
+        if click.get_current_context().invoked_subcommand:
+            return command(*args, content=content, **others)
+        named = (*others.get("files", ()), others.get("programme"))
+        files = [each for each in named if isinstance(each, Path)]
+        return command(*args, content=read_content_from(content, files), **others)
+
+    return reading
+
+
 engine = click.option(
     "--engine",
     "engine_name",

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from audio_pipeline.authoring.rules import nearest
-from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands import ears, options, places
+from audio_pipeline.commands.content_folder import read_content_from
 from audio_pipeline.commands.telling import where_it_runs
 from audio_pipeline.commands.workplace import Workplace
 from audio_pipeline.editing.aloud import beside, line, sound
@@ -26,9 +26,10 @@ _SAMPLE = "Let your shoulders drop. Bring to mind somebody who was glad to see y
 )
 @click.option("--sample", metavar="ENGINE/VOICE", help="Hear this voice say a sentence of ours.")
 @options.sound_file("WAV")
+@options.named_content
 @options.cache
 @click.pass_obj
-def voices(workplace: Workplace, /, sample: str | None, out: Path | None, cache: Path) -> None:
+def voices(workplace: Workplace, /, sample: str | None, out: Path | None, content: Path | None, cache: Path) -> None:
     """List the voices, where they run, and their licence.
 
     Of each stands there which marks it can follow; “rate*” is a mark that it can follow where all words of a sentence
@@ -42,7 +43,7 @@ def voices(workplace: Workplace, /, sample: str | None, out: Path | None, cache:
     file = ears.file(out, ".wav")
     kept = places.to_be_filled(cache)
     speaker, voice = _named(workplace, sample)
-    settings, lexicon = beside(BUILT_IN)
+    settings, lexicon = beside(read_content_from(content))
     said = script(line(_SAMPLE, "exercise", voice), settings, lexicon)
     where_it_runs(speaker)
     ears.give(sound(said, speaker, workplace.cache(kept)), file, kept / ears.HEARD / "sample.wav")

@@ -18,6 +18,7 @@ from audio_pipeline.authoring.together import together_faults
 from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.commands import options, places
 from audio_pipeline.commands.blanks import BLANKS
+from audio_pipeline.commands.content_folder import find_content_folder
 from audio_pipeline.display.standing_words import DISCLAIMER
 from audio_pipeline.errors import ContentError
 from audio_pipeline.review import worded
@@ -50,7 +51,7 @@ def new(kind: str, title: str, content: Path) -> None:
         raise _refused(shown, "; ".join(wrong))
     path.parent.mkdir(parents=True, exist_ok=True)
     places.write(text.encode(), path)
-    _tell(kind, path, "" if content == BUILT_IN else f" --content {click.format_filename(content)}")
+    _tell(kind, path, f" --content {click.format_filename(content)}" if content != find_content_folder(None) else "")
 
 
 def _in_utf_8(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from audio_pipeline.authoring.rules import nearest
 from audio_pipeline.display.tags import Tags, id3
@@ -18,6 +19,15 @@ def wanted(library: Library, content_id: str) -> Content:
         mend = nearest(content_id, list(known)) if known else "Write one: warm-recall new exercise “Title”"
         raise ContentError("there is no programme of this id", where=content_id, mend=mend)
     return known[content_id]
+
+
+def wanted_in_file(library: Library, file: Path) -> Content:
+    """The programme in a file that was read alone, in the form without a variant; ContentError if it is an answer."""
+    content = library.contents[0]
+    if content.kind not in PROGRAMMES:
+        mend = "Hear its words with warm-recall say “…” --as talk"
+        raise ContentError("this is an answer, and no programme", where=str(file), mend=mend)
+    return content
 
 
 def chapter(content: Content, asked: str) -> int:

@@ -21,7 +21,7 @@ from audio_pipeline.authoring.table import table
 from audio_pipeline.authoring.tables import Opened, Tables, tables
 from audio_pipeline.authoring.together import together_faults
 from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.errors import Fault, Place, StoreError
+from audio_pipeline.errors import ContentError, Fault, Place, StoreError
 from audio_pipeline.helplines import ANYWHERE, said
 from audio_pipeline.model import Content, HelplineWords
 from audio_pipeline.settings import ANSWERS, NEEDS, PROGRAMMES, Library, Settings
@@ -70,6 +70,34 @@ def drafted(folder: Path, cache: Store | None = None) -> Draft:
         faults.append(Fault(Place(_shown(folder)), "no-content", "There is no .md file in this folder", mend))
     return Draft(
         library=None if faults or not around.settings else _library(around.settings, around, documents, always),
+        faults=tuple(dict.fromkeys(faults)),
+        engine=around.engine,
+        voices=(*around.voices, *(voice for each in documents for voice in each.voices)),
+    )
+
+
+def drafted_files(paths: Sequence[Path], folder: Path) -> Draft:
+    """Read only these files, with what stands beside the words of a folder; its Library has nothing else.
+
+    What a file has in common with others is looked at if it is below the folder; what is wrong with those is not told.
+    """
+    around = beside(folder)
+    parse = partial(document, said_anywhere={need: said(around.helplines, need, ANYWHERE) for need in NEEDS})
+    read = {path: _named_document(path, parse) for path in paths}
+    own = {path: each for path, each in read.items() if isinstance(each, Document)}
+    faults = [each for each in read.values() if isinstance(each, Fault)]
+    faults += [fault for each in own.values() for fault in each.faults]
+    faults += [*around.faults, *_of_helplines(around, [*own.values()], ())]
+    inside = {path: each for path, each in own.items() if path.resolve().is_relative_to(folder.resolve())}
+    outside = [each for path, each in own.items() if path not in inside]
+    if inside:
+        faults += _among_others(inside, folder, parse, around)
+    # Where it will stand there may be other programmes: which it may offer afterwards is not known here.
+    alone = together_faults(outside, (), around.references)
+    faults += [fault for fault in alone if fault.rule != "unknown-follow-up"]
+    documents = [*own.values()]
+    return Draft(
+        library=None if faults or not around.settings else _library(around.settings, around, documents, ()),
         faults=tuple(dict.fromkeys(faults)),
         engine=around.engine,
         voices=(*around.voices, *(voice for each in documents for voice in each.voices)),
@@ -146,13 +174,38 @@ def _documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fault]]
     return documents, faults + [each for each in opened if isinstance(each, Fault)]
 
 
+def _named_document(path: Path, parse: Parse) -> Document | Fault:
+    """One file that was named by itself; ContentError for what is never read so."""
+    if path.is_dir():
+        mend = f"Name a file in it, or read all of it: --content {path}"
+        raise ContentError("this is a folder", where=str(path), mend=mend)
+    if path.suffix == ".toml":
+        mend = f"Read the whole folder: --content {path.parent}"
+        raise ContentError("a table is only read with the words beside it", where=str(path), mend=mend)
+    if path.suffix != ".md":
+        return _misnamed(path)
+    opened = _opened(path)
+    return opened if isinstance(opened, Fault) else parse(*opened)
+
+
+def _among_others(own: Mapping[Path, Document], folder: Path, parse: Parse, around: Tables) -> Iterator[Fault]:
+    """What is wrong with these files of a folder beside all its others."""
+    mine = {path.resolve() for path in own}
+    opened = [_opened(path) for path in files(folder)[0] if path.resolve() not in mine]
+    documents = [*(parse(*each) for each in opened if not isinstance(each, Fault)), *own.values()]
+    always = [] if folder.resolve() == BUILT_IN else list(_safety_documents(documents, parse))
+    shown = {_shown(path) for path in own}
+    found = together_faults(documents, always, around.references)
+    yield from (fault for fault in found if fault.place.path in shown)
+
+
 def _link(path: Path) -> Fault:
     what = "This folder is a link, and what is in it is not read"
     return Fault(Place(_shown(path)), "unread-file", what, "Put the folder itself here, or take the link away")
 
 
 def _misnamed(path: Path) -> Fault:
-    what = f"A file that ends in {path.suffix} is not read"
+    what = f"A file that ends in {path.suffix} is not read" if path.suffix else "A file without an ending is not read"
     return Fault(Place(_shown(path)), "unread-file", what, f'Call it "{path.stem}.md", or take it away')
 
 
