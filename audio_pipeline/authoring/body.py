@@ -11,6 +11,7 @@ from audio_pipeline.authoring.markup import DIRECTIVE, IN_WORDS, Piece, Run, pie
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.authoring.sentences import sentences
 from audio_pipeline.authoring.signs import addresses, unread
+from audio_pipeline.authoring.stage_directions import RULE, mend_of_direction
 from audio_pipeline.errors import Fault
 from audio_pipeline.model import Heading, ParagraphEnd, Words
 
@@ -25,6 +26,9 @@ _COMMENT = r"(?s:<!--.*?-->)"
 
 _MARKED = rf"{DIRECTIVE}[^()]*\)?|!?\[[^\]]*\]?|[*`\\]+|(?<!\w)[+_~]+(?=\w)|<[^>]*>?"
 """What is a directive, a mark or HTML among words, and nothing at all in a title."""
+
+_DASHED = r"(?:[—–]|--+)(?P<words>[^—–()\[\]]+)(?:[—–]|--+)"
+_STRESSED = r"(?P<sign>[*_+]{1,3})(?P<words>[^*_+()\[\]]*[^*_+()\[\].!?…])(?P=sign)"
 
 _UNHEARD = {
     "bullet_list_open": ("A list", "Write it as sentences"),
@@ -75,10 +79,19 @@ def _paragraph(passage: Passage) -> Iterator[Written | Fault]:
     if len(passage.text) > LONGEST_PARAGRAPH:
         what = f"The paragraph has {len(passage.text)} characters, more than {LONGEST_PARAGRAPH}"
         yield Fault(passage.start, "long-paragraph", what, "Split it with empty lines")
-    elif found := directive(passage):
+    elif found := directive(passage) or _acted(passage):
         yield found
     else:
         yield from _words(passage)
+
+
+def _acted(passage: Passage) -> Fault | None:
+    """A direction to a reader that is a whole paragraph, between dashes or in stress that no stop ends."""
+    for pattern, between in ((_DASHED, True), (_STRESSED, False)):
+        found = re.fullmatch(pattern, passage.text.strip())
+        if found and (mend := mend_of_direction(found["words"], between_sentences=between)):
+            return Fault(passage.start, RULE, f"{found[0]} would be read aloud", mend)
+    return None
 
 
 def _words(passage: Passage) -> Iterator[Written | Fault]:

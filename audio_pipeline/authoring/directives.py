@@ -8,6 +8,7 @@ from audio_pipeline.authoring.durations import clock_ms, silence
 from audio_pipeline.authoring.forms import ALL, OTHERS, For
 from audio_pipeline.authoring.passage import Passage
 from audio_pipeline.authoring.rules import nearest
+from audio_pipeline.authoring.stage_directions import mend_of_direction
 from audio_pipeline.errors import Fault, Place
 from audio_pipeline.model import Bed, Breathe, Chime, HelplineWords, Silence, Until, VoiceChange
 from audio_pipeline.settings import NEEDS
@@ -39,10 +40,12 @@ def directive(passage: Passage) -> Directive | Fault | None:
     if found and found[1] in DIRECTIVES:
         return DIRECTIVES[found[1]](found[2], place)
     if found:
-        mend = f"{nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
+        mend = mend_of_direction(text[1:-1], between_sentences=True)
+        mend = mend or f"{nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
         return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
     if loose := re.fullmatch(_LOOSE, text):
-        return Fault(place, "bad-directive", f"{text} is not written as a directive", _EXAMPLES[loose[1] or loose[2]])
+        mend = mend_of_direction(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
+        return Fault(place, "bad-directive", f"{text} is not written as a directive", mend)
     return None
 
 

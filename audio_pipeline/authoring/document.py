@@ -11,6 +11,7 @@ from audio_pipeline.authoring.forms import OPEN, Written, form_faults, heard, no
 from audio_pipeline.authoring.front_matter import Entry, Field, front_matter
 from audio_pipeline.authoring.key_faults import key_faults
 from audio_pipeline.authoring.keys import KINDS, fields_of, text_of, texts_of, variant_id
+from audio_pipeline.authoring.stage_directions import RULE, first_direction
 from audio_pipeline.errors import Fault, Place
 from audio_pipeline.model import Block, Content, VoiceChange
 from audio_pipeline.settings import ANSWERS
@@ -43,7 +44,7 @@ def document(data: bytes, path: str, said_anywhere: Mapping[str, str]) -> Docume
     written = tuple(each for each in found if not isinstance(each, Fault))
     faults += front.faults
     faults += key_faults(front.fields, Place(path)) if front.fields or not front.faults else []
-    faults += [each for each in found if isinstance(each, Fault)]
+    faults += [*_acted_keys(front.fields), *_of_kind(found, text_of(front.fields, "kind"))]
     spoken = {form: heard(written, form) for form in (OPEN, *fields_of(front.fields, "variants"))}
     start = Place(path, min(front.body_line, len(lines)))
     faults += _body_faults(written, spoken, front.fields, start, said_anywhere, already=bool(faults))
@@ -53,6 +54,22 @@ def document(data: bytes, path: str, said_anywhere: Mapping[str, str]) -> Docume
         contents=() if faults else tuple(_contents(front.fields, spoken, Place(path))),
         voices=tuple(_voices(front.fields, written)),
     )
+
+
+def _acted_keys(fields: Mapping[str, Field]) -> Iterator[Fault]:
+    """Directions to a reader in what is said of the front matter."""
+    for entry in (entry for name in ("gate", "withheld") if name in fields for entry in fields[name].entries):
+        if direction := first_direction(entry.text):
+            yield Fault(entry.place, RULE, f"{direction} would be read aloud", "Take it away")
+
+
+def _of_kind(found: Sequence[Written | Fault], kind: str) -> Iterator[Fault]:
+    """The faults of the words; where no pause or sound can be, none is suggested."""
+    for fault in found:
+        if isinstance(fault, Fault):
+            is_acted = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.mend
+            mend = "Take it away, or put > before it, which makes it a note: an answer is words alone"
+            yield replace(fault, mend=mend) if is_acted and kind in ANSWERS else fault
 
 
 def _contents(fields: Mapping[str, Field], spoken: Spoken, place: Place) -> Iterator[Content]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from audio_pipeline.authoring.directives import DIRECTIVES, chime
 from audio_pipeline.authoring.marks import break_, is_break, modifiers
 from audio_pipeline.authoring.passage import Passage
+from audio_pipeline.authoring.stage_directions import RULE, mend_of_direction
 from audio_pipeline.errors import Fault
 from audio_pipeline.model import Chime, Silence, Span
 
@@ -38,6 +39,10 @@ _IMAGE = r"!\[([^\]]*)\]\([^)]*\)"
 _LINK_END = r"\([^)]*\)"
 _COMMENT = r"(?s:<!--.*?-->)"
 _TAG = r"</?[A-Za-z!?][^>]*>"
+_BRACED = r"\{([^{}]*)\}"
+_BETWEEN = r"""(?:\A|[.!?…:;)\]}—–]["'”’»]*)[\s*_+]*\Z"""
+"""What stands before the words of a new sentence."""
+
 DIRECTIVE = rf"\(\s*(?:{'|'.join(DIRECTIVES)})\s*:"
 
 _LEVELS = {1: "moderate", 2: "strong"}
@@ -110,8 +115,17 @@ class _Reader:
         brackets = self.brackets()
         if brackets and not is_break(brackets[1]):
             return self.marked(group, brackets)
+        self.acted(closed_at + 1, self.text[group.at + 1 : closed_at], group.at)
         aside = [Run(Span(text="("), group.at), *group.pieces, Run(Span(text=")"), closed_at)]
         return _add(self.open[-1].pieces, aside)
+
+    def acted(self, end: int, words: str, at: int) -> None:
+        """Note a plain aside that is no words to be heard, but a direction to a reader."""
+        if _match(DIRECTIVE, self.text, at):
+            return  # told where it began
+        between = bool(re.search(_BETWEEN, self.text[:at]))
+        if mend := mend_of_direction(words, between_sentences=between):
+            self.wrong(RULE, f"{self.text[at:end]} would be read aloud", mend, at=at)
 
     def brackets(self) -> re.Match[str] | None:
         """The square brackets that open here."""
@@ -145,8 +159,13 @@ class _Reader:
         elif link := _match(_LINK_END, self.text, brackets.end()):
             self.wrong("not-for-narration", "A link stands in the text", "Say where to look in words")
             self.at = link.end()
+        elif mend := _told_to_do(brackets[1]):
+            self.wrong(RULE, f"{brackets[0]} would be read aloud", mend)
+            self.at = brackets.end()
         else:
-            mend = "Write round brackets, or (words)[mark] if it was meant as a mark"
+            mend = (
+                "Write its words without them, or (words)[mark] for a mark, or > and a note in a paragraph of its own"
+            )
             self.wrong("square-brackets", f"{brackets[0]} would be read badly", mend)
             self.at = brackets.end()
         return None
@@ -218,6 +237,10 @@ class _Reader:
 
     def symbol(self) -> None:
         """A sign, or a row of the same one, that no voice reads well."""
+        if (braced := _match(_BRACED, self.text, self.at)) and (mend := _told_to_do(braced[1])):
+            self.wrong(RULE, f"{braced[0]} would be read aloud", mend)
+            self.at = braced.end()
+            return
         sign = self.text[self.at]
         end = self.at
         while self.text[end : end + 1] == sign:
@@ -238,6 +261,11 @@ _READ: Mapping[str, Callable[[_Reader], None]] = {
     "_": _Reader.emphasis,
     "<": _Reader.angle,
 }
+
+
+def _told_to_do(words: str) -> str:
+    """How to write a direction that stands in brackets in which words never stand."""
+    return mend_of_direction(words, between_sentences=True)
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:

@@ -54,6 +54,7 @@ RULES = {
     "less-than": "A < stands in the text",
     "greater-than": "A > stands in the text",
     "square-brackets": "Square brackets stand in the text",
+    "stage-direction": "A direction to a reader, as (pause) or [bell rings], would be read aloud",
     "unspoken-symbol": "A symbol that a voice reads badly",
     "nothing-to-say": "A paragraph, or what a mark is for, has no words",
     # inline marks

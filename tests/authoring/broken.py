@@ -282,6 +282,8 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "one mark twice": (said('(Drink)[rate:"slow"; rate:"fast"].\n'), [(TEA, "bad-mark", "20:8")]),
     "a break inside a sub": (said('(Drink [1s] it)[sub:"x"].\n'), [(TEA, "nested-mark", "20:1")]),
     # directives
+    "a direction to a reader": (said("Drink. (Soft music fades in) Rest. [pause 5 seconds]\n"),
+                                [(TEA, "stage-direction", "20:8"), (TEA, "stage-direction", "20:36")]),
     "an unknown directive": (said("(puase: 2s)\n\nDrink.\n"), [(TEA, "unknown-directive", "20:1")]),
     "a directive without colon": (said("(pause 2s)\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
     "a directive without brackets": (said("pause: 2s\n\nDrink.\n"), [(TEA, "bad-directive", 20)]),
