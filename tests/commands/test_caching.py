@@ -31,7 +31,7 @@ def home(tmp_path: Path, built_show: Path) -> Path:
 def told(home: Path, *words: str) -> str:
     done = typed("cache", *words, "--cache", str(home / "cache"))
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 def looked(home: Path) -> dict[str, Any]:
