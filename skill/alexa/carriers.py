@@ -105,7 +105,8 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     SAYING_NO: ("no", "nope", "nah"),
     "SayingNotIntent": ("not", "never"),
     "SayingCannotIntent": ("can't", "cannot", "couldn't"),
-    "SayingDoNotIntent": ("don't", "doesn't", "didn't", "won't", "haven't", "ain't", "isn't"),
+    "SayingDoNotIntent": ("don't",),
+    "SayingDoesNotIntent": ("doesn't", "didn't", "won't", "haven't", "ain't", "isn't"),
     "SayingPleaseIntent": (
         "please", "oh", "um", "uh", "hey", "hi", "hello", "well", "okay", "ok", "so", "honestly", "actually",
         "really", "just", "maybe", "now", "look", "sorry", "definitely",
@@ -186,7 +187,7 @@ _COURTEOUS = frozenset(
 )
 """What may be said with a yes or a no that is plain."""
 
-_NEGATED = frozenset({"SayingNotIntent", "SayingDoNotIntent", "SayingCannotIntent", SAYING_NO})
+_NEGATED = frozenset({"SayingNotIntent", "SayingDoNotIntent", "SayingDoesNotIntent", "SayingCannotIntent", SAYING_NO})
 """Carriers without which a sentence says the contrary."""
 
 

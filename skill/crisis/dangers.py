@@ -20,8 +20,8 @@ OVERHEARD = frozenset({HOME, CHILD})
 CALL_NOW = frozenset({BODY, FIRE})
 """Dangers in which nothing is said but to call the emergency number."""
 
-_NO_NEWS = {CHILD: (HOME,)}
-"""Dangers that are part of another one."""
+_PARTS = {CHILD: (HOME,)}
+"""Dangers that are part of another one, which is told by more of the words."""
 
 _CRISIS = "crisis"
 _OVERDOSE = "oxycontin_mixup"
@@ -31,7 +31,8 @@ def danger_in(ways: Iterable[str]) -> str | None:
     """The id of the answer that must come first for these ways to say one thing; a crisis before all else."""
     different = {plain(way): way for way in reversed(tuple(ways))}
     found = [answer_id for way in reversed(different.values()) if (answer_id := danger(way))]
-    return next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
+    first = next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
+    return next((whole for whole, parts in _PARTS.items() if first in parts and whole in found), first)
 
 
 def new_danger_in(ways: Iterable[str], crisis: str) -> str | None:
@@ -42,7 +43,5 @@ def new_danger_in(ways: Iterable[str], crisis: str) -> str | None:
     found = danger_in(ways)
     named = BODY if found == _OVERDOSE else found
     return (
-        named
-        if named and named not in {crisis, PANIC, *_NO_NEWS.get(crisis, ())} and named.startswith(_CRISIS)
-        else None
+        named if named and named not in {crisis, PANIC, *_PARTS.get(crisis, ())} and named.startswith(_CRISIS) else None
     )

@@ -38,7 +38,7 @@ SAFE_TO_SPEAK = spoken("coast (is )?clear", "^(yes |yeah |it is |i am )*safe( (t
 NOT_NEW = spoken(
     "not (want|need|call|calling|trust|like|go) ?(any )?(police|ambulance|hospital|doctors?|help|you)",
     "^(make|get|can you make) it stop$",
-    f"^(yes|yeah) {ADULT} {IS}{PLACE}$",
+    f"^(yes |yeah )?(there is )?{ADULT} {IS}{PLACE}$",
 )
 """What safety's rules take for a danger of its own, and is an answer here."""
 _NOT_FINE = spoken(

@@ -121,7 +121,7 @@ HURTING = spoken(
     "(badly |well )?(beaten|hit|battered|hammered|thrashed|slaughtered|killed|murdered)",
     "(drown|drowning|smother|smothering|kill|attack|shower|strangle) (him|her|them|you|me|my \\w+|<someone>) (in|"
     "with) (presents?|gifts?|love|kisses|kindness|hugs?|cuddles|affection|attention|cake)",
-    "(how long|how much|how many|how fast|how quickly|how soon|how often|what number|why) (\\w+ "
+    "(how long|long does it take|how much|how many|how fast|how quickly|how soon|how often|what number|why) (\\w+ "
     "){0,6}?(ambulances?|paramedics?|police|fire brigade|nine nine nine|911|999|emergency services)(?! (he|she|i|"
     "my) )",
     "(drives?|driving|drove|works? (on|in|for)|worked (on|in)|volunteers?|rode in|toy|lego|calls himself) (an |a |"
