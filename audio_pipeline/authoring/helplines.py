@@ -55,18 +55,19 @@ def _repeated(table: Table, known: Mapping[int, Helpline]) -> Iterator[Fault]:
 
 
 def long_answers(table: Table, answers: Iterable[Content], said: Said) -> Iterator[Fault]:
-    """Helplines with which an answer is too long to be listened to, each the first with which it is."""
+    """Helplines with which an answer is too long to be listened to, each once, with the longest such answer."""
     known = _confirmed(table)
     countries = {country: None for each in known.values() for country in each.countries}
+    longest: dict[int, tuple[int, str]] = {}
     for answer in answers:
         needs = {block.need for block in answer.blocks if isinstance(block, HelplineWords)}
-        told: set[int] = set()
         for country in ("", *countries) if needs else ():
             number, count = _too_long(answer, needs, known, said, country)
-            if count and number not in told:
-                told.add(number)
-                what = f"With this, the answer {answer.id} has {count} words, more than {LONGEST_ANSWER}"
-                yield table.value_fault(("helpline", number, "said"), "long-answer", what, "Say it in fewer words")
+            if count > longest.get(number, (0, ""))[0]:
+                longest[number] = (count, answer.id)
+    for number, (count, answer_id) in longest.items():
+        what = f"With this, the answer {answer_id} has {count} words, more than {LONGEST_ANSWER}"
+        yield table.value_fault(("helpline", number, "said"), "long-answer", what, "Say it in fewer words")
 
 
 def _too_long(

@@ -184,7 +184,7 @@ def test_an_editor_without_an_account_is_told_so_in_one_line(amazon: PollyServer
         del environment["AWS_SECRET_ACCESS_KEY"]
     done = said(tmp_path, environment)
     assert done.returncode == 1
-    warning, *told_so = done.stderr.splitlines()
+    _, warning, *told_so = done.stderr.splitlines()
     assert warning == "polly-1 speaks by Amazon, over the network: AWS's terms."
     assert len(told_so) == 1
     assert told_so[0].startswith("line:1:1, “Rest.”: ")
