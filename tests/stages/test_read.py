@@ -202,14 +202,10 @@ def test_no_helplines_drop_an_answer_that_keeps_people_safe(
             assert {Path(fault.place.path).name for fault in draft.faults} == {"helplines.toml"}
 
 
-def test_helplines_that_are_too_long_say_for_which_answer(tmp_path: Path) -> None:
+def test_helplines_that_are_too_long_say_with_which_answer_most(tmp_path: Path) -> None:
     lines = HELPLINES.replace("nine eight eight", f"nine{' nine' * 31}")
-    faults = drafted(write(tmp_path, {"helplines.toml": lines})).faults
-    assert [fault.what for fault in faults] == [
-        "With this, the answer crisis_harm_others has 67 words, more than 60",
-        "With this, the answer crisis_self_harm has 66 words, more than 60",
-        "With this, the answer crisis_someone_else has 68 words, more than 60",
-    ]
+    (fault,) = drafted(write(tmp_path, {"helplines.toml": lines})).faults
+    assert fault.what == "With this, the answer crisis_someone_else has 68 words, more than 60"
 
 
 def test_an_answer_of_the_folders_own_is_too_long_by_itself(tmp_path: Path) -> None:
