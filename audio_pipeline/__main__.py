@@ -6,24 +6,24 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.commands.group import Group
-from audio_pipeline.commands.places import Place
-from audio_pipeline.commands.workplace import Workplace
-from audio_pipeline.engines.festival import Festival
-from audio_pipeline.engines.gtts import Gtts
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.engines.polly import Polly
-from audio_pipeline.engines.tone import Tone
+from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.command_group import CommandGroup
+from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
-from audio_pipeline.executors.ctrl_c import never_lost
+from audio_pipeline.executors.ctrl_c import install_interrupt_hook
+from audio_pipeline.speech.engines.festival import Festival
+from audio_pipeline.speech.engines.gtts import Gtts
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.engines.polly import Polly
+from audio_pipeline.speech.engines.tone import Tone
+from audio_pipeline.stores.cache_lock import lock_cache_shared
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.in_use import in_use
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Store
 
 
 @click.group(
-    cls=Group,
+    cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="\b\n"
     "A day's work:\n"
@@ -47,70 +47,70 @@ def cli(*, verbose: bool) -> None:
     )
 
 
-def _target(address: str, endpoint_url: str | None, public_url: str | None) -> Store:
+def _open_target(address: str, endpoint_url: str | None, public_url: str | None) -> Store:
     """The store an address names."""
     if address.startswith("folder:"):
         if endpoint_url:
-            raise StoreError("a folder has no server", where=f"--endpoint-url {endpoint_url}", mend="Leave it out")
-        return FolderStore.at(address)
+            raise StoreError("a folder has no server", where=f"--endpoint-url {endpoint_url}", hint="Leave it out")
+        return FolderStore.from_address(address)
     if address.startswith("s3:"):
-        return S3Store.at(address, endpoint_url=endpoint_url, public_url=public_url)
+        return S3Store.from_address(address, endpoint_url=endpoint_url, public_url=public_url)
     mend = "Write it as folder:DIR or s3://BUCKET/PREFIX"
-    raise StoreError("this names no store", where=f"--to {address}", mend=mend)
+    raise StoreError("this names no store", where=f"--to {address}", hint=mend)
 
 
-def _cache(place: Place) -> Store:
+def _open_cache(path_or_url: PathOrUrl) -> Store:
     """A cache; of a folder, nobody prunes what this command holds."""
-    if isinstance(place, str):
-        return _bucket(place)
-    return _folder_in_use(place)
+    if isinstance(path_or_url, str):
+        return _open_bucket(path_or_url)
+    return _open_locked_folder(path_or_url)
 
 
-def _bucket(address: str) -> Store:
+def _open_bucket(address: str) -> Store:
     if address.startswith("s3:"):
-        return S3Store.at(address)
+        return S3Store.from_address(address)
     mend = "Write it as DIR, folder:DIR or s3://BUCKET/PREFIX"
-    raise StoreError("this names no store", where=f"--cache {address}", mend=mend)
+    raise StoreError("this names no store", where=f"--cache {address}", hint=mend)
 
 
-def _folder_in_use(folder: Path) -> Store:
+def _open_locked_folder(folder: Path) -> Store:
     context = click.get_current_context()
     held = context.meta.setdefault(__name__, set())
     if folder not in held:
         held.add(folder)
-        context.with_resource(in_use(folder))
+        context.with_resource(lock_cache_shared(folder))
     return FolderStore(folder, durable=False)
 
 
-WORKPLACE = Workplace(
+BACKENDS = Backends(
     engines={"hibari": Hibari, "festival": Festival, "polly": Polly, "gtts": Gtts, "tone": Tone},
-    folder=FolderStore,
-    cache=_cache,
-    target=_target,
+    open_folder=FolderStore,
+    open_cache=_open_cache,
+    open_target=_open_target,
 )
 
 
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line, and no half of anything is left."""
-    never_lost()
+    install_interrupt_hook()
     try:
-        sys.exit(cli(prog_name="warm-recall", standalone_mode=False, obj=WORKPLACE))
+        sys.exit(cli(prog_name="warm-recall", standalone_mode=False, obj=BACKENDS))
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
     except ContentFaults as found:
-        _complain(f"{found}\n{len(found.faults)} to mend; nothing was made.")
+        _exit_with_error(f"{found}\n{len(found.faults)} to mend; nothing was made.")
     except PipelineError as wrong:
-        _complain(str(wrong))
+        _exit_with_error(str(wrong))
     except OSError as refusal:  # of what no stage explains better: this terminal, the folder we stand in
         where, words = refusal.filename or "warm-recall", refusal.strerror or refusal
-        _complain(f'{where}: the system said "{words}". Mend that, then run it again.')
+        _exit_with_error(f'{where}: the system said "{words}". Mend that, then run it again.')
     except (KeyboardInterrupt, click.Abort):
-        _complain("Stopped. What is done is kept: run it again to go on.", status=130)
+        _exit_with_error("Stopped. What is done is kept: run it again to go on.", status=130)
 
 
-def _complain(words: str, status: int = 1) -> None:
-    click.echo(words, err=True)
+def _exit_with_error(text: str, status: int = 1) -> None:
+    click.echo(text, err=True)
     sys.exit(status)
 
 

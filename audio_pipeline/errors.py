@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class SourceLocation:
     """A spot in a file an author wrote; line and column count from 1."""
 
     path: str
@@ -19,29 +19,29 @@ class Place:
 class Fault:
     """One thing an author can mend."""
 
-    place: Place
+    location: SourceLocation
     rule: str
     what: str
-    mend: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}. {self.mend}. [{self.rule}]"
+        return f"{self.location}: {self.what}. {self.hint}. [{self.rule}]"
 
 
 class PipelineError(Exception):
     """What went wrong, where, and how to mend it: shown to the person as it is, without a traceback."""
 
-    def __init__(self, what: str, *, where: str, mend: str) -> None:
-        super().__init__(f"{where}: {what}. {mend}.")
-        self.what, self.where, self.mend = what, where, mend
+    def __init__(self, what: str, *, where: str, hint: str) -> None:
+        super().__init__(f"{where}: {what}. {hint}.")
+        self.what, self.where, self.hint = what, where, hint
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuilt, (type(self), self.what, self.where, self.mend))
+        return (_rebuild_error, (type(self), self.what, self.where, self.hint))
 
 
-def _rebuilt(kind: type[PipelineError], what: str, where: str, mend: str) -> PipelineError:
+def _rebuild_error(kind: type[PipelineError], what: str, where: str, hint: str) -> PipelineError:
     """A worker process hands its error back whole: keyword-only arguments do not pickle by themselves."""
-    return kind(what, where=where, mend=mend)
+    return kind(what, where=where, hint=hint)
 
 
 class ContentError(PipelineError):

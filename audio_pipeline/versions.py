@@ -15,27 +15,27 @@ _INFO = r"(.+?)-([^-]+)\.(?:dist|egg)-info"
 
 
 @functools.cache
-def version_of(package: str) -> str:
+def find_version(package: str) -> str:
     """The installed version of a package, without loading the package."""
-    return installed().get(_plain(package)) or _told(package)
+    return find_installed_versions().get(_normalise_name(package)) or _load_version(package)
 
 
 @functools.cache
-def installed() -> Mapping[str, str]:
+def find_installed_versions() -> Mapping[str, str]:
     """The version of every package that a folder on the path speaks of; the first one is what is imported."""
-    named = (re.fullmatch(_INFO, name) for folder in reversed(sys.path) for name in _names(Path(folder)))
-    return {_plain(found[1]): found[2] for found in named if found}
+    named = (re.fullmatch(_INFO, name) for folder in reversed(sys.path) for name in _list_names(Path(folder)))
+    return {_normalise_name(found[1]): found[2] for found in named if found}
 
 
-def _names(folder: Path) -> list[str]:
+def _list_names(folder: Path) -> list[str]:
     return [each.name for each in os.scandir(folder)] if folder.is_dir() else []
 
 
-def _plain(package: str) -> str:
+def _normalise_name(package: str) -> str:
     return re.sub(r"[-_.]+", "-", package).lower()
 
 
-def _told(package: str) -> str:
+def _load_version(package: str) -> str:
     """What an unusual installer wrote down, in a zip file say."""
     from importlib.metadata import version
 

@@ -21,19 +21,29 @@ import av
 import numpy as np
 import pyloudnorm
 
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import SAMPLE_RATE_HZ, Bed, Breathe, Chime, Part, Script, Segment, Silence, Until
-from audio_pipeline.pipeline import checked
-from audio_pipeline.signal.voice import SPEECH_LUFS
-from audio_pipeline.sounds import made
-from audio_pipeline.sounds.bed import BED_LUFS
-from audio_pipeline.sounds.breath import in_breath, out_breath
-from audio_pipeline.sounds.chime import CHIMES
-from audio_pipeline.stages.script import script
-from audio_pipeline.stages.speak import clip_key
+from audio_pipeline.build.build import load_library
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.model import (
+    SAMPLE_RATE_HZ,
+    Anchor,
+    Bed,
+    BreathCue,
+    ChimeCue,
+    Script,
+    ScriptPart,
+    Segment,
+    Silence,
+)
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS
+from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
+from audio_pipeline.mix.sounds.chime import CHIMES
+from audio_pipeline.script.script import build_script
+from audio_pipeline.signal.clip_processing import SPEECH_LUFS
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import clip_key
+from audio_pipeline.stores.checksummed import get_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import recall
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -51,14 +61,14 @@ def main() -> None:
     wanted.add_argument("programme", nargs="*", metavar="ID")
     wanted.add_argument("--out", type=Path, required=True)
     wanted.add_argument("--cache", type=Path, required=True)
-    wanted.add_argument("--content", type=Path, default=BUILT_IN)
+    wanted.add_argument("--content", type=Path, default=BUILTIN_CONTENT)
     asked = wanted.parse_args()
-    library = checked(asked.content, {"hibari": Hibari})
+    library = load_library(asked.content, {"hibari": Hibari})
     cache = FolderStore(asked.cache, durable=False)
     for content in library.programmes:
         if not asked.programme or content.id in asked.programme:
             begun = time.process_time()
-            mp3 = exported(levelled(mixed(script(content, library.settings, library.lexicon), cache)))
+            mp3 = exported(levelled(mixed(build_script(content, library.settings, library.lexicon), cache)))
             (asked.out / f"{content.id}.mp3").write_bytes(mp3)
             sys.stdout.write(f"{content.id} {len(mp3)} bytes {time.process_time() - begun:.2f} s\n")
 
@@ -75,7 +85,7 @@ def mixed(said: Script, cache: FolderStore) -> Any:
             sound = sound.overlay(clips[part], position=at)
         for cue_ms, name in cues(part):
             sound = sound.overlay(loop(name, cache), position=at + cue_ms)
-    heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | Breathe)]
+    heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | BreathCue)]
     beds = [(at, part) for at, part in placed if isinstance(part, Bed)]
     bed_ends = [*(at for at, _ in beds), length_ms][1:]
     for (at, bed), end in zip(beds, bed_ends, strict=True):
@@ -84,34 +94,34 @@ def mixed(said: Script, cache: FolderStore) -> Any:
     return sound
 
 
-def timeline(said: Script, clips: Mapping[Segment, Any]) -> tuple[list[tuple[int, Part]], int]:
+def timeline(said: Script, clips: Mapping[Segment, Any]) -> tuple[list[tuple[int, ScriptPart]], int]:
     """When each part begins, in ms, and how long it is in all."""
     placed, at = [], START_MS
     for part in said.parts:
         placed.append((at, part))
-        at = part.ms if isinstance(part, Until) else at + lasts_ms(part, clips)
+        at = part.ms if isinstance(part, Anchor) else at + lasts_ms(part, clips)
     return placed, at
 
 
-def lasts_ms(part: Part, clips: Mapping[Segment, Any]) -> int:
+def lasts_ms(part: ScriptPart, clips: Mapping[Segment, Any]) -> int:
     """How long it is until the next one."""
     match part:
         case Segment():
             return len(clips[part])
-        case Silence() | Breathe():
+        case Silence() | BreathCue():
             return part.ms
-        case Chime():
+        case ChimeCue():
             return CHIMES[part.sound].wait_ms
     return 0
 
 
-def cues(part: Part) -> list[tuple[int, str]]:
+def cues(part: ScriptPart) -> list[tuple[int, str]]:
     """The sounds a part strikes, and when after its beginning."""
-    if isinstance(part, Chime):
+    if isinstance(part, ChimeCue):
         return [(0, part.sound)]
-    if not isinstance(part, Breathe):
+    if not isinstance(part, BreathCue):
         return []
-    pair = ((0, in_breath(part.in_ms)), (part.in_ms, out_breath(part.out_ms)))
+    pair = ((0, name_in_breath(part.in_ms)), (part.in_ms, name_out_breath(part.out_ms)))
     return [(turn * (part.in_ms + part.out_ms) + ms, name) for turn in range(part.times) for ms, name in pair]
 
 
@@ -150,7 +160,7 @@ def exported(sound: Any) -> bytes:
 
 def clip(segment: Segment, engine: Hibari, cache: FolderStore) -> Any:
     """What the build spoke, on both sides."""
-    wav = recall(cache, clip_key(segment, engine.id))
+    wav = get_checked(cache, clip_key(segment, engine.id))
     if wav is None:
         raise SystemExit("A clip is not there: build first, with the same --cache.")
     return AudioSegment.from_wav(io.BytesIO(wav)).set_channels(2)
@@ -158,7 +168,7 @@ def clip(segment: Segment, engine: Hibari, cache: FolderStore) -> Any:
 
 def loop(name: str, cache: FolderStore) -> Any:
     """A bed or a cue."""
-    pcm = recall(cache, made.name_of(name)) or made.make(name).tobytes()
+    pcm = get_checked(cache, sound_library.sound_key(name)) or sound_library.make_sound(name).tobytes()
     return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
 
 

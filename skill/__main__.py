@@ -11,22 +11,22 @@ from typing import Any, TypeVar
 import click
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.model import LOCALES, interaction_model, to_text
-from skill.answers import Answers
+from skill.alexa.model import LOCALES, build_interaction_model, to_json
+from skill.answers.questions import Questions
+from skill.answers.retrieval import AnswerRetriever
 from skill.app import create_app
-from skill.catalog_source import CatalogSource, CatalogUnavailableError, place
-from skill.progress import Turn
-from skill.questions import Questions
-from skill.server import CannotListenError, bound_socket, listening_server
-from skill.settings import Settings, SettingsError, skill_ids, trust
+from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
+from skill.playback.tracker import RequestContext
+from skill.server import ListenError, bind_socket, create_listening_server
+from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
-_SOMEWHERE = Turn(listener="", at_ms=0)
+_UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
 """A question at the keyboard: from nobody we know, in a country we do not know."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _catalog_option(command: _Command) -> _Command:
+def _add_catalog_option(command: _Command) -> _Command:
     return click.option(
         "--catalog",
         default="build",
@@ -45,10 +45,10 @@ def main() -> None:
 
 
 @main.command(epilog="Example: warm-recall-skill serve --local")
-@_catalog_option
+@_add_catalog_option
 @click.option(
     "--state",
-    default=lambda: f"sqlite:{_state_home() / 'warm-recall' / 'bookmarks.sqlite'}",
+    default=lambda: f"sqlite:{_find_state_folder() / 'warm-recall' / 'bookmarks.sqlite'}",
     show_default="sqlite: in your state folder",
     envvar="WARM_RECALL_STATE",
     metavar="sqlite:PATH|memory:",
@@ -78,63 +78,63 @@ def serve(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Serve POST /alexa, and with --local the browser speaker."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    roots, proxy = trust(os.environ)
+    roots, proxy = read_roots_and_proxy(os.environ)
     try:
         settings = Settings(
             catalog=catalog,
             state=state,
-            skill_ids=skill_ids(skill_id),
+            skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
             host=host,
             port=port,
             local=local,
             roots=roots,
             proxy=proxy,
-            vectors=_vectors(),
+            vectors_folder=_find_vectors_folder(),
         )
-        with bound_socket(host, port) as address:
-            server = listening_server(create_app(settings), address)
-            click.echo(_started(settings))
+        with bind_socket(host, port) as address:
+            server = create_listening_server(create_app(settings), address)
+            click.echo(_describe_start(settings))
             sys.stdout.flush()
             server.run()
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    except (CatalogUnavailableError, CannotListenError) as fault:
+    except (CatalogUnavailableError, ListenError) as fault:
         raise click.ClickException(str(fault)) from fault
 
 
 @main.command(epilog='Example: warm-recall-skill ask "why does a hug help" --json')
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True, help="Print id, kind and text as JSON.")
-@_catalog_option
+@_add_catalog_option
 def ask(*, text: str, as_json: bool, catalog: str) -> None:
     """Print the answer to a question, and its id."""
-    found = _loaded(catalog)
-    asks = Questions(lambda: found, lambda: Answers(found.answers, _vectors()))
-    answer = asks.best(text)
+    found = _load_catalog(catalog)
+    asks = Questions(lambda: found, lambda: AnswerRetriever(found.answers, _find_vectors_folder()))
+    answer = asks.find_best_answer(text)
     said = {
         "id": answer.id if answer else "none",
         "kind": answer.kind if answer else "none",
-        "text": answer.text if answer else asks.unknown(_SOMEWHERE, text),
+        "text": answer.text if answer else asks.say_unknown(_UNKNOWN_LISTENER, text),
     }
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{said['text']}\n({said['id']})")
 
 
 @main.command(epilog="Example: warm-recall-skill model --out infra/skill-package/interactionModels/custom")
 @click.option("--out", required=True, type=click.Path(path_type=Path, readable=False), metavar="DIR")
-@_catalog_option
+@_add_catalog_option
 def model(*, out: Path, catalog: str) -> None:
     """Write the Alexa interaction model, for every kind of English that Alexa speaks."""
-    text = to_text(interaction_model(_loaded(catalog)))
+    text = to_json(build_interaction_model(_load_catalog(catalog)))
     for locale in LOCALES:
         try:
-            _write(out / f"{locale}.json", text)
+            _write_atomically(out / f"{locale}.json", text)
         except OSError as fault:
             raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
         click.echo(f"{out / locale}.json")
 
 
-def _write(path: Path, text: str) -> None:
+def _write_atomically(path: Path, text: str) -> None:
     """Write the whole file or none of it."""
     unfinished = path.with_suffix(".unfinished")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -145,23 +145,23 @@ def _write(path: Path, text: str) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _loaded(catalog: str) -> Catalog:
+def _load_catalog(catalog: str) -> Catalog:
     try:
-        return CatalogSource(place(catalog), lambda found: found).current()
+        return CatalogSource(make_location(catalog), lambda found: found).get_current()
     except CatalogUnavailableError as fault:
         raise click.ClickException(str(fault)) from fault
 
 
-def _vectors() -> Path:
+def _find_vectors_folder() -> Path:
     """Beside what the pipeline keeps; deleting it costs a few seconds."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warm-recall" / "vectors"
 
 
-def _state_home() -> Path:
+def _find_state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
 
 
-def _started(settings: Settings) -> str:
+def _describe_start(settings: Settings) -> str:
     who = (
         f"for {len(settings.skill_ids)} skill id(s)"
         if settings.skill_ids

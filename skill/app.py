@@ -11,26 +11,34 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.chain import fetching, trusted_roots
-from skill.alexa.keys import Keys
-from skill.alexa.model import interaction_model
+from skill.alexa.model import build_interaction_model
 from skill.alexa.refused import RefusedError
-from skill.alexa.replays import Replays
-from skill.alexa.request import Desk, Envelope
-from skill.alexa.skill import answering, apology
-from skill.alexa.verify import Verifier
-from skill.answers import Answers
-from skill.bookmarks.bookmarks import Bookmarks
-from skill.bookmarks.bounded import BoundedBookmarks, one_request
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.bookmarks.sqlite import SqliteBookmarks
-from skill.catalog_source import CatalogSource, absolute, catalog_address, is_address, place, refuse_relative, whole
-from skill.player import Player
-from skill.progress import Progress
-from skill.questions import Questions
+from skill.alexa.request import Envelope, Services
+from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
+from skill.alexa.security.replay_cache import ReplayCache
+from skill.alexa.security.signing_keys import SigningKeys
+from skill.alexa.security.verify import Verifier
+from skill.alexa.skill import build_apology, create_skill
+from skill.answers.questions import Questions
+from skill.answers.retrieval import AnswerRetriever
+from skill.browser.routes import create_blueprint
+from skill.browser.utterance_index import UtteranceIndex, build_index
+from skill.catalog_source import (
+    CatalogSource,
+    is_url,
+    make_absolute,
+    make_location,
+    make_urls_absolute,
+    refuse_relative_urls,
+    resolve_catalog_url,
+)
+from skill.playback.bookmarks.bookmarks import Bookmarks
+from skill.playback.bookmarks.bounded import BoundedBookmarks, limit_request_time
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.player import Player
+from skill.playback.tracker import PlaybackTracker
 from skill.settings import Settings, SettingsError
-from skill.speaker.page import blueprint
-from skill.speaker.samples import Index, index
 
 log = logging.getLogger(__name__)
 
@@ -40,21 +48,21 @@ MAX_BODY_BYTES = 256 * 1024
 MEMORY = "memory:"
 SQLITE = "sqlite:"
 
-LOCKED_S = 0.05
+LOCK_TIMEOUT_S = 0.05
 """How long a bookmark waits for another process that writes: less than a request has for all its bookmarks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class LoadedCatalog:
     """A catalog, ready to answer from."""
 
     catalog: Catalog
-    answers: Answers
-    samples: Index
+    answers: AnswerRetriever
+    utterance_index: UtteranceIndex
     """What the browser speaker listens for."""
 
 
-def bookmarks(state: str) -> Bookmarks:
+def create_bookmarks(state: str) -> Bookmarks:
     """The bookmarks that a --state names; what cannot be opened now is tried again while the skill is served."""
     if state == MEMORY:
         return MemoryBookmarks()
@@ -63,21 +71,23 @@ def bookmarks(state: str) -> Bookmarks:
         raise SettingsError(
             f"--state {state}: there is no such place. Write sqlite:PATH, or memory: to forget at the end."
         )
-    if in_the_way := _in_the_way(path):
+    if in_the_way := _find_obstacle(path):
         raise SettingsError(f"--state {state}: {in_the_way} is in the way. Name a file in a folder.")
-    return BoundedBookmarks(lambda: SqliteBookmarks(path, patience_s=LOCKED_S))
+    return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S))
 
 
-def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = bookmarks) -> Flask:
+def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks) -> Flask:
     """Wire everything; SettingsError and CatalogUnavailableError say why it cannot be served."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    verifier = _verifier(settings)
-    source = CatalogSource(place(settings.catalog), lambda catalog: _edition(catalog, settings))
-    answer = careful(_bounded(answering(_desk(source, open_bookmarks(settings.state), settings))))
-    app.add_url_rule("/alexa", view_func=_alexa(verifier, Replays(), answer), methods=["POST"])
-    app.add_url_rule("/healthz", view_func=_healthz)
-    app.register_error_handler(HTTPException, _empty)
+    verifier = _create_verifier(settings)
+    source = CatalogSource(make_location(settings.catalog), lambda catalog: _prepare_catalog(catalog, settings))
+    answer = catch_faults(
+        _limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
+    )
+    app.add_url_rule("/alexa", view_func=_make_alexa_view(verifier, ReplayCache(), answer), methods=["POST"])
+    app.add_url_rule("/healthz", view_func=_answer_healthz)
+    app.register_error_handler(HTTPException, _refuse)
     app.after_request(_protect)
     if settings.local:
         _mount_speaker(app, source, answer, settings)
@@ -85,7 +95,7 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
     return app
 
 
-def _in_the_way(path: Path) -> Path | None:
+def _find_obstacle(path: Path) -> Path | None:
     """What keeps this file from ever being there: a folder in its place, or a file in the place of its folder."""
     try:
         if path.is_dir():
@@ -95,9 +105,9 @@ def _in_the_way(path: Path) -> Path | None:
         return None
 
 
-def _verifier(settings: Settings) -> Verifier:
+def _create_verifier(settings: Settings) -> Verifier:
     try:
-        keys = Keys(fetching(settings.roots, settings.proxy), trusted_roots(settings.roots))
+        keys = SigningKeys(make_fetch(settings.roots, settings.proxy), load_trusted_roots(settings.roots))
     except (OSError, ValueError) as refusal:
         raise SettingsError(
             f"SSL_CERT_FILE {settings.roots}: no certificates can be read there ({refusal}). "
@@ -106,65 +116,65 @@ def _verifier(settings: Settings) -> Verifier:
     return Verifier(keys, settings.skill_ids)
 
 
-def _edition(catalog: Catalog, settings: Settings) -> Edition:
-    base = _public_base(settings)
+def _prepare_catalog(catalog: Catalog, settings: Settings) -> LoadedCatalog:
+    base = _get_public_base_url(settings)
     if not settings.local:
-        refuse_relative(catalog, base)
-    return Edition(
-        catalog=whole(catalog, base) if base else catalog,
-        answers=Answers(catalog.answers, settings.vectors),
-        samples=index(interaction_model(catalog)),
+        refuse_relative_urls(catalog, base)
+    return LoadedCatalog(
+        catalog=make_urls_absolute(catalog, base) if base else catalog,
+        answers=AnswerRetriever(catalog.answers, settings.vectors_folder),
+        utterance_index=build_index(build_interaction_model(catalog)),
     )
 
 
-def _public_base(settings: Settings) -> str:
+def _get_public_base_url(settings: Settings) -> str:
     """Under which address relative ones are public."""
-    if settings.audio_base_url or not is_address(settings.catalog):
+    if settings.audio_base_url or not is_url(settings.catalog):
         return settings.audio_base_url
-    return catalog_address(settings.catalog)
+    return resolve_catalog_url(settings.catalog)
 
 
-def _desk(source: CatalogSource[Edition], kept: Bookmarks, settings: Settings) -> Desk:
-    progress = Progress(lambda: source.current().catalog, kept, _address(settings))
-    return Desk(
+def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, settings: Settings) -> Services:
+    progress = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
+    return Services(
         player=Player(progress),
-        progress=progress,
-        questions=Questions(progress.catalog, lambda: source.current().answers),
+        tracker=progress,
+        questions=Questions(progress.catalog, lambda: source.get_current().answers),
         catalog=progress.catalog,
     )
 
 
-def _address(settings: Settings) -> Callable[[str], str]:
+def _make_url_resolver(settings: Settings) -> Callable[[str], str]:
     """How a device fetches what the catalog names; the browser speaker gets what is relative from the host it asked."""
     if settings.local:
-        return lambda url: absolute(f"{request.host_url}store/", url)
+        return lambda url: make_absolute(f"{request.host_url}store/", url)
     return lambda url: url
 
 
-def careful(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
+def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
     """Answer in any case: a listener hears an apology, and the log the kind of fault without a word of theirs."""
 
-    def answered(envelope: Envelope) -> Envelope:
+    def answer_or_apologise(envelope: Envelope) -> Envelope:
         try:
             return answer(envelope)
         except Exception as fault:  # noqa: BLE001 - the one broad catch of the skill: Alexa must get an answer
-            log.error("request not answered fault=%s at=%s", type(fault).__name__, _where(fault))  # noqa: TRY400 - a traceback's last line may hold a listener's words
-            return apology(envelope)
+            log.error("request not answered fault=%s at=%s", type(fault).__name__, _locate_fault(fault))  # noqa: TRY400 - a traceback's last line may hold a listener's words
+            return build_apology(envelope)
 
-    return answered
+    return answer_or_apologise
 
 
-def _bounded(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
+def _limit_store_time(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
     """Answer with no more than a moment for all that is asked of the bookmarks."""
 
-    def answered(envelope: Envelope) -> Envelope:
-        with one_request():
+    def answer_in_time(envelope: Envelope) -> Envelope:
+        with limit_request_time():
             return answer(envelope)
 
-    return answered
+    return answer_in_time
 
 
-def _where(fault: BaseException) -> str:
+def _locate_fault(fault: BaseException) -> str:
     """The file and line where it happened."""
     step = fault.__traceback__
     while step and step.tb_next:
@@ -172,34 +182,36 @@ def _where(fault: BaseException) -> str:
     return f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}" if step else "unknown"
 
 
-def _alexa(verifier: Verifier, replays: Replays, answer: Callable[[Envelope], Envelope]) -> Callable[[], Response]:
-    def alexa() -> Response:
+def _make_alexa_view(
+    verifier: Verifier, replay_cache: ReplayCache, answer: Callable[[Envelope], Envelope]
+) -> Callable[[], Response]:
+    def answer_alexa() -> Response:
         try:
-            envelope = verifier.verified(request.headers.get, request.get_data())
+            envelope = verifier.verify_request(request.headers.get, request.get_data())
         except RefusedError as refusal:
             log.warning("request refused reason=%s", refusal)
             return Response(status=400)
         asked = envelope["request"].get("requestId")
         if not isinstance(asked, str):
-            return _json(_encoded(answer(envelope)))
-        return _json(replays.once(asked, lambda: _encoded(answer(envelope))))
+            return _make_json_response(_encode_json(answer(envelope)))
+        return _make_json_response(replay_cache.answer_once(asked, lambda: _encode_json(answer(envelope))))
 
-    return alexa
+    return answer_alexa
 
 
-def _encoded(found: Any) -> bytes:
+def _encode_json(found: Any) -> bytes:
     return json.dumps(found).encode()
 
 
-def _json(body: bytes) -> Response:
+def _make_json_response(body: bytes) -> Response:
     return Response(body, mimetype="application/json")
 
 
-def _healthz() -> Response:
+def _answer_healthz() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
-def _empty(refusal: HTTPException) -> Response:
+def _refuse(refusal: HTTPException) -> Response:
     """Refuse without a word: Alexa's endpoint knows no other refusal than 400."""
     is_alexa = request.path == "/alexa" and request.method == "POST"
     return Response(status=400 if is_alexa else refusal.code)
@@ -214,7 +226,7 @@ def _protect(response: Response) -> Response:
 
 
 def _mount_speaker(
-    app: Flask, source: CatalogSource[Edition], answer: Callable[[Envelope], Envelope], settings: Settings
+    app: Flask, source: CatalogSource[LoadedCatalog], answer: Callable[[Envelope], Envelope], settings: Settings
 ) -> None:
-    samples, catalog = lambda: source.current().samples, lambda: source.current().catalog
-    app.register_blueprint(blueprint(answer, samples, catalog, Path(settings.catalog)))
+    samples, catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
+    app.register_blueprint(create_blueprint(answer, samples, catalog, Path(settings.catalog)))

@@ -17,11 +17,11 @@ from audio_pipeline.catalog import FILES, NAME, Catalog, CatalogError, Release, 
 
 log = logging.getLogger(__name__)
 
-_FOLDER_EVERY_S = 1.0
-_ADDRESS_EVERY_S = 30.0
+_FOLDER_INTERVAL_S = 1.0
+_URL_INTERVAL_S = 30.0
 _TIMEOUT_S = 10.0
 _MAX_BYTES = 32 * 1024 * 1024
-_OWN_MARK = "sha256-"
+_HASH_PREFIX = "sha256-"
 
 
 class CatalogUnavailableError(Exception):
@@ -29,119 +29,120 @@ class CatalogUnavailableError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class FetchedCatalog:
     """What a place gave: the text, and a mark that changes with it."""
 
     text: str
-    mark: str
+    etag: str
 
 
-class Place(Protocol):
+class CatalogLocation(Protocol):
     """Where catalog.json is."""
 
-    every_s: float
+    poll_interval_s: float
     """How often it is worth a look."""
 
-    def fetch(self, mark: str) -> Fetched | None:
+    def fetch(self, etag: str) -> FetchedCatalog | None:
         """What is there now; None if it still has this mark."""
 
 
-class FolderPlace:
+class FolderLocation:
     """A folder store."""
 
-    every_s = _FOLDER_EVERY_S
+    poll_interval_s = _FOLDER_INTERVAL_S
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
 
-    def fetch(self, mark: str) -> Fetched | None:
+    def fetch(self, etag: str) -> FetchedCatalog | None:
         """Read the file if it is another one than before."""
         try:
             found = self._file.stat()
             now = f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
-            return None if now == mark else Fetched(text=self._file.read_text("utf-8"), mark=now)
+            return None if now == etag else FetchedCatalog(text=self._file.read_text("utf-8"), etag=now)
         except (OSError, UnicodeDecodeError) as refusal:
             raise CatalogUnavailableError(
-                f"{self._file}: there is no catalog to read ({_reason(refusal)}). Run warm-recall build first, "
+                f"{self._file}: there is no catalog to read ({_describe_refusal(refusal)}). "
+                "Run warm-recall build first, "
                 "or name the folder it was built into: --catalog FOLDER."
             ) from refusal
 
 
-class AddressPlace:
+class UrlLocation:
     """A catalog on the web; its ETag says whether it is another one than before."""
 
-    every_s = _ADDRESS_EVERY_S
+    poll_interval_s = _URL_INTERVAL_S
 
-    def __init__(self, address: str) -> None:
-        self._address = catalog_address(address)
+    def __init__(self, url: str) -> None:
+        self._url = resolve_catalog_url(url)
 
-    def fetch(self, mark: str) -> Fetched | None:
+    def fetch(self, etag: str) -> FetchedCatalog | None:
         """Fetch it if it changed."""
-        known = {"If-None-Match": mark} if mark and not mark.startswith(_OWN_MARK) else {}
-        asking = urllib.request.Request(self._address, headers=known)  # noqa: S310 - place() lets in the web only
+        known = {"If-None-Match": etag} if etag and not etag.startswith(_HASH_PREFIX) else {}
+        asking = urllib.request.Request(self._url, headers=known)  # noqa: S310 - make_location() lets in the web only
         try:
             with urllib.request.urlopen(asking, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
                 text = found.read(_MAX_BYTES).decode()
-                now = found.headers.get("ETag") or _own_mark(text)
+                now = found.headers.get("ETag") or _hash_text(text)
         except urllib.error.HTTPError as refusal:
             with refusal:
                 if refusal.code == http.client.NOT_MODIFIED:
                     return None
-            raise self._unavailable(refusal) from refusal
+            raise self._make_unavailable_error(refusal) from refusal
         except (OSError, http.client.HTTPException, UnicodeDecodeError) as refusal:
-            raise self._unavailable(refusal) from refusal
-        return None if now == mark else Fetched(text=text, mark=now)
+            raise self._make_unavailable_error(refusal) from refusal
+        return None if now == etag else FetchedCatalog(text=text, etag=now)
 
-    def _unavailable(self, refusal: Exception) -> CatalogUnavailableError:
+    def _make_unavailable_error(self, refusal: Exception) -> CatalogUnavailableError:
         return CatalogUnavailableError(
-            f"{self._address}: the catalog cannot be fetched ({_reason(refusal)}). "
+            f"{self._url}: the catalog cannot be fetched ({_describe_refusal(refusal)}). "
             "Publish it there, or name where it is: --catalog URL."
         )
 
 
-def place(where: str) -> Place:
+def make_location(path_or_url: str) -> CatalogLocation:
     """The place that an address or a folder's path names."""
-    if not is_address(where):
-        return FolderPlace(Path(where))
+    if not is_url(path_or_url):
+        return FolderLocation(Path(path_or_url))
     try:
-        return AddressPlace(where)
+        return UrlLocation(path_or_url)
     except ValueError as broken:
         raise CatalogUnavailableError(
-            f"{where}: this is no web address ({broken}). Name where the catalog is: --catalog URL."
+            f"{path_or_url}: this is no web address ({broken}). Name where the catalog is: --catalog URL."
         ) from broken
 
 
-def is_address(where: str) -> bool:
+def is_url(path_or_url: str) -> bool:
     """Whether it is on the web."""
-    return where.lower().startswith(("http://", "https://"))
+    return path_or_url.lower().startswith(("http://", "https://"))
 
 
-def catalog_address(address: str) -> str:
+def resolve_catalog_url(url: str) -> str:
     """Where catalog.json is, given its own address or that of the store."""
-    return address if urlsplit(address).path.endswith(".json") else f"{address.rstrip('/')}/{NAME}"
+    return url if urlsplit(url).path.endswith(".json") else f"{url.rstrip('/')}/{NAME}"
 
 
-def absolute(base: str, url: str) -> str:
+def make_absolute(base: str, url: str) -> str:
     """Where the world fetches it; an address that is whole already stays as it is."""
     return urljoin(base if not base or base.endswith(("/", ".json")) else f"{base}/", url) if url else ""
 
 
-def whole(catalog: Catalog, base: str) -> Catalog:
+def make_urls_absolute(catalog: Catalog, base: str) -> Catalog:
     """The catalog with every address made absolute."""
-    releases = tuple(_whole(each, base) for each in catalog.releases)
-    show = replace(catalog.show, artwork_url=absolute(base, catalog.show.artwork_url))
+    releases = tuple(_make_release_urls_absolute(each, base) for each in catalog.releases)
+    show = replace(catalog.show, artwork_url=make_absolute(base, catalog.show.artwork_url))
     return replace(catalog, show=show, releases=releases)
 
 
-def _whole(release: Release, base: str) -> Release:
-    there: dict[str, Any] = {name: absolute(base, getattr(release, name)) for name in FILES}
+def _make_release_urls_absolute(release: Release, base: str) -> Release:
+    there: dict[str, Any] = {name: make_absolute(base, getattr(release, name)) for name in FILES}
     return replace(release, **there)
 
 
-def refuse_relative(catalog: Catalog, base: str) -> None:
+def refuse_relative_urls(catalog: Catalog, base: str) -> None:
     """CatalogUnavailableError if an Echo could not fetch a programme for want of a public https address."""
     for release in catalog.releases:
-        if not urlsplit(release.url).scheme and urlsplit(absolute(base, release.url)).scheme != "https":
+        if not urlsplit(release.url).scheme and urlsplit(make_absolute(base, release.url)).scheme != "https":
             raise CatalogUnavailableError(
                 f"{release.id}: its address {release.url} is relative to the catalog, and an Echo takes nothing but "
                 "https. Say under which https address the store is public: --audio-base-url URL "
@@ -155,33 +156,33 @@ _Prepared = TypeVar("_Prepared")
 class CatalogSource(Generic[_Prepared]):
     """The last good catalog, prepared for use; a new one takes its place when it is ready."""
 
-    def __init__(self, where: Place, prepare: Callable[[Catalog], _Prepared]) -> None:
-        self._place, self._prepare, self._mark = where, prepare, ""
-        fetched = where.fetch("")
+    def __init__(self, location: CatalogLocation, prepare: Callable[[Catalog], _Prepared]) -> None:
+        self._location, self._prepare, self._etag = location, prepare, ""
+        fetched = location.fetch("")
         if fetched is None:
             raise CatalogUnavailableError("The catalog is not there. Run warm-recall build first.")
-        self._current = self._prepared(fetched)
+        self._current = self._prepare_fetched(fetched)
 
-    def current(self) -> _Prepared:
+    def get_current(self) -> _Prepared:
         """What to answer from, at once."""
         return self._current
 
     def refresh(self) -> None:
         """Take a new catalog if there is one that can be used; keep the old one otherwise."""
         try:
-            fetched = self._place.fetch(self._mark)
+            fetched = self._location.fetch(self._etag)
             if fetched is not None:
-                self._current = self._prepared(fetched)
+                self._current = self._prepare_fetched(fetched)
                 log.info("catalog refreshed")
         except CatalogUnavailableError as fault:
             log.warning("catalog kept reason=%s", fault)
 
     def watch(self) -> None:
         """Refresh in the background, as long as this source is used."""
-        threading.Thread(target=_watch, args=(weakref.ref(self), self._place.every_s), daemon=True).start()
+        threading.Thread(target=_watch, args=(weakref.ref(self), self._location.poll_interval_s), daemon=True).start()
 
-    def _prepared(self, fetched: Fetched) -> _Prepared:
-        self._mark = fetched.mark
+    def _prepare_fetched(self, fetched: FetchedCatalog) -> _Prepared:
+        self._etag = fetched.etag
         try:
             return self._prepare(from_json(fetched.text))
         except CatalogError as fault:
@@ -190,9 +191,9 @@ class CatalogSource(Generic[_Prepared]):
             ) from fault
 
 
-def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", every_s: float) -> None:
+def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", interval_s: float) -> None:
     pause = threading.Event()
-    while not pause.wait(every_s):
+    while not pause.wait(interval_s):
         using = source()
         if using is None:
             return
@@ -200,10 +201,10 @@ def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", every_s: float) -> N
         del using
 
 
-def _own_mark(text: str) -> str:
+def _hash_text(text: str) -> str:
     """For a server without ETags."""
-    return _OWN_MARK + hashlib.sha256(text.encode()).hexdigest()
+    return _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
 
 
-def _reason(refusal: Exception) -> str:
+def _describe_refusal(refusal: Exception) -> str:
     return getattr(refusal, "strerror", None) or str(getattr(refusal, "reason", "") or refusal)

@@ -52,101 +52,101 @@ TO_HEAR_AGAIN = "Say, repeat, to hear that again."
 STILL_HERE = "I'm still here. Shall I say that again?"
 
 
-def helpline(helplines: Mapping[str, str], country: str) -> str:
+def find_helpline(helplines: Mapping[str, str], country: str) -> str:
     """Whom to call from this country; where none is known, those we know and how to find one."""
     if country and country in helplines:
         return helplines[country]
     return f"{helplines.get('', '')} {EMERGENCY}".strip()
 
 
-def numbers(whom_to_call: str) -> str:
+def say_numbers(helpline_text: str) -> str:
     """Say whom to call to a person who asks."""
-    return whom_to_call if whom_to_call.endswith(EMERGENCY) else f"{whom_to_call} {IN_DANGER}"
+    return helpline_text if helpline_text.endswith(EMERGENCY) else f"{helpline_text} {IN_DANGER}"
 
 
-def kindly(whom_to_call: str) -> str:
+def suggest_help(helpline_text: str) -> str:
     """Say to a person with something hard to carry who might help."""
-    return f"{KINDLY} {whom_to_call}"
+    return f"{KINDLY} {helpline_text}"
 
 
-def what_to_say(release: Release | None) -> str:
+def suggest_what_to_say(release: Release | None) -> str:
     """Name what can be said: the flagship if it is here, and a question."""
     if release is None:
         return "You can ask, why does a hug help."
     return f"You can say, play {release.names[0] if release.names else release.title}. Or ask, why does a hug help."
 
 
-def shall_i_go_on(release: Release) -> str:
+def offer_resume(release: Release) -> str:
     """Offer to resume."""
     return f"Shall I go on with {release.title}?"
 
 
-def would_you_like(release: Release) -> str:
+def offer_programme(release: Release) -> str:
     """Offer a programme."""
-    return f"Would you like {_called(release)}?"
+    return f"Would you like {_name_in_sentence(release)}?"
 
 
-def is_so_long(release: Release, length: str) -> str:
+def say_length(release: Release, length: str) -> str:
     """Say how long a programme is that was asked for in another length."""
     about = "about " if release.kind == "benefit" else ""
     return f"{release.title} is {about}{length}."
 
 
-def none_so_long(wanted: str) -> str:
+def say_no_such_length(wanted: str) -> str:
     """Say that there is none of this length."""
     return f"I have none of {wanted}."
 
 
-def nearest_in_length(which: str, release: Release, length: str) -> str:
+def say_nearest_length(which: str, release: Release, length: str) -> str:
     """Name the longest, the shortest or the nearest, and how long it is if its title does not say so."""
     about = "about " if release.kind == "benefit" else ""
     return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
 
 
-def here_is(release: Release) -> str:
+def announce_programme(release: Release) -> str:
     """Say what begins."""
     return f"Here is {release.title}."
 
 
-def this_is(release: Release, left_ms: int) -> str:
+def describe_playing(release: Release, left_ms: int) -> str:
     """Say what is playing."""
-    return f"This is {release.title}. {release.summary} {left(left_ms)}".strip()
+    return f"This is {release.title}. {release.summary} {format_time_left(left_ms)}".strip()
 
 
-def last_was(release: Release) -> str:
+def describe_last_played(release: Release) -> str:
     """Say what played last."""
     return f"{NOTHING_PLAYING} The last one was {release.title}."
 
 
-def left(left_ms: int) -> str:
+def format_time_left(left_ms: int) -> str:
     """How long it still is, roughly."""
     minutes = round(left_ms / 60_000)
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
 
 
-def there_are(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
+def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
     """List everything that can be played."""
-    parts = (_list_of("talks", benefits), _list_of("exercises", exercises))
+    parts = (_list_kind("talks", benefits), _list_kind("exercises", exercises))
     return " ".join(part for part in (*parts, WHICH) if part)
 
 
-def a_or_b(one: Answer, other: Answer) -> str:
+def ask_which_answer(one: Answer, other: Answer) -> str:
     """Ask which of two was meant."""
     return f"Did you mean {one.title}, or {other.title}?"
 
 
-def last_sentence(text: str) -> str:
+def get_last_sentence(text: str) -> str:
     """What a text ends with."""
     return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
 
 
-def _list_of(kind: str, releases: Sequence[Release]) -> str:
+def _list_kind(kind: str, releases: Sequence[Release]) -> str:
     titles = [release.title for release in releases[:MOST_LISTED]]
     more = ["and more"] if len(releases) > MOST_LISTED else []
     return f"The {kind} are: {', '.join(titles + more)}." if titles else ""
 
 
-def _called(release: Release) -> str:
+def _name_in_sentence(release: Release) -> str:
     """Name a programme in mid-sentence: the Hand on Heart exercise."""
     title = release.title.removeprefix("The ")
     return f"the {title} exercise" if release.kind == "exercise" else f"to hear {release.title}"

@@ -32,7 +32,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class SessionState:
     """What an open conversation remembers: kept by the assistant while it is open, and never by us."""
 
     offer: str = ""
@@ -55,7 +55,7 @@ class Memory:
 RESUME = "resume"
 """The offer to go on where the listener stopped. No content may have this id: ids of offers are content ids."""
 
-NOTHING = Memory()
+EMPTY_STATE = SessionState()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Reply:
     """The question that is left open."""
     directive: Play | Stop | None = None
     card: Card | None = None
-    memory: Memory = NOTHING
+    session_state: SessionState = EMPTY_STATE
 
     @property
     def ends_session(self) -> bool:

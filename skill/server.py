@@ -33,11 +33,11 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
     parser_class = _Parser
 
 
-class CannotListenError(Exception):
+class ListenError(Exception):
     """The address is taken, or not ours to take; the message says so."""
 
 
-def bound_socket(host: str, port: int) -> socket.socket:
+def bind_socket(host: str, port: int) -> socket.socket:
     """Reserve the address, and refuse connections; CannotListenError at once if somebody listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
@@ -46,11 +46,11 @@ def bound_socket(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except OSError as fault:
         bound.close()
-        raise _cannot_listen((host, port), fault) from fault
+        raise _make_listen_error((host, port), fault) from fault
     return bound
 
 
-def listening_server(app: Any, bound: socket.socket) -> Any:
+def create_listening_server(app: Any, bound: socket.socket) -> Any:
     """Listen for requests to the app, which is ready; run() answers them.
 
     CannotListenError if somebody else began to listen on that address since it was bound.
@@ -58,7 +58,7 @@ def listening_server(app: Any, bound: socket.socket) -> Any:
     try:
         bound.listen()
     except OSError as fault:
-        raise _cannot_listen(bound.getsockname(), fault) from fault
+        raise _make_listen_error(bound.getsockname(), fault) from fault
     server = waitress.create_server(
         app, sockets=[bound], threads=THREADS, max_request_body_size=MAX_READ_BYTES, ident=""
     )
@@ -66,6 +66,6 @@ def listening_server(app: Any, bound: socket.socket) -> Any:
     return server
 
 
-def _cannot_listen(address: tuple[Any, ...], fault: OSError) -> CannotListenError:
+def _make_listen_error(address: tuple[Any, ...], fault: OSError) -> ListenError:
     host, port, *_ = address
-    return CannotListenError(f"{host}:{port}: cannot listen there ({fault.strerror}). Try --port.")
+    return ListenError(f"{host}:{port}: cannot listen there ({fault.strerror}). Try --port.")

@@ -29,7 +29,7 @@ class Settings:
     """Whether the browser speaker is there."""
     roots: Path | None = None
     """Certificates we trust, as PEM; None: those that certifi carries."""
-    vectors: Path | None = None
+    vectors_folder: Path | None = None
     """A folder for what is costly to make of the example questions; None: it is made at every start."""
     proxy: str = ""
     """The http proxy through which certificate chains are fetched; empty: none."""
@@ -40,7 +40,7 @@ class Settings:
                 f"--local: the browser speaker is for this machine alone, and {self.host} is open to others. "
                 "Leave out --host, or leave out --local."
             )
-        if self.audio_base_url and _web_scheme(self.audio_base_url) not in (
+        if self.audio_base_url and _parse_web_scheme(self.audio_base_url) not in (
             {"https", "http"} if self.local else {"https"}
         ):
             raise SettingsError(
@@ -51,7 +51,7 @@ class Settings:
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
 
 
-def _web_scheme(address: str) -> str:
+def _parse_web_scheme(address: str) -> str:
     """The scheme of an address that names a host; empty if it does not."""
     try:
         parts = urlsplit(address)
@@ -68,12 +68,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def trust(environment: Mapping[str, str]) -> tuple[Path | None, str]:
+def read_roots_and_proxy(environment: Mapping[str, str]) -> tuple[Path | None, str]:
     """The trusted roots and the proxy that the environment names."""
     roots, proxy = environment.get("SSL_CERT_FILE"), environment.get("HTTPS_PROXY") or environment.get("https_proxy")
     return Path(roots) if roots else None, proxy or ""
 
 
-def skill_ids(text: str) -> tuple[str, ...]:
+def parse_skill_ids(text: str) -> tuple[str, ...]:
     """The ids in a comma-separated list."""
     return tuple(each.strip() for each in text.split(",") if each.strip())

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from audio_pipeline.announcement import catalog_of
-from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.catalog import Answer, Catalog, Release
-from audio_pipeline.model import Content
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.model import Content
+from audio_pipeline.publish.catalog_builder import build_catalog
 from tests.authoring.library import read
 from tests.samples import RELEASE, SHOW
 
@@ -168,8 +168,8 @@ EMPTY = Catalog(show=SHOW)
 
 def built_in() -> Catalog:
     """The built-in content as it would be published, with made-up addresses and lengths."""
-    library = read(BUILT_IN)
-    return catalog_of(library, tuple(_published(each) for each in library.programmes), SHOW.artwork_url)
+    library = read(BUILTIN_CONTENT)
+    return build_catalog(library, tuple(_published(each) for each in library.programmes), SHOW.artwork_url)
 
 
 def _published(content: Content) -> Release:

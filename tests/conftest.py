@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.pipeline import build
+from audio_pipeline.build.build import build
 from tests import s3_server, small_show
 
 AWS_ENVIRONMENT = {

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show
-from audio_pipeline.errors import Place
-from audio_pipeline.model import Content, Programme, Timing
+from audio_pipeline.content.model import Content, Programme, TimedText
+from audio_pipeline.errors import SourceLocation
 
-PLACE = Place("exercises/hand-on-heart.md")
+PLACE = SourceLocation("exercises/hand-on-heart.md")
 
 CONTENT = Content(
     id="hand-on-heart",
     kind="exercise",
     title="Hand on Heart",
-    place=PLACE,
+    location=PLACE,
     blocks=(),
     summary="Two quiet minutes with a warm hand.",
     names=("hand on heart", "the hand exercise"),
@@ -30,12 +30,12 @@ PROGRAMME = Programme(
     loudness_range_lu=8.4,
     true_peak_dbtp=-2.4,
     chapters=(
-        Timing(start_ms=0, end_ms=12_345, text="Settle"),
-        Timing(start_ms=12_345, end_ms=120_024, text="Warm hand"),
+        TimedText(start_ms=0, end_ms=12_345, text="Settle"),
+        TimedText(start_ms=12_345, end_ms=120_024, text="Warm hand"),
     ),
     transcript=(
-        Timing(start_ms=1_008, end_ms=3_504, text="Find a seat that holds you."),
-        Timing(start_ms=4_008, end_ms=9_000, text="Rest a hand where you can feel your own warmth."),
+        TimedText(start_ms=1_008, end_ms=3_504, text="Find a seat that holds you."),
+        TimedText(start_ms=4_008, end_ms=9_000, text="Rest a hand where you can feel your own warmth."),
     ),
     made_from={"segment 1": "clips/aa", "segment 2": "clips/bb"},
 )

@@ -4,14 +4,14 @@ import functools
 import shutil
 from pathlib import Path
 
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.pipeline import Workshop, checked
-from audio_pipeline.settings import Library
-from audio_pipeline.sounds import made
+from audio_pipeline.build.build import BuildContext, load_library
+from audio_pipeline.content.library import Library
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.engines.tone import Tone
+from audio_pipeline.stores.checksummed import put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import keep
 from audio_pipeline.stores.store import Store
 from tests.quiet import quiet
 
@@ -101,14 +101,14 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 def library(folder: Path) -> Library:
     """The show, read."""
-    return checked(folder, {"hibari": Hibari})
+    return load_library(folder, {"hibari": Hibari})
 
 
-def workshop(root: Path, *, engine: Engine | None = None, store: Store | None = None) -> Workshop:
+def workshop(root: Path, *, engine: Engine | None = None, store: Store | None = None) -> BuildContext:
     """Somewhere to build it, in this process; the bed is there already, as after any first build."""
     cache = FolderStore(root / "cache", durable=False)
-    keep(cache, made.name_of("pad"), _pad(), "application/octet-stream")
-    return Workshop(
+    put_checked(cache, sound_library.sound_key("pad"), _pad(), "application/octet-stream")
+    return BuildContext(
         engine=engine or Tone(),
         store=store or FolderStore(root / "out"),
         cache=cache,
@@ -117,7 +117,7 @@ def workshop(root: Path, *, engine: Engine | None = None, store: Store | None = 
     )
 
 
-def like(built: Path, root: Path) -> Workshop:
+def like(built: Path, root: Path) -> BuildContext:
     """A workshop in the state another one was left in."""
     shutil.copytree(built / "out", root / "out")
     shutil.copytree(built / "cache", root / "cache")
@@ -126,4 +126,4 @@ def like(built: Path, root: Path) -> Workshop:
 
 @functools.cache
 def _pad() -> bytes:
-    return made.make("pad").tobytes()
+    return sound_library.make_sound("pad").tobytes()

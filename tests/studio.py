@@ -6,20 +6,20 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from audio_pipeline.chunks import Runs, Studio
-from audio_pipeline.display.tags import Tags
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.model import BedStretch, Chunk, Clip, Curve, Mix, Programme, Script, Segment
-from audio_pipeline.sounds import made
-from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.stages.master import Hands, master
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import chunk_key, render
-from audio_pipeline.stages.speak import speak
+from audio_pipeline.content.model import BedRegion, Chunk, Clip, Curve, Mix, Programme, Script, Segment
+from audio_pipeline.master.chunk_encoder import ChunkBatches, ChunkRenderer
+from audio_pipeline.master.id3 import Tags
+from audio_pipeline.master.master import ChunkEncoder, master_mix
+from audio_pipeline.mix.render import chunk_key, render_chunk
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.tone import Tone
+from audio_pipeline.speech.speak import speak
+from audio_pipeline.stores.checksummed import put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import keep
-from audio_pipeline.stores.store import Item, Store, Stored
+from audio_pipeline.stores.store import Blob, Store, StoredBlob
 from tests import timelines
 
 TAGS = Tags(
@@ -37,38 +37,38 @@ TAGS = Tags(
 @functools.cache
 def _pcm(sound: str) -> bytes:
     """A bed takes a second to make: once is enough."""
-    return made.make(sound).tobytes()
+    return sound_library.make_sound(sound).tobytes()
 
 
 def cache(root: Path, *sounds: str) -> FolderStore:
     """An empty cache, but for these beds."""
     store = FolderStore(root / "cache", durable=False)
     for sound in sounds:
-        keep(store, made.name_of(sound), _pcm(sound), "application/octet-stream")
+        put_checked(store, sound_library.sound_key(sound), _pcm(sound), "application/octet-stream")
     return store
 
 
 def spoken(segments: Iterable[Segment], store: Store, engine: Engine | None = None) -> Mapping[Segment, Clip]:
     with ThreadPoolExecutor(1) as pool:
-        return speak(segments, engine or Tone(), store, pool, spoken=lambda: None)
+        return speak(segments, engine or Tone(), store, pool, report_spoken=lambda: None)
 
 
 def mixed(wanted: Script, store: Store, engine: Engine | None = None) -> Mix:
-    return mix(wanted, spoken(wanted.segments, store, engine))
+    return lay_out_timeline(wanted, spoken(wanted.segments, store, engine))
 
 
-def studio(store: Store) -> Studio:
-    return Studio(key_of=chunk_key, render=functools.partial(render, cache=store), cache=store)
+def studio(store: Store) -> ChunkRenderer:
+    return ChunkRenderer(key_of=chunk_key, render=functools.partial(render_chunk, cache=store), cache=store)
 
 
 def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
     with ThreadPoolExecutor(1) as pool:
-        return master(made_of, "warm-hands", tags, studio(store), hands(pool))
+        return master_mix(made_of, "warm-hands", tags, studio(store), hands(pool))
 
 
-def hands(pool: Executor, *, done: Callable[[int], None] = lambda _: None) -> Hands:
+def hands(pool: Executor, *, done: Callable[[int], None] = lambda _: None) -> ChunkEncoder:
     """Hands for a cache that loses nothing."""
-    return Hands(runs=Runs(pool, 3), done=done, remake=never)
+    return ChunkEncoder(batches=ChunkBatches(pool, 3), report_done=done, rebuild=never)
 
 
 def never(name: str) -> None:
@@ -85,25 +85,25 @@ class Ledger:
     def has(self, name: str) -> bool:
         return self.inner.has(name)
 
-    def get(self, name: str) -> Stored | None:
+    def get(self, name: str) -> StoredBlob | None:
         return self.inner.get(name)
 
-    def put(self, item: Item) -> None:
-        self.put_names.append(item.name)
-        self.inner.put(item)
+    def put(self, blob: Blob) -> None:
+        self.put_names.append(blob.name)
+        self.inner.put(blob)
 
-    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
-        return self.inner.swap(item, expected_etag=expected_etag)
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+        return self.inner.put_if_match(blob, expected_etag=expected_etag)
 
-    def url(self, name: str) -> str:
-        return self.inner.url(name)
+    def url_for(self, name: str) -> str:
+        return self.inner.url_for(name)
 
 
 def as_one(made_of: Mix) -> Chunk:
     """The whole of a Mix as one long Chunk."""
     n_frames = sum(chunk.n_frames for chunk in made_of.chunks)
     shifted = list(zip(made_of.chunks, timelines.starts(made_of), strict=True))
-    beds: dict[tuple[str, float, int], list[tuple[int, BedStretch]]] = {}
+    beds: dict[tuple[str, float, int], list[tuple[int, BedRegion]]] = {}
     for chunk, start in shifted:
         for bed in chunk.beds:
             loop_start = (start + bed.start_sample - bed.phase_sample) % LOOP_SAMPLES
@@ -119,9 +119,9 @@ def as_one(made_of: Mix) -> Chunk:
     )
 
 
-def _joined(stretches: list[tuple[int, BedStretch]]) -> BedStretch:
+def _joined(stretches: list[tuple[int, BedRegion]]) -> BedRegion:
     (start, first), (later, last) = stretches[0], stretches[-1]
-    return BedStretch(
+    return BedRegion(
         sound=first.sound,
         level_db=first.level_db,
         phase_sample=first.phase_sample,

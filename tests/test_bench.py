@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.pipeline import checked
+from audio_pipeline.build.build import load_library
+from audio_pipeline.speech.engines.hibari import Hibari
 from tests.bench import content
 from tests.bench.__main__ import BENCHES
 from tests.bench.figures import Figure, as_json, filled, said
@@ -88,7 +88,7 @@ def test_the_generator_writes_the_same_content_each_time(tmp_path: Path) -> None
 
 
 def test_the_generated_content_can_be_built(tmp_path: Path) -> None:
-    library = checked(content.write(tmp_path, 12), {"hibari": Hibari})
+    library = load_library(content.write(tmp_path, 12), {"hibari": Hibari})
     assert len(library.programmes) == 12
 
 

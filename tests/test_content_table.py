@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.catalog import Catalog, Release
-from audio_pipeline.content_table import content_table, difference
-from audio_pipeline.model import Content
-from audio_pipeline.settings import PROGRAMMES, Library
-from audio_pipeline.stages.read import drafted
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.library import PROGRAMME_KINDS, Library
+from audio_pipeline.content.model import Content
+from audio_pipeline.markup.read import read_content
+from audio_pipeline.report.content_table import compute_deviation, format_content_table
 from tests import small_show
 from tests.samples import CATALOG, CONTENT, release
 
@@ -43,7 +43,7 @@ WELCOME = replace(CONTENT, id="welcome", title="Welcome", kind="introduction", l
 
 
 def test_programmes_stand_in_order_each_variant_under_its_own(library: Library) -> None:
-    page = content_table(*made(library, GATED, HAND, TALK, FRIEND, WELCOME))
+    page = format_content_table(*made(library, GATED, HAND, TALK, FRIEND, WELCOME))
     assert [line for line in page.splitlines() if line.startswith(("| `", "| ↳"))] == [
         "| `welcome` | Welcome | introduction | – | 2:01.2 | – | -16.0 LUFS |",
         "| `settling` | Settling | benefit | 2:00–4:00 | 2:01.2 | +0.0 % | -16.0 LUFS |",
@@ -70,20 +70,22 @@ def test_programmes_stand_in_order_each_variant_under_its_own(library: Library) 
 def test_a_difference_is_told_from_the_nearest_length_it_may_have(
     content: Content, built_ms: int, beyond: float | None
 ) -> None:
-    found = difference(content, built_ms)
+    found = compute_deviation(content, built_ms)
     assert found == (pytest.approx(beyond) if beyond is not None else None)
 
 
 def test_a_catalog_that_lacks_a_programme_makes_no_table(library: Library) -> None:
     wanted, catalog = made(library, HAND, TALK)
     with pytest.raises(KeyError):
-        content_table(wanted, replace(catalog, releases=catalog.releases[:1]))
+        format_content_table(wanted, replace(catalog, releases=catalog.releases[:1]))
 
 
 def test_the_page_has_every_programme_of_the_content_and_none_is_far_from_its_target() -> None:
-    library = drafted(BUILT_IN).library
+    library = read_content(BUILTIN_CONTENT).library
     assert library
     rows = [found.groups() for line in PAGE.read_text(encoding="utf-8").splitlines() if (found := ROW.fullmatch(line))]
-    assert sorted(row[0] for row in rows) == sorted(each.id for each in library.contents if each.kind in PROGRAMMES)
+    assert sorted(row[0] for row in rows) == sorted(
+        each.id for each in library.contents if each.kind in PROGRAMME_KINDS
+    )
     beyond = {row[0]: float(row[5]) for row in rows if row[5] != "–"}
     assert {name: percent for name, percent in beyond.items() if abs(percent) > 3} == {}

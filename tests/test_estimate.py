@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline import estimate
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import SAMPLE_RATE_HZ, Segment, Span
-from audio_pipeline.signal import voice
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, Segment, Span
+from audio_pipeline.signal import clip_processing
+from audio_pipeline.speech import speech_duration
+from audio_pipeline.speech.engines.hibari import Hibari
 from tests.authoring.house.timeline import spoken
 
 SENTENCES = (
@@ -21,7 +21,7 @@ SENTENCES = (
 
 
 def seconds(segment: Segment) -> float:
-    return estimate.clip(segment).n_samples / SAMPLE_RATE_HZ
+    return speech_duration.estimate_clip(segment).n_samples / SAMPLE_RATE_HZ
 
 
 def test_more_words_and_a_slower_pace_take_longer() -> None:
@@ -31,7 +31,7 @@ def test_more_words_and_a_slower_pace_take_longer() -> None:
 
 def test_what_is_said_counts_and_not_what_is_shown() -> None:
     shown = spoken(1, "MFT")
-    said = replace(shown, spans=(Span(text="MFT", said="marriage and family therapist"),))
+    said = replace(shown, spans=(Span(text="MFT", alias="marriage and family therapist"),))
     assert seconds(said) > 2 * seconds(shown)
 
 
@@ -41,8 +41,10 @@ def test_a_slow_mark_takes_longer() -> None:
 
 
 def test_a_share_is_that_part_of_it() -> None:
-    whole = estimate.clip(spoken(1, "Rest here."))
-    assert estimate.clip(spoken(1, "Rest here."), 0.5).n_samples == pytest.approx(whole.n_samples / 2, abs=50)
+    whole = speech_duration.estimate_clip(spoken(1, "Rest here."))
+    assert speech_duration.estimate_clip(spoken(1, "Rest here."), 0.5).n_samples == pytest.approx(
+        whole.n_samples / 2, abs=50
+    )
 
 
 @pytest.mark.voice
@@ -50,5 +52,7 @@ def test_a_share_is_that_part_of_it() -> None:
 def test_the_usual_voice_takes_about_as_long_as_estimated(rate: float) -> None:
     segments = [replace(spoken(1, text), rate=rate) for text in SENTENCES]
     speeches = [Hibari().synthesise(segment) for segment in segments]
-    real = sum(len(voice.ready(speech.samples, speech.rate_hz)) for speech in speeches) / SAMPLE_RATE_HZ
-    assert sum(map(seconds, segments)) == pytest.approx(real, rel=estimate.ERROR)
+    real = (
+        sum(len(clip_processing.prepare_clip(speech.samples, speech.rate_hz)) for speech in speeches) / SAMPLE_RATE_HZ
+    )
+    assert sum(map(seconds, segments)) == pytest.approx(real, rel=speech_duration.TYPICAL_ERROR)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.helplines import ANYWHERE, by_country, said
-from audio_pipeline.settings import Helpline
+from audio_pipeline.content.helplines import ANYWHERE, group_sentences_by_country, select_sentences
+from audio_pipeline.content.library import Helpline
 from tests.catalogs import built_in
 
 SAMARITANS = "In the UK and Ireland, call Samaritans on one one six, one two three."
@@ -34,7 +34,7 @@ KNOWN = (
 
 
 def test_each_country_has_its_own_numbers_alone_and_elsewhere_has_all_that_may_be_said_there() -> None:
-    assert by_country(KNOWN, "crisis") == {
+    assert group_sentences_by_country(KNOWN, "crisis") == {
         ANYWHERE: "Call crisis US. Call crisis GB IE. Call crisis anywhere.",
         "CA": "Call crisis CA.",
         "GB": "Call crisis GB IE.",
@@ -44,7 +44,7 @@ def test_each_country_has_its_own_numbers_alone_and_elsewhere_has_all_that_may_b
 
 
 def test_where_no_helpline_is_known_nobody_is_sent_to_one() -> None:
-    assert by_country((), "crisis") == {ANYWHERE: ""}
+    assert group_sentences_by_country((), "crisis") == {ANYWHERE: ""}
 
 
 HELPLINES = st.lists(
@@ -60,8 +60,8 @@ HELPLINES = st.lists(
 
 @given(HELPLINES)
 def test_no_country_is_ever_told_the_numbers_of_another(known: list[Helpline]) -> None:
-    numbers = by_country(known, "crisis")
-    assert numbers[ANYWHERE] == said(known, "crisis", ANYWHERE)
+    numbers = group_sentences_by_country(known, "crisis")
+    assert numbers[ANYWHERE] == select_sentences(known, "crisis", ANYWHERE)
     for country in numbers.keys() - {ANYWHERE}:
         others = [each.said for each in known if country not in each.countries]
         assert numbers[country]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.pipeline import build
+from audio_pipeline.build.build import build
 from tests.bench.figures import Figure
 from tests.listen import page, sameness
 from tests.listen.finding import Finding

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.model import Chunk, Placed, samples
+from audio_pipeline.content.model import Chunk, TimelineItem, ms_to_samples
 from tests import timelines
 from tests.listen import beds, edges, silences
 from tests.listen.clips import Found, clip, found, middle_of
@@ -32,7 +32,7 @@ def sound(subject: Subject) -> Sound:
 
 
 @pytest.fixture(scope="module")
-def placed(subject: Subject) -> list[Placed]:
+def placed(subject: Subject) -> list[TimelineItem]:
     return [each for _, each in subject.spoken]
 
 
@@ -72,24 +72,24 @@ def test_every_sentence_is_found_where_it_should_be_and_every_silence_is_as_it_i
 
 
 def test_a_silence_that_is_25_ms_short_is_missed_and_told_with_its_place(
-    subject: Subject, sound: Sound, placed: list[Placed]
+    subject: Subject, sound: Sound, placed: list[TimelineItem]
 ) -> None:
     within = (placed[2].end_sample + placed[3].start_sample) // 2
-    shorter = np.delete(sound, np.s_[within : within + samples(25)], axis=0)
+    shorter = np.delete(sound, np.s_[within : within + ms_to_samples(25)], axis=0)
     short = {each.key: each for each in missed(heard(subject, shorter))}["silence_off_ms"]
     assert short.figure.measured == pytest.approx(25, abs=0.1)
     assert "warm-hands.md:" in short.where
 
 
 def test_a_silence_that_is_15_ms_long_is_within_what_is_promised(
-    subject: Subject, sound: Sound, placed: list[Placed]
+    subject: Subject, sound: Sound, placed: list[TimelineItem]
 ) -> None:
     within = (placed[2].end_sample + placed[3].start_sample) // 2
-    longer = np.insert(sound, [within] * samples(15), 0, axis=0)
+    longer = np.insert(sound, [within] * ms_to_samples(15), 0, axis=0)
     assert "silence_off_ms" not in keys(heard(subject, longer))
 
 
-def test_a_sentence_that_is_not_heard_is_missed(subject: Subject, sound: Sound, placed: list[Placed]) -> None:
+def test_a_sentence_that_is_not_heard_is_missed(subject: Subject, sound: Sound, placed: list[TimelineItem]) -> None:
     without = sound.copy()
     without[placed[1].start_sample : placed[1].end_sample] = 0
     assert "clip_likeness" in keys(heard(subject, without))
@@ -115,8 +115,8 @@ def test_a_natural_pause_may_last_until_the_next_frame_and_no_longer() -> None:
 
     def off_ms(pause_ms: int) -> float:
         at = [
-            Placed(key="", start_sample=start, n_samples=samples(1_000))
-            for start in (11_520, 59_520 + samples(pause_ms))
+            TimelineItem(key="", start_sample=start, n_samples=ms_to_samples(1_000))
+            for start in (11_520, 59_520 + ms_to_samples(pause_ms))
         ]
         (found_off, *_) = silences.silences(parts, at, late)
         return found_off.figure.measured
@@ -129,19 +129,19 @@ def test_a_natural_pause_may_last_until_the_next_frame_and_no_longer() -> None:
 # --- edges --------------------------------------------------------------------------------------------------------
 
 
-def test_no_sentence_begins_or_ends_with_a_click(sound: Sound, placed: list[Placed]) -> None:
+def test_no_sentence_begins_or_ends_with_a_click(sound: Sound, placed: list[TimelineItem]) -> None:
     assert not missed(edges.edges(sound, placed))
 
 
-def test_a_click_at_the_end_of_a_sentence_is_missed(sound: Sound, placed: list[Placed]) -> None:
+def test_a_click_at_the_end_of_a_sentence_is_missed(sound: Sound, placed: list[TimelineItem]) -> None:
     clicking = sound.copy()
     clicking[placed[1].end_sample + 10] += 0.3
     assert keys(edges.edges(clicking, placed)) == {"edge_jump"}
 
 
-def test_a_click_far_from_any_edge_is_no_matter_of_edges(sound: Sound, placed: list[Placed]) -> None:
+def test_a_click_far_from_any_edge_is_no_matter_of_edges(sound: Sound, placed: list[TimelineItem]) -> None:
     clicking = sound.copy()
-    clicking[placed[1].end_sample + samples(100)] += 0.3
+    clicking[placed[1].end_sample + ms_to_samples(100)] += 0.3
     assert not missed(edges.edges(clicking, placed))
 
 

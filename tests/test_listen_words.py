@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audio_pipeline.model import samples
+from audio_pipeline.content.model import ms_to_samples
 from tests.listen import cuts, hearing, opinion, words
 from tests.listen.clips import clip, found, middle_of
 from tests.listen.cuts import Cut
@@ -101,7 +101,7 @@ def test_the_voice_is_left_when_bed_and_bells_are_taken_away(both: tuple[Subject
     placed = [each for _, each in subject.spoken]
     louder = found(clip(placed[1].key, subject.cache), published, placed[1]).louder
     voice = cuts.voice_of(published, subject, louder)
-    silent = slice(placed[2].end_sample + samples(100), placed[3].start_sample - samples(100))
+    silent = slice(placed[2].end_sample + ms_to_samples(100), placed[3].start_sample - ms_to_samples(100))
     assert rms_db(voice[silent]) < rms_db(published[silent]) - 20
     assert found(clip(placed[1].key, subject.cache), voice, placed[1]).likeness > 0.99
 

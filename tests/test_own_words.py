@@ -21,7 +21,7 @@ import audio_pipeline
 
 WORDS_OF_A_RUN = 8
 REPOSITORY = Path(__file__).parents[1]
-CONTENT = Path(audio_pipeline.__file__).parent / "content"
+CONTENT = Path(audio_pipeline.__file__).parent / "content" / "builtin"
 RUNS_OF_THE_ARTICLE = frozenset((Path(__file__).parent / "data/runs_of_the_article.txt").read_text("ascii").split())
 
 MADE_UP = "the tin kettle on the hill sang to every ship that came home before the snow"
@@ -44,7 +44,7 @@ def in_common(text: str, hashes: frozenset[str]) -> list[str]:
 
 def what_people_read() -> list[Path]:
     written = [*CONTENT.rglob("*.md"), *CONTENT.rglob("*.toml"), *REPOSITORY.glob("docs/*.md")]
-    said = [*REPOSITORY.glob("skill/phrases.py"), *REPOSITORY.glob("skill/speaker/templates/*")]
+    said = [*REPOSITORY.glob("skill/phrases.py"), *REPOSITORY.glob("skill/browser/templates/*")]
     return sorted([REPOSITORY / "README.md", *written, *said])
 
 

@@ -8,13 +8,13 @@ from typing import Any, cast
 
 import pytest
 
+from audio_pipeline.build.build import BuildContext, build, load_library, publish_to, render_preview
 from audio_pipeline.catalog import NAME, from_json
-from audio_pipeline.engines.hibari import Hibari
 from audio_pipeline.errors import ContentFaults, StoreError
-from audio_pipeline.pipeline import Workshop, build, checked, rehearsed, send
+from audio_pipeline.speech.engines.hibari import Hibari
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import Item, Store
+from audio_pipeline.stores.store import Blob, Store
 from tests import small_show, wide_show
 
 CRISES = {
@@ -30,13 +30,13 @@ def show(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
+def shop(tmp_path: Path) -> BuildContext:
     """A workshop in which nothing was made yet."""
     return small_show.workshop(tmp_path)
 
 
 @pytest.fixture
-def used(tmp_path: Path, built_show: Path) -> Workshop:
+def used(tmp_path: Path, built_show: Path) -> BuildContext:
     """A workshop in which the show was built as it is."""
     return small_show.like(built_show, tmp_path)
 
@@ -51,7 +51,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_a_build_leaves_a_store_whose_catalog_names_files_that_are_there(
-    tmp_path: Path, show: Path, used: Workshop
+    tmp_path: Path, show: Path, used: BuildContext
 ) -> None:
     build(small_show.library(show), used)
     catalog = json.loads((tmp_path / "out" / NAME).read_text())
@@ -64,7 +64,7 @@ def test_a_build_leaves_a_store_whose_catalog_names_files_that_are_there(
 
 
 @pytest.mark.parametrize("lost", ["*.mp3", "*.vtt", "*.chapters.json", "*.html", "*.jpg"])
-def test_a_file_that_is_lost_is_made_again_as_it_was(tmp_path: Path, show: Path, used: Workshop, lost: str) -> None:
+def test_a_file_that_is_lost_is_made_again_as_it_was(tmp_path: Path, show: Path, used: BuildContext, lost: str) -> None:
     build(small_show.library(show), used)
     before = files(tmp_path / "out")
     for path in list((tmp_path / "out").rglob(lost)):
@@ -73,18 +73,18 @@ def test_a_file_that_is_lost_is_made_again_as_it_was(tmp_path: Path, show: Path,
     assert files(tmp_path / "out") == before
 
 
-def test_an_exercise_lasts_exactly_as_long_as_its_last_anchor_says(show: Path, used: Workshop) -> None:
+def test_an_exercise_lasts_exactly_as_long_as_its_last_anchor_says(show: Path, used: BuildContext) -> None:
     release = build(small_show.library(show), used).catalog.of_content("warm-hands")
     assert release is not None
     assert release.duration_ms == 36_000
 
 
-def test_the_cleared_words_for_danger_are_in_every_catalog(show: Path, used: Workshop) -> None:
+def test_the_cleared_words_for_danger_are_in_every_catalog(show: Path, used: BuildContext) -> None:
     catalog = build(small_show.library(show), used).catalog
     assert {*CRISES, "medical_boundary"} <= {answer.id for answer in catalog.answers}
 
 
-def test_building_again_changes_no_byte_and_no_time(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_building_again_changes_no_byte_and_no_time(tmp_path: Path, show: Path, used: BuildContext) -> None:
     build(small_show.library(show), used)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*") if path.is_file()}
     again = build(small_show.library(show), used)
@@ -92,7 +92,7 @@ def test_building_again_changes_no_byte_and_no_time(tmp_path: Path, show: Path, 
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_an_edit_gives_the_bytes_of_a_clean_build(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_an_edit_gives_the_bytes_of_a_clean_build(tmp_path: Path, show: Path, used: BuildContext) -> None:
     build(small_show.library(show), used)
     small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how warm or cool they are today.")
     edited = build(small_show.library(show), used)
@@ -103,7 +103,7 @@ def test_an_edit_gives_the_bytes_of_a_clean_build(tmp_path: Path, show: Path, us
     assert {name: files(tmp_path / "out")[name] for name in made} == made
 
 
-def test_an_edited_episode_is_the_same_episode(show: Path, used: Workshop) -> None:
+def test_an_edited_episode_is_the_same_episode(show: Path, used: BuildContext) -> None:
     first = build(small_show.library(show), used).catalog.of_content("warm-hands")
     small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
     second = build(small_show.library(show), used).catalog.of_content("warm-hands")
@@ -113,7 +113,7 @@ def test_an_edited_episode_is_the_same_episode(show: Path, used: Workshop) -> No
     assert first.url != second.url
 
 
-def test_new_words_about_a_programme_reach_the_catalog_without_new_sound(show: Path, used: Workshop) -> None:
+def test_new_words_about_a_programme_reach_the_catalog_without_new_sound(show: Path, used: BuildContext) -> None:
     first = build(small_show.library(show), used).catalog.of_content("company")
     small_show.edit(show, "company", "summary: Why company helps.", "summary: What company does.")
     second = build(small_show.library(show), used).catalog.of_content("company")
@@ -125,7 +125,7 @@ def test_new_words_about_a_programme_reach_the_catalog_without_new_sound(show: P
 
 
 def test_another_name_of_the_show_draws_and_tags_anew_and_encodes_nothing(
-    tmp_path: Path, show: Path, used: Workshop
+    tmp_path: Path, show: Path, used: BuildContext
 ) -> None:
     library = small_show.library(show)
     first = build(library, used).catalog
@@ -133,7 +133,7 @@ def test_another_name_of_the_show_draws_and_tags_anew_and_encodes_nothing(
     renamed = replace(library, settings=replace(library.settings, title="Warm Company"))
     second = build(renamed, used)
     assert all("cover changed" in job.reasons for job in second.plan.jobs)
-    assert (second.plan.to_speak, second.chunks) == ((), 0)
+    assert (second.plan.to_speak, second.new_chunks) == ((), 0)
     assert files(tmp_path / "cache" / "chunks") == chunks
     for before, after in zip(first.releases, second.catalog.releases, strict=True):
         assert {before.url, before.artwork_url, before.notes_url}.isdisjoint(after.files)
@@ -141,7 +141,7 @@ def test_another_name_of_the_show_draws_and_tags_anew_and_encodes_nothing(
         assert cover in (tmp_path / "out" / after.url).read_bytes()
 
 
-def test_every_kind_has_its_cover_and_every_programme_its_page(show: Path, used: Workshop) -> None:
+def test_every_kind_has_its_cover_and_every_programme_its_page(show: Path, used: BuildContext) -> None:
     catalog = build(small_show.library(show), used).catalog
     exercise, benefit = catalog.of_content("warm-hands"), catalog.of_content("company")
     assert exercise
@@ -153,7 +153,9 @@ def test_every_kind_has_its_cover_and_every_programme_its_page(show: Path, used:
     assert "Notice how warm they are." in page.data.decode()
 
 
-def test_a_store_from_before_covers_and_pages_is_brought_up_to_date(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_a_store_from_before_covers_and_pages_is_brought_up_to_date(
+    tmp_path: Path, show: Path, used: BuildContext
+) -> None:
     whole = build(small_show.library(show), used).catalog
     before = json.loads((tmp_path / "out" / NAME).read_text())
     for release in before["releases"]:
@@ -164,7 +166,7 @@ def test_a_store_from_before_covers_and_pages_is_brought_up_to_date(tmp_path: Pa
     assert build(small_show.library(show), used).catalog == whole
 
 
-def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show: Path, used: BuildContext) -> None:
     build(small_show.library(show), used)
     small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
     forgetful = replace(used, cache=FolderStore(tmp_path / "empty", durable=False))
@@ -173,7 +175,7 @@ def test_losing_the_cache_costs_time_and_never_correctness(tmp_path: Path, show:
     assert edited.catalog == clean.catalog
 
 
-def voiceless(shop: Workshop) -> list[Path]:
+def voiceless(shop: BuildContext) -> list[Path]:
     """Take the sound of the clips away, and leave their lengths; nothing is encoded either."""
     root = cast("FolderStore", shop.cache).root
     for folder in ("chunks", "measures"):
@@ -186,7 +188,7 @@ def voiceless(shop: Workshop) -> list[Path]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_clips_that_are_gone_when_a_chunk_needs_them_are_spoken_again_in_the_same_build(
-    tmp_path: Path, show: Path, used: Workshop, jobs: int
+    tmp_path: Path, show: Path, used: BuildContext, jobs: int
 ) -> None:
     gone = voiceless(used)
     assert len(gone) > 3
@@ -196,7 +198,9 @@ def test_clips_that_are_gone_when_a_chunk_needs_them_are_spoken_again_in_the_sam
     assert all(path.is_file() for path in gone)
 
 
-def test_clips_that_are_damaged_are_spoken_again_in_the_same_build(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_clips_that_are_damaged_are_spoken_again_in_the_same_build(
+    tmp_path: Path, show: Path, used: BuildContext
+) -> None:
     for path in voiceless(used):
         path.write_bytes(b"RIFF, or what is left of it")
     build(small_show.library(show), replace(used, store=FolderStore(tmp_path / "again")))
@@ -207,9 +211,9 @@ def test_clips_that_are_damaged_are_spoken_again_in_the_same_build(tmp_path: Pat
 class Forgetful(FolderStore):
     """A cache that keeps no sound of a voice."""
 
-    def put(self, item: Item) -> None:
-        if not item.name.endswith(".wav"):
-            super().put(item)
+    def put(self, blob: Blob) -> None:
+        if not blob.name.endswith(".wav"):
+            super().put(blob)
 
 
 def test_a_clip_that_cannot_be_kept_fails_the_build_and_does_not_hold_it(tmp_path: Path, show: Path) -> None:
@@ -222,10 +226,10 @@ def test_a_clip_that_cannot_be_kept_fails_the_build_and_does_not_hold_it(tmp_pat
 class Counting(FolderStore):
     """A cache that writes down in a file what is put into it, whoever does."""
 
-    def put(self, item: Item) -> None:
+    def put(self, blob: Blob) -> None:
         with (self.root / ".put").open("a") as told:
-            told.write(f"{item.name}\n")
-        super().put(item)
+            told.write(f"{blob.name}\n")
+        super().put(blob)
 
 
 @pytest.mark.parametrize("jobs", [1, 4])
@@ -239,10 +243,10 @@ def test_what_programmes_share_is_spoken_measured_and_encoded_once(tmp_path: Pat
     measured = [name for name in put if name.startswith("measures/")]
     # Four programmes of two chunks: each pair shares its first, and "Once more." ends two of them.
     assert len(built.catalog.releases) == 4
-    assert built.chunks == len(measured) == 5
+    assert built.new_chunks == len(measured) == 5
 
 
-def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, show: Path, shop: Workshop) -> None:
+def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, show: Path, shop: BuildContext) -> None:
     small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:12)")
     small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:13)")
     with pytest.raises(ContentFaults) as told:
@@ -252,7 +256,7 @@ def test_every_overrun_anchor_is_told_and_nothing_is_published(tmp_path: Path, s
 
 
 def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
-    tmp_path: Path, show: Path, shop: Workshop
+    tmp_path: Path, show: Path, shop: BuildContext
 ) -> None:
     small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:38"')
     small_show.edit(show, "warm-hands", "(bed: pad -16dB)", "(bed: none)")
@@ -268,7 +272,7 @@ def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
     )
     with pytest.raises(ContentFaults) as told:
         build(small_show.library(show), shop)
-    assert [(Path(fault.place.path).name, fault.rule) for fault in told.value.faults] == [
+    assert [(Path(fault.location.path).name, fault.rule) for fault in told.value.faults] == [
         ("again.md", "until-overrun"),
         ("warm-hands.md", "misses-length"),
         ("warm-hands.md", "long-silence"),
@@ -276,16 +280,16 @@ def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
     assert not (tmp_path / "out" / NAME).exists()
 
 
-def test_another_promise_of_the_same_sound_is_checked(show: Path, used: Workshop) -> None:
+def test_another_promise_of_the_same_sound_is_checked(show: Path, used: BuildContext) -> None:
     small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:38"')
     with pytest.raises(ContentFaults, match="misses-length"):
         build(small_show.library(show), used)
 
 
-def test_who_rehearses_a_programme_hears_it_however_long_it_is(show: Path, shop: Workshop) -> None:
+def test_who_rehearses_a_programme_hears_it_however_long_it_is(show: Path, shop: BuildContext) -> None:
     small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:50"')
     library = small_show.library(show)
-    programme, _ = rehearsed(next(each for each in library.programmes if each.id == "warm-hands"), library, shop)
+    programme, _ = render_preview(next(each for each in library.programmes if each.id == "warm-hands"), library, shop)
     assert programme.duration_ms == 36_000
 
 
@@ -293,14 +297,14 @@ def test_a_voice_the_engine_does_not_have_is_a_fault_where_it_is_named(show: Pat
     small_show.edit(show, "company", "position: 1", "position: 1\nvoice: nobody")
     with pytest.raises(ContentFaults) as told:
         small_show.library(show)
-    assert [(fault.rule, Path(fault.place.path).name, fault.place.line) for fault in told.value.faults] == [
+    assert [(fault.rule, Path(fault.location.path).name, fault.location.line) for fault in told.value.faults] == [
         ("unknown-voice", "company.md", 9)
     ]
 
 
 def test_an_engine_that_does_not_exist_is_told_with_those_that_do(show: Path) -> None:
     with pytest.raises(ContentFaults, match=r"show\.toml:\d+:10: .*Use hummingbird or wren") as told:
-        checked(show, {"hummingbird": Hibari, "wren": Hibari})
+        load_library(show, {"hummingbird": Hibari, "wren": Hibari})
     assert [fault.rule for fault in told.value.faults] == ["unknown-engine"]
 
 
@@ -312,7 +316,7 @@ def test_an_unknown_voice_is_told_together_with_all_other_faults(show: Path) -> 
     assert [fault.rule for fault in told.value.faults] == ["unknown-voice", "pause-range"]
 
 
-def test_a_damaged_catalog_is_made_anew(tmp_path: Path, show: Path, used: Workshop) -> None:
+def test_a_damaged_catalog_is_made_anew(tmp_path: Path, show: Path, used: BuildContext) -> None:
     whole = build(small_show.library(show), used).catalog
     (tmp_path / "out" / NAME).write_text('{"format": 1, "rel')
     assert build(small_show.library(show), used).catalog == whole
@@ -322,10 +326,10 @@ def test_two_builders_at_once_lose_nothing(tmp_path: Path, show: Path) -> None:
     class Rival(FolderStore):
         """A store into which somebody else publishes just before us."""
 
-        def swap(self, item: Item, *, expected_etag: str | None) -> bool:
-            if item.name == NAME and not self.has(NAME):
-                self.put(replace(item, data=b"theirs"))
-            return super().swap(item, expected_etag=expected_etag)
+        def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+            if blob.name == NAME and not self.has(NAME):
+                self.put(replace(blob, data=b"theirs"))
+            return super().put_if_match(blob, expected_etag=expected_etag)
 
     store = Rival(tmp_path / "out")
     with pytest.raises(StoreError, match="somebody else published"):
@@ -340,29 +344,33 @@ class Publishing:
     def target(self, tmp_path: Path) -> Store:
         raise NotImplementedError
 
-    def test_what_was_sent_is_what_was_built(self, tmp_path: Path, show: Path, used: Workshop, target: Store) -> None:
+    def test_what_was_sent_is_what_was_built(
+        self, tmp_path: Path, show: Path, used: BuildContext, target: Store
+    ) -> None:
         built = build(small_show.library(show), used).catalog
-        there = send(built, used, target, PUBLIC)
+        there = publish_to(built, used, target, PUBLIC)
         held = target.get(NAME)
         assert held
         assert from_json(held.data.decode()) == there
         for here, sent in zip(built.releases, there.releases, strict=True):
-            assert sent.url == target.url(here.url)
+            assert sent.url == target.url_for(here.url)
             held = target.get(here.url)
             assert held
             assert held.data == (tmp_path / "out" / here.url).read_bytes()
 
-    def test_sending_again_changes_nothing(self, show: Path, used: Workshop, target: Store) -> None:
+    def test_sending_again_changes_nothing(self, show: Path, used: BuildContext, target: Store) -> None:
         built = build(small_show.library(show), used).catalog
-        send(built, used, target, PUBLIC)
+        publish_to(built, used, target, PUBLIC)
         before = target.get(NAME), target.get("feed.xml")
-        send(built, used, target, PUBLIC)
+        publish_to(built, used, target, PUBLIC)
         assert (target.get(NAME), target.get("feed.xml")) == before
 
-    def test_a_show_that_moves_house_stays_the_same_podcast(self, show: Path, used: Workshop, target: Store) -> None:
+    def test_a_show_that_moves_house_stays_the_same_podcast(
+        self, show: Path, used: BuildContext, target: Store
+    ) -> None:
         built = build(small_show.library(show), used).catalog
-        first = send(built, used, target, PUBLIC)
-        moved = send(built, used, target, "https://elsewhere.example.org/")
+        first = publish_to(built, used, target, PUBLIC)
+        moved = publish_to(built, used, target, "https://elsewhere.example.org/")
         assert first.show.feed_url == moved.show.feed_url == f"{PUBLIC}feed.xml"
 
 
@@ -375,4 +383,4 @@ class TestPublishingToAFolder(Publishing):
 class TestPublishingToABucket(Publishing):
     @pytest.fixture
     def target(self, s3_bucket: str, s3_endpoint: str) -> Store:
-        return S3Store.at(f"s3://{s3_bucket}/warm", endpoint_url=s3_endpoint)
+        return S3Store.from_address(f"s3://{s3_bucket}/warm", endpoint_url=s3_endpoint)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.helplines import UNKNOWN_COUNTRY
-from audio_pipeline.pipeline import Workshop, build, planned
+from audio_pipeline.build.build import BuildContext, build, plan_build
+from audio_pipeline.content.helplines import UNKNOWN_COUNTRY_LINE
 from tests import small_show
 
 
@@ -16,7 +16,7 @@ def show(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, built_show: Path) -> Workshop:
+def shop(tmp_path: Path, built_show: Path) -> BuildContext:
     """A workshop in which the show was built without any of it."""
     return small_show.like(built_show, tmp_path)
 
@@ -61,7 +61,7 @@ def with_a_friend(show: Path) -> None:
 
 
 def test_a_variant_is_a_release_that_knows_its_programme_and_carries_what_belongs_around_it(
-    show: Path, shop: Workshop
+    show: Path, shop: BuildContext
 ) -> None:
     (show / "helplines.toml").write_text(HELPLINES)
     with_a_friend(show)
@@ -72,23 +72,23 @@ def test_a_variant_is_a_release_that_knows_its_programme_and_carries_what_belong
     assert (plain.variant_of, variant.variant_of) == ("", "warm-hands")
     assert variant.access == plain.access == "Rest them on a cushion."
     assert plain.helplines == ()
-    assert variant.helplines == ("United States: 988.", "Canada: 988.", UNKNOWN_COUNTRY)
+    assert variant.helplines == ("United States: 988.", "Canada: 988.", UNKNOWN_COUNTRY_LINE)
     assert (plain.url, plain.duration_ms) != (variant.url, 0)
     assert variant.duration_ms == plain.duration_ms == 36_000
 
 
 def test_the_clips_that_variants_share_are_spoken_once(tmp_path: Path, show: Path) -> None:
     shop = small_show.workshop(tmp_path)
-    alone = planned(small_show.library(show), shop).to_speak
+    alone = plan_build(small_show.library(show), shop).to_speak
     with_a_friend(show)
-    more = planned(small_show.library(show), shop).to_speak
+    more = plan_build(small_show.library(show), shop).to_speak
     assert [segment.text for segment in more if segment not in alone] == ["Think of a friend."]
     assert len(more) == len(alone) + 1
 
 
 @pytest.mark.parametrize("adult", [False, True])
 def test_what_is_behind_a_gate_is_made_in_an_adult_show_alone_and_is_never_in_the_feed(
-    tmp_path: Path, show: Path, shop: Workshop, *, adult: bool
+    tmp_path: Path, show: Path, shop: BuildContext, *, adult: bool
 ) -> None:
     front_matter(show, GATE)
     small_show.edit(show, "why_hug_helps", "follow_up: warm-hands\n", "")
@@ -101,7 +101,7 @@ def test_what_is_behind_a_gate_is_made_in_an_adult_show_alone_and_is_never_in_th
     assert "warm-hands" not in (tmp_path / "out" / "feed.xml").read_text()
 
 
-def test_the_numbers_of_the_listeners_country_are_in_the_catalog(show: Path, shop: Workshop) -> None:
+def test_the_numbers_of_the_listeners_country_are_in_the_catalog(show: Path, shop: BuildContext) -> None:
     (show / "helplines.toml").write_text(HELPLINES)
     (show / "crisis.md").write_text(
         "---\nid: crisis_self_harm\nkind: crisis\ntitle: Help now\nquestions: [i want to die]\nsources: [R28]\n---\n"
@@ -123,7 +123,7 @@ def test_the_numbers_of_the_listeners_country_are_in_the_catalog(show: Path, sho
 
 @pytest.mark.parametrize(("adult", "said"), [(False, "Ask a nurse about that."), (True, small_show.SAID)])
 def test_what_is_not_for_every_room_is_said_in_an_adult_show_alone(
-    show: Path, shop: Workshop, said: str, *, adult: bool
+    show: Path, shop: BuildContext, said: str, *, adult: bool
 ) -> None:
     small_show.edit(show, "why_hug_helps", "sources: [R28]\n", "sources: [R28]\nwithheld: Ask a nurse about that.\n")
     library = small_show.library(show)

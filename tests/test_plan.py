@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.pipeline import Workshop, planned
-from audio_pipeline.plan import Plan
-from audio_pipeline.settings import Saying
+from audio_pipeline.build.build import BuildContext, plan_build
+from audio_pipeline.build.plan import Plan
+from audio_pipeline.content.library import Pronunciation
+from audio_pipeline.speech.engines.tone import Tone
 from tests import small_show
 
 
@@ -18,7 +18,7 @@ def show(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, built_show: Path) -> Workshop:
+def shop(tmp_path: Path, built_show: Path) -> BuildContext:
     """A workshop that has built the show as it was."""
     return small_show.like(built_show, tmp_path)
 
@@ -28,26 +28,26 @@ def reasons(todo: Plan) -> dict[str, tuple[str, ...]]:
 
 
 def test_before_the_first_build_everything_is_new(tmp_path: Path, show: Path) -> None:
-    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
+    todo = plan_build(small_show.library(show), small_show.workshop(tmp_path))
     assert reasons(todo) == {"company": ("new",), "warm-hands": ("new",)}
 
 
 def test_a_sentence_that_two_programmes_say_is_spoken_once(tmp_path: Path, show: Path) -> None:
-    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
+    todo = plan_build(small_show.library(show), small_show.workshop(tmp_path))
     said = [segment.text for segment in todo.to_speak]
     # At one pace they are one clip; a talk is read faster than an exercise, so here they are two.
     assert said.count("Find a seat that holds you.") == 2
     even = small_show.library(show)
     pace = dict.fromkeys(even.settings.pace, even.settings.pace["exercise"])
     level = replace(even, settings=replace(even.settings, pace=pace))
-    said = [segment.text for segment in planned(level, small_show.workshop(tmp_path)).to_speak]
+    said = [segment.text for segment in plan_build(level, small_show.workshop(tmp_path)).to_speak]
     assert said.count("Find a seat that holds you.") == 1
 
 
-def test_after_a_build_everything_is_kept(show: Path, shop: Workshop) -> None:
-    todo = planned(small_show.library(show), shop)
+def test_after_a_build_everything_is_kept(show: Path, shop: BuildContext) -> None:
+    todo = plan_build(small_show.library(show), shop)
     assert reasons(todo) == {"company": (), "warm-hands": ()}
-    assert (todo.to_make, todo.to_speak, todo.gone) == ((), (), ())
+    assert (todo.to_make, todo.to_speak, todo.removed_ids) == ((), (), ())
 
 
 @pytest.mark.parametrize(
@@ -65,62 +65,62 @@ def test_after_a_build_everything_is_kept(show: Path, shop: Workshop) -> None:
     ],
 )
 def test_the_part_that_changed_is_the_reason(
-    show: Path, shop: Workshop, old: str, new: str, why: tuple[str, ...]
+    show: Path, shop: BuildContext, old: str, new: str, why: tuple[str, ...]
 ) -> None:
     small_show.edit(show, "warm-hands", old, new)
-    found = reasons(planned(small_show.library(show), shop))
+    found = reasons(plan_build(small_show.library(show), shop))
     assert set(why) <= set(found["warm-hands"])
     assert found["company"] == ()
 
 
-def test_a_removed_sentence_is_named_where_it_was(show: Path, shop: Workshop) -> None:
+def test_a_removed_sentence_is_named_where_it_was(show: Path, shop: BuildContext) -> None:
     small_show.edit(show, "warm-hands", " Let your hands rest where they like.", "")
-    assert "segment 3 removed" in reasons(planned(small_show.library(show), shop))["warm-hands"]
+    assert "segment 3 removed" in reasons(plan_build(small_show.library(show), shop))["warm-hands"]
 
 
-def test_only_the_words_that_changed_are_to_be_spoken(show: Path, shop: Workshop) -> None:
+def test_only_the_words_that_changed_are_to_be_spoken(show: Path, shop: BuildContext) -> None:
     small_show.edit(show, "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
-    assert [segment.text for segment in planned(small_show.library(show), shop).to_speak] == [
+    assert [segment.text for segment in plan_build(small_show.library(show), shop).to_speak] == [
         "Notice how cool they are."
     ]
 
 
-def test_words_about_a_programme_do_not_make_it_again(show: Path, shop: Workshop) -> None:
+def test_words_about_a_programme_do_not_make_it_again(show: Path, shop: BuildContext) -> None:
     small_show.edit(show, "warm-hands", "summary: A short rest", "summary: A little rest")
-    assert reasons(planned(small_show.library(show), shop))["warm-hands"] == ()
+    assert reasons(plan_build(small_show.library(show), shop))["warm-hands"] == ()
 
 
-def test_a_lexicon_entry_changes_the_sentences_that_say_the_word(show: Path, shop: Workshop) -> None:
+def test_a_lexicon_entry_changes_the_sentences_that_say_the_word(show: Path, shop: BuildContext) -> None:
     library = small_show.library(show)
-    taught = replace(library, lexicon={**library.lexicon, "warm": Saying(ipa="wɔːrm")})
-    assert reasons(planned(taught, shop)) == {"company": (), "warm-hands": ("segment 4 changed",)}
+    taught = replace(library, lexicon={**library.lexicon, "warm": Pronunciation(ipa="wɔːrm")})
+    assert reasons(plan_build(taught, shop)) == {"company": (), "warm-hands": ("segment 4 changed",)}
 
 
-def test_another_engine_makes_everything_again(show: Path, shop: Workshop) -> None:
+def test_another_engine_makes_everything_again(show: Path, shop: BuildContext) -> None:
     class OtherTone(Tone):
         @property
         def id(self) -> str:
             return "tone-of-another-day"
 
-    todo = planned(small_show.library(show), replace(shop, engine=OtherTone()))
+    todo = plan_build(small_show.library(show), replace(shop, engine=OtherTone()))
     assert {job.content.id for job in todo.to_make} == {"company", "warm-hands"}
 
 
-def test_a_lost_file_is_made_again(tmp_path: Path, show: Path, shop: Workshop) -> None:
+def test_a_lost_file_is_made_again(tmp_path: Path, show: Path, shop: BuildContext) -> None:
     for sound in (tmp_path / "out" / "programmes" / "company").glob("*.mp3"):
         sound.unlink()
-    assert reasons(planned(small_show.library(show), shop)) == {
+    assert reasons(plan_build(small_show.library(show), shop)) == {
         "company": ("a file of it is missing",),
         "warm-hands": (),
     }
 
 
-def test_content_that_is_gone_leaves_the_catalog(show: Path, shop: Workshop) -> None:
+def test_content_that_is_gone_leaves_the_catalog(show: Path, shop: BuildContext) -> None:
     (show / "company.md").unlink()
-    assert planned(small_show.library(show), shop).gone == ("company",)
+    assert plan_build(small_show.library(show), shop).removed_ids == ("company",)
 
 
 def test_a_mark_the_engine_cannot_honour_is_counted(tmp_path: Path, show: Path) -> None:
     small_show.edit(show, "warm-hands", "how warm", "how +warm+")
-    todo = planned(small_show.library(show), small_show.workshop(tmp_path))
-    assert todo.unheard == {"emphasis": 1}
+    todo = plan_build(small_show.library(show), small_show.workshop(tmp_path))
+    assert todo.unsupported_marks == {"emphasis": 1}

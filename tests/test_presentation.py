@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.display.artwork import EXERCISE, MOTIFS, SHOW, Cover
-from audio_pipeline.presentation import covers, presented
-from audio_pipeline.stages.publish import release
+from audio_pipeline.publish.artwork import EXERCISE, MOTIFS, SHOW, Cover
+from audio_pipeline.publish.release_files import write_release
+from audio_pipeline.publish.show_pages import add_covers_and_pages, draw_covers
 from audio_pipeline.stores.folder import FolderStore
 from tests.samples import CATALOG, CONTENT, PROGRAMME
 from tests.studio import Ledger
@@ -29,13 +29,13 @@ class Shelf:
 
     def shown(self, catalog: Catalog | None = None) -> Catalog:
         self.store.put_names.clear()
-        return presented(catalog or self.catalog, PICTURES, self.store)
+        return add_covers_and_pages(catalog or self.catalog, PICTURES, self.store)
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     store = Ledger(FolderStore(tmp_path / "store"))
-    return Shelf(store=store, catalog=replace(CATALOG, releases=(release(PROGRAMME, CONTENT, (), store),)))
+    return Shelf(store=store, catalog=replace(CATALOG, releases=(write_release(PROGRAMME, CONTENT, (), store),)))
 
 
 def folders(names: list[str]) -> list[str]:
@@ -88,15 +88,15 @@ def test_a_mended_reference_makes_the_pages_that_name_it_again(shelf: Shelf) -> 
 
 def test_a_cover_is_drawn_once(tmp_path: Path) -> None:
     cache = Ledger(FolderStore(tmp_path / "cache", durable=False))
-    drawn = covers([EXERCISE, EXERCISE], "Warm Recall", cache)
+    drawn = draw_covers([EXERCISE, EXERCISE], "Warm Recall", cache)
     assert len(cache.put_names) == 2
-    assert covers([EXERCISE], "Warm Recall", cache) == drawn
+    assert draw_covers([EXERCISE], "Warm Recall", cache) == drawn
     assert len(cache.put_names) == 2
 
 
 def test_a_cover_of_which_a_part_is_damaged_is_drawn_again(tmp_path: Path) -> None:
     cache = FolderStore(tmp_path / "cache", durable=False)
-    drawn = covers([EXERCISE], "Warm Recall", cache)
+    drawn = draw_covers([EXERCISE], "Warm Recall", cache)
     for path in (tmp_path / "cache" / "artwork").glob("*.small"):
         path.write_bytes(b"half of it")
-    assert covers([EXERCISE], "Warm Recall", cache) == drawn
+    assert draw_covers([EXERCISE], "Warm Recall", cache) == drawn

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.house.weights import STOPS, WORTH_A_LOOK, divide_by_weight
-from audio_pipeline.authoring.rules import RULES
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.display.standing_words import COMPUTER_VOICE
-from audio_pipeline.model import Words
-from audio_pipeline.review import reviewed
-from audio_pipeline.stages.read import drafted
+from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.model import Words
+from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.read import read_content
+from audio_pipeline.markup.rule_weights import STOPS, WORTH_A_LOOK, divide_by_weight
+from audio_pipeline.markup.rules import RULES
 from tests.authoring.house.show import TEA, faults, found, library, tea
 from tests.authoring.house.unpublishable import UNPUBLISHABLE, Expected
 
@@ -32,8 +32,8 @@ def test_what_must_not_be_published_is_shown(files: dict[str, str], expected: Ex
 def test_it_says_what_and_how_to_mend(files: dict[str, str], tmp_path: Path) -> None:
     for fault in faults(tmp_path, files):
         assert fault.what
-        assert fault.mend
-        assert not (fault.what + fault.mend).endswith(".")
+        assert fault.hint
+        assert not (fault.what + fault.hint).endswith(".")
 
 
 def test_every_rule_is_broken_somewhere() -> None:
@@ -48,7 +48,7 @@ def test_no_rule_has_two_weights_and_each_has_a_reason() -> None:
 
 
 def test_a_lexicon_copied_beside_words_of_ones_own_is_only_worth_a_look(tmp_path: Path) -> None:
-    copied = (BUILT_IN / "lexicon.toml").read_text(encoding="utf-8")
+    copied = (BUILTIN_CONTENT / "lexicon.toml").read_text(encoding="utf-8")
     stops, looks = divide_by_weight(faults(tmp_path, {"lexicon.toml": copied}))
     assert stops == ()
     assert {fault.rule for fault in looks} == {"unused-word"}
@@ -84,33 +84,33 @@ def test_what_a_listener_may_ask_is_never_a_claim(tmp_path: Path) -> None:
 def test_a_folder_without_a_lexicon_is_not_blamed_for_the_built_in_one(tmp_path: Path) -> None:
     library(tmp_path)
     (tmp_path / "lexicon.toml").unlink()
-    draft = drafted(tmp_path)
+    draft = read_content(tmp_path)
     assert draft.library
     assert len(draft.library.lexicon) > 1
-    assert reviewed(draft.library) == ()
+    assert lint_library(draft.library) == ()
 
 
 def test_the_lexicon_of_another_folder_is_not_taken_for_its_own(tmp_path: Path) -> None:
     (tmp_path / "lexicon.toml").write_text('[words.cortisol]\nsay = "KOR-tih-sol"\n', encoding="utf-8")
     library(tmp_path / "inner")
     (tmp_path / "inner" / "lexicon.toml").unlink()
-    draft = drafted(tmp_path / "inner")
+    draft = read_content(tmp_path / "inner")
     assert draft.library
     assert "cortisol" in draft.library.lexicon
-    assert reviewed(draft.library) == ()
+    assert lint_library(draft.library) == ()
 
 
 def test_the_built_in_content_may_be_published() -> None:
-    draft = drafted(BUILT_IN)
+    draft = read_content(BUILTIN_CONTENT)
     assert draft.library
-    assert reviewed(draft.library) == ()
+    assert lint_library(draft.library) == ()
 
 
 def test_a_review_is_quick() -> None:
-    draft = drafted(BUILT_IN)
+    draft = read_content(BUILTIN_CONTENT)
     assert draft.library
     start = time.process_time()
-    reviewed(draft.library)
+    lint_library(draft.library)
     assert time.process_time() - start < 2
 
 
@@ -126,10 +126,10 @@ def test_no_words_crash_a_rule(words: list[str], tmp_path: Path) -> None:
 
 
 def test_what_is_built_in_says_that_its_voice_is_a_computers_and_publishes_no_note_to_its_editor() -> None:
-    library = drafted(BUILT_IN).library
+    library = read_content(BUILTIN_CONTENT).library
     assert library
     (introduction,) = (each for each in library.contents if each.kind == "introduction")
     said = " ".join(span.text for block in introduction.blocks if isinstance(block, Words) for span in block.spans)
-    assert COMPUTER_VOICE in said
+    assert COMPUTER_VOICE_NOTICE in said
     for text in (*library.references.values(), library.settings.description):
         assert not re.search(r"(?i)to be checked|general knowledge|from memory|in our words\b(?! and)", text), text

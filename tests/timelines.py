@@ -3,72 +3,73 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from audio_pipeline.errors import Place
-from audio_pipeline.model import (
+from audio_pipeline.content.model import (
     FRAME_SAMPLES,
+    Anchor,
     Bed,
-    Breathe,
-    Chime,
+    BreathCue,
+    ChimeCue,
     Chunk,
     Clip,
     Curve,
     Heading,
     Mix,
-    Part,
-    Placed,
     Script,
+    ScriptPart,
     Segment,
     Silence,
     Span,
-    Until,
-    samples,
+    TimelineItem,
+    ms_to_samples,
 )
+from audio_pipeline.errors import SourceLocation
 
 PATH = "exercises/warm-hands.md"
-PLACE = Place(PATH, 12)
+PLACE = SourceLocation(PATH, 12)
 
 
 def said(text: str, *, voice: str = "tone", rate: float = 1.0, **marks: str) -> Segment:
-    return Segment(spans=(Span(text=text, **marks),), voice=voice, rate=rate, place=PLACE)
+    return Segment(spans=(Span(text=text, **marks),), voice=voice, rate=rate, location=PLACE)
 
 
 def pause(ms: int) -> Silence:
-    return Silence(ms=ms, place=PLACE)
+    return Silence(ms=ms, location=PLACE)
 
 
 def breath(ms: int) -> Silence:
     """A natural pause."""
-    return Silence(ms=ms, place=PLACE, natural=True)
+    return Silence(ms=ms, location=PLACE, natural=True)
 
 
-def until(ms: int, *, line: int = 12) -> Until:
-    return Until(ms=ms, place=Place(PATH, line))
+def until(ms: int, *, line: int = 12) -> Anchor:
+    return Anchor(ms=ms, location=SourceLocation(PATH, line))
 
 
-def chime(sound: str = "soft") -> Chime:
-    return Chime(sound=sound, place=PLACE)
+def chime(sound: str = "soft") -> ChimeCue:
+    return ChimeCue(sound=sound, location=PLACE)
 
 
-def breathe(in_ms: int = 4_000, out_ms: int = 6_000, *, times: int = 1) -> Breathe:
-    return Breathe(in_ms=in_ms, out_ms=out_ms, times=times, place=PLACE)
+def breathe(in_ms: int = 4_000, out_ms: int = 6_000, *, times: int = 1) -> BreathCue:
+    return BreathCue(in_ms=in_ms, out_ms=out_ms, times=times, location=PLACE)
 
 
 def bed(sound: str = "brown", *, level_db: float = -16.0) -> Bed:
-    return Bed(sound=sound, level_db=level_db, place=PLACE)
+    return Bed(sound=sound, level_db=level_db, location=PLACE)
 
 
 def chapter(title: str) -> Heading:
-    return Heading(title=title, place=PLACE)
+    return Heading(title=title, location=PLACE)
 
 
-def script(*parts: Part) -> Script:
+def script(*parts: ScriptPart) -> Script:
     return Script(content_id="warm-hands", parts=parts)
 
 
 def lasting(said: Script, ms: int = 2_400, **other_ms: int) -> Mapping[Segment, Clip]:
     """Clips nobody spoke: all of one length, but for those whose words are given another."""
     return {
-        segment: Clip(key=segment.text, n_samples=samples(other_ms.get(segment.text, ms))) for segment in said.segments
+        segment: Clip(key=segment.text, n_samples=ms_to_samples(other_ms.get(segment.text, ms)))
+        for segment in said.segments
     }
 
 
@@ -84,19 +85,19 @@ def starts(made: Mix) -> list[int]:
     return found
 
 
-def clips(made: Mix) -> list[Placed]:
+def clips(made: Mix) -> list[TimelineItem]:
     """Every clip where it is on the timeline."""
     return _placed(made, [chunk.clips for chunk in made.chunks])
 
 
-def cues(made: Mix) -> list[Placed]:
+def cues(made: Mix) -> list[TimelineItem]:
     """Every chime and breath where it is on the timeline."""
     return _placed(made, [chunk.cues for chunk in made.chunks])
 
 
-def _placed(made: Mix, each: list[tuple[Placed, ...]]) -> list[Placed]:
+def _placed(made: Mix, each: list[tuple[TimelineItem, ...]]) -> list[TimelineItem]:
     found = {
-        Placed(key=placed.key, start_sample=placed.start_sample + start, n_samples=placed.n_samples)
+        TimelineItem(key=placed.key, start_sample=placed.start_sample + start, n_samples=placed.n_samples)
         for start, there in zip(starts(made), each, strict=True)
         for placed in there
     }

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from audio_pipeline.pipeline import Built, Workshop, build
+from audio_pipeline.build.build import BuildContext, BuildResult, build
 from tests import small_show
 
 FORMS = ("one", "two", "three", "four", "five", "six", "seven")
@@ -54,7 +54,7 @@ def edit(folder: Path) -> None:
     small_show.edit(folder, "two", "Rest your hands", "Rest both your hands")
 
 
-def built(folder: Path, shop: Workshop) -> Built:
+def built(folder: Path, shop: BuildContext) -> BuildResult:
     return build(small_show.library(folder), shop)
 
 

@@ -9,21 +9,21 @@ import sys
 import threading
 from contextlib import suppress
 
-_SOON_S = 0.05
+_RETRY_DELAY_S = 0.05
 """By then whatever was being tidied up is."""
 
 
-def never_lost() -> None:
+def install_interrupt_hook() -> None:
     """From now on a Ctrl-C that was dropped comes once more."""
-    sys.unraisablehook = _once_more
+    sys.unraisablehook = _send_interrupt_again
 
 
-def _once_more(dropped: "sys.UnraisableHookArgs") -> None:
+def _send_interrupt_again(dropped: "sys.UnraisableHookArgs") -> None:
     chief = threading.main_thread().ident
     if chief is None or not issubclass(dropped.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(dropped)
         return
-    again = threading.Timer(_SOON_S, signal.pthread_kill, (chief, signal.SIGINT))
+    again = threading.Timer(_RETRY_DELAY_S, signal.pthread_kill, (chief, signal.SIGINT))
     again.daemon = True
     with suppress(RuntimeError):  # it ends anyway: no thread can be started any more
         again.start()

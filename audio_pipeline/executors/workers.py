@@ -10,26 +10,32 @@ from multiprocessing import active_children, get_context, parent_process
 from typing import Any, ParamSpec, TypeVar
 
 from audio_pipeline.errors import PipelineError
-from audio_pipeline.executors.cluster import on_cluster
+from audio_pipeline.executors.cluster import connect_cluster
 
-WORTH_A_PROCESS = 24
+MIN_TASKS_FOR_PROCESSES = 24
 """Fewer sentences than this are spoken here before a new process would have loaded its libraries."""
 
-_SIDE_BY_SIDE = 32
+_WAITING_THREADS = 32
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @contextmanager
-def workers(jobs: int, tasks: int, cluster: str = "", worth_a_process: int = WORTH_A_PROCESS) -> Iterator[Executor]:
+def open_worker_pool(
+    jobs: int, tasks: int, cluster: str = "", min_tasks_for_processes: int = MIN_TASKS_FOR_PROCESSES
+) -> Iterator[Executor]:
     """An executor for so many tasks on so many cores, or on a cluster; on Ctrl-C what has not begun is dropped."""
     if cluster and tasks:
-        with on_cluster(cluster) as pool:
+        with connect_cluster(cluster) as pool:
             yield pool
         return
     jobs = min(jobs, tasks)
-    pool = _processes(jobs) if jobs > 1 and tasks >= worth_a_process else ThreadPoolExecutor(max(1, jobs))
+    pool = (
+        _create_process_pool(jobs)
+        if jobs > 1 and tasks >= min_tasks_for_processes
+        else ThreadPoolExecutor(max(1, jobs))
+    )
     try:
         yield pool
     except KeyboardInterrupt:
@@ -39,15 +45,15 @@ def workers(jobs: int, tasks: int, cluster: str = "", worth_a_process: int = WOR
         raise
     except BrokenExecutor as broken:
         mend = "Run it again: what is done is kept. If it had no memory left, fewer --jobs need less"
-        raise PipelineError("a worker process was killed", where=f"--jobs {jobs}", mend=mend) from broken
+        raise PipelineError("a worker process was killed", where=f"--jobs {jobs}", hint=mend) from broken
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def side_by_side() -> Iterator[Executor]:
+def open_thread_pool() -> Iterator[Executor]:
     """Hands for what waits for workers more than it works: so many at once, and only so many."""
-    hands = ThreadPoolExecutor(_SIDE_BY_SIDE)
+    hands = ThreadPoolExecutor(_WAITING_THREADS)
     try:
         yield hands
     finally:
@@ -55,7 +61,7 @@ def side_by_side() -> Iterator[Executor]:
 
 
 @contextmanager
-def one_by_one() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
+def open_serial_queue() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
     """Gives what to call with work to be done beside ours: it begins when what was given before is done.
 
     What is being done is ended first, on Ctrl-C too: let each be short.
@@ -63,7 +69,7 @@ def one_by_one() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
     hand = ThreadPoolExecutor(1)
     before: Future[Any] | None = None
 
-    def begin(work: Callable[[], T]) -> Future[T]:
+    def submit_next(work: Callable[[], T]) -> Future[T]:
         nonlocal before
         if before:
             before.result()
@@ -71,25 +77,25 @@ def one_by_one() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
         return found
 
     try:
-        yield begin
+        yield submit_next
         if before:
             before.result()
     finally:
         hand.shutdown(cancel_futures=True)
 
 
-class Shared(Executor):
+class DeduplicatingExecutor(Executor):
     """Workers that several ask for the same: it is done once, and whoever asks meanwhile gets the same answer."""
 
     def __init__(self, pool: Executor) -> None:
         self._pool = pool
         self._under_way: dict[Hashable, Future[Any]] = {}
-        self._one_at_a_time = threading.Lock()
+        self._lock = threading.Lock()
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Begin it, unless it is under way: the same work on equal arguments."""
         task = (work, args, tuple(kwargs.items()))
-        with self._one_at_a_time:
+        with self._lock:
             if task in self._under_way:
                 return self._under_way[task]
             answer = self._under_way[task] = self._pool.submit(work, *args, **kwargs)
@@ -97,17 +103,17 @@ class Shared(Executor):
         return answer
 
 
-def _processes(number: int) -> Executor:
-    return ProcessPoolExecutor(number, mp_context=get_context("forkserver"), initializer=_begin)
+def _create_process_pool(number: int) -> Executor:
+    return ProcessPoolExecutor(number, mp_context=get_context("forkserver"), initializer=_initialise_worker)
 
 
-def _begin() -> None:
+def _initialise_worker() -> None:
     """What a worker does first: leave Ctrl-C to the chief, and watch that it lives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_the_chief, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _leave_with_the_chief() -> None:
+def _exit_with_parent() -> None:
     """End when the chief is gone: a killed build leaves nobody behind."""
     if chief := parent_process():
         chief.join()

@@ -7,9 +7,9 @@ sentences that are close together a bed is as far down as under them, and nobody
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from audio_pipeline.report.stretches import Stretch, joined
-from audio_pipeline.report.timeline import DOWN, OPEN, Timeline
-from audio_pipeline.signal.loudness import integrated_lufs, lufs
+from audio_pipeline.report.intervals import MsInterval, merge_intervals
+from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline
+from audio_pipeline.signal.loudness import energy_to_lufs, measure_integrated_lufs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,72 +23,78 @@ MOMENTARY_STEPS, SHORT_TERM_STEPS = 4, 30
 _EDGE_MS = 30
 """A sentence rings on so long in what the encoder makes of it."""
 
-_NOTHING_LUFS = -99.0
+_SILENCE_LUFS = -99.0
 
-_HEARD_LUFS = -70.0
+_ABSOLUTE_GATE_LUFS = -70.0
 """The absolute gate of BS.1770: what is softer is no sound."""
 
 
-def over_time(energies: Sequence[float], steps: int) -> tuple[float, ...]:
+def compute_loudness_curve(energies: Sequence[float], steps: int) -> tuple[float, ...]:
     """The loudness of each window of so many steps, one a step, each at the step in its middle."""
     import numpy as np
 
     if not energies:
         return ()
     means = np.convolve(np.asarray(energies), np.full(steps, 1 / steps), mode="same")
-    return tuple(max(_NOTHING_LUFS, round(lufs(float(energy)), 2)) for energy in means)
+    return tuple(max(_SILENCE_LUFS, round(energy_to_lufs(float(energy)), 2)) for energy in means)
 
 
-def bed_under_voice_db(energies: Sequence[float], line: Timeline) -> float | None:
+def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """The loudest 400 ms of any bed as it is under the voice, against the voice; None if it is nowhere by itself."""
     found = [
         float(windows.max())
-        for stretch in _both(_quiet(line), _at(line, DOWN))
-        if len(windows := _windows(energies, stretch))
+        for stretch in _intersect_intervals(
+            _find_quiet_intervals(timeline), _find_bed_intervals(timeline, DUCKED_HEIGHT)
+        )
+        if len(windows := _compute_window_means(energies, stretch))
     ]
-    return _against_the_voice(max(found, default=0.0), energies, line)
+    return _compare_with_voice(max(found, default=0.0), energies, timeline)
 
 
-def bed_open_db(energies: Sequence[float], line: Timeline) -> float | None:
+def measure_open_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """How loud the beds are on average where nobody speaks, against the voice; None: they are nowhere by themselves."""
-    found = [energy for stretch in _both(_quiet(line), _at(line, OPEN)) for energy in energies[_steps(stretch)]]
-    return _against_the_voice(sum(found) / len(found) if found else 0.0, energies, line)
+    found = [
+        energy
+        for stretch in _intersect_intervals(_find_quiet_intervals(timeline), _find_bed_intervals(timeline, OPEN_HEIGHT))
+        for energy in energies[_find_steps(stretch)]
+    ]
+    return _compare_with_voice(sum(found) / len(found) if found else 0.0, energies, timeline)
 
 
-def _against_the_voice(energy: float, energies: Sequence[float], line: Timeline) -> float | None:
+def _compare_with_voice(energy: float, energies: Sequence[float], timeline: Timeline) -> float | None:
     """In dB against the spoken moments; None if either is not heard."""
-    spoken = [step for each in line.words for step in energies[_steps((each.start_ms, each.end_ms))]]
-    bed_lufs, voice_lufs = lufs(energy), integrated_lufs(spoken)
-    return bed_lufs - voice_lufs if min(bed_lufs, voice_lufs) > _HEARD_LUFS else None
+    spoken = [step for each in timeline.words for step in energies[_find_steps((each.start_ms, each.end_ms))]]
+    bed_lufs, voice_lufs = energy_to_lufs(energy), measure_integrated_lufs(spoken)
+    return bed_lufs - voice_lufs if min(bed_lufs, voice_lufs) > _ABSOLUTE_GATE_LUFS else None
 
 
-def _quiet(line: Timeline) -> list[Stretch]:
-    return [(each.start_ms + _EDGE_MS, each.end_ms - _EDGE_MS) for each in line.quiet]
+def _find_quiet_intervals(timeline: Timeline) -> list[MsInterval]:
+    return [(each.start_ms + _EDGE_MS, each.end_ms - _EDGE_MS) for each in timeline.quiet]
 
 
-def _at(line: Timeline, height: float) -> list[Stretch]:
-    return joined(stretch for bed in line.beds for stretch in bed.at(height))
+def _find_bed_intervals(timeline: Timeline, height: float) -> list[MsInterval]:
+    return merge_intervals(stretch for bed in timeline.beds for stretch in bed.find_intervals(height))
 
 
-def _both(some: Iterable[Stretch], others: Sequence[Stretch]) -> Iterator[Stretch]:
+def _intersect_intervals(intervals: Iterable[MsInterval], others: Sequence[MsInterval]) -> Iterator[MsInterval]:
     """What lies in one of either."""
-    for start, end in some:
+    for start, end in intervals:
         for first, past in others:
             if max(start, first) < min(end, past):
                 yield max(start, first), min(end, past)
 
 
-def _steps(stretch: Stretch) -> slice:
+def _find_steps(interval: MsInterval) -> slice:
     """The steps that lie all within."""
-    first = -(-stretch[0] // STEP_MS)
-    return slice(first, max(first, stretch[1] // STEP_MS))
+    first = -(-interval[0] // STEP_MS)
+    return slice(first, max(first, interval[1] // STEP_MS))
 
 
-def _windows(energies: Sequence[float], stretch: Stretch) -> "NDArray[np.float64]":
+def _compute_window_means(energies: Sequence[float], interval: MsInterval) -> "NDArray[np.float64]":
     """The mean energies of each 400 ms within."""
     import numpy as np
 
-    steps = energies[_steps(stretch)]
+    steps = energies[_find_steps(interval)]
     if len(steps) < MOMENTARY_STEPS:
         return np.zeros(0)
     return np.convolve(steps, np.full(MOMENTARY_STEPS, 1 / MOMENTARY_STEPS), mode="valid")

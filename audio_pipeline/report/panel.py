@@ -6,85 +6,90 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from audio_pipeline.catalog import Release
-from audio_pipeline.display.sayable import sayable
-from audio_pipeline.model import Timing
-from audio_pipeline.report.figures import Figure, missed
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.content.xml_text import strip_invalid_xml
+from audio_pipeline.report.metrics import Metric, select_missed
 
-MARKS: Mapping[bool | None, str] = {True: "✓ ", False: "✗ ", None: ""}
+STATUS_MARKS: Mapping[bool | None, str] = {True: "✓ ", False: "✗ ", None: ""}
 """Before what meets its target, and what misses it."""
 
-_KINDS: Mapping[bool | None, str] = {True: "met", False: "missed", None: "told"}
+_STATUS_CLASSES: Mapping[bool | None, str] = {True: "met", False: "missed", None: "told"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ProgrammeReport:
     """All there is to show of one programme."""
 
     release: Release
-    figures: tuple[Figure, ...]
+    metrics: tuple[Metric, ...]
     complaints: tuple[str, ...]
     """What scripts/listen did not find as promised."""
-    chapters: tuple[Timing, ...]
-    drawn: str
+    chapters: tuple[TimedText, ...]
+    chart_json: str
 
     @property
-    def misses(self) -> int:
+    def n_misses(self) -> int:
         """How many things are not as they should be."""
-        return len(missed(self.figures)) + len(self.complaints)
+        return len(select_missed(self.metrics)) + len(self.complaints)
 
 
-def panel(place: Element, each: Shown, store: str) -> None:
+def add_panel(parent: Element, programme: ProgrammeReport, store_path: str) -> None:
     """Everything that needs no script; the drawing comes to it when somebody opens the panel."""
-    release = each.release
-    top = SubElement(place, "div", {"class": "player"})
-    sound = _from_here(store, release.url)
-    told = {"controls": "", "preload": "none", "src": sound, "aria-label": f"Listen to {_line(release.title)}"}
+    release = programme.release
+    top = SubElement(parent, "div", {"class": "player"})
+    sound = _make_relative_url(store_path, release.url)
+    told = {
+        "controls": "",
+        "preload": "none",
+        "src": sound,
+        "aria-label": f"Listen to {_collapse_spaces(release.title)}",
+    }
     SubElement(top, "audio", told)
     if release.notes_url:
-        add(top, "a", "Show notes", href=_from_here(store, release.notes_url))
-    for complaint in each.complaints:
-        add(place, "p", f"{MARKS[False]}{complaint}", **{"class": "complaint"})
-    _figures(SubElement(place, "dl", {"class": "figures"}), each.figures)
-    SubElement(place, "div", {"class": "drawing"})
-    if each.chapters:
-        add(place, "h2", "Chapters")
-        listed = SubElement(place, "ol", {"class": "chapters"})
-        for chapter in each.chapters:
-            _chapter(SubElement(listed, "li"), sound, chapter)
-    SubElement(place, "script", {"type": "application/json"}).text = each.drawn
+        add_text_element(top, "a", "Show notes", href=_make_relative_url(store_path, release.notes_url))
+    for complaint in programme.complaints:
+        add_text_element(parent, "p", f"{STATUS_MARKS[False]}{complaint}", **{"class": "complaint"})
+    _add_metrics(SubElement(parent, "dl", {"class": "figures"}), programme.metrics)
+    SubElement(parent, "div", {"class": "drawing"})
+    if programme.chapters:
+        add_text_element(parent, "h2", "Chapters")
+        listed = SubElement(parent, "ol", {"class": "chapters"})
+        for chapter in programme.chapters:
+            _add_chapter(SubElement(listed, "li"), sound, chapter)
+    SubElement(parent, "script", {"type": "application/json"}).text = programme.chart_json
 
 
-def _figures(place: Element, figures: Sequence[Figure]) -> None:
-    for figure in figures:
-        of_one = SubElement(place, "div", {"class": _KINDS[figure.is_met]})
-        add(of_one, "dt", figure.name)
-        said = f"{figure.said} {figure.unit}" if figure.value is not None else figure.said
-        add(of_one, "dd", f"{MARKS[figure.is_met]}{said}")
+def _add_metrics(parent: Element, metrics: Sequence[Metric]) -> None:
+    for figure in metrics:
+        of_one = SubElement(parent, "div", {"class": _STATUS_CLASSES[figure.is_met]})
+        add_text_element(of_one, "dt", figure.name)
+        said = f"{figure.text} {figure.unit}" if figure.value is not None else figure.text
+        add_text_element(of_one, "dd", f"{STATUS_MARKS[figure.is_met]}{said}")
         if figure.target:
-            add(of_one, "dd", figure.target, **{"class": "target"})
+            add_text_element(of_one, "dd", figure.target, **{"class": "target"})
 
 
-def _chapter(place: Element, sound: str, chapter: Timing) -> None:
+def _add_chapter(parent: Element, sound_url: str, chapter: TimedText) -> None:
     """A link to this moment of the sound: a browser without scripts opens the sound there."""
     seconds = str(chapter.start_ms / 1000)
-    link = SubElement(place, "a", {"href": f"{sound}#t={seconds}", "data-t": seconds})
-    add(link, "time", _clock(chapter.start_ms))
-    add(link, "span", chapter.text)
+    link = SubElement(parent, "a", {"href": f"{sound_url}#t={seconds}", "data-t": seconds})
+    add_text_element(link, "time", _format_clock(chapter.start_ms))
+    add_text_element(link, "span", chapter.text)
 
 
-def _from_here(store: str, name: str) -> str:
-    return quote(f"{store}/{name}" if store else name)
+def _make_relative_url(store_path: str, name: str) -> str:
+    return quote(f"{store_path}/{name}" if store_path else name)
 
 
-def _clock(ms: int) -> str:
+def _format_clock(ms: int) -> str:
     minutes, seconds = divmod(ms // 1000, 60)
     return f"{minutes}:{seconds:02}"
 
 
-def add(parent: Element, tag: str, text: str, **attributes: str) -> None:
+def add_text_element(parent: Element, tag: str, text: str, **attributes: str) -> None:
     """An element with a text in it."""
-    SubElement(parent, tag, attributes).text = _line(text)
+    SubElement(parent, tag, attributes).text = _collapse_spaces(text)
 
 
-def _line(text: str) -> str:
-    return " ".join(sayable(text).split())
+def _collapse_spaces(text: str) -> str:
+    return " ".join(strip_invalid_xml(text).split())

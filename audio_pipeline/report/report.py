@@ -5,67 +5,73 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+from audio_pipeline.build.build import BuildContext, plan_build
+from audio_pipeline.build.plan import Job
 from audio_pipeline.catalog import Release
+from audio_pipeline.content.library import Library
+from audio_pipeline.content.model import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.errors import PipelineError
-from audio_pipeline.executors.workers import workers
-from audio_pipeline.model import FRAME_SAMPLES, samples
-from audio_pipeline.pipeline import Workshop, planned
-from audio_pipeline.plan import Job
-from audio_pipeline.report.drawn import drawn
-from audio_pipeline.report.figures import figures
-from audio_pipeline.report.heard import Heard, heard
-from audio_pipeline.report.measures import sounds, unmeasured
-from audio_pipeline.report.page import page
-from audio_pipeline.report.panel import Shown
-from audio_pipeline.report.sound import Sound
-from audio_pipeline.report.timeline import Timeline, timeline
-from audio_pipeline.settings import Library
-from audio_pipeline.stages import publish
-from audio_pipeline.stages.mix import CHUNK_FRAMES, mix
-from audio_pipeline.stages.speak import clip_key, kept
+from audio_pipeline.executors.workers import open_worker_pool
+from audio_pipeline.mix.timeline import CHUNK_FRAMES, lay_out_timeline
+from audio_pipeline.publish import release_files
+from audio_pipeline.report.chart_data import encode_chart_data
+from audio_pipeline.report.listening_results import ListeningResults, load_listening_results
+from audio_pipeline.report.measurement import Measurement
+from audio_pipeline.report.measurement_cache import find_unmeasured, measure_releases
+from audio_pipeline.report.metrics import compute_metrics
+from audio_pipeline.report.page import render_page
+from audio_pipeline.report.panel import ProgrammeReport
+from audio_pipeline.report.timeline import Timeline, build_timeline
+from audio_pipeline.speech.speak import clip_key, find_clip
 
 MEASURING = "Measuring"
 """What a progress is told is being done."""
 
 
-def report(library: Library, shop: Workshop, folder: Path, store: str) -> str:
+def render_report(library: Library, context: BuildContext, folder: Path, store_path: str) -> str:
     """The page for a folder, from which the store is found under this name; PipelineError if not all is built."""
-    jobs = {job.content.id: (job, _release(job)) for job in planned(library, shop).jobs}
+    jobs = {job.content.id: (job, _require_release(job)) for job in plan_build(library, context).jobs}
     releases = tuple(release for _, release in jobs.values())
-    measured, listened = _sounds(releases, shop), heard(releases, folder)
-    shown = [_shown(job, release, measured[release.id], listened, shop) for job, release in jobs.values()]
-    return page(library.settings.title, library.settings.language, shown, store)
+    measured, listened = _measure_releases(releases, context), load_listening_results(releases, folder)
+    shown = [_report_programme(job, release, measured[release.id], listened, context) for job, release in jobs.values()]
+    return render_page(library.settings.title, library.settings.language, shown, store_path)
 
 
-def _release(job: Job) -> Release:
+def _require_release(job: Job) -> Release:
     if job.release is None or job.reasons:
         what, mend = "what is built is not what is written", "Somebody wrote meanwhile: run it again"
-        raise PipelineError(what, where=job.content.id, mend=mend)
+        raise PipelineError(what, where=job.content.id, hint=mend)
     return job.release
 
 
-def _sounds(releases: tuple[Release, ...], shop: Workshop) -> Mapping[str, Sound]:
+def _measure_releases(releases: tuple[Release, ...], context: BuildContext) -> Mapping[str, Measurement]:
     """Measured here, wherever they were built: they lie in a folder of this machine."""
-    new = unmeasured(releases, shop.cache)
-    tasks = sum(math.ceil(samples(each.duration_ms) / (CHUNK_FRAMES * FRAME_SAMPLES)) for each in new)
-    with shop.progress(MEASURING, len(new)) as tick, workers(shop.jobs, tasks) as pool:
-        return sounds(releases, shop.store, shop.cache, pool, done=functools.partial(tick, 1))
+    new = find_unmeasured(releases, context.cache)
+    tasks = sum(math.ceil(ms_to_samples(each.duration_ms) / (CHUNK_FRAMES * FRAME_SAMPLES)) for each in new)
+    with context.progress(MEASURING, len(new)) as tick, open_worker_pool(context.jobs, tasks) as pool:
+        return measure_releases(releases, context.store, context.cache, pool, report_done=functools.partial(tick, 1))
 
 
-def _shown(job: Job, release: Release, sound: Sound, listened: Mapping[str, Heard], shop: Workshop) -> Shown:
-    line = _timeline(job, shop)
-    ears = listened[release.content_id]
-    return Shown(
+def _report_programme(
+    job: Job,
+    release: Release,
+    measurement: Measurement,
+    listening_results: Mapping[str, ListeningResults],
+    context: BuildContext,
+) -> ProgrammeReport:
+    line = _rebuild_timeline(job, context)
+    ears = listening_results[release.content_id]
+    return ProgrammeReport(
         release=release,
-        figures=(*figures(job.content, sound, line, release.size_bytes), *ears.figures),
-        complaints=ears.missed,
-        chapters=publish.words(release, shop.store)[1],
-        drawn=drawn(sound, line),
+        metrics=(*compute_metrics(job.content, measurement, line, release.size_bytes), *ears.metrics),
+        complaints=ears.complaints,
+        chapters=release_files.read_timed_text(release, context.store)[1],
+        chart_json=encode_chart_data(measurement, line),
     )
 
 
-def _timeline(job: Job, shop: Workshop) -> Timeline | None:
+def _rebuild_timeline(job: Job, context: BuildContext) -> Timeline | None:
     """What sounds when; None if a clip is no longer in the cache: to look at a programme buys no speech."""
-    clips = {segment: kept(clip_key(segment, shop.engine.id), shop.cache) for segment in job.script.segments}
+    clips = {segment: find_clip(clip_key(segment, context.engine.id), context.cache) for segment in job.script.segments}
     there = {segment: clip for segment, clip in clips.items() if clip}
-    return timeline(job.script, mix(job.script, there)) if len(there) == len(clips) else None
+    return build_timeline(job.script, lay_out_timeline(job.script, there)) if len(there) == len(clips) else None

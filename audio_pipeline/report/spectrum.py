@@ -4,7 +4,7 @@ import functools
 import io
 from typing import TYPE_CHECKING
 
-from audio_pipeline.model import SAMPLE_RATE_HZ, samples
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,42 +24,42 @@ _SOFT_DB, _LOUD_DB = -105.0, -25.0
 """What is darkest and brightest: a whole tone at full scale is 0."""
 
 _SHADES = 32
-_INK = ((14, 8, 22), (60, 22, 74), (136, 38, 92), (214, 78, 62), (250, 158, 62), (255, 244, 190))
+_PALETTE_COLOURS = ((14, 8, 22), (60, 22, 74), (136, 38, 92), (214, 78, 62), (250, 158, 62), (255, 244, 190))
 """Colours from soft to loud."""
 
 
-def column_levels(sound: "NDArray[np.float32]", lead_samples: int) -> "NDArray[np.uint8]":
+def compute_spectrum_columns(sound: "NDArray[np.float32]", lead_samples: int) -> "NDArray[np.uint8]":
     """Shades of a stretch of one side, shaped (columns, rows from low to high), after a lead for the first window."""
     import numpy as np
 
-    column = samples(COLUMN_MS)
+    column = ms_to_samples(COLUMN_MS)
     n_columns = -(-(len(sound) - lead_samples) // column)
     padded = np.zeros(_HOP + n_columns * column, dtype=np.float32)
     behind = sound[lead_samples - _HOP :]
     padded[: len(behind)] = behind
     windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
-    spectrum = np.fft.rfft(windows * _shape(), axis=1)
+    spectrum = np.fft.rfft(windows * _make_window(), axis=1)
     power = np.square(spectrum.real) + np.square(spectrum.imag)
     of_column = power.reshape(n_columns, -1, power.shape[1]).mean(axis=1)
-    level_db = 10 * np.log10(np.maximum(of_column @ _rows(), 1e-20))
+    level_db = 10 * np.log10(np.maximum(of_column @ _make_row_weights(), 1e-20))
     shade = (level_db - _SOFT_DB) / (_LOUD_DB - _SOFT_DB) * (_SHADES - 1)
     return np.asarray(np.round(np.clip(shade, 0, _SHADES - 1)), dtype=np.uint8)
 
 
-def picture(columns: "NDArray[np.uint8]") -> bytes:
+def encode_png(columns: "NDArray[np.uint8]") -> bytes:
     """A PNG of such columns in their order."""
     import numpy as np
     from PIL import Image
 
     image = Image.fromarray(np.ascontiguousarray(columns.T[::-1]))
-    image.putpalette(_palette())
+    image.putpalette(_make_palette())
     made = io.BytesIO()
     image.save(made, "PNG", optimize=True)
     return made.getvalue()
 
 
 @functools.cache
-def _shape() -> "NDArray[np.float32]":
+def _make_window() -> "NDArray[np.float32]":
     """A window under which a full tone has a power of 1."""
     import numpy as np
 
@@ -68,7 +68,7 @@ def _shape() -> "NDArray[np.float32]":
 
 
 @functools.cache
-def _rows() -> "NDArray[np.float32]":
+def _make_row_weights() -> "NDArray[np.float32]":
     """How much of each bin falls into each row, so that a row has the mean power of its pitches."""
     import numpy as np
 
@@ -79,10 +79,10 @@ def _rows() -> "NDArray[np.float32]":
     return np.asarray(np.maximum(within, 0) / np.diff(edges), dtype=np.float32)
 
 
-def _palette() -> list[int]:
+def _make_palette() -> list[int]:
     import numpy as np
 
-    at = np.linspace(0, len(_INK) - 1, _SHADES)
-    ink = np.array(_INK)
-    shades = np.stack([np.interp(at, np.arange(len(_INK)), ink[:, part]) for part in range(3)], axis=1)
+    at = np.linspace(0, len(_PALETTE_COLOURS) - 1, _SHADES)
+    ink = np.array(_PALETTE_COLOURS)
+    shades = np.stack([np.interp(at, np.arange(len(_PALETTE_COLOURS)), ink[:, part]) for part in range(3)], axis=1)
     return [int(part) for part in np.round(shades).ravel()]

@@ -4,36 +4,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from audio_pipeline.model import (
+from audio_pipeline.content.model import (
     FRAME_SAMPLES,
     SAMPLE_RATE_HZ,
     Bed,
-    BedStretch,
+    BedRegion,
     Chunk,
     Curve,
     Heading,
     Mix,
-    Placed,
     Script,
     Segment,
     Silence,
-    Timing,
+    TimedText,
+    TimelineItem,
 )
-from audio_pipeline.report.stretches import Stretch, without
-from audio_pipeline.signal.loudness import ratio
-from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.stages.render import DUCK_DB
+from audio_pipeline.mix.render import DUCK_DB
+from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
+from audio_pipeline.report.intervals import MsInterval, subtract_intervals
+from audio_pipeline.signal.loudness import db_to_amplitude
 
-_BETWEEN = Silence | Heading | Bed
+_NATURAL_PARTS = Silence | Heading | Bed
 """What may stand between two sentences of one breath of talk."""
 
 
-OPEN, DOWN = 1.0, round(ratio(DUCK_DB), 3)
+OPEN_HEIGHT, DUCKED_HEIGHT = 1.0, round(db_to_amplitude(DUCK_DB), 3)
 """How high a bed is drawn where nobody speaks, and under a voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
+class QuietInterval:
     """Where neither voice nor cue is heard."""
 
     start_ms: int
@@ -45,7 +45,7 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BedDrawn:
+class BedOutline:
     """A bed from its first sound to its last."""
 
     sound: str
@@ -55,7 +55,7 @@ class BedDrawn:
     outline: tuple[tuple[int, float], ...]
     """(millisecond, height): 1 is its full level, less where it fades or goes down under a voice."""
 
-    def at(self, height: float) -> Iterator[Stretch]:
+    def find_intervals(self, height: float) -> Iterator[MsInterval]:
         """Where it stays at this height."""
         for (start_ms, before), (end_ms, after) in pairwise(self.outline):
             if before == after == height:
@@ -66,32 +66,34 @@ class BedDrawn:
 class Timeline:
     """A Mix, told in milliseconds."""
 
-    ms: int
-    words: tuple[Timing, ...]
-    quiet: tuple[Quiet, ...]
-    cues: tuple[Timing, ...]
-    beds: tuple[BedDrawn, ...]
-    chapters: tuple[Timing, ...]
-    chunks: tuple[int, ...]
+    duration_ms: int
+    words: tuple[TimedText, ...]
+    quiet: tuple[QuietInterval, ...]
+    cues: tuple[TimedText, ...]
+    beds: tuple[BedOutline, ...]
+    chapters: tuple[TimedText, ...]
+    chunk_starts_ms: tuple[int, ...]
     """When each begins."""
 
 
-def timeline(script: Script, mix: Mix) -> Timeline:
+def build_timeline(script: Script, mix: Mix) -> Timeline:
     """What a Mix of a Script holds."""
-    cues = _cues(mix)
-    duck = _curve((origin, chunk.duck) for origin, chunk in _origins(mix))
+    cues = _find_cues(mix)
+    duck = _join_curves((origin, chunk.duck) for origin, chunk in _locate_chunks(mix))
     return Timeline(
-        ms=_ms(mix.n_samples),
+        duration_ms=_samples_to_ms(mix.n_samples),
         words=mix.timings,
-        quiet=tuple(_quiet(script, mix, cues)),
+        quiet=tuple(_find_quiet_intervals(script, mix, cues)),
         cues=cues,
-        beds=tuple(_drawn(bed, duck) for bed in _beds(mix)),
+        beds=tuple(_draw_bed(bed, duck) for bed in _find_beds(mix)),
         chapters=mix.chapters,
-        chunks=tuple(_ms(origin + chunk.lead_frames * FRAME_SAMPLES) for origin, chunk in _origins(mix)),
+        chunk_starts_ms=tuple(
+            _samples_to_ms(origin + chunk.lead_frames * FRAME_SAMPLES) for origin, chunk in _locate_chunks(mix)
+        ),
     )
 
 
-def _origins(mix: Mix) -> Iterator[tuple[int, Chunk]]:
+def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
     """Every chunk with the sample of the mix that its lead begins on."""
     frames = 0
     for chunk in mix.chunks:
@@ -99,86 +101,90 @@ def _origins(mix: Mix) -> Iterator[tuple[int, Chunk]]:
         frames += chunk.n_frames
 
 
-def _cues(mix: Mix) -> tuple[Timing, ...]:
+def _find_cues(mix: Mix) -> tuple[TimedText, ...]:
     """Chimes and breaths; what two chunks share comes once."""
-    found = {_moved(cue, origin) for origin, chunk in _origins(mix) for cue in chunk.cues}
+    found = {_shift_item(cue, origin) for origin, chunk in _locate_chunks(mix) for cue in chunk.cues}
     return tuple(
-        Timing(start_ms=_ms(each.start_sample), end_ms=_ms(each.end_sample), text=each.key)
+        TimedText(start_ms=_samples_to_ms(each.start_sample), end_ms=_samples_to_ms(each.end_sample), text=each.key)
         for each in sorted(found, key=lambda each: each.start_sample)
     )
 
 
-def _moved(placed: Placed, by_samples: int) -> Placed:
-    return Placed(key=placed.key, start_sample=placed.start_sample + by_samples, n_samples=placed.n_samples)
+def _shift_item(item: TimelineItem, by_samples: int) -> TimelineItem:
+    return TimelineItem(key=item.key, start_sample=item.start_sample + by_samples, n_samples=item.n_samples)
 
 
 # --- beds -----------------------------------------------------------------------------------------------------
 
 
-def _beds(mix: Mix) -> list[BedStretch]:
+def _find_beds(mix: Mix) -> list[BedRegion]:
     """Every bed in one piece: its parts in the chunks have a name, a level and a beginning of the loop in common."""
-    parts: dict[tuple[str, float, int], list[tuple[int, BedStretch]]] = {}
-    for origin, chunk in _origins(mix):
+    parts: dict[tuple[str, float, int], list[tuple[int, BedRegion]]] = {}
+    for origin, chunk in _locate_chunks(mix):
         for bed in chunk.beds:
             loop = (origin + bed.start_sample - bed.phase_sample) % LOOP_SAMPLES
             parts.setdefault((bed.sound, bed.level_db, loop), []).append((origin, bed))
-    return sorted((_whole(each) for each in parts.values()), key=lambda bed: bed.start_sample)
+    return sorted((_join_bed_parts(each) for each in parts.values()), key=lambda bed: bed.start_sample)
 
 
-def _whole(parts: list[tuple[int, BedStretch]]) -> BedStretch:
+def _join_bed_parts(parts: list[tuple[int, BedRegion]]) -> BedRegion:
     (origin, first), (last_origin, last) = parts[0], parts[-1]
-    return BedStretch(
+    return BedRegion(
         sound=first.sound,
         level_db=first.level_db,
         phase_sample=first.phase_sample,
         start_sample=origin + first.start_sample,
         end_sample=last_origin + last.end_sample,
-        fade=_curve((at, bed.fade) for at, bed in parts),
+        fade=_join_curves((at, bed.fade) for at, bed in parts),
     )
 
 
-def _curve(parts: Iterable[tuple[int, Curve]]) -> Curve:
+def _join_curves(parts: Iterable[tuple[int, Curve]]) -> Curve:
     return tuple(sorted({(origin + at, level) for origin, curve in parts for at, level in curve}))
 
 
-def _drawn(bed: BedStretch, duck: Curve) -> BedDrawn:
+def _draw_bed(bed: BedRegion, duck: Curve) -> BedOutline:
     corners = {bed.start_sample, bed.end_sample, *(at for at, _ in (*bed.fade, *duck))}
     ats = sorted(at for at in corners if bed.start_sample <= at <= bed.end_sample)
-    heights = [_level(bed.fade, at) * (DOWN + (OPEN - DOWN) * _level(duck, at)) for at in ats]
-    return BedDrawn(
+    heights = [
+        _interpolate_curve(bed.fade, at)
+        * (DUCKED_HEIGHT + (OPEN_HEIGHT - DUCKED_HEIGHT) * _interpolate_curve(duck, at))
+        for at in ats
+    ]
+    return BedOutline(
         sound=bed.sound,
         level_db=bed.level_db,
-        start_ms=_ms(bed.start_sample),
-        end_ms=_ms(bed.end_sample),
-        outline=tuple((_ms(at), round(height, 3)) for at, height in zip(ats, heights, strict=True)),
+        start_ms=_samples_to_ms(bed.start_sample),
+        end_ms=_samples_to_ms(bed.end_sample),
+        outline=tuple((_samples_to_ms(at), round(height, 3)) for at, height in zip(ats, heights, strict=True)),
     )
 
 
-def _level(curve: Curve, at: int) -> float:
+def _interpolate_curve(curve: Curve, sample: int) -> float:
     import numpy as np
 
     if not curve:
         return 1.0
     points, levels = zip(*curve, strict=True)
-    return float(np.interp(at, points, levels))
+    return float(np.interp(sample, points, levels))
 
 
 # --- where nobody speaks ----------------------------------------------------------------------------------------
 
 
-def _quiet(script: Script, mix: Mix, cues: tuple[Timing, ...]) -> Iterator[Quiet]:
-    natural = _natural(script)
-    beds = [(_ms(bed.start_sample), _ms(bed.end_sample)) for bed in _beds(mix)]
+def _find_quiet_intervals(script: Script, mix: Mix, cues: tuple[TimedText, ...]) -> Iterator[QuietInterval]:
+    natural = _find_natural_gaps(script)
+    beds = [(_samples_to_ms(bed.start_sample), _samples_to_ms(bed.end_sample)) for bed in _find_beds(mix)]
     starts = [each.start_ms for each in mix.timings]
-    for start, end in without(
-        (0, _ms(mix.n_samples)), [(each.start_ms, each.end_ms) for each in (*mix.timings, *cues)]
+    for start, end in subtract_intervals(
+        (0, _samples_to_ms(mix.n_samples)), [(each.start_ms, each.end_ms) for each in (*mix.timings, *cues)]
     ):
         spoken = sum(each <= start for each in starts)
-        bare_ms = max((past - at for at, past in without((start, end), beds)), default=0)
-        yield Quiet(start_ms=start, end_ms=end, is_natural=natural[spoken], bare_ms=bare_ms)
+        bare_ms = max((past - at for at, past in subtract_intervals((start, end), beds)), default=0)
+        yield QuietInterval(start_ms=start, end_ms=end, is_natural=natural[spoken], bare_ms=bare_ms)
 
 
-def _natural(script: Script) -> list[bool]:
+def _find_natural_gaps(script: Script) -> list[bool]:
     """After so many segments, whether the next one comes after nothing but a pause nobody wrote."""
     found, is_natural = [], False
     for part in script.parts:
@@ -186,9 +192,9 @@ def _natural(script: Script) -> list[bool]:
             found.append(is_natural)
             is_natural = True
         else:
-            is_natural &= isinstance(part, _BETWEEN) and (not isinstance(part, Silence) or part.natural)
+            is_natural &= isinstance(part, _NATURAL_PARTS) and (not isinstance(part, Silence) or part.natural)
     return [*found, False]
 
 
-def _ms(at: int) -> int:
-    return at * 1000 // SAMPLE_RATE_HZ
+def _samples_to_ms(sample: int) -> int:
+    return sample * 1000 // SAMPLE_RATE_HZ

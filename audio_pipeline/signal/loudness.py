@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.model import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,7 @@ _K_WEIGHTING = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class LoudnessMeasurement:
     """What one stretch of sound adds to the loudness of the whole."""
 
     energies: tuple[float, ...]
@@ -48,20 +48,20 @@ class Measure:
     """Linear, four times oversampled."""
 
 
-def energies(
+def measure_energies(
     sound: "NDArray[np.float32]", *, lead_samples: int = 0, step_samples: int = STEP_SAMPLES
 ) -> tuple[float, ...]:
     """K-weighted energy of each whole step of sound, shaped (samples, channels), after a lead for the filter."""
     import numpy as np
 
     lead = min(lead_samples, _RINGING_SAMPLES)
-    weighted = _weighted(sound[lead_samples - lead :])[:, lead:]
+    weighted = _apply_k_weighting(sound[lead_samples - lead :])[:, lead:]
     whole = weighted.shape[1] // step_samples * step_samples
     squares = np.square(weighted[:, :whole]).reshape(len(weighted), -1, step_samples)
     return tuple(float(step) for step in squares.mean(axis=2, dtype=np.float64).sum(axis=0))
 
 
-def _weighted(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def _apply_k_weighting(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """The sound through the K-weighting, shaped (channels, samples).
 
     In the frequency domain: scipy.signal alone takes longer to load. In single precision, which is off by a ten
@@ -73,14 +73,14 @@ def _weighted(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
     padded = np.concatenate([ringing, sound.T], axis=1, dtype=np.float32)
     weighted = np.empty((sound.shape[1], len(sound)), dtype=np.float32)
     for at in range(0, len(sound), _STRETCH_SAMPLES - _RINGING_SAMPLES):
-        spectrum = np.fft.rfft(padded[:, at : at + _STRETCH_SAMPLES], _STRETCH_SAMPLES) * _response()
+        spectrum = np.fft.rfft(padded[:, at : at + _STRETCH_SAMPLES], _STRETCH_SAMPLES) * _calculate_response()
         past = min(at + _STRETCH_SAMPLES - _RINGING_SAMPLES, len(sound))
         weighted[:, at:past] = np.fft.irfft(spectrum, _STRETCH_SAMPLES)[:, _RINGING_SAMPLES:][:, : past - at]
     return weighted
 
 
 @functools.cache
-def _response() -> "NDArray[np.complex64]":
+def _calculate_response() -> "NDArray[np.complex64]":
     """What the K-weighting does to each frequency of a stretch."""
     import numpy as np
 
@@ -91,75 +91,77 @@ def _response() -> "NDArray[np.complex64]":
     return response.astype(np.complex64)
 
 
-def integrated_lufs(steps: Sequence[float]) -> float:
+def measure_integrated_lufs(steps: Sequence[float]) -> float:
     """Gated loudness of a programme from the energies of all its 100 ms steps; -inf for silence."""
     import numpy as np
 
     if len(steps) < _STEPS_A_BLOCK:
         return -math.inf
-    return _gated_lufs(np.convolve(np.asarray(steps), np.full(_STEPS_A_BLOCK, 1 / _STEPS_A_BLOCK), mode="valid"))
+    return _measure_gated_lufs(
+        np.convolve(np.asarray(steps), np.full(_STEPS_A_BLOCK, 1 / _STEPS_A_BLOCK), mode="valid")
+    )
 
 
-def loudness_range_lu(steps: Sequence[float]) -> float:
+def measure_loudness_range_lu(steps: Sequence[float]) -> float:
     """How far soft and loud are apart (EBU Tech 3342), from the energies of all 100 ms steps; 0 for silence."""
     import numpy as np
 
     if len(steps) < _STEPS_A_SHORT_TERM:
         return 0.0
     means = np.convolve(np.asarray(steps), np.full(_STEPS_A_SHORT_TERM, 1 / _STEPS_A_SHORT_TERM), mode="valid")
-    heard = _above(means[::_STEPS_APART], _ABSOLUTE_GATE_LUFS)
+    heard = _select_above(means[::_STEPS_APART], _ABSOLUTE_GATE_LUFS)
     if not len(heard):
         return 0.0
-    ranked = np.sort(_above(heard, lufs(float(heard.mean())) + _RANGE_GATE_LU))
+    ranked = np.sort(_select_above(heard, energy_to_lufs(float(heard.mean())) + _RANGE_GATE_LU))
     soft, loud = (float(ranked[round((len(ranked) - 1) * share)]) for share in (_SOFT, _LOUD))
-    return lufs(loud) - lufs(soft)
+    return energy_to_lufs(loud) - energy_to_lufs(soft)
 
 
-def speech_lufs(sound: "NDArray[np.float32]") -> float:
+def measure_speech_lufs(sound: "NDArray[np.float32]") -> float:
     """Loudness of the spoken moments alone, in steps of 20 ms, so that a short word is measured as a long sentence is.
 
     Takes mono, shaped (samples, 1), and answers what it measures played on both of two channels.
     """
     import numpy as np
 
-    return _gated_lufs(2 * np.asarray(energies(sound, step_samples=SAMPLE_RATE_HZ // 50)))
+    return _measure_gated_lufs(2 * np.asarray(measure_energies(sound, step_samples=SAMPLE_RATE_HZ // 50)))
 
 
-def _gated_lufs(blocks: "NDArray[np.float64]") -> float:
+def _measure_gated_lufs(blocks: "NDArray[np.float64]") -> float:
     """Mean of the blocks above the absolute gate, then above the relative one (BS.1770-4, equations 5 to 7)."""
-    heard = _above(blocks, _ABSOLUTE_GATE_LUFS)
+    heard = _select_above(blocks, _ABSOLUTE_GATE_LUFS)
     if not len(heard):
         return -math.inf
-    return lufs(float(_above(heard, lufs(float(heard.mean())) + _RELATIVE_GATE_LU).mean()))
+    return energy_to_lufs(float(_select_above(heard, energy_to_lufs(float(heard.mean())) + _RELATIVE_GATE_LU).mean()))
 
 
-def _above(blocks: "NDArray[np.float64]", gate_lufs: float) -> "NDArray[np.float64]":
-    return blocks[blocks > _energy(gate_lufs)]
+def _select_above(blocks: "NDArray[np.float64]", gate_lufs: float) -> "NDArray[np.float64]":
+    return blocks[blocks > _lufs_to_energy(gate_lufs)]
 
 
-def lufs(energy: float) -> float:
+def energy_to_lufs(energy: float) -> float:
     """An energy as loudness."""
     return _OFFSET_LUFS + 10 * math.log10(energy) if energy > 0 else -math.inf
 
 
-def _energy(loudness_lufs: float) -> float:
+def _lufs_to_energy(loudness_lufs: float) -> float:
     return float(10 ** ((loudness_lufs - _OFFSET_LUFS) / 10))
 
 
-def decibels(ratio: float) -> float:
+def amplitude_to_db(amplitude: float) -> float:
     """A linear ratio of amplitudes in dB; -inf for none."""
-    return 20 * math.log10(ratio) if ratio > 0 else -math.inf
+    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
 
 
-def ratio(decibels_: float) -> float:
+def db_to_amplitude(db: float) -> float:
     """A difference in dB as a linear ratio of amplitudes."""
-    return float(10 ** (decibels_ / 20))
+    return float(10 ** (db / 20))
 
 
-def whole(measures: Iterable[Measure]) -> Measure:
+def join_measurements(measures: Iterable[LoudnessMeasurement]) -> LoudnessMeasurement:
     """Stretches in a row, as one."""
     found = tuple(measures)
-    return Measure(
+    return LoudnessMeasurement(
         energies=tuple(step for each in found for step in each.energies),
         true_peak=max((each.true_peak for each in found), default=0.0),
     )

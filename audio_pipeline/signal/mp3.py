@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
-from audio_pipeline.versions import version_of
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.versions import find_version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,28 +33,28 @@ _JOINT_STEREO = "0"
 _METHOD_CBR = 1
 
 
-def codec() -> str:
+def describe_codec() -> str:
     """Names the encoder and its settings: other bytes come only with another name."""
-    return f"libmp3lame/av-{version_of('av')}/{BIT_RATE}/q{_QUALITY}/r0/js{_JOINT_STEREO}"
+    return f"libmp3lame/av-{find_version('av')}/{BIT_RATE}/q{_QUALITY}/r0/js{_JOINT_STEREO}"
 
 
-def frames(sounds: "Iterable[NDArray[np.float32]]", *, lead_frames: int, tail_frames: int) -> bytes:
+def encode_frames(sounds: "Iterable[NDArray[np.float32]]", *, lead_frames: int, tail_frames: int) -> bytes:
     """The MP3 frames of a stretch, given in pieces shaped (samples, 2), without those of its lead and tail.
 
     Every piece is a whole number of frames. A stretch without a tail ends its programme: the encoder's last frame,
     which drains its delay, is one more.
     """
-    encoder, at = _encoder(), 0
+    encoder, at = _create_encoder(), 0
     made: list[bytes] = []
     for sound in sounds:
-        made += map(bytes, encoder.encode(_piece(sound, at)))
+        made += map(bytes, encoder.encode(_make_av_frame(sound, at)))
         at += len(sound)
     made += map(bytes, encoder.encode(None))
     past = at // FRAME_SAMPLES - tail_frames if tail_frames else len(made)
     return b"".join(made[lead_frames:past])
 
 
-def _encoder() -> "AudioCodecContext":
+def _create_encoder() -> "AudioCodecContext":
     import av
 
     encoder = av.CodecContext.create("libmp3lame", "w")
@@ -64,7 +64,7 @@ def _encoder() -> "AudioCodecContext":
     return encoder
 
 
-def _piece(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
+def _make_av_frame(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
     import av
     import numpy as np
 
@@ -73,7 +73,7 @@ def _piece(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
     return piece
 
 
-def info_frame(audio: bytes, n_samples: int) -> bytes:
+def build_info_frame(audio: bytes, n_samples: int) -> bytes:
     """The Xing/LAME "Info" frame that goes before the audio: how many frames, where to seek, what to trim.
 
     It carries two checksums (CRC-16/ARC): of the audio, and of itself.

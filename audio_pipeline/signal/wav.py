@@ -4,7 +4,7 @@ import io
 import wave
 from typing import TYPE_CHECKING
 
-from audio_pipeline.model import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SAMPLE_BYTES = 2
 
 
-def wav(sound: "NDArray[np.float32]") -> bytes:
+def encode_wav(sound: "NDArray[np.float32]") -> bytes:
     """The file; what is beyond full scale is cut off there."""
     import numpy as np
 
@@ -26,7 +26,7 @@ def wav(sound: "NDArray[np.float32]") -> bytes:
     return made.getvalue()
 
 
-def n_samples(file: bytes) -> int:
+def count_samples(file: bytes) -> int:
     """How many samples such a file holds."""
     with wave.open(io.BytesIO(file)) as sound:
         return int(sound.getnframes())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.stores.folder import MARKED_FOR_S
+from audio_pipeline.stores.folder import MARK_INTERVAL_S
 
 KINDS = (
     *("clips", "chunks", "measures", "sounds", "artwork"),
@@ -15,12 +15,12 @@ KINDS = (
 )
 """The folders of a cache. Nothing else is counted or taken: a wrong --cache must not cost anybody a file."""
 
-HELD_FOR_S = MARKED_FOR_S + 3_600
+IN_USE_FOR_S = MARK_INTERVAL_S + 3_600
 """Whose mark is older than this was not read in the last hour: a mark is renewed once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class CacheEntry:
     """One thing in a cache: the files that differ in their ending only, since none is of use without the others."""
 
     kind: str
@@ -34,18 +34,18 @@ class Kept:
     """When it was put there or last read, to the day: seconds since the epoch."""
 
 
-def contents(root: Path) -> tuple[Kept, ...]:
+def list_entries(root: Path) -> tuple[CacheEntry, ...]:
     """Everything in a cache; nothing if there is none."""
-    return tuple(thing for kind in KINDS for thing in _contents(root, kind))
+    return tuple(thing for kind in KINDS for thing in _list_entries_of_kind(root, kind))
 
 
-def _contents(root: Path, kind: str) -> Iterator[Kept]:
+def _list_entries_of_kind(root: Path, kind: str) -> Iterator[CacheEntry]:
     things: dict[str, list[os.DirEntry[str]]] = {}
-    for file in _files(root / kind):
+    for file in _list_files(root / kind):
         things.setdefault(Path(file.name).stem, []).append(file)
     for stem, files in things.items():
-        facts = [fact for file in files if (fact := _fact(file))]
-        yield Kept(
+        facts = [fact for file in files if (fact := _read_stat(file))]
+        yield CacheEntry(
             kind=kind,
             name=f"{kind}/{stem}",
             paths=tuple(sorted(Path(file.path) for file in files)),
@@ -54,25 +54,25 @@ def _contents(root: Path, kind: str) -> Iterator[Kept]:
         )
 
 
-def prune(root: Path, keep_bytes: int, *, alone: bool) -> tuple[Kept, ...]:
+def prune(root: Path, keep_bytes: int, *, is_alone: bool) -> tuple[CacheEntry, ...]:
     """Take away the least recently used until no more than so many bytes are kept; gives what was taken.
 
     Where somebody else is at work, what may have been used in the last hour stays. A cache is whole after any of its
     things is gone, so there is nothing to undo if this ends in the middle.
     """
-    things = sorted(contents(root), key=lambda each: each.used_at)
-    taken = _too_many(things, keep_bytes, math.inf if alone else time.time() - HELD_FOR_S)
+    things = sorted(list_entries(root), key=lambda each: each.used_at)
+    taken = _select_excess(things, keep_bytes, math.inf if is_alone else time.time() - IN_USE_FOR_S)
     for thing in taken:
         for path in thing.paths:
             path.unlink(missing_ok=True)
     return taken
 
 
-def _too_many(things: Sequence[Kept], keep_bytes: int, used_before: float) -> tuple[Kept, ...]:
+def _select_excess(entries: Sequence[CacheEntry], keep_bytes: int, used_before: float) -> tuple[CacheEntry, ...]:
     """The first of these things that are more than is to be kept."""
-    excess = sum(thing.size_bytes for thing in things) - keep_bytes
+    excess = sum(thing.size_bytes for thing in entries) - keep_bytes
     taken = []
-    for thing in things:
+    for thing in entries:
         if excess <= 0 or thing.used_at > used_before:
             break
         taken.append(thing)
@@ -80,7 +80,7 @@ def _too_many(things: Sequence[Kept], keep_bytes: int, used_before: float) -> tu
     return tuple(taken)
 
 
-def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _list_files(folder: Path) -> Iterator[os.DirEntry[str]]:
     """The files in a folder; links and hidden ones are not ours."""
     try:
         with os.scandir(folder) as entries:
@@ -90,7 +90,7 @@ def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
     yield from (each for each in found if each.is_file(follow_symlinks=False) and not each.name.startswith("."))
 
 
-def _fact(file: os.DirEntry[str]) -> os.stat_result | None:
+def _read_stat(file: os.DirEntry[str]) -> os.stat_result | None:
     """What the disk knows of a file; None if it has just gone."""
     try:
         return file.stat(follow_symlinks=False)

@@ -7,15 +7,15 @@ An etag names one version of what is kept under a name; it is only ever compared
 from dataclasses import dataclass
 from typing import Protocol
 
-FOREVER = "public, max-age=31536000, immutable"
+CACHE_FOREVER = "public, max-age=31536000, immutable"
 """Cache-Control of what is named by its content."""
 
-BRIEFLY = "public, max-age=60"
+CACHE_BRIEFLY = "public, max-age=60"
 """Cache-Control of what is replaced under its name: the catalog and the feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class StoredBlob:
     """What a store gives back."""
 
     data: bytes
@@ -23,13 +23,13 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Blob:
     """What goes into a store."""
 
     name: str
     data: bytes
     content_type: str
-    cache_control: str = FOREVER
+    cache_control: str = CACHE_FOREVER
 
 
 class Store(Protocol):
@@ -41,14 +41,14 @@ class Store(Protocol):
     def has(self, name: str) -> bool:
         """Whether something is kept under this name."""
 
-    def get(self, name: str) -> Stored | None:
+    def get(self, name: str) -> StoredBlob | None:
         """What is kept under this name; None if nothing is."""
 
-    def put(self, item: Item) -> None:
+    def put(self, blob: Blob) -> None:
         """Keep it, in place of what was there."""
 
-    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Keep it only if the etag under its name is still the expected one (None: still nothing there)."""
 
-    def url(self, name: str) -> str:
+    def url_for(self, name: str) -> str:
         """How the world fetches it: a folder answers a path relative to itself."""

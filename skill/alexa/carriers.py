@@ -166,7 +166,7 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
 }
 """Replies too short for a carrier: what is said in them, the usual words first."""
 
-_COURTEOUS = frozenset(
+_COURTESIES = frozenset(
     {
         "please",
         "thank",
@@ -187,24 +187,26 @@ _COURTEOUS = frozenset(
 )
 """What may be said with a yes or a no that is plain."""
 
-_NEGATED = frozenset({"SayingNotIntent", "SayingDoNotIntent", "SayingDoesNotIntent", "SayingCannotIntent", SAYING_NO})
+_NEGATING_INTENTS = frozenset(
+    {"SayingNotIntent", "SayingDoNotIntent", "SayingDoesNotIntent", "SayingCannotIntent", SAYING_NO}
+)
 """Carriers without which a sentence says the contrary."""
 
 
-def ways_to_say(intent: str, slot: str) -> tuple[str, ...]:
+def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
     """Every way in which a listener can have said this to the intent: in each of its samples, and the slot alone."""
     named = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
     ways = tuple(sample.replace(named, slot) for sample in SAMPLES.get(intent, ()))
-    return ways if intent in _NEGATED else tuple(dict.fromkeys((*ways, slot)))
+    return ways if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*ways, slot)))
 
 
-def as_asked(intent: str, query: str) -> str:
+def restore_carrier(intent: str, query: str) -> str:
     """The words of a question intent with its most usual carrier put back."""
     carriers = CARRIERS.get(intent, ())
     return f"{carriers[0] if carriers else ''} {query}".strip()
 
 
-def as_said_alone(intent: str, query: str) -> str:
+def normalise_yes_no(intent: str, query: str) -> str:
     """Name the intent of a plain yes or no for "yes please"; any other intent keeps its name."""
-    is_plain = _COURTEOUS.issuperset(query.lower().split())
+    is_plain = _COURTESIES.issuperset(query.lower().split())
     return {SAYING_YES: "AMAZON.YesIntent", SAYING_NO: "AMAZON.NoIntent"}.get(intent, intent) if is_plain else intent

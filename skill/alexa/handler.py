@@ -7,8 +7,8 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from skill.alexa.request import Heard
-from skill.alexa.response import attributes, written
+from skill.alexa.request import AlexaRequest
+from skill.alexa.response import build_response, build_session_attributes
 from skill.reply import Reply
 
 
@@ -16,28 +16,30 @@ from skill.reply import Reply
 class Handler(AbstractRequestHandler):
     """One kind of request and its reply."""
 
-    suits: Callable[[Heard], bool]
-    reply: Callable[[Heard], Reply | Response]
+    matches: Callable[[AlexaRequest], bool]
+    build_reply: Callable[[AlexaRequest], Reply | Response]
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Whether this request is one of its kind."""
-        return self.suits(handler_input.context)
+        return self.matches(handler_input.context)
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Reply in Alexa's format, and keep what the open session remembers."""
-        heard: Heard = handler_input.context
-        reply = self.reply(heard)
+        request: AlexaRequest = handler_input.context
+        reply = self.build_reply(request)
         if isinstance(reply, Response):
             return reply
-        if heard.has_session:
-            handler_input.attributes_manager.session_attributes = attributes(reply)
-        return written(reply, heard)
+        if request.has_session:
+            handler_input.attributes_manager.session_attributes = build_session_attributes(reply)
+        return build_response(reply, request)
 
 
-def on(*names: str, where: Callable[[Heard], bool] = lambda _: True) -> Callable[[Callable[[Heard], Reply]], Handler]:
+def handles(
+    *names: str, when: Callable[[AlexaRequest], bool] = lambda _: True
+) -> Callable[[Callable[[AlexaRequest], Reply]], Handler]:
     """Make a function the handler of these intents and request types."""
 
-    def handler(reply: Callable[[Heard], Reply]) -> Handler:
-        return Handler(suits=lambda heard: heard.name in names and where(heard), reply=reply)
+    def make_handler(build_reply: Callable[[AlexaRequest], Reply]) -> Handler:
+        return Handler(matches=lambda request: request.name in names and when(request), build_reply=build_reply)
 
-    return handler
+    return make_handler

@@ -21,6 +21,6 @@ QUERY = "query"
 
 
 @cache
-def answer_intent(answer_id: str) -> str:
+def name_answer_intent(answer_id: str) -> str:
     """Name the intent of one answer: letters only."""
     return "".join(word.capitalize() for word in re.findall("[a-z]+", answer_id.lower())) + "Intent"

@@ -7,7 +7,7 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.alexa import carriers, intents
-from skill.questions import CRISIS
+from skill.answers.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -15,10 +15,10 @@ LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 
 PROGRAMME_TYPE = "PROGRAMME"
 
-MAX_SAMPLE = 200
+MAX_SAMPLE_LENGTH = 200
 """Letters that Alexa takes in a sample."""
 
-_BUILT_IN = (
+_BUILT_IN_INTENTS = (
     "AMAZON.PauseIntent",
     "AMAZON.ResumeIntent",
     "AMAZON.StopIntent",
@@ -50,7 +50,7 @@ _PLAY_FLAGSHIP = (
     "let's meditate",
     "i want to meditate",
 )
-_KINDS = (
+_KIND_VALUES = (
     ("any-exercise", "an exercise", ("a meditation", "an exercise please", "any exercise", "a guided meditation")),
     ("any-benefit", "a talk", ("a benefit", "the benefits", "the talks", "any benefit")),
     ("the-shortest", "the shortest", ("the shortest one", "the shortest exercise", "the shortest meditation")),
@@ -58,7 +58,7 @@ _KINDS = (
 )
 """What listeners ask for without a name: id, value and synonyms in the programme's slot type."""
 
-_OWN = {
+_OWN_SAMPLES = {
     intents.WHAT_IS_PLAYING: (
         "what is this",
         "what's this",
@@ -112,55 +112,61 @@ _OWN = {
     intents.SECOND_CHOICE: ("the second", "the second one", "second", "the second please", "the latter"),
 }
 
-_NOT_SAID = re.compile(r"[^a-z' ]+")
+_NOT_SPOKEN = re.compile(r"[^a-z' ]+")
 _DIGIT = re.compile(r"\d")
 
 Json = dict[str, Any]
 
 
-def interaction_model(catalog: Catalog) -> Json:
+def build_interaction_model(catalog: Catalog) -> Json:
     """Make the model for this catalog; no sample stands in two intents, the first to claim it keeps it."""
     return {
         "interactionModel": {
             "languageModel": {
                 "invocationName": INVOCATION_NAME,
-                "intents": [each for each in _told(catalog) if each["samples"] or each["name"] in _BUILT_IN],
-                "types": _types(catalog.releases),
+                "intents": [
+                    each for each in _build_intents(catalog) if each["samples"] or each["name"] in _BUILT_IN_INTENTS
+                ],
+                "types": _build_types(catalog.releases),
             }
         }
     }
 
 
-def to_text(model: Json) -> str:
+def to_json(model: Json) -> str:
     """Write the model as JSON: the same text for the same catalog."""
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
 
-def cleaned(question: str) -> str:
+def clean_sample(question: str) -> str:
     """A question as a sample: lower-case words and apostrophes; empty if it holds digits, which no sample may."""
     words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return "" if _DIGIT.search(words) else " ".join(_NOT_SAID.sub(" ", words).split())
+    return "" if _DIGIT.search(words) else " ".join(_NOT_SPOKEN.sub(" ", words).split())
 
 
-_Intent = tuple[str, Sequence[Json], Sequence[str]]
+_IntentParts = tuple[str, Sequence[Json], Sequence[str]]
 
 
-def _intents(catalog: Catalog) -> Iterator[_Intent]:
+def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     """All intents; those with the narrowest samples first."""
-    for name in _BUILT_IN:
+    for name in _BUILT_IN_INTENTS:
         yield name, (), ()
-    for name, samples in _OWN.items():
+    for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
-    yield from _play(catalog)
+    yield from _list_play_intent(catalog)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
-        yield intents.answer_intent(answer.id), (), [cleaned(each) for each in (*answer.questions, answer.title)]
+        yield (
+            intents.name_answer_intent(answer.id),
+            (),
+            [clean_sample(each) for each in (*answer.questions, answer.title)],
+        )
     for name, samples in carriers.SHORT_REPLIES.items():
         yield name, (), samples
     for name in carriers.CARRIERS:
         yield name, ({"name": intents.QUERY, "type": "AMAZON.SearchQuery"},), carriers.SAMPLES[name]
 
 
-def _play(catalog: Catalog) -> Iterator[_Intent]:
+def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
     if catalog.releases:
         yield (
             intents.PLAY,
@@ -169,30 +175,30 @@ def _play(catalog: Catalog) -> Iterator[_Intent]:
         )
 
 
-def _told(catalog: Catalog) -> Iterator[Json]:
+def _build_intents(catalog: Catalog) -> Iterator[Json]:
     said: set[str] = set()
-    for name, slots, samples in _intents(catalog):
-        yield _intent(name, slots, samples, said)
+    for name, slots, samples in _list_intents(catalog):
+        yield _build_intent(name, slots, samples, said)
 
 
-def _intent(name: str, slots: Sequence[Json], samples: Sequence[str], said: set[str]) -> Json:
-    own = [each for each in dict.fromkeys(samples) if each not in said and 0 < len(each) <= MAX_SAMPLE]
-    said.update(own)
+def _build_intent(name: str, slots: Sequence[Json], samples: Sequence[str], taken_samples: set[str]) -> Json:
+    own = [each for each in dict.fromkeys(samples) if each not in taken_samples and 0 < len(each) <= MAX_SAMPLE_LENGTH]
+    taken_samples.update(own)
     found: Json = {"name": name, "samples": own}
     return {**found, "slots": list(slots)} if slots else found
 
 
-def _types(releases: Sequence[Release]) -> list[Json]:
+def _build_types(releases: Sequence[Release]) -> list[Json]:
     if not releases:
         return []
     called: set[str] = set()
     rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
-    return [{"name": PROGRAMME_TYPE, "values": [_value(*row, called) for row in (*rows, *_KINDS)]}]
+    return [{"name": PROGRAMME_TYPE, "values": [_build_value(*row, called) for row in (*rows, *_KIND_VALUES)]}]
 
 
-def _value(value_id: str, title: str, names: Sequence[str], called: set[str]) -> Json:
+def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:
     """A value of the slot type, under the first names that no other value has."""
-    free = [each for each in dict.fromkeys(map(cleaned, (title, *names))) if each and each not in called]
+    free = [each for each in dict.fromkeys(map(clean_sample, (title, *names))) if each and each not in taken_names]
     value, *synonyms = free or [value_id]
-    called.update((value, *synonyms))
+    taken_names.update((value, *synonyms))
     return {"id": value_id, "name": {"value": value, "synonyms": synonyms}}

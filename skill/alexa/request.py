@@ -11,182 +11,182 @@ from datetime import datetime
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from skill.alexa.carriers import SHORT_REPLIES, as_asked, as_said_alone, ways_to_say
-from skill.alexa.intents import PROGRAMME, QUERY, answer_intent
-from skill.player import Player
-from skill.progress import Progress, Turn
-from skill.questions import Questions
-from skill.reply import Memory
+from skill.alexa.carriers import SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
+from skill.alexa.intents import PROGRAMME, QUERY, name_answer_intent
+from skill.answers.questions import Questions
+from skill.playback.player import Player
+from skill.playback.tracker import PlaybackTracker, RequestContext
+from skill.reply import SessionState
 
 Envelope = dict[str, Any]
 """A request or an answer, as JSON."""
 
-_A_DAY_MS = 24 * 60 * 60 * 1_000
+_DAY_MS = 24 * 60 * 60 * 1_000
 
-_REMEMBERED = ("offer", "crisis", "wanted", "gate", "speech", "reprompt")
+_TEXT_ATTRIBUTES = ("offer", "crisis", "wanted", "gate", "speech", "reprompt")
 
 _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
 
-_NOW = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
+_ACTIVE_STATES = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
 """What a player does when it speaks of now."""
 
-_MATCHED = "ER_SUCCESS_MATCH"
+_MATCH_CODE = "ER_SUCCESS_MATCH"
 """How Alexa says that a slot's words are a known value."""
 
-_WITH_INTENT = ("IntentRequest", "CanFulfillIntentRequest")
+_INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
-_FAULT = re.compile("[A-Z_]{1,80}")
+_ERROR_TYPE = re.compile("[A-Z_]{1,80}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Services:
     """Whom the handlers ask."""
 
     player: Player
-    progress: Progress
+    tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
 
-    def answer_to(self, intent: str) -> Answer | None:
+    def find_intent_answer(self, intent: str) -> Answer | None:
         """The Answer that this intent asks for by itself."""
-        return next((each for each in self.catalog().answers if answer_intent(each.id) == intent), None)
+        return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class AlexaRequest:
     """One request."""
 
-    desk: Desk
+    services: Services
     name: str
     """The intent's name, or the type of a request that has none."""
-    turn: Turn
+    context: RequestContext
     slots: Mapping[str, str]
     """What the listener said for each slot, as it was heard."""
-    meant: Mapping[str, str]
+    resolved_slots: Mapping[str, str]
     """What each slot means: the id of a known value, or else as it was heard."""
     has_session: bool
     may_speak: bool
     """Whether words and cards may be in the answer: an event's may not."""
-    asks_whether: bool = False
+    is_can_fulfill: bool = False
     """Whether Alexa only asks if we could."""
-    fault: str = ""
+    error_type: str = ""
     """What an exception report says went wrong."""
 
     @property
     def question(self) -> str:
         """The listener's free words, with the word put back that Alexa dropped."""
-        return as_asked(self.name, self.slots.get(QUERY, ""))
+        return restore_carrier(self.name, self.slots.get(QUERY, ""))
 
     @property
     def programme(self) -> tuple[str, str]:
         """What was said for a programme, and what Alexa took it for; empty if it was not said."""
-        return self.slots.get(PROGRAMME, ""), self.meant.get(PROGRAMME, "")
+        return self.slots.get(PROGRAMME, ""), self.resolved_slots.get(PROGRAMME, "")
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def utterances(self) -> tuple[str, ...]:
         """The listener's free words, in every way in which they can have been said; empty if Alexa sent none."""
-        ways = (way for slot in self.slots.values() for way in ways_to_say(self.name, slot))
+        ways = (way for slot in self.slots.values() for way in expand_utterances(self.name, slot))
         return tuple(dict.fromkeys((*ways, *SHORT_REPLIES.get(self.name, ())[:1])))
 
 
-def heard(envelope: Envelope, desk: Desk) -> Heard:
+def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     """Read what is needed of a request; a value of another kind than expected counts as not there."""
     request, session = envelope["request"], envelope.get("session")
-    kind = _text(request, "type")
-    slots = _slots(request) if kind in _WITH_INTENT else {}
-    name = (_text(request, "intent", "name") if kind in _WITH_INTENT else "") or kind
-    return Heard(
-        desk=desk,
-        name=as_said_alone(name, _text(slots.get(QUERY), "value")),
-        turn=_turn(envelope, kind),
-        slots={name: _text(slot, "value") for name, slot in slots.items()},
-        meant={name: _meant(slot) for name, slot in slots.items()},
+    kind = _get_text(request, "type")
+    slots = _get_filled_slots(request) if kind in _INTENT_REQUESTS else {}
+    name = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
+    return AlexaRequest(
+        services=services,
+        name=normalise_yes_no(name, _get_text(slots.get(QUERY), "value")),
+        context=_parse_context(envelope, kind),
+        slots={name: _get_text(slot, "value") for name, slot in slots.items()},
+        resolved_slots={name: _resolve_slot(slot) for name, slot in slots.items()},
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
-        asks_whether=kind == "CanFulfillIntentRequest",
-        fault=_fault(request),
+        is_can_fulfill=kind == "CanFulfillIntentRequest",
+        error_type=_parse_error_type(request),
     )
 
 
-def _slots(request: Envelope) -> Mapping[str, object]:
+def _get_filled_slots(request: Envelope) -> Mapping[str, object]:
     """The slots that were filled, by name."""
-    slots = _at(request, "intent", "slots")
-    return {name: slot for name, slot in slots.items() if _text(slot, "value")} if isinstance(slots, dict) else {}
+    slots = _get_value(request, "intent", "slots")
+    return {name: slot for name, slot in slots.items() if _get_text(slot, "value")} if isinstance(slots, dict) else {}
 
 
-def _turn(envelope: Envelope, kind: str) -> Turn:
-    request, player = envelope["request"], _at(envelope, "context", "AudioPlayer")
+def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
+    request, player = envelope["request"], _get_value(envelope, "context", "AudioPlayer")
     is_report = kind.startswith("AudioPlayer.")
     about = request if is_report else player
-    offset_ms = _offset_ms(about, "offsetInMilliseconds")
-    return Turn(
-        listener=_listener(envelope),
+    offset_ms = _get_offset_ms(about, "offsetInMilliseconds")
+    return RequestContext(
+        listener=_get_listener(envelope),
         at_ms=int(datetime.fromisoformat(request["timestamp"]).timestamp() * 1_000),
-        token=_text(about, "token"),
-        offset_ms=offset_ms or _offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),
-        is_now=is_report or _at(player, "playerActivity") in _NOW,
-        memory=_memory(_at(envelope, "session", "attributes")),
-        country=_country(_text(request, "locale")),
+        token=_get_text(about, "token"),
+        offset_ms=offset_ms or _get_offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),
+        is_current=is_report or _get_value(player, "playerActivity") in _ACTIVE_STATES,
+        session_state=_parse_session_state(_get_value(envelope, "session", "attributes")),
+        country=_parse_country(_get_text(request, "locale")),
     )
 
 
-def _country(locale: str) -> str:
+def _parse_country(locale: str) -> str:
     found = _LOCALE.fullmatch(locale)
     return found[1].upper() if found else ""
 
 
-def _listener(envelope: Envelope) -> str:
+def _get_listener(envelope: Envelope) -> str:
     """Whose bookmark it is; one who has no name at all shares with nobody."""
     return (
-        _text(envelope, "context", "System", "user", "userId")
-        or _text(envelope, "session", "user", "userId")
-        or _text(envelope, "request", "requestId")
+        _get_text(envelope, "context", "System", "user", "userId")
+        or _get_text(envelope, "session", "user", "userId")
+        or _get_text(envelope, "request", "requestId")
     )
 
 
-def _memory(attributes: object) -> Memory:
+def _parse_session_state(attributes: object) -> SessionState:
     """What the open conversation remembers; anything else in there is passed over."""
     found = attributes if isinstance(attributes, dict) else {}
-    texts = {name: str(found[name]) for name in _REMEMBERED if found.get(name)}
+    texts = {name: str(found[name]) for name in _TEXT_ATTRIBUTES if found.get(name)}
     choices = found.get("choices")
     missed = found.get("missed")
-    return Memory(
+    return SessionState(
         **texts,
         choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
         missed=missed if isinstance(missed, int) else 0,
     )
 
 
-def _meant(slot: object) -> str:
+def _resolve_slot(slot: object) -> str:
     """The id of the value that the slot was matched with, or else what was said."""
-    authorities = _at(slot, "resolutions", "resolutionsPerAuthority")
+    authorities = _get_value(slot, "resolutions", "resolutionsPerAuthority")
     for authority in authorities if isinstance(authorities, list) else ():
-        values = _at(authority, "values")
-        if _at(authority, "status", "code") == _MATCHED and isinstance(values, list) and values:
-            return _text(values[0], "value", "id") or _text(slot, "value")
-    return _text(slot, "value")
+        values = _get_value(authority, "values")
+        if _get_value(authority, "status", "code") == _MATCH_CODE and isinstance(values, list) and values:
+            return _get_text(values[0], "value", "id") or _get_text(slot, "value")
+    return _get_text(slot, "value")
 
 
-def _fault(request: Envelope) -> str:
+def _parse_error_type(request: Envelope) -> str:
     """The kind of a fault that Alexa reports: a name in capitals, never free words."""
-    found = _text(request, "error", "type")
-    return found if _FAULT.fullmatch(found) else ""
+    found = _get_text(request, "error", "type")
+    return found if _ERROR_TYPE.fullmatch(found) else ""
 
 
-def _offset_ms(found: object, *path: str) -> int:
+def _get_offset_ms(found: object, *path: str) -> int:
     """A place in the sound, in milliseconds and within a day."""
-    offset_ms = _at(found, *path)
-    return min(max(offset_ms, 0), _A_DAY_MS) if isinstance(offset_ms, int) else 0
+    offset_ms = _get_value(found, *path)
+    return min(max(offset_ms, 0), _DAY_MS) if isinstance(offset_ms, int) else 0
 
 
-def _text(found: object, *path: str) -> str:
+def _get_text(found: object, *path: str) -> str:
     """The text at the end of this path; empty if there is none."""
-    text = _at(found, *path)
+    text = _get_value(found, *path)
     return text if isinstance(text, str) else ""
 
 
-def _at(found: object, *path: str) -> object:
+def _get_value(found: object, *path: str) -> object:
     """What is at the end of this path; None if the path ends before."""
     for name in path:
         found = found.get(name) if isinstance(found, dict) else None

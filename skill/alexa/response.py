@@ -15,33 +15,33 @@ from ask_sdk_model.interfaces.audioplayer import (
 from ask_sdk_model.interfaces.display import Image, ImageInstance
 from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 
-from skill.alexa.request import Heard
-from skill.reply import Card, Memory, Play, Reply, Stop
+from skill.alexa.request import AlexaRequest
+from skill.reply import Card, Play, Reply, SessionState, Stop
 
-MAX_LETTERS = 6_000
+MAX_CHARACTERS = 6_000
 """Alexa takes 8,000 in speech and in a card; escaping makes a text longer, and a whole answer stays under 24 KB."""
 
 
-def written(reply: Reply, heard: Heard) -> Response:
+def build_response(reply: Reply, request: AlexaRequest) -> Response:
     """Write the answer to this request."""
-    directives = [_directive(reply.directive)] if reply.directive else None
-    if not heard.may_speak:
+    directives = [_build_directive(reply.directive)] if reply.directive else None
+    if not request.may_speak:
         # An answer to an event may carry directives and nothing else: words are an error there.
         return Response(directives=directives, should_end_session=True if isinstance(reply.directive, Play) else None)
     return Response(
-        output_speech=_spoken(reply.speech),
-        reprompt=Reprompt(output_speech=_spoken(reply.reprompt)) if reply.reprompt else None,
-        card=_card(reply.card) if reply.card else None,
+        output_speech=_build_speech(reply.speech),
+        reprompt=Reprompt(output_speech=_build_speech(reply.reprompt)) if reply.reprompt else None,
+        card=_build_card(reply.card) if reply.card else None,
         directives=directives,
         should_end_session=reply.ends_session,
     )
 
 
-def attributes(reply: Reply) -> dict[str, Any]:
+def build_session_attributes(reply: Reply) -> dict[str, Any]:
     """What an open session remembers."""
     if reply.ends_session:
         return {}
-    memory: Memory = reply.memory
+    memory: SessionState = reply.session_state
     found = {
         "offer": memory.offer,
         "choices": list(memory.choices),
@@ -55,15 +55,15 @@ def attributes(reply: Reply) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _spoken(text: str) -> SsmlOutputSpeech | None:
-    return SsmlOutputSpeech(ssml=f"<speak>{escape(text[:MAX_LETTERS])}</speak>") if text else None
+def _build_speech(text: str) -> SsmlOutputSpeech | None:
+    return SsmlOutputSpeech(ssml=f"<speak>{escape(text[:MAX_CHARACTERS])}</speak>") if text else None
 
 
-def _card(card: Card) -> SimpleCard:
-    return SimpleCard(title=card.title[:MAX_LETTERS], content=card.text[:MAX_LETTERS])
+def _build_card(card: Card) -> SimpleCard:
+    return SimpleCard(title=card.title[:MAX_CHARACTERS], content=card.text[:MAX_CHARACTERS])
 
 
-def _directive(directive: Play | Stop) -> Directive:
+def _build_directive(directive: Play | Stop) -> Directive:
     if isinstance(directive, Stop):
         return StopDirective()
     stream = Stream(
@@ -74,9 +74,11 @@ def _directive(directive: Play | Stop) -> Directive:
         expected_previous_token=directive.enqueue_after,
     )
     behaviour = PlayBehavior.ENQUEUE if directive.enqueue_after else PlayBehavior.REPLACE_ALL
-    return PlayDirective(play_behavior=behaviour, audio_item=AudioItem(stream=stream, metadata=_metadata(directive)))
+    return PlayDirective(
+        play_behavior=behaviour, audio_item=AudioItem(stream=stream, metadata=_build_metadata(directive))
+    )
 
 
-def _metadata(play: Play) -> AudioItemMetadata:
+def _build_metadata(play: Play) -> AudioItemMetadata:
     art = Image(sources=[ImageInstance(url=play.artwork_url)]) if play.artwork_url else None
     return AudioItemMetadata(title=play.title, subtitle=play.subtitle, art=art, background_image=art)

@@ -9,66 +9,66 @@ from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
 from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, gate, programmes, questions, session
-from skill.alexa.request import Desk, Envelope, Heard, heard
+from skill.alexa.request import AlexaRequest, Envelope, Services, parse_request
 
 HANDLERS = (
     # Not a listener's words yet: nothing may be done on them.
     can_fulfill.can_fulfill,
     # A person in danger comes before everything.
-    questions.in_danger,
-    questions.whom_to_call,
-    crisis.in_crisis,
+    questions.danger,
+    questions.helpline_request,
+    crisis.crisis_reply,
     # Then what an open gate or question waits for.
-    gate.go_through,
-    gate.skip,
-    questions.first_choice,
-    questions.second_choice,
+    gate.accept_gate,
+    gate.decline_gate,
+    questions.answer_first_choice,
+    questions.answer_second_choice,
     programmes.play,
     programmes.play_by_title,
-    programmes.what_is_playing,
+    programmes.describe_playing,
     programmes.list_programmes,
     controls.pause,
     controls.resume,
-    controls.following,
-    controls.previous,
+    controls.play_next,
+    controls.play_previous,
     controls.start_over,
     controls.repeat,
     controls.loop_on,
     controls.loop_off,
-    controls.shuffle,
-    audio_player.started,
-    audio_player.stopped,
-    audio_player.nearly_finished,
-    audio_player.finished,
-    audio_player.failed,
+    controls.decline_shuffle,
+    audio_player.record_started,
+    audio_player.record_stopped,
+    audio_player.enqueue_next,
+    audio_player.record_finished,
+    audio_player.retry_failed,
     session.launch,
-    session.help_,
-    session.fallback,
-    session.yes,
-    session.no,
-    session.ended,
-    session.exception_encountered,
-    session.skill_disabled,
-    questions.free_question,
+    session.give_help,
+    session.say_not_understood,
+    session.accept_offer,
+    session.decline_offer,
+    session.end_session,
+    session.log_exception,
+    session.forget_listener,
+    questions.answer_free_question,
     questions.known_question,
     session.anything_else,
 )
 
 
-def nothing() -> Envelope:
+def build_empty_answer() -> Envelope:
     """Answer without a word."""
     return {"version": "1.0", "response": {}}
 
 
-def apology(envelope: Envelope) -> Envelope:
+def build_apology(envelope: Envelope) -> Envelope:
     """Answer a listener who cannot be answered; an event gets no words."""
     if envelope["request"].get("type") not in ("IntentRequest", "LaunchRequest"):
-        return nothing()
+        return build_empty_answer()
     speech = {"type": "SSML", "ssml": f"<speak>{phrases.SORRY}</speak>"}
     return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}
 
 
-def answering(desk: Desk) -> Callable[[Envelope], Envelope]:
+def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
     """Make the function that answers requests: one for the public endpoint and for the browser speaker."""
     builder, serializer = SkillBuilder(), DefaultSerializer()
     for handler in HANDLERS:
@@ -76,12 +76,12 @@ def answering(desk: Desk) -> Callable[[Envelope], Envelope]:
     skill = builder.create()
 
     def answer(envelope: Envelope) -> Envelope:
-        found = heard(envelope, desk)
-        return cast("Envelope", serializer.serialize(skill.invoke(_session_only(found), found)))
+        found = parse_request(envelope, services)
+        return cast("Envelope", serializer.serialize(skill.invoke(_build_sdk_envelope(found), found)))
 
     return answer
 
 
-def _session_only(heard: Heard) -> RequestEnvelope:
+def _build_sdk_envelope(request: AlexaRequest) -> RequestEnvelope:
     """What the SDK asks of a request: whether a session is open."""
-    return RequestEnvelope(session=Session(attributes={}) if heard.has_session else None)
+    return RequestEnvelope(session=Session(attributes={}) if request.has_session else None)

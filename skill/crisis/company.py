@@ -1,7 +1,7 @@
 """Company: who is near a person in danger, told by their words (pure)."""
 
 from skill.crisis.wording import ADULT, ALONG, CHILDREN, IS, PET, PLACE
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 _SLEEPS = "(asleep|sleeping|sleep|in bed asleep|fast asleep|dead asleep|napping|sound asleep)"
 _AWAY = (
@@ -19,7 +19,7 @@ _AWAY = (
 )
 _WENT = f"({ADULT}|{CHILDREN}) {IS}(gone |all |both |went |only )*{_AWAY}( {PLACE})?"
 
-AWAY = spoken(
+AWAY = compile_phrases(
     _WENT,
     f"(i do not|do not) (live|stay) with {ADULT}",
     "(he|she|they|husband|wife|boyfriend|girlfriend|dad|mum|everyone) (dumped|kicked|threw|abandoned|left) (me|us)",
@@ -28,7 +28,7 @@ AWAY = spoken(
     "not (here|home|in|near|with (me|us|him|her)|around)",
     "(house|flat|place|home) (is )?(empty|quiet)",
 )
-ALONE = spoken(
+ALONE = compile_phrases(
     "alone|by (my|him|her|our)self|by (my|me) ?self|on (my|me|our) own|on my (tod|jack|lonesome)|solo",
     "nobody|nobody (is )?(here|near|around|home|in)|none|not (a )?soul|not one",
     "(not|never|no|without|have no|got no) (have |got |have got )?(any )?(anybody|anyone|one|soul|person|people|"
@@ -39,14 +39,14 @@ ALONE = spoken(
     f"^{ALONG}{PET}( {IS}{PLACE}| for company)?$",
     f"{PET} {IS}{PLACE}",
 )
-NOT_ALONE = spoken(
+NOT_ALONE = compile_phrases(
     "(not|never|am not|are not) (all )?(alone|by myself|on my own)",
     f"(i )?(am |live |stay )+(here )?with (him|her|{ADULT})",
     f"i am (sitting |here )*(near|beside|next|with) {ADULT}",
     f"nobody (but|except|apart from|only|other than) {ADULT}",
     "we are (all )?together",
 )
-NEAR = spoken(
+NEAR = compile_phrases(
     f"{ADULT} {IS}(all |still |right |sitting |standing |asleep )*{PLACE}",
     f"there (is|are) {ADULT}",
     f"(have|got|with) {ADULT} {IS}{PLACE}",
@@ -66,11 +66,11 @@ NEAR = spoken(
     f"(my|his|her) (mum|dad|mother|father|brother|sister|wife|husband) {IS}(watching|cooking|cleaning)",
     f"{ADULT} {IS}on (phone|line)",
 )
-ELSEWHERE = spoken(
+ELSEWHERE = compile_phrases(
     f"i (am|stay|am staying|live) (at|with) {ADULT} (house|place|home|flat|apartment)|at (shelter|refuge)"
 )
-ASLEEP = spoken(f"{ADULT} {IS}(all |both |fast |still )*{_SLEEPS}")
-CHILDREN_NEAR = spoken(
+ASLEEP = compile_phrases(f"{ADULT} {IS}(all |both |fast |still )*{_SLEEPS}")
+CHILDREN_NEAR = compile_phrases(
     f"^{ALONG}(me and )?{CHILDREN}( and me)?( {IS}{PLACE})?( but (they|he|she) .*)?$",
     f"{CHILDREN} {IS}({_SLEEPS}|{PLACE})",
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from skill.safety import danger
-from skill.safety.words import plain
+from skill.safety import detect_danger
+from skill.safety.phrase_patterns import normalise_words
 
 SELF_HARM = "crisis_self_harm"
 SOMEONE_ELSE = "crisis_someone_else"
@@ -20,28 +20,30 @@ OVERHEARD = frozenset({HOME, CHILD})
 CALL_NOW = frozenset({BODY, FIRE})
 """Dangers in which nothing is said but to call the emergency number."""
 
-_PARTS = {CHILD: (HOME,)}
+_PARTS_OF = {CHILD: (HOME,)}
 """Dangers that are part of another one, which is told by more of the words."""
 
 _CRISIS = "crisis"
 _OVERDOSE = "oxycontin_mixup"
 
 
-def danger_in(ways: Iterable[str]) -> str | None:
+def find_danger(ways: Iterable[str]) -> str | None:
     """The id of the answer that must come first for these ways to say one thing; a crisis before all else."""
-    different = {plain(way): way for way in reversed(tuple(ways))}
-    found = [answer_id for way in reversed(different.values()) if (answer_id := danger(way))]
+    different = {normalise_words(way): way for way in reversed(tuple(ways))}
+    found = [answer_id for way in reversed(different.values()) if (answer_id := detect_danger(way))]
     first = next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
-    return next((whole for whole, parts in _PARTS.items() if first in parts and whole in found), first)
+    return next((whole for whole, parts in _PARTS_OF.items() if first in parts and whole in found), first)
 
 
-def new_danger_in(ways: Iterable[str], crisis: str) -> str | None:
+def find_new_danger(ways: Iterable[str], crisis: str) -> str | None:
     """The id of another crisis than this one that is named; too much of a medicine is an emergency by now.
 
     Panic is none: it is no greater danger than the one that is spoken of.
     """
-    found = danger_in(ways)
+    found = find_danger(ways)
     named = BODY if found == _OVERDOSE else found
     return (
-        named if named and named not in {crisis, PANIC, *_PARTS.get(crisis, ())} and named.startswith(_CRISIS) else None
+        named
+        if named and named not in {crisis, PANIC, *_PARTS_OF.get(crisis, ())} and named.startswith(_CRISIS)
+        else None
     )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from enum import Enum
 
-from skill.crisis.dangers import BODY, HARM_OTHERS, OVERHEARD, SELF_HARM, SOMEONE_ELSE, danger_in, new_danger_in
-from skill.crisis.replies import Meaning, is_answer, read
+from skill.crisis.dangers import BODY, HARM_OTHERS, OVERHEARD, SELF_HARM, SOMEONE_ELSE, find_danger, find_new_danger
+from skill.crisis.replies import Meaning, is_answer, read_meaning
 
 
-class Kind(Enum):
+class ReplyKind(Enum):
     """What is answered in one way."""
 
     YES = "yes"
@@ -26,59 +26,61 @@ class Kind(Enum):
     OTHER = "other"
 
 
-_SAME = {
-    Meaning.REPEAT: Kind.REPEAT,
-    Meaning.FINE: Kind.FINE,
-    Meaning.LEAVING: Kind.LEAVING,
-    Meaning.PROGRAMME: Kind.PROGRAMME,
-    Meaning.STUCK: Kind.STUCK,
-    Meaning.YES: Kind.YES,
-    Meaning.NO: Kind.NO,
+_COMMON_KINDS = {
+    Meaning.REPEAT: ReplyKind.REPEAT,
+    Meaning.FINE: ReplyKind.FINE,
+    Meaning.LEAVING: ReplyKind.LEAVING,
+    Meaning.PROGRAMME: ReplyKind.PROGRAMME,
+    Meaning.STUCK: ReplyKind.STUCK,
+    Meaning.YES: ReplyKind.YES,
+    Meaning.NO: ReplyKind.NO,
 }
-_AMONG_PEOPLE = _SAME | {
-    Meaning.COMPANY: Kind.YES,
-    Meaning.ASLEEP: Kind.YES,
-    Meaning.ELSEWHERE: Kind.YES,
-    Meaning.CALLING: Kind.YES,
-    Meaning.ALONE: Kind.NO,
-    Meaning.CHILDREN: Kind.NO,
-    Meaning.UNSAFE: Kind.STUCK,
-    Meaning.HARMED: Kind.STUCK,
+_KINDS_AMONG_PEOPLE = _COMMON_KINDS | {
+    Meaning.COMPANY: ReplyKind.YES,
+    Meaning.ASLEEP: ReplyKind.YES,
+    Meaning.ELSEWHERE: ReplyKind.YES,
+    Meaning.CALLING: ReplyKind.YES,
+    Meaning.ALONE: ReplyKind.NO,
+    Meaning.CHILDREN: ReplyKind.NO,
+    Meaning.UNSAFE: ReplyKind.STUCK,
+    Meaning.HARMED: ReplyKind.STUCK,
 }
-_OVERHEARD = _SAME | {
-    Meaning.COMPANY: Kind.OVERHEARD,
-    Meaning.UNSAFE: Kind.OVERHEARD,
-    Meaning.ELSEWHERE: Kind.YES,
-    Meaning.CALLING: Kind.STUCK,
-    Meaning.ALONE: Kind.YES,
-    Meaning.ASLEEP: Kind.STUCK,
-    Meaning.CHILDREN: Kind.STUCK,
-    Meaning.HARMED: Kind.STUCK,
+_KINDS_OVERHEARD = _COMMON_KINDS | {
+    Meaning.COMPANY: ReplyKind.OVERHEARD,
+    Meaning.UNSAFE: ReplyKind.OVERHEARD,
+    Meaning.ELSEWHERE: ReplyKind.YES,
+    Meaning.CALLING: ReplyKind.STUCK,
+    Meaning.ALONE: ReplyKind.YES,
+    Meaning.ASLEEP: ReplyKind.STUCK,
+    Meaning.CHILDREN: ReplyKind.STUCK,
+    Meaning.HARMED: ReplyKind.STUCK,
 }
-_MAY_BE_DONE = frozenset({SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
+_MAY_BECOME_PHYSICAL = frozenset({SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
 """Dangers that become an emergency of the body when it is done."""
-_LETTING_GO = frozenset({Kind.FINE, Kind.LEAVING, Kind.PROGRAMME, Kind.OTHER})
+_DISMISSING_KINDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.PROGRAMME, ReplyKind.OTHER})
 
 
-def kind_of(ways: Iterable[str], crisis: str) -> Kind:
+def determine_kind(ways: Iterable[str], crisis: str) -> ReplyKind:
     """What a reply means after this crisis answer.
 
     Words that mean nothing to us get help again; where somebody may listen, they may be meant for that person's ears.
     """
     said = tuple(ways)
-    if next_danger(said, crisis):
-        return Kind.NEW_DANGER
-    meaning = read(said)
-    kinds, otherwise = (_OVERHEARD, Kind.OTHER) if crisis in OVERHEARD else (_AMONG_PEOPLE, Kind.STUCK)
+    if find_next_danger(said, crisis):
+        return ReplyKind.NEW_DANGER
+    meaning = read_meaning(said)
+    kinds, otherwise = (
+        (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
+    )
     kind = kinds[meaning] if meaning else otherwise
     # Whoever names the danger again is not let go, whatever else is said.
-    return Kind.STUCK if kind in _LETTING_GO and danger_in(said) == crisis else kind
+    return ReplyKind.STUCK if kind in _DISMISSING_KINDS and find_danger(said) == crisis else kind
 
 
-def next_danger(ways: Iterable[str], crisis: str) -> str | None:
+def find_next_danger(ways: Iterable[str], crisis: str) -> str | None:
     """The id of a danger that is new in this conversation."""
     said = tuple(ways)
-    found = new_danger_in(said, crisis)
+    found = find_new_danger(said, crisis)
     if found and not is_answer(said):
         return found
-    return BODY if crisis in _MAY_BE_DONE and read(said) is Meaning.HARMED else None
+    return BODY if crisis in _MAY_BECOME_PHYSICAL and read_meaning(said) is Meaning.HARMED else None

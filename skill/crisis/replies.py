@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from skill.crisis import company, rules
-from skill.crisis.wording import even
+from skill.crisis.wording import normalise_reply
 
 
 class Meaning(Enum):
@@ -50,10 +50,10 @@ _RULES: tuple[tuple[Meaning, Callable[[str], object]], ...] = (
 
 def is_answer(ways: Iterable[str]) -> bool:
     """Whether these words answer us, although elsewhere they would tell of a danger."""
-    return any(rules.NOT_NEW.search(even(way)) for way in ways)
+    return any(rules.NOT_NEW.search(normalise_reply(way)) for way in ways)
 
 
-def read(ways: Iterable[str]) -> Meaning | None:
+def read_meaning(ways: Iterable[str]) -> Meaning | None:
     """What a reply tells; of several ways to say it, the first rule that any of them meets. None: something else."""
-    said = [words for way in ways if (words := even(way))]
+    said = [words for way in ways if (words := normalise_reply(way))]
     return next((reply for reply, meets in _RULES if any(map(meets, said))), None)

@@ -2,11 +2,11 @@
 
 from skill.crisis.company import AWAY
 from skill.crisis.wording import ADULT, IS, PLACE
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 _SORT = "(it|that|this|them|him|her|you|me|anything|something|everything)"
 
-REPEAT = spoken(
+REPEAT = compile_phrases(
     "^(can you |could you |would you |i want )*(say|repeat|tell me|read)( me)?( (it|that|this|number|numbers))*( "
     "again| once more"
     "| one more time| slower| louder| slowly)+$",
@@ -17,7 +17,7 @@ REPEAT = spoken(
     "^(one more time|once more|number again|slower|louder|speak up)$",
     "^(i )?(did not|could not) (hear|catch)$",
 )
-HARMED = spoken(
+HARMED = compile_phrases(
     "(i|he|she|they) (have |has |already |had |only |just )*(took|taken|swallowed|drunk|drank|necked|downed|"
     "injected|did|done) "
     "(it|them|all|everything|some|lot|pills|tablets|overdose|all of them|whole (packet|pack|bottle|box|lot|strip|"
@@ -33,19 +33,19 @@ HARMED = spoken(
     "balcony)",
     "(arm|wrist|leg|hand|head|face|nose|i|he|she)s? (is |am |are )*(bleeding|covered in blood)",
 )
-ASKS = spoken("^(what|how|why|where|who|when|should|do i|am i|is it|would|does|are they)")
-SAFE_TO_SPEAK = spoken("coast (is )?clear", "^(yes |yeah |it is |i am )*safe( (talk|speak|now|enough|here))*$")
-NOT_NEW = spoken(
+ASKS = compile_phrases("^(what|how|why|where|who|when|should|do i|am i|is it|would|does|are they)")
+SAFE_TO_SPEAK = compile_phrases("coast (is )?clear", "^(yes |yeah |it is |i am )*safe( (talk|speak|now|enough|here))*$")
+NOT_NEW = compile_phrases(
     "not (want|need|call|calling|trust|like|go) ?(any )?(police|ambulance|hospital|doctors?|help|you)",
     "^(make|get|can you make) it stop$",
     f"^(yes |yeah )?(there is )?{ADULT} {IS}{PLACE}$",
 )
 """What safety's rules take for a danger of its own, and is an answer here."""
-_NOT_FINE = spoken(
+_NOT_FINE = compile_phrases(
     "(not|never|no|nobody|think i am|say i am|says i am|thinks i am|would be|am i|if i|makes me|make me) "
     "(is |be |being |feel |feeling |get |getting |a |any |joke )*(fine|better|ok|good|safe|calm|joke|joking|kidding)"
 )
-_FINE = spoken(
+_FINE = compile_phrases(
     "joke|joking|yolking|jokes|kidding|prank|pranking|messing( about| around| with you)?|having (you|laugh)|"
     "winding you up|"
     "pulling your leg|wind up|banter|testing( you)?|false alarm|having you on|made (it |that |this )?up|forget "
@@ -66,11 +66,11 @@ _FINE = spoken(
     "(i am|am|was) not (going|gonna|planning) (do|hurt|kill|harm|anything)",
     "(not|never) (suicidal|in danger|in any danger|being serious|actually)",
 )
-_UNHEARD = spoken(
+_UNHEARD = compile_phrases(
     "nobody (can |could |is |would )*(hear|hears|listen|listening|watching)( (me|us|you))?",
     "(can not|do not|will not|not) hear (me|us|you)",
 )
-_UNSAFE = spoken(
+_UNSAFE = compile_phrases(
     "(hear|hears|hearing|heard|overhear|overhears|overhearing) (me|us|you|this|everything|it|everything i say|what)",
     "(he|she|they|dad|mum|mom|everyone|someone|somebody|people|neighbou?rs) (can |could |might |would |may |will "
     ")*(hear|listen)",
@@ -88,7 +88,7 @@ _UNSAFE = spoken(
     "walls (is|are)? ?thin|thin walls|on speaker|too loud|not loud|^loud$|wrong number|earshot|cameras?|"
     "recording|try (again )?later|again later|say nothing|act normal|pretend",
 )
-UNHEARD = spoken(
+UNHEARD = compile_phrases(
     "(nobody|none|no person|not anyone) (can |will |would |could |ever |even )*(help|helps|care|cares|cared|"
     "listen|listens|listened|"
     "understand|understands|believe|believes|love|loves|like|likes|want|wants|answer|answers|answered|know|knows|"
@@ -111,7 +111,7 @@ UNHEARD = spoken(
     "too (long|late|much|scared|tired|hard|far|expensive)|(cost|costs|afford)",
     "stop (it|this|crying|hitting|panicking|shaking)$",
 )
-LEAVING = spoken(
+LEAVING = compile_phrases(
     "^(yes |no |fine |thank you |thanks |is all |i am going |i am leaving )*(good ?bye|bye|bye bye|cheerio|ta ta|"
     "see you|see ya|good ?night|"
     "laters)( (bye|alexa|thanks|thank you|then|later|for now|mate|love|fine))*$",
@@ -123,7 +123,7 @@ LEAVING = spoken(
     "turn (yourself |it )?off",
     "is all (thanks|thank you|bye)|^is all$|^enough$|^thanks bye$",
 )
-PROGRAMME = spoken(
+PROGRAMME = compile_phrases(
     "(play|start|put on|hear|listen|begin|try|want|do|give|like) (me |us |her |him |some |any |guided |for |"
     "short |relaxing |calm |calming |"
     "another |one of |your )*(meditations?|exercises?|programmes?|programs?|story|stories|talk called|music|song|"
@@ -132,7 +132,7 @@ PROGRAMME = spoken(
     "^(play|start|continue|resume|go on)( \\w+){0,5}$",
     "(hand on heart|guided recall|meditation|exercise|sleep wind|circle of care|wind down)",
 )
-STUCK = spoken(
+STUCK = compile_phrases(
     "(do not|not|did not) know|dunno|no idea|not (too |very |really )?sure|unsure|not certain|who knows|whatever|"
     "no clue|confused|"
     "do not understand",
@@ -155,14 +155,14 @@ STUCK = spoken(
     "promised|crying|"
     "hug|hold me|sorry|want die|cat|dog",
 )
-CALLING = spoken(
+CALLING = compile_phrases(
     "^(fine|yes|yeah|good)? ?(i|we|he|she|they) (am |is |are |have |has |going |do |go |try |gonna )*(call|"
     "calling|called|ring|ringing|rang|"
     "phone|phoning|phoned|text|texting|dial|dialling)",
     "^(fine|yes|yeah|good)? ?(i|we) (am |have |going |do |go |try |gonna )*(tell|telling|told|ask|asking)",
     "^(calling|ringing|phoning|dialling)|they (said|say) \\w+ minutes|on (their|his|her)? ?way",
 )
-YES = spoken(
+YES = compile_phrases(
     "^(yes|yeah|yep|yup|ya|aye|sure|fine|yes yes|uh huh|mm hmm|mhm|correct|right|indeed|true|of course|certainly|"
     "definitely|good)"
     "( (yes|yeah|it is|i am|i do|i can|is|thank you|thanks|there is|of course|safe|i think|for now|please|fine|"
@@ -171,7 +171,7 @@ YES = spoken(
     "i (think|guess|suppose|hope|believe) (yes|so)?$|^for now yes|i think$",
     "(i am|we are|am|are|got|i got|we got) (out|outside)",
 )
-NO = spoken(
+NO = compile_phrases(
     "^(no|nope|nah|never|negative|not|no no|not yet|not at moment|not here|none)( (no|sorry|thanks|thank you|sir|"
     "madam|mate|way|it is not|it not|"
     "there is not|is not|i am not|i do not|not|safe|at all|way|i have not|yet))*$",

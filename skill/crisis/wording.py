@@ -2,7 +2,7 @@
 
 import re
 
-from skill.safety.words import plain
+from skill.safety.phrase_patterns import normalise_words
 
 _FINE = re.compile(r"\b(o\.?k\.?|okay|alright|all right|o k)(?=\W|$)", re.IGNORECASE)
 _WRITTEN_OUT = (
@@ -51,13 +51,13 @@ IS = "(is |are |am |was |s |has |have |be |being |also |both |all |only |got |ju
 ALONG = "(yes |yeah |yep |no |nope |nah |oh |only |it is |is |and |but |there is |i have |i have got |have |with )*"
 
 
-def even(said: str) -> str:
+def normalise_reply(text: str) -> str:
     """The plain words of a reply; "okay" stays, because here it is an answer."""
-    if _UNSURE.fullmatch(said):
+    if _UNSURE.fullmatch(text):
         return "not sure"
-    if _NOT_NOW.fullmatch(said):
+    if _NOT_NOW.fullmatch(text):
         return "later"
-    words = plain(_FINE.sub("fine", said))
+    words = normalise_words(_FINE.sub("fine", text))
     for heard, meant in _WRITTEN_OUT:
         words = heard.sub(meant, words)
     return words

@@ -3,32 +3,32 @@
 import re
 from collections.abc import Iterable
 
-from skill.mishearings import repaired
 from skill.safety import (
-    body,
     child,
+    coercive_control,
     concern,
-    control,
+    distress,
     farewell,
     fear,
     fire,
-    heavy,
+    harm_to_others,
     hopeless,
     means,
     medical,
-    others,
+    medical_emergency,
     overdose,
     panic,
+    suicidal_ideation,
     violence,
-    wish,
 )
 from skill.safety.idioms import without_idioms
-from skill.safety.words import plain
+from skill.safety.mishearings import repair_mishearings
+from skill.safety.phrase_patterns import normalise_words
 
-LIFE = (wish.WISH, wish.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS)
+LIFE = (suicidal_ideation.WISH, suicidal_ideation.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS)
 """A life that somebody may end: the speaker's own, or another's."""
 
-HOME = (violence.VIOLENCE, fear.FEAR, control.CONTROL)
+HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL)
 
 MEDICAL = (
     ("medical_boundary", medical.OXYCONTIN_TAKEN),
@@ -41,16 +41,16 @@ MEDICAL = (
 )
 
 
-def danger(said: str) -> str | None:
+def detect_danger(text: str) -> str | None:
     """The id of the answer that must come before all others, or None if nothing calls for one."""
-    words = plain(repaired(said))
-    return _greatest(said, words) or _medical(words)
+    words = normalise_words(repair_mishearings(text))
+    return _find_greatest(text, words) or _detect_medical(words)
 
 
-def sounds_heavy(said: str) -> bool:
+def sounds_distressed(text: str) -> bool:
     """Whether the speaker tells of something hard to carry: any reply then names someone to call."""
-    words = plain(said)
-    return bool(heavy.MINE.search(words)) and bool(heavy.HEAVY.search(without_idioms(words)))
+    words = normalise_words(text)
+    return bool(distress.MINE.search(words)) and bool(distress.HEAVY.search(without_idioms(words)))
 
 
 GREATEST_FIRST = (
@@ -68,33 +68,37 @@ GREATEST_FIRST = (
 _SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
 
 
-def _greatest(said: str, words: str) -> str | None:
+def _find_greatest(text: str, words: str) -> str | None:
     """The greatest danger in all of the words together, and in each sentence for itself."""
-    sentences = [each for each in _SENTENCE_ENDS.split(said) if each.strip()]
-    alone = [plain(repaired(each)) for each in sentences] if len(sentences) > 1 else []
-    found = {_crisis(without_idioms(each)) for each in (words, *alone)}
+    sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
+    alone = [normalise_words(repair_mishearings(each)) for each in sentences] if len(sentences) > 1 else []
+    found = {_detect_crisis(without_idioms(each)) for each in (words, *alone)}
     return next((answer_id for answer_id in GREATEST_FIRST if answer_id in found), None)
 
 
-def _crisis(words: str) -> str | None:
+def _detect_crisis(words: str) -> str | None:
     """The greatest danger: first the speaker's own life, then what is happening now, then what may."""
     other = overdose.without_it(words)
-    whose = _whose_life(words, other)
+    whose = _find_whose_life(words, other)
     if whose == concern.SPEAKER and not overdose.is_mishap(words, other):
         return "crisis_harm_others" if _is_for_others(other) else "crisis_self_harm"
-    if _any((fire.FIRE,), words):
+    if _matches_any((fire.FIRE,), words):
         return "crisis_fire"
-    if (whose and overdose.is_taken(words)) or body.chest_pain(other) or _any(body.RULES, other):
+    if (
+        (whose and overdose.is_taken(words))
+        or medical_emergency.chest_pain(other)
+        or _matches_any(medical_emergency.RULES, other)
+    ):
         return "crisis_body"
     if overdose.is_too_much(words):
         return "oxycontin_mixup"
     if whose or concern.CONCERN.search(words):
         return "crisis_someone_else"
-    return next((answer_id for answer_id, rules in _PEOPLE if _any(rules, words)), None)
+    return next((answer_id for answer_id, rules in _PEOPLE if _matches_any(rules, words)), None)
 
 
 _PEOPLE = (
-    ("crisis_harm_others", (others.HARM_TO_OTHERS,)),
+    ("crisis_harm_others", (harm_to_others.HARM_TO_OTHERS,)),
     ("crisis_child", child.RULES),
     ("crisis_home", HOME),
     ("crisis_fire", (fire.BREAK_IN,)),
@@ -103,7 +107,7 @@ _PEOPLE = (
 """Danger from people and from fear, the first first: an "ex" who breaks in is known, a burglar is not."""
 
 
-def _whose_life(words: str, other: str) -> str | None:
+def _find_whose_life(words: str, other: str) -> str | None:
     """Whose life is in danger by their own hand; an overdose that was meant counts."""
     if overdose.is_meant(words):
         return concern.whose((overdose.TOO_MUCH,), words)
@@ -113,15 +117,15 @@ def _whose_life(words: str, other: str) -> str | None:
 def _is_for_others(other: str) -> bool:
     """Whether nothing but a weapon at hand speaks of the speaker's own life, and it is meant for somebody else."""
     is_own = concern.whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
-    return not is_own and bool(others.HARM_TO_OTHERS.search(other))
+    return not is_own and bool(harm_to_others.HARM_TO_OTHERS.search(other))
 
 
-def _medical(words: str) -> str | None:
+def _detect_medical(words: str) -> str | None:
     for answer_id, rule in MEDICAL:
         if rule.search(words):
             return answer_id
     return "oxycontin_mixup" if medical.OXYCONTIN.search(words) else None
 
 
-def _any(rules: Iterable[re.Pattern[str]], words: str) -> bool:
+def _matches_any(rules: Iterable[re.Pattern[str]], words: str) -> bool:
     return any(rule.search(words) for rule in rules)

@@ -1,6 +1,6 @@
 """Child: a child who is hurt, touched, neglected or lured, told by itself or by somebody who knows."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 _ELDER = (
     "((my |the |our |me |his |her |their )(\\w+ ){0,2}?(dad|daddy|father|mum|mom|mummy|mommy|mam|mother|parents|"
@@ -51,7 +51,7 @@ _AGE = (
     "( years?| years? old| year old)?)"
 )
 
-OF_ONESELF = spoken(
+OF_ONESELF = compile_phrases(
     f"{_ELDER} {_LATELY}{_HITS} (on )?(me|us|us kids|my (face|head|arm|arms|legs?|back|bottom|bum|hand|little \\w+|"
     f"brother|sister)){_SOFTLY}",
     f"{_ELDER} (is |gets |got |was |can be )*(\\w+ )?(violent|abusive|drunk and (angry|violent|shouting|mad)) (to |"
@@ -121,7 +121,7 @@ OF_ONESELF = spoken(
     f"{_ELDER} (sell|sells|sold|gives|gave|shares?|shared) me (with )?(men|a man|his friends|other|strangers)",
 )
 
-OF_A_CHILD = spoken(
+OF_A_CHILD = compile_phrases(
     "(<abuser>|ex|he|she|they|someone|somebody|neighbou?rs?|woman|man|nanny|babysitter|teacher|parents?|next door|"
     f"grandad|dad|mum|mom|coach|tutor|priest|pastor|uncle|stepdad|cousin|childminder|carer|boyfriend) {_LATELY}"
     "(hits|hitting|beats|beating|punched|punches|slaps|slapped|kicks|kicked|choked|hurts|hurting|abuses|abused|"

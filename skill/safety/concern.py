@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 SPEAKER, ANOTHER = "speaker", "another"
 
 _MINE = re.compile(r"\b(?:myself|me|i|my|mine)\b")
 _THEIRS = re.compile(r"\b(?:himself|herself|themsel\w+)\b")
-_RELATIVE = spoken("(my|our|his|her|their|a|an|the|this|that) (\\w+ ){0,2}?<someone>")
+_RELATIVE = compile_phrases("(my|our|his|her|their|a|an|the|this|that) (\\w+ ){0,2}?<someone>")
 _LAST_LINK = re.compile(r"(?<! if)(?<! when)(?<! that)(?<! as)(?<! and)(?: (?:and|but|because|i))$")
 
 _FOUND = re.compile(
@@ -39,7 +39,7 @@ _LINKS = re.compile(
 )
 """Words that tie a subject to what is told of it: "my brother keeps saying there is ..."."""
 
-CONCERN = spoken(
+CONCERN = compile_phrases(
     "(he|she|they|<someone>) (\\w+ )?(hates?|hating) (his|her|their|own) (own )?(life|existence)(?! "
     "(drawing|insurance|guard|story|coach|saver))",
     "(topping|top|offing|off|hanging|hang|unaliving|unalive|killing|kill|cutting|harming|hurting|drowning) "

@@ -1,8 +1,8 @@
 """Fear: afraid of somebody near, or of going home."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
-FEAR = spoken(
+FEAR = compile_phrases(
     # afraid of a person, or of going home
     "(?<!was )(?<!were )(?<!used be )(scared|afraid|frightened|terrified|fear|fearful|scare|scares|frightens|"
     "terrifies|fearing|petrified|in fear|nervous around) (of |for my life "

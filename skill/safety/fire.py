@@ -1,6 +1,6 @@
 """Fire: a danger in the place itself: fire, smoke, gas, carbon monoxide, water, somebody breaking in."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 _BURNS = (
     "(house|home|flat|apartment|kitchen|building|car|room|bedroom|bed|sofa|couch|curtains?|clothes|sleeve|hair|"
@@ -14,7 +14,7 @@ _ELECTRIC = (
     "toaster|heater|electric blanket|electrics?|laptop|scooter|extension lead|telly|tv)"
 )
 
-FIRE = spoken(
+FIRE = compile_phrases(
     f"{_BURNS} (is |are |has |have |just |all |gone |went )*(on fire|caught fire|catching fire|caught alight|"
     "alight|ablaze|in flames|"
     "up in flames|burning down|burning)( <end>|$| help| and| what| with| call| please| in| next| across| over| "
@@ -66,7 +66,7 @@ FIRE = spoken(
     "(film|video|pool|hoops|stars|pictures|photos|movie|scene|commercial))",
 )
 
-BREAK_IN = spoken(
+BREAK_IN = compile_phrases(
     "(there is |i have |we have |heard |see |got )+(a )?(burglar|burglars|intruder|prowler|robber|gunman|stranger "
     "in)(?! "
     "(alarm|in (film|movie|book|story|game|song|dream)))",

@@ -1,11 +1,11 @@
 """Idioms: deadly words that mean no danger. They are taken out before any rule looks."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 GONE = "·"
 """What stands in an idiom's place, so that no pattern reaches across it."""
 
-DYING = spoken(
+DYING = compile_phrases(
     # wishing hard, laughing, shame: "dying to know", "nearly died of embarrassment"
     "dying (to |for |of |from )?(know|see|meet|try|hear|go|get|tell|ask|hug|learn|find|watch|eat|have|read|visit|"
     "some|coffee|laughter|laughing|curiosity|embarrassment|boredom|thirst|hunger|heat|shame|cold|here|"
@@ -40,7 +40,7 @@ DYING = spoken(
     "wake up dead tired",
 )
 
-KILLING = spoken(
+KILLING = compile_phrases(
     # "I could kill for a hug", "my boss is killing me"
     "(could|can|might) (kill|murder|strangle|throttle) (for|him|her|them|you|my (?!(baby|newborn|toddler) )(?!\\w+ "
     "(right|tonight|and i mean))\\w+|whoever|someone|(?!my )\\w+ \\w+)",
@@ -72,7 +72,7 @@ KILLING = spoken(
     "shoot (himself|herself|myself) in (the )?foot",
 )
 
-HURTING = spoken(
+HURTING = compile_phrases(
     # small mishaps and manners of speaking: "cut myself some slack", "beat myself up"
     "(cut|cutting) myself (some slack|slack|off|a|slice|piece|bit|chunk|sandwich|another|shaving|while|when "
     "(shaving|cooking|chopping|slicing|opening|peeling|gardening|i (was )?(shav|cook|chop|slic|peel|open|"
@@ -140,7 +140,7 @@ HURTING = spoken(
     "touches) ",
 )
 
-BODILY = spoken(
+BODILY = compile_phrases(
     # breath, heart and panic in a manner of speaking
     "(nearly|almost|gave \\w+|give \\w+|giving \\w+|thought i was having|about to have) "
     "(had |have |having )?(a )?heart attack",
@@ -164,7 +164,7 @@ BODILY = spoken(
     "(bleed|bleeding) (money|me dry)",
 )
 
-SELF = spoken(
+SELF = compile_phrases(
     # the word alone, about something else
     "(work|working|volunteer|volunteering|nurse|doctor|counsellor|counselor|therapist|researcher|training|"
     "writing|reading|paper|essay) ... suicide( prevention)?( line| hotline| helpline)?",
@@ -198,7 +198,7 @@ SELF = spoken(
     "tired of (it|everything|trying) (being|to|on|tasting)",
 )
 
-DENIED = spoken(
+DENIED = compile_phrases(
     # long past: it is heavy, but it is not now
     "(was|were|used to be) (very |so |physically |emotionally )?(violent|abusive|abused|controlling|beaten|hit|"
     "molested|raped)( as a child| as a kid| when i was \\w+| years ago| in childhood| but i am safe| growing up|"

@@ -33,9 +33,9 @@ _APART = re.compile(rf"\b(?:{'|'.join(_GAP.join(word) for word in sorted(HARD))}
 """A word with a gap after every letter."""
 
 
-def even(said: str) -> str:
+def restore_letters(text: str) -> str:
     """Write the words in plain letters: full-width, look-alike, unseen and starred ones, as in "d*e" and "d.i.e"."""
-    seen = "".join(each for each in unicodedata.normalize("NFKC", said) if _is_seen(each))
+    seen = "".join(each for each in unicodedata.normalize("NFKC", text) if _is_seen(each))
     return _APART.sub(lambda found: re.sub(r"[\W_]", "", found[0]), re.sub(r"\S+", _rewrite, seen))
 
 
@@ -49,10 +49,10 @@ def _rewrite(found: re.Match[str]) -> str:
         return token
     if any(each.isascii() and each.isalpha() for each in token):
         token = token.lower().translate(_LOOKALIKES)
-    return next((word for word in _readings(token) if word in HARD), token)
+    return next((word for word in _list_readings(token) if word in HARD), token)
 
 
-def _readings(token: str) -> Iterator[str]:
+def _list_readings(token: str) -> Iterator[str]:
     """What it may stand for: without accents and signs, with fewer of a letter that is held, with signs for letters."""
     low = "".join(
         each for each in unicodedata.normalize("NFKD", token.translate(_LOOKALIKES).lower()) if _is_seen(each)

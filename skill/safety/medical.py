@@ -1,11 +1,11 @@
 """Medical: questions for a doctor or pharmacist; each names the answer that says so."""
 
 from skill.safety.overdose import PAINKILLER
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
-OXYCONTIN = spoken(f"{PAINKILLER}|(the )?opioids? painkillers?")
+OXYCONTIN = compile_phrases(f"{PAINKILLER}|(the )?opioids? painkillers?")
 
-OXYCONTIN_TAKEN = spoken(
+OXYCONTIN_TAKEN = compile_phrases(
     "(take|taking|took|taken|dose|dosage|doses|mg|milligrams?|much|many|prescribed|prescription|prescribe|refill|"
     "addicted|addiction|withdrawal|withdrawals|high|snort|crush|buy|need|pain|mix|alcohol|wine|stop|quit|off|"
     "safe|overdose|pharmacy) (?:\\w+ ){0,7}?ox[iy] ?(contin|cotton|codone|conti?n)",
@@ -41,7 +41,7 @@ _MY = (
     "depression |heart |sleeping |blood pressure |sleep |of )*"
 )
 
-DOSING = spoken(
+DOSING = compile_phrases(
     # how much of anything, and when
     "(how much|how many|what|which|right|safe|correct|recommended|max|maximum|normal|highest|double|extra|daily|"
     f"missed|increase|lower|raise|my) {_MY}(dose|dosage|dosages|doses|milligrams?|mg|micrograms?|iu|units)(?! of "
@@ -68,7 +68,7 @@ DOSING = spoken(
     "too much |pure )*(oxytocin)",
 )
 
-DIAGNOSIS = spoken(
+DIAGNOSIS = compile_phrases(
     # what is it that I have
     "(do|have|did|could|might|may|would|does|has|can) (i|my \\w+|he|she|we|they) "
     "(just |probably |maybe |got |have |has |be |suffer from |suffering from |had |having )+(a |an |got |"
@@ -103,7 +103,7 @@ DIAGNOSIS = spoken(
     "(increase|boost|raise|improve) (my |the )?(milk supply|breast ?milk|milk production|fertility|sperm|libido)",
 )
 
-STOP_MEDICINE = spoken(
+STOP_MEDICINE = compile_phrases(
     "(stop|stopping|quit|quitting|come off|coming off|get off|getting off|go off|going off|skip|skipping|give up|"
     "giving up|drop|dropping|ditch|throw away|throw out|wean off|taper|tapering|cut down|cut back on|reduce|"
     "lower|replace|replacing|instead of|substitute for|swap|not take|not need|do without|no longer need|"
@@ -114,7 +114,7 @@ STOP_MEDICINE = spoken(
     f"(without|off) (my |the |taking )+{DRUG}",
 )
 
-SPRAY = spoken(
+SPRAY = compile_phrases(
     "(buy|buying|bought|get|getting|order|ordering|use|using|used|try|trying|tried|take|taking|purchase|sell|"
     "sells|sniff|sniffing|snort|inhale|make|safe|prescribe|prescribed|legal|cost|price|cheap|recommend|brand|"
     "where|side effects|dangerous|risks?|need|amazon|online|should i|can i|prescription|pharmacy|doctor give|"
@@ -129,7 +129,7 @@ SPRAY = spoken(
     "(pharmacy|drugstore|chemist|store|shop)|prescription|for sale|on prescription)",
 )
 
-MEASURE = spoken(
+MEASURE = compile_phrases(
     "(test|tests|testing|measure|measuring|measured|check|checking|track|monitor|kit|lab|read|find out|count|"
     "scan) (?:\\w+ ){0,4}?(oxytocin|hormone level|hormone levels|love hormone)( level| levels)?(?! "
     "(study|research|in the study|researchers|in (\\w+ )?(experiments?|study|studies|trials?)))",
@@ -147,7 +147,7 @@ MEASURE = spoken(
     "(oxytocin|my) levels? (test|tested|checked|too low|low|is low|are low)",
 )
 
-FOODS = spoken(
+FOODS = compile_phrases(
     "(food|foods|eat|eating|drink|drinks|diet|meal|meals|supplement|supplements|vitamins?|herbs?|herbal|"
     "magnesium|chocolate|gummies|gummy|lozenges?|capsules?|snacks?|fruits?|tea|probiotics?|powder|tablets?|"
     "pills?|coffee|banana|eggs|nuts|omega|zinc|ashwagandha|fruit|spices?|caffeine|alcohol|wine|cbd|cannabis|weed|"

@@ -1,19 +1,19 @@
 """Overdose: too much was taken, above all of a painkiller that is named like oxytocin; by mistake or meant."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 PAINKILLER = "ox[iy] ?(contin|cotton|conti?n|codone|condin|contine|contins)"
 
 _OXY = f"({PAINKILLER}|ox(y|ys|ies))"
 _OVERDOSE = "(too (much|many)|overdos(e|ed|es|ing)|oded)"
 
-TOO_MUCH = spoken(
+TOO_MUCH = compile_phrases(
     f"{_OVERDOSE} ... {_OXY}( pills?| tablets?| capsules?)?",
     f"{_OXY} ... {_OVERDOSE}",
     f"(took|taken|had|swallowed|given|gave) ... double ... {_OXY}",
 )
 
-_MEANT = spoken(
+_MEANT = compile_phrases(
     "(?<!not )(on purpose|deliberate|deliberately|intentionally|purposely|meant it|meant do it)",
     "(want|wanted|wanting|going|plan|planned|planning|thinking|thought|tempted|urge|try|tried|trying|wish|ready|"
     "decided) (?:(?!stop|quit|avoid|not|help)\\w+ ){0,3}?(take|taking|swallow|swallowing|overdose|overdosing|end|over|"
@@ -21,11 +21,11 @@ _MEANT = spoken(
     "not want (be )?(saved|found|helped|live|wake|help)",
 )
 
-_MISHAP = spoken(
+_MISHAP = compile_phrases(
     "by (accident|mistake)|accidental|accidentally|mistakenly|mixed up my|(not on|not) purpose|not mean to"
 )
 
-_TAKEN = spoken(
+_TAKEN = compile_phrases(
     "(took|taken|swallowed|drank|drunk|ate|eaten|downed|necked|injected|taking|overdos(ed|ing)|oded)"
     "(?! (her|his|their|my) (own )?(life|lives))"
 )

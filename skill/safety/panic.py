@@ -1,9 +1,9 @@
 """Panic: here and now, the speaker's or somebody's beside them; not questions about panic in general."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
 RULES = (
-    spoken(
+    compile_phrases(
         "(am|having|i have|is having|has|had another|get|getting|feel|in|in middle of|start|starting|start of|"
         "another|started|think i am|beginning|coming|feels like|going through|i got|think it is|going into|"
         "experiencing|suffering|in the middle of|about to have|got|be having|going to have) "

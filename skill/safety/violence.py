@@ -1,8 +1,8 @@
 """Violence: blows, force and abuse by somebody near."""
 
-from skill.safety.words import spoken
+from skill.safety.phrase_patterns import compile_phrases
 
-VIOLENCE = spoken(
+VIOLENCE = compile_phrases(
     # blows, told of the speaker or of someone they know
     "(he|she|they|<someone>|<abuser>) (has |have |had |is |was |keeps |kept |just |sometimes |often |started |"
     "starts |been |again |also |tried to |tries to |wants to |threatens to |threatened to |likes to |used to |"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from audio_pipeline.authoring.document import Document, document
+from audio_pipeline.content.library import Library
 from audio_pipeline.errors import ContentFaults
-from audio_pipeline.settings import Library
-from audio_pipeline.stages.read import drafted
+from audio_pipeline.markup.document import Document, parse_document
+from audio_pipeline.markup.read import read_content
 
 SHOW = """\
 title = "Quiet"
@@ -131,7 +131,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def read(folder: Path) -> Library:
     """The Library of a folder; ContentFaults has all that is wrong, engines aside."""
-    draft = drafted(folder)
+    draft = read_content(folder)
     if not draft.library:
         raise ContentFaults(draft.faults)
     return draft.library
@@ -139,7 +139,7 @@ def read(folder: Path) -> Library:
 
 def document_of(text: str, path: str = "tea.md") -> Document:
     """One file, read by itself."""
-    return document(text.encode(), path, {"crisis": "Call one two three."})
+    return parse_document(text.encode(), path, {"crisis": "Call one two three."})
 
 
 def programme(old: str = "", new: str = "") -> dict[str, str | bytes]:

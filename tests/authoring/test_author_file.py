@@ -7,13 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.authoring.author_file import (
-    LARGEST_BYTES,
-    AuthorFileError,
-    read_author_file,
-    require_content_folder,
-)
 from audio_pipeline.errors import ContentError
+from audio_pipeline.markup.author_file import LARGEST_BYTES, AuthorFileError, read_author_file, require_content_folder
 
 
 def put_socket(path: Path) -> None:

@@ -5,10 +5,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.body import body
-from audio_pipeline.authoring.forms import Written
+from audio_pipeline.content.model import Heading, Words
 from audio_pipeline.errors import Fault
-from audio_pipeline.model import Heading, Words
+from audio_pipeline.markup.body import parse_body
+from audio_pipeline.markup.variants import SourceBlock
 
 LINES = st.sampled_from(
     ["{}", "{} {}.", "   {}, {}", "    {}", "## {}", "### {}", "{}\n---", "> note", ">", "  > note", "> > note",
@@ -28,7 +28,7 @@ def written(lines: list[str]) -> tuple[str, list[str]]:
     return text, re.findall(r"w\d+x", re.sub(r"(?s)<!--.*?-->", "", without_notes))
 
 
-def heard(found: list[Written | Fault]) -> list[str]:
+def heard(found: list[SourceBlock | Fault]) -> list[str]:
     """Every word that is said or shown."""
     blocks = [each for each in found if isinstance(each, Words | Heading)]
     texts = (each.title if isinstance(each, Heading) else "".join(span.text for span in each.spans) for each in blocks)
@@ -39,7 +39,7 @@ def heard(found: list[Written | Fault]) -> list[str]:
 @settings(max_examples=400, deadline=None)
 def test_no_word_is_lost_without_a_fault(lines: list[str]) -> None:
     text, words = written(lines)
-    found = body(text.split("\n"), "a.md", 1)
+    found = parse_body(text.split("\n"), "a.md", 1)
     if not any(isinstance(each, Fault) for each in found):
         assert heard(found) == words
 
@@ -48,6 +48,6 @@ def test_no_word_is_lost_without_a_fault(lines: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_word_of_a_paragraph_is_lost_without_a_fault(paragraphs: list[str]) -> None:
     text, words = written([line for each in paragraphs for line in (each, "")])
-    found = body(text.split("\n"), "a.md", 1)
+    found = parse_body(text.split("\n"), "a.md", 1)
     if not any(isinstance(each, Fault) for each in found):
         assert heard(found) == words

@@ -5,31 +5,31 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.authoring.body_faults import LONGEST_ANSWER
-from audio_pipeline.authoring.breaths import LONGEST_BREATH_MS, MOST_BREATHS, SHORTEST_BREATH_MS
-from audio_pipeline.authoring.directives import DIRECTIVES
-from audio_pipeline.authoring.durations import LONGEST_SILENCE_MS
-from audio_pipeline.authoring.house.weights import STOPS, WORTH_A_LOOK
-from audio_pipeline.authoring.keys import KEYS
-from audio_pipeline.authoring.marks import STRENGTHS_MS
-from audio_pipeline.authoring.rules import RULES
+from audio_pipeline.build.build import build, load_library
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.model import (
+from audio_pipeline.content.library import Library
+from audio_pipeline.content.model import (  # fmt: skip
+    Anchor,
     Bed,
-    Breathe,
-    Chime,
+    BreathCue,
+    ChimeCue,
     Heading,
-    HelplineWords,
+    HelplinePlaceholder,
     ParagraphEnd,
     Silence,
-    Until,
     VoiceChange,
     Words,
-)  # fmt: skip
-from audio_pipeline.pipeline import build, checked
-from audio_pipeline.review import reviewed
-from audio_pipeline.settings import Library
+)
+from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.body_checks import LONGEST_ANSWER_WORDS
+from audio_pipeline.markup.breaths import LONGEST_BREATH_MS, MOST_BREATHS, SHORTEST_BREATH_MS
+from audio_pipeline.markup.directives import DIRECTIVES
+from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
+from audio_pipeline.markup.fields import FIELD_SPECS
+from audio_pipeline.markup.inline_marks import BREAK_STRENGTHS_MS
+from audio_pipeline.markup.rule_weights import STOPS, WORTH_A_LOOK
+from audio_pipeline.markup.rules import RULES
+from audio_pipeline.speech.engines.tone import Tone
 from tests import small_show
 from tests.authoring.library import read
 
@@ -65,7 +65,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     for path in folder.iterdir():
         text = path.read_text("utf-8").replace('"hibari"', '"tone"').replace("adult = false", "adult = true")
         path.write_text(re.sub(r"\bheart\b", "tone", text).replace("fenrir", "other tone"), "utf-8")
-    return build(checked(folder, {"tone": Tone}), small_show.workshop(root)).catalog
+    return build(load_library(folder, {"tone": Tone}), small_show.workshop(root)).catalog
 
 
 def test_every_example_is_without_a_fault(library: Library) -> None:
@@ -78,16 +78,16 @@ def test_every_example_is_without_a_fault(library: Library) -> None:
 
 
 def test_every_example_is_fit_to_be_published(library: Library) -> None:
-    assert reviewed(library) == ()
+    assert lint_library(library) == ()
 
 
 def test_the_examples_have_one_of_everything(library: Library) -> None:
     blocks = [block for content in library.contents[:6] for block in content.blocks]
     assert {type(block) for block in blocks} == {
-        Words, Silence, Until, Breathe, Chime, Bed, Heading, ParagraphEnd, VoiceChange, HelplineWords,
+        Words, Silence, Anchor, BreathCue, ChimeCue, Bed, Heading, ParagraphEnd, VoiceChange, HelplinePlaceholder,
     }  # fmt: skip
     spans = [span for block in blocks if isinstance(block, Words) for span in block.spans]
-    for mark in ("said", "ipa", "emphasis", "rate", "volume", "language"):
+    for mark in ("alias", "ipa", "emphasis", "rate", "volume", "language"):
         assert any(getattr(span, mark) for span in spans), mark
     for key in ("summary", "names", "length_ms", "voice", "access", "helplines", "sources", "gate", "closing"):
         assert any(getattr(content, key) for content in library.contents[:4]), key
@@ -125,15 +125,15 @@ def test_the_weights_of_the_house_rules_are_the_programs_own() -> None:
 
 def test_every_key_and_directive_is_on_the_page() -> None:
     rows = "".join(re.findall(r"^\| (`.+?) \|", PAGE, re.MULTILINE))
-    assert [key for key in KEYS if f"`{key}`" not in rows] == []
+    assert [key for key in FIELD_SPECS if f"`{key}`" not in rows] == []
     assert [name for name in DIRECTIVES if f"({name}: " not in PAGE] == []
 
 
 def test_the_numbers_of_the_page_are_the_programs_own() -> None:
     assert f"0 to {LONGEST_SILENCE_MS // 1_000} s" in PAGE
-    assert all(f"`{strength}`" in PAGE for strength in STRENGTHS_MS)
-    assert f"(0 to {max(STRENGTHS_MS.values()) / 1_000} s)" in PAGE
+    assert all(f"`{strength}`" in PAGE for strength in BREAK_STRENGTHS_MS)
+    assert f"(0 to {max(BREAK_STRENGTHS_MS.values()) / 1_000} s)" in PAGE
     assert (
         f"in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s, 1 to {MOST_BREATHS} times" in PAGE
     )
-    assert PAGE.count(f"at most {LONGEST_ANSWER} ") == 2
+    assert PAGE.count(f"at most {LONGEST_ANSWER_WORDS} ") == 2

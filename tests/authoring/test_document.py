@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.errors import Place
-from audio_pipeline.model import Bed, Content, Heading, HelplineWords, ParagraphEnd, Span, Until, Words
+from audio_pipeline.content.model import Anchor, Bed, Content, Heading, HelplinePlaceholder, ParagraphEnd, Span, Words
+from audio_pipeline.errors import SourceLocation
 from tests.authoring.library import ANSWER, IN_FORMS, PROGRAMME, document_of
 
 
@@ -17,7 +17,7 @@ def content(text: str) -> Content:
 
 
 def words(text: str, line: int, column: int = 1) -> Words:
-    return Words(spans=(Span(text=text),), place=Place("tea.md", line, column))
+    return Words(spans=(Span(text=text),), location=SourceLocation("tea.md", line, column))
 
 
 def test_a_programme_is_all_that_its_author_wrote() -> None:
@@ -25,14 +25,14 @@ def test_a_programme_is_all_that_its_author_wrote() -> None:
         id="tea",
         kind="exercise",
         title="Tea",
-        place=Place("tea.md", 1, 1),
+        location=SourceLocation("tea.md", 1, 1),
         blocks=(
-            Bed(sound="pad", level_db=-18.0, place=Place("tea.md", 12, 1)),
-            Heading(title="Sit", place=Place("tea.md", 14, 1)),
+            Bed(sound="pad", level_db=-18.0, location=SourceLocation("tea.md", 12, 1)),
+            Heading(title="Sit", location=SourceLocation("tea.md", 14, 1)),
             words("Hold the cup.", 16),
             words("Feel its warmth.", 16, 15),
             ParagraphEnd(),
-            Until(ms=30_000, place=Place("tea.md", 18, 1)),
+            Anchor(ms=30_000, location=SourceLocation("tea.md", 18, 1)),
             words("Drink.", 20),
             ParagraphEnd(),
         ),
@@ -65,7 +65,7 @@ def test_a_file_with_variants_is_a_programme_for_itself_and_for_each() -> None:
     assert (friend.summary, friend.helplines, friend.sources) == ("A cup of tea.", ("crisis",), ("R1",))
     assert (pet.summary, pet.helplines, pet.sources) == ("A cup of tea and a cat.", ("home",), ("R2",))
     assert (pet.kind, pet.position, pet.length_ms, pet.published) == ("exercise", 1, 60_000, "2026-11-23")
-    assert (friend.place, pet.place) == (Place("tea.md", 13, 3), Place("tea.md", 14, 3))
+    assert (friend.location, pet.location) == (SourceLocation("tea.md", 13, 3), SourceLocation("tea.md", 14, 3))
 
 
 def test_a_variant_may_say_that_it_has_no_helplines() -> None:
@@ -85,7 +85,7 @@ def test_what_is_wrong_in_every_form_is_said_once() -> None:
 
 def test_numbers_to_call_stand_where_the_author_put_them() -> None:
     answer = content(ANSWER.replace("It is warm.", "It is warm.\n\n(helplines: crisis)\n\nCall now."))
-    need = HelplineWords(need="crisis", place=Place("tea.md", 13, 1))
+    need = HelplinePlaceholder(need="crisis", location=SourceLocation("tea.md", 13, 1))
     assert answer.blocks == (words("It is warm.", 11), ParagraphEnd(), need, words("Call now.", 15), ParagraphEnd())
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.document import document
-from audio_pipeline.authoring.rules import RULES
-from audio_pipeline.authoring.table import table
-from audio_pipeline.errors import ContentFaults, Fault, Place
+from audio_pipeline.errors import ContentFaults, Fault, SourceLocation
+from audio_pipeline.markup.document import parse_document
+from audio_pipeline.markup.rules import RULES
+from audio_pipeline.markup.toml import parse_toml
 from tests.authoring.broken import BROKEN, Expected
 from tests.authoring.library import ANSWER, IN_FORMS, PROGRAMME, read, write
 
@@ -47,7 +47,7 @@ def faults_of(folder: Path) -> tuple[Fault, ...]:
     return refusal.value.faults
 
 
-def told(place: Place, folder: Path) -> tuple[str, int, int]:
+def told(place: SourceLocation, folder: Path) -> tuple[str, int, int]:
     """The file of a place below the folder, its line and its column."""
     return str(Path(place.path).relative_to(folder)), place.line, place.column
 
@@ -61,7 +61,7 @@ def spot(where: int | str) -> tuple[int, int]:
 @pytest.mark.parametrize(("files", "expected"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_shown(files: dict[str, str | bytes], expected: Expected, tmp_path: Path) -> None:
     faults = faults_of(write(tmp_path, files))
-    found = sorted((*told(each.place, tmp_path), each.rule) for each in faults)
+    found = sorted((*told(each.location, tmp_path), each.rule) for each in faults)
     wanted = sorted((path, *spot(where), rule) for path, rule, where in expected)
     assert [(*each[:2], each[3]) for each in found] == [(*each[:2], each[3]) for each in wanted]
     assert [each[2] for each in found] == [each[2] or other[2] for each, other in zip(wanted, found, strict=True)]
@@ -74,9 +74,9 @@ def test_every_fault_says_what_and_how_to_mend(
     for fault in faults_of(write(tmp_path, files)):
         assert len(expected) < 11
         assert fault.what
-        assert fault.mend
-        assert not (fault.what + fault.mend).endswith(".")
-        assert fault.place.column >= 1
+        assert fault.hint
+        assert not (fault.what + fault.hint).endswith(".")
+        assert fault.location.column >= 1
 
 
 def test_every_rule_is_broken_somewhere() -> None:
@@ -107,20 +107,20 @@ FRONT = PROGRAMME.partition("(bed")[0].encode()
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_crash_it(data: bytes, text: str, *, is_read_on: bool) -> None:
     written = FRONT + text.encode() if is_read_on else data
-    found = document(written, "a.md", {})
+    found = parse_document(written, "a.md", {})
     assert (not found.contents) == bool(found.faults)
     assert is_read_on or found.faults
-    table(data, "a.toml")
-    table(text.encode(), "a.toml")
+    parse_toml(data, "a.toml")
+    parse_toml(text.encode(), "a.toml")
 
 
 @given(text=st.text(max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_no_letters_crash_it(text: str) -> None:
     for written in (PROGRAMME + text, PROGRAMME.replace("A cup of tea.", text), ANSWER + text, IN_FORMS + text):
-        found = document(written.encode(), "a.md", {})
+        found = parse_document(written.encode(), "a.md", {})
         assert (not found.contents) == bool(found.faults)
-        assert all(1 <= fault.place.line <= len(written) for fault in found.faults)
+        assert all(1 <= fault.location.line <= len(written) for fault in found.faults)
 
 
 PIECES = st.sampled_from(
@@ -138,7 +138,7 @@ PIECES = st.sampled_from(
 def test_no_text_crashes_it(texts: list[str]) -> None:
     text = "".join(texts)
     for written in (text, f"---\n{text}---\nWords.\n", PROGRAMME + text, IN_FORMS + text, ANSWER + text):
-        found = document(written.encode(), "a.md", {})
+        found = parse_document(written.encode(), "a.md", {})
         lines = written.count("\n") + written.count("\r") + 2
         assert (not found.contents) == bool(found.faults)
-        assert all(1 <= fault.place.line <= lines for fault in found.faults)
+        assert all(1 <= fault.location.line <= lines for fault in found.faults)

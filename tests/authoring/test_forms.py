@@ -4,24 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.forms import For, Written, heard
-from audio_pipeline.errors import Place
-from audio_pipeline.model import Chime
+from audio_pipeline.content.model import ChimeCue
+from audio_pipeline.errors import SourceLocation
+from audio_pipeline.markup.variants import SourceBlock, VariantChange, select_blocks
 
-HERE = Place("a.md")
+HERE = SourceLocation("a.md")
 FORMS = ("open", "friend", "pet", "place")
 
 
-def written(text: str) -> tuple[Written, ...]:
+def written(text: str) -> tuple[SourceBlock, ...]:
     """A file in short: words are names of chimes, and @friend,pet is (for: friend, pet)."""
     return tuple(
-        For(names=tuple(word[1:].split(",")), place=HERE) if word[0] == "@" else Chime(sound=word, place=HERE)
+        VariantChange(names=tuple(word[1:].split(",")), location=HERE)
+        if word[0] == "@"
+        else ChimeCue(sound=word, location=HERE)
         for word in text.split()
     )
 
 
 def heard_in(form: str, text: str) -> str:
-    return " ".join(block.sound for block in heard(written(text), form) if isinstance(block, Chime))
+    return " ".join(block.sound for block in select_blocks(written(text), form) if isinstance(block, ChimeCue))
 
 
 @pytest.mark.parametrize(

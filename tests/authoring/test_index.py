@@ -2,9 +2,9 @@
 
 import pytest
 
-from audio_pipeline.authoring.document import Document, document
-from audio_pipeline.authoring.index import Index
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.markup.document import Document, parse_document
+from audio_pipeline.markup.parse_cache import ParseCache
 from tests.authoring.library import ANSWER, IN_FORMS, PROGRAMME
 
 NUMBERS = {"crisis": "Call one two three.", "home": ""}
@@ -12,12 +12,12 @@ NUMBERS = {"crisis": "Call one two three.", "home": ""}
 
 def read(files: dict[str, str], kept: bytes | None = None) -> tuple[dict[str, Document], bytes | None]:
     """Every file read with what was kept, and what is to be kept from now on."""
-    index = Index(kept, NUMBERS)
-    return {path: index.document(text.encode(), path) for path, text in files.items()}, index.news
+    index = ParseCache(kept, NUMBERS)
+    return {path: index.parse(text.encode(), path) for path, text in files.items()}, index.bytes_to_save
 
 
 def parsed(files: dict[str, str]) -> dict[str, Document]:
-    return {path: document(text.encode(), path, NUMBERS) for path, text in files.items()}
+    return {path: parse_document(text.encode(), path, NUMBERS) for path, text in files.items()}
 
 
 FILES = {"exercises/tea.md": IN_FORMS, "answers/why_tea.md": ANSWER}
@@ -31,7 +31,7 @@ def test_what_was_kept_comes_back_as_it_was() -> None:
 
 
 def test_all_built_in_content_comes_back_as_it_was() -> None:
-    files = {str(path): path.read_text(encoding="utf-8") for path in BUILT_IN.rglob("*.md")}
+    files = {str(path): path.read_text(encoding="utf-8") for path in BUILTIN_CONTENT.rglob("*.md")}
     _, kept = read(files)
     again, news = read(files, kept)
     assert again == parsed(files)
@@ -77,8 +77,8 @@ def test_while_a_file_has_a_fault_what_is_known_stays_as_it_was() -> None:
 def test_other_helplines_may_make_an_answer_too_long() -> None:
     text = ANSWER.replace("It is warm.", f"(helplines: crisis)\n\n{'warm ' * 55}cup.")
     _, kept = read({"why_tea.md": text})
-    index = Index(kept, NUMBERS | {"crisis": "Call one two three four five six."})
-    assert [fault.rule for fault in index.document(text.encode(), "why_tea.md").faults] == ["long-answer"]
+    index = ParseCache(kept, NUMBERS | {"crisis": "Call one two three four five six."})
+    assert [fault.rule for fault in index.parse(text.encode(), "why_tea.md").faults] == ["long-answer"]
 
 
 def test_what_is_no_longer_asked_for_is_not_kept() -> None:
@@ -101,4 +101,4 @@ def test_what_was_not_kept_by_this_very_code_is_not_taken(damage: str) -> None:
 
 def test_a_file_of_nothing_but_faults_has_its_path() -> None:
     again, _ = read({"a.md": "", "b.md": ""})
-    assert [found.faults[0].place.path for found in again.values()] == ["a.md", "b.md"]
+    assert [found.faults[0].location.path for found in again.values()] == ["a.md", "b.md"]

@@ -2,36 +2,37 @@
 
 import pytest
 
-from audio_pipeline.authoring.lexicon import lexicon, pattern, said_so
-from audio_pipeline.authoring.table import table
-from audio_pipeline.model import Span
-from audio_pipeline.settings import Saying
+from audio_pipeline.content.library import Pronunciation
+from audio_pipeline.content.model import Span
+from audio_pipeline.markup.lexicon import parse_lexicon
+from audio_pipeline.markup.toml import parse_toml
+from audio_pipeline.script.pronunciation import apply_lexicon, compile_lexicon
 
-OXYTOCIN = Saying(ipa="ˌɑːksɪtoʊsɪn", say="ok-sih-TOH-sin")
+OXYTOCIN = Pronunciation(ipa="ˌɑːksɪtoʊsɪn", say="ok-sih-TOH-sin")
 LEXICON = {
     "oxytocin": OXYTOCIN,
-    "lama": Saying(say="LAH-muh"),
-    "dalai": Saying(say="DAH-lie"),
-    "dalai lama": Saying(say="DAH-lie LAH-muh"),
-    "tho": Saying(say="thoh"),
-    "re-pair": Saying(ipa="ˌriːper"),
-    "vagus": Saying(ipa="veɪɡəs"),
+    "lama": Pronunciation(say="LAH-muh"),
+    "dalai": Pronunciation(say="DAH-lie"),
+    "dalai lama": Pronunciation(say="DAH-lie LAH-muh"),
+    "tho": Pronunciation(say="thoh"),
+    "re-pair": Pronunciation(ipa="ˌriːper"),
+    "vagus": Pronunciation(ipa="veɪɡəs"),
 }
 
 
 def said(span: Span) -> list[Span]:
-    return list(said_so(span, LEXICON, pattern(LEXICON)))
+    return list(apply_lexicon(span, LEXICON, compile_lexicon(LEXICON)))
 
 
 def ways(text: str) -> list[str]:
     """What is said in place of each word the lexicon has."""
-    return [span.said or span.ipa for span in said(Span(text=text)) if span.said or span.ipa]
+    return [span.alias or span.ipa for span in said(Span(text=text)) if span.alias or span.ipa]
 
 
 def test_a_word_is_said_as_the_lexicon_has_it_and_shown_as_written() -> None:
     assert said(Span(text="Is Oxytocin here?")) == [
         Span(text="Is "),
-        Span(text="Oxytocin", said=OXYTOCIN.say, ipa=OXYTOCIN.ipa),
+        Span(text="Oxytocin", alias=OXYTOCIN.say, ipa=OXYTOCIN.ipa),
         Span(text=" here?"),
     ]
 
@@ -54,13 +55,13 @@ def test_the_longest_entry_wins() -> None:
 def test_a_possessive_keeps_its_ending(apostrophe: str) -> None:
     found = said(Span(text=f"oxytocin{apostrophe}s work"))[0]
     assert found.text == f"oxytocin{apostrophe}s"
-    assert (found.said, found.ipa) == (f"ok-sih-TOH-sin{apostrophe}s", "ˌɑːksɪtoʊsɪnz")
+    assert (found.alias, found.ipa) == (f"ok-sih-TOH-sin{apostrophe}s", "ˌɑːksɪtoʊsɪnz")
     assert said(Span(text=f"vagus{apostrophe}s"))[0].ipa == "veɪɡəsɪz"
 
 
 @pytest.mark.parametrize(
     "span",
-    [Span(text="oxytocin", said="it"), Span(text="oxytocin", ipa="ɪt"), Span(text="oxytocin", language="fr-FR")],
+    [Span(text="oxytocin", alias="it"), Span(text="oxytocin", ipa="ɪt"), Span(text="oxytocin", language="fr-FR")],
 )
 def test_an_authors_own_mark_is_left_alone(span: Span) -> None:
     assert said(span) == [span]
@@ -75,10 +76,10 @@ def test_a_letter_that_only_looks_like_the_word_crashes_nothing() -> None:
 
 
 def test_without_entries_nothing_changes() -> None:
-    assert list(said_so(Span(text="oxytocin"), {}, pattern({}))) == [Span(text="oxytocin")]
+    assert list(apply_lexicon(Span(text="oxytocin"), {}, compile_lexicon({}))) == [Span(text="oxytocin")]
 
 
 def test_entries_of_several_words_are_read_in_any_case() -> None:
-    found, faults = table(b'[words."Dalai  Lama"]\nsay = "DAH-lie LAH-muh"\n', "lexicon.toml")
+    found, faults = parse_toml(b'[words."Dalai  Lama"]\nsay = "DAH-lie LAH-muh"\n', "lexicon.toml")
     assert not faults
-    assert lexicon(found) == ({"dalai lama": Saying(say="DAH-lie LAH-muh")}, [])
+    assert parse_lexicon(found) == ({"dalai lama": Pronunciation(say="DAH-lie LAH-muh")}, [])

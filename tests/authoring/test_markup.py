@@ -4,34 +4,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.markup import Run, pieces
-from audio_pipeline.authoring.passage import Passage
+from audio_pipeline.content.model import ChimeCue, Silence, Span
 from audio_pipeline.errors import Fault
-from audio_pipeline.model import Chime, Silence, Span
+from audio_pipeline.markup.inline import TextRun, parse_inline
+from audio_pipeline.markup.source_text import SourceText
 
 Heard = Span | int | str
 
 
-def passage(text: str) -> Passage:
-    return Passage(text=text, path="a.md", line=10)
+def passage(text: str) -> SourceText:
+    return SourceText(text=text, path="a.md", line=10)
 
 
 def heard(text: str) -> list[Heard]:
     """What a clean paragraph comes to: Spans, silences as milliseconds, chimes as their names."""
-    found, faults = pieces(passage(text))
+    found, faults = parse_inline(passage(text))
     assert not faults, faults
     return [_plainly(piece) for piece in found]
 
 
-def _plainly(piece: Run | Silence | Chime) -> Heard:
-    if isinstance(piece, Run):
+def _plainly(piece: TextRun | Silence | ChimeCue) -> Heard:
+    if isinstance(piece, TextRun):
         return piece.span
     return piece.ms if isinstance(piece, Silence) else piece.sound
 
 
 def faults(text: str) -> list[tuple[str, int]]:
     """Rule and column of everything wrong."""
-    return [(fault.rule, fault.place.column) for fault in pieces(passage(text))[1]]
+    return [(fault.rule, fault.location.column) for fault in parse_inline(passage(text))[1]]
 
 
 def test_plain_words_are_one_run() -> None:
@@ -89,7 +89,7 @@ def test_emphasis_within_emphasis_may_begin_and_end_with_it() -> None:
 
 def test_a_plain_aside_inside_a_mark_is_part_of_it() -> None:
     assert heard('(rest (if you like) now)[sub:"rest now"]') == [
-        Span(text="rest (if you like) now", said="rest now"),
+        Span(text="rest (if you like) now", alias="rest now"),
     ]
 
 
@@ -160,17 +160,17 @@ def test_a_broken_mark_is_found_where_it_stands(text: str, expected: list[tuple[
 
 
 def test_a_fault_on_a_later_line_counts_from_that_line() -> None:
-    place = pieces(passage("one\n  two & three"))[1][0].place
+    place = parse_inline(passage("one\n  two & three"))[1][0].location
     assert (place.line, place.column) == (11, 7)
 
 
 def test_a_misspelt_mark_is_told_which_was_meant() -> None:
-    assert "rate" in pieces(passage('(two)[rat:"slow"]'))[1][0].mend
+    assert "rate" in parse_inline(passage('(two)[rat:"slow"]'))[1][0].hint
 
 
 def spoken(text: str) -> str:
     """Every letter that is said, in order."""
-    return "".join(piece.span.text for piece in pieces(passage(text))[0] if isinstance(piece, Run))
+    return "".join(piece.span.text for piece in parse_inline(passage(text))[0] if isinstance(piece, TextRun))
 
 
 WORDS = st.text(st.sampled_from("abc é’“”,.?!;:-\n123"), min_size=1, max_size=20)
@@ -217,7 +217,7 @@ def test_what_goes_in_is_what_is_said_marks_aside_however_they_nest(tree: tuple[
 
 @given(text=st.text(st.sampled_from("ab .\n()[]+*_!<>-&:;\"'2sbreak/~\\"), max_size=60))
 def test_no_input_crashes_it_and_nothing_is_lost_without_a_fault(text: str) -> None:
-    found, wrong = pieces(passage(text))
+    found, wrong = parse_inline(passage(text))
     assert all(isinstance(fault, Fault) for fault in wrong)
     if not wrong and not set(text) & set('[<+*_"'):
-        assert "".join(piece.span.text for piece in found if isinstance(piece, Run)) == text
+        assert "".join(piece.span.text for piece in found if isinstance(piece, TextRun)) == text

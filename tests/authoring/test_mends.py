@@ -2,8 +2,8 @@
 
 import pytest
 
-from audio_pipeline.authoring.table import table
-from audio_pipeline.errors import Fault, Place
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.toml import parse_toml
 from tests.authoring.library import IN_FORMS, LEXICON, PROGRAMME, document_of
 
 FRONT = IN_FORMS.partition("(bed")[0]
@@ -40,7 +40,7 @@ def test_what_is_wrong_in_a_file_without_variants_names_no_form() -> None:
 def test_a_section_that_never_ends_is_told_to_end() -> None:
     empty = [fault for fault in document_of(f"{FRONT}(for: friend)\n\nSit.\n\n(for: open)\n\nRest.\n").faults
              if fault.rule == "empty-body"]  # fmt: skip
-    assert [(fault.place.line, fault.what, fault.mend) for fault in empty] == [
+    assert [(fault.location.line, fault.what, fault.hint) for fault in empty] == [
         (20, 'Nothing is left of the file for it (in "pet")',
          "End the section with (for: all), or write (for: pet) and its own words"),
     ]  # fmt: skip
@@ -49,7 +49,7 @@ def test_a_section_that_never_ends_is_told_to_end() -> None:
 @pytest.mark.parametrize("variants", ["friend", "[friend]", "[{title: A}]"])
 def test_variants_of_another_shape_are_shown_as_two_lines(variants: str) -> None:
     fault = the_fault(PROGRAMME.replace("position: 1", f"variants: {variants}"))
-    first, second = fault.mend.split('"')[1::2]
+    first, second = fault.hint.split('"')[1::2]
     mended = document_of(
         PROGRAMME.replace("position: 1", f"{first}\n{second}") + "\n(for: friend)\n\nPour two.\n",
     )
@@ -58,14 +58,14 @@ def test_variants_of_another_shape_are_shown_as_two_lines(variants: str) -> None
 
 def test_a_refused_variant_is_never_suggested() -> None:
     text = IN_FORMS.replace("pet:", "Pet:")
-    mends = [fault.mend for fault in document_of(text).faults if fault.rule == "unknown-variant"]
+    mends = [fault.hint for fault in document_of(text).faults if fault.rule == "unknown-variant"]
     assert mends == ['Use friend or open; a new one is declared under "variants:"']
 
 
 def test_an_empty_first_line_is_one_fault_and_the_rest_is_read() -> None:
     found = document_of("\n" + PROGRAMME)
-    assert [(fault.rule, fault.mend) for fault in found.faults] == [("no-front-matter", "Take the empty line away")]
-    assert found.fields["title"].entries[0].place == Place("tea.md", 5, 8)
+    assert [(fault.rule, fault.hint) for fault in found.faults] == [("no-front-matter", "Take the empty line away")]
+    assert found.fields["title"].texts[0].location == SourceLocation("tea.md", 5, 8)
 
 
 @pytest.mark.parametrize(("ends", "told"), [("\r\n", "as on Windows (CR LF)"), ("\r", "as on old Macs (CR)")])
@@ -103,10 +103,10 @@ def test_a_plain_title_is_right(title: str) -> None:
 def test_a_table_knows_where_a_key_and_its_value_stand(
     text: str, keys: tuple[str, ...], key: tuple[int, int], value: tuple[int, int]
 ) -> None:
-    found, _ = table(text.encode(), "a.toml")
-    assert found.place(*keys) == Place("a.toml", *key)
-    assert found.value_place(*keys) == Place("a.toml", *value)
+    found, _ = parse_toml(text.encode(), "a.toml")
+    assert found.locate(*keys) == SourceLocation("a.toml", *key)
+    assert found.locate_value(*keys) == SourceLocation("a.toml", *value)
 
 
 def test_a_table_without_a_key_has_a_first_line() -> None:
-    assert table(LEXICON.encode(), "a.toml")[0].place() == Place("a.toml", 1, 1)
+    assert parse_toml(LEXICON.encode(), "a.toml")[0].locate() == SourceLocation("a.toml", 1, 1)

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from audio_pipeline.authoring.keys import KEYS
-from audio_pipeline.authoring.schema import schema
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.markup.fields import FIELD_SPECS
+from audio_pipeline.markup.schema import build_schema
 from tests.authoring.broken import BROKEN, TEA, WHY
 from tests.authoring.library import ANSWER, IN_FORMS, PROGRAMME, document_of
 
@@ -43,7 +43,7 @@ def front(text: str | bytes) -> Any:
         return None
 
 
-VALIDATOR = Draft202012Validator(schema())
+VALIDATOR = Draft202012Validator(build_schema())
 
 
 def is_valid(text: str | bytes) -> bool:
@@ -51,19 +51,19 @@ def is_valid(text: str | bytes) -> bool:
 
 
 def test_the_file_for_editors_is_the_programs_own() -> None:
-    assert PAGE.read_text("utf-8") == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    assert PAGE.read_text("utf-8") == json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def test_it_is_a_valid_schema() -> None:
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(build_schema())
 
 
 def test_it_has_every_key_with_a_word_about_it() -> None:
-    assert [*schema()["properties"]] == [*KEYS]
-    assert all(each["description"].endswith(".") for each in schema()["properties"].values())
+    assert [*build_schema()["properties"]] == [*FIELD_SPECS]
+    assert all(each["description"].endswith(".") for each in build_schema()["properties"].values())
 
 
-@pytest.mark.parametrize("path", sorted(BUILT_IN.rglob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(BUILTIN_CONTENT.rglob("*.md")), ids=lambda path: path.stem)
 def test_the_built_in_content_is_valid(path: Path) -> None:
     assert is_valid(path.read_text("utf-8"))
 
@@ -177,7 +177,7 @@ PLAIN = st.sampled_from(["tea", "again", "5", "05", "1.0", "1e3", "0x1f", "~", "
                          "300", "2026-11-23", "continue", "R1", "friend", "crisis", "sleep", ".nan", "-1", "+1",
                          "1_000", "Tea", "é"])  # fmt: skip
 VALUE = st.one_of(QUOTED, PLAIN, st.lists(QUOTED | PLAIN, max_size=3).map(lambda texts: f"[{', '.join(texts)}]"))
-TOP = [name for name, key in KEYS.items() if "exercise" in key.kinds and name not in {"kind", "variants"}]
+TOP = [name for name, key in FIELD_SPECS.items() if "exercise" in key.kinds and name not in {"kind", "variants"}]
 
 
 @given(key=st.sampled_from(TOP), value=VALUE)

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.markup import pieces
-from audio_pipeline.authoring.passage import Passage
-from audio_pipeline.authoring.sentences import Said, sentences
-from audio_pipeline.model import Chime, Silence, Span, Words
+from audio_pipeline.content.model import ChimeCue, Silence, Span, Words
+from audio_pipeline.markup.inline import parse_inline
+from audio_pipeline.markup.sentences import SentenceBlock, split_sentences
+from audio_pipeline.markup.source_text import SourceText
 
 
-def said(text: str) -> list[Said]:
-    passage = Passage(text=text, path="a.md", line=1)
-    return sentences(pieces(passage)[0], passage)
+def said(text: str) -> list[SentenceBlock]:
+    passage = SourceText(text=text, path="a.md", line=1)
+    return split_sentences(parse_inline(passage)[0], passage)
 
 
 def plainly(text: str) -> list[str | int]:
@@ -20,7 +20,7 @@ def plainly(text: str) -> list[str | int]:
     return [_plain(block) for block in said(text)]
 
 
-def _plain(block: Said) -> str | int:
+def _plain(block: SentenceBlock) -> str | int:
     if isinstance(block, Words):
         return "".join(span.text for span in block.spans)
     return block.ms if isinstance(block, Silence) else block.sound
@@ -59,10 +59,10 @@ def test_sentences(text: str, expected: list[str | int]) -> None:
 
 def test_marks_stay_with_their_words() -> None:
     assert said("Be *here. And* now.")[:2] == [
-        Words(spans=(Span(text="Be "), Span(text="here.", emphasis="moderate")), place=said("Be")[0].place),
+        Words(spans=(Span(text="Be "), Span(text="here.", emphasis="moderate")), location=said("Be")[0].location),
         Words(
             spans=(Span(text="And", emphasis="moderate"), Span(text=" now.")),
-            place=Passage(text="Be *here. And* now.", path="a.md", line=1).place(10),
+            location=SourceText(text="Be *here. And* now.", path="a.md", line=1).locate(10),
         ),
     ]
 
@@ -74,12 +74,12 @@ def test_a_stop_in_words_that_are_replaced_ends_nothing() -> None:
 
 
 def test_each_sentence_knows_where_it_begins() -> None:
-    places = [(block.place.line, block.place.column) for block in said("One.\n  Two. *Three.* [1s] Four.")]
+    places = [(block.location.line, block.location.column) for block in said("One.\n  Two. *Three.* [1s] Four.")]
     assert places == [(1, 1), (2, 3), (2, 9), (2, 17), (2, 22)]
 
 
 def test_a_chime_stands_between_words() -> None:
-    assert [type(block) for block in said('In. !["bowl"] Out.')] == [Words, Chime, Words]
+    assert [type(block) for block in said('In. !["bowl"] Out.')] == [Words, ChimeCue, Words]
 
 
 @given(text=st.text(st.sampled_from('abI. D…?!,”"’ \n19'), max_size=60))

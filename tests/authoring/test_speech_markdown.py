@@ -4,25 +4,26 @@ from itertools import permutations
 
 import pytest
 
-from audio_pipeline.authoring.marks import STRENGTHS_MS
-from audio_pipeline.authoring.markup import Run, pieces
-from audio_pipeline.authoring.passage import Passage
-from audio_pipeline.model import Silence, Span
+from audio_pipeline.content.model import Silence, Span
+from audio_pipeline.markup.inline import TextRun, parse_inline
+from audio_pipeline.markup.inline_marks import BREAK_STRENGTHS_MS
+from audio_pipeline.markup.source_text import SourceText
 
 Heard = Span | int | str
 
 
 def heard(text: str) -> list[Heard]:
     """What a clean paragraph comes to: Spans, silences as milliseconds, chimes as their names."""
-    found, faults = pieces(Passage(text=text, path="a.md", line=1))
+    found, faults = parse_inline(SourceText(text=text, path="a.md", line=1))
     assert not faults, faults
     return [
-        each.span if isinstance(each, Run) else each.ms if isinstance(each, Silence) else each.sound for each in found
+        each.span if isinstance(each, TextRun) else each.ms if isinstance(each, Silence) else each.sound
+        for each in found
     ]
 
 
 def refused(text: str) -> list[str]:
-    return [fault.rule for fault in pieces(Passage(text=text, path="a.md", line=1))[1]]
+    return [fault.rule for fault in parse_inline(SourceText(text=text, path="a.md", line=1))[1]]
 
 
 def around(marked: Span) -> list[Heard]:
@@ -41,13 +42,13 @@ def test_a_break_has_a_short_and_a_standard_form_for_seconds_and_milliseconds(wr
 def test_a_break_may_have_each_strength_of_ssml_and_a_stronger_one_is_longer() -> None:
     strengths = ("none", "x-weak", "weak", "medium", "strong", "x-strong")
     lengths_ms = [heard(f'In.[break:"{strength}"]Out.')[1] for strength in strengths]
-    assert lengths_ms == sorted(STRENGTHS_MS.values())
+    assert lengths_ms == sorted(BREAK_STRENGTHS_MS.values())
     assert len(set(lengths_ms)) == len(strengths)
 
 
 def test_breaks_may_begin_end_and_follow_one_another() -> None:
     assert heard("[1s][2s]Rest[break:'weak'] [3s]") == [
-        1_000, 2_000, Span(text="Rest"), STRENGTHS_MS["weak"], Span(text=" "), 3_000,
+        1_000, 2_000, Span(text="Rest"), BREAK_STRENGTHS_MS["weak"], Span(text=" "), 3_000,
     ]  # fmt: skip
 
 
@@ -95,8 +96,8 @@ def test_rate_pitch_and_volume_are_medium_without_a_value(mark: str) -> None:
 
 
 def test_a_sub_is_read_in_place_of_what_is_shown() -> None:
-    assert heard('Now (approx.)[sub:"roughly"] again.') == around(Span(text="approx.", said="roughly"))
-    assert heard("Now (6 p.m.)[sub:'six in the evening'] again.")[1] == Span(text="6 p.m.", said="six in the evening")
+    assert heard('Now (approx.)[sub:"roughly"] again.') == around(Span(text="approx.", alias="roughly"))
+    assert heard("Now (6 p.m.)[sub:'six in the evening'] again.")[1] == Span(text="6 p.m.", alias="six in the evening")
 
 
 def test_an_ipa_says_how_the_words_sound() -> None:
@@ -104,7 +105,7 @@ def test_an_ipa_says_how_the_words_sound() -> None:
 
 
 def test_a_quote_may_hold_the_other_kind_of_quote() -> None:
-    assert heard("""Now (o'c.)[sub:"o'clock"] again.""")[1] == Span(text="o'c.", said="o'clock")
+    assert heard("""Now (o'c.)[sub:"o'clock"] again.""")[1] == Span(text="o'c.", alias="o'clock")
     assert heard("Now (hey)[ipa:'h\"eɪ'] again.")[1] == Span(text="hey", ipa='h"eɪ')
 
 
@@ -115,7 +116,7 @@ def test_a_language_is_a_tag(tag: str) -> None:
 
 def test_several_marks_mean_the_same_in_every_order() -> None:
     marks = ('rate:"slow"', "pitch:'low'", "emphasis", 'sub:"little by little"')
-    expected = Span(text="bit by bit", rate="slow", pitch="low", emphasis="moderate", said="little by little")
+    expected = Span(text="bit by bit", rate="slow", pitch="low", emphasis="moderate", alias="little by little")
     for order in permutations(marks):
         assert heard(f"Now (bit by bit)[{';'.join(order)}] again.") == around(expected)
 

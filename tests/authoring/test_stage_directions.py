@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.directives import directive
-from audio_pipeline.authoring.passage import Passage
-from audio_pipeline.authoring.stage_directions import mend_of_direction
-from audio_pipeline.errors import Fault, Place
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.directives import parse_directive
+from audio_pipeline.markup.source_text import SourceText
+from audio_pipeline.markup.stage_directions import mend_of_direction
 from tests.authoring.asides import ASIDES, ASIDES_WITHIN_A_SENTENCE, DIRECTIONS, WITHIN_A_SENTENCE
 from tests.authoring.library import ANSWER, PROGRAMME, document_of
 
@@ -32,7 +32,7 @@ def the_fault(words: str) -> Fault:
 def test_a_direction_is_told_with_what_would_do_it(words: str, mend: str, written: str) -> None:
     fault = the_fault(written.format(words))
     assert fault.rule == "stage-direction"
-    assert mend in fault.mend
+    assert mend in fault.hint
     assert words in fault.what
 
 
@@ -40,14 +40,14 @@ def test_a_direction_is_told_with_what_would_do_it(words: str, mend: str, writte
 def test_a_direction_alone_in_its_paragraph_is_a_fault(words: str) -> None:
     fault = the_fault(f"({words})\n\nDrink.")
     assert fault.rule in {"stage-direction", "bad-directive", "unknown-directive"}
-    assert fault.place == Place("tea.md", 20, 1)
-    assert DIRECTIONS[words] in fault.mend
+    assert fault.location == SourceLocation("tea.md", 20, 1)
+    assert DIRECTIONS[words] in fault.hint
 
 
 @pytest.mark.parametrize("words", WITHIN_A_SENTENCE)
 def test_what_can_be_nothing_else_is_a_direction_within_a_sentence(words: str) -> None:
     fault = the_fault(f"Lift the cup ({words}) and drink.")
-    assert (fault.rule, fault.place) == ("stage-direction", Place("tea.md", 20, 14))
+    assert (fault.rule, fault.location) == ("stage-direction", SourceLocation("tea.md", 20, 14))
 
 
 @pytest.mark.parametrize("words", ASIDES)
@@ -70,13 +70,13 @@ def test_there_are_as_many_of_each_as_it_takes() -> None:
 def test_what_a_mend_says_is_a_directive(words: str) -> None:
     mend = mend_of_direction(words, between_sentences=True)
     for written in re.findall(r"\((?:pause|breathe|chime|bed): [^)]+\)", mend):
-        assert not isinstance(directive(Passage(text=written, path="a.md", line=1)), Fault | None)
+        assert not isinstance(parse_directive(SourceText(text=written, path="a.md", line=1)), Fault | None)
 
 
 def test_the_hint_for_square_brackets_does_not_lead_into_one() -> None:
     fault = the_fault("Rest. [pause 5 seconds] Drink.")
-    assert fault.mend == "Write (pause: 5s) in a paragraph of its own, or [5s] within one"
-    assert "round brackets" not in the_fault("Drink [or not].").mend
+    assert fault.hint == "Write (pause: 5s) in a paragraph of its own, or [5s] within one"
+    assert "round brackets" not in the_fault("Drink [or not].").hint
     assert faults("Rest.\n\n(pause: 5s)\n\nDrink.") == []
     assert faults("Rest. [5s] Drink.") == []
 
@@ -104,14 +104,14 @@ def test_stress_and_dashes_are_just_words(written: str) -> None:
 def test_an_answer_is_told_to_do_without(written: str) -> None:
     (fault,) = document_of(ANSWER.replace("It is warm.", written), "why.md").faults
     assert fault.rule == "stage-direction"
-    assert fault.mend.startswith("Take it away")
-    assert "(pause:" not in fault.mend
+    assert fault.hint.startswith("Take it away")
+    assert "(pause:" not in fault.hint
 
 
 def test_a_gate_and_what_is_withheld_are_said_as_well() -> None:
     gate = "gate: This one (pause) is for adults. Say continue.\nposition: 1"
     (fault,) = document_of(PROGRAMME.replace("position: 1", gate)).faults
-    assert (fault.rule, fault.place.line) == ("stage-direction", 8)
+    assert (fault.rule, fault.location.line) == ("stage-direction", 8)
 
 
 @given(st.text(alphabet="pausebtfor 0123456789()[]—-,.", max_size=60))

@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import Chunk, Segment
+from audio_pipeline.content.model import Chunk, Segment
+from audio_pipeline.master.master import USUAL_GAIN_DB
+from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.signal import mp3
-from audio_pipeline.signal.loudness import ratio
-from audio_pipeline.stages.master import USUAL_GAIN_DB
-from audio_pipeline.stages.render import render
-from audio_pipeline.stages.speak import say
+from audio_pipeline.signal.loudness import db_to_amplitude
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import speak_and_cache
 from audio_pipeline.stores.folder import FolderStore
 from tests.bench.run import CORES
 
@@ -37,16 +37,16 @@ def making_cpu_s(chunks: Iterable[Chunk], cache: Path) -> tuple[float, float]:
 def said_s(cache: FolderStore, segment: Segment) -> float:
     """Processor seconds of saying a sentence."""
     begun = time.process_time()
-    say(segment, Hibari(), cache)
+    speak_and_cache(segment, Hibari(), cache)
     return time.process_time() - begun
 
 
 def made_s(cache: FolderStore, chunk: Chunk) -> tuple[float, float]:
     """Processor seconds of mixing a chunk, and of encoding it at the usual gain."""
     begun = time.process_time()
-    sound = render(chunk, cache) * ratio(USUAL_GAIN_DB)
+    sound = render_chunk(chunk, cache) * db_to_amplitude(USUAL_GAIN_DB)
     mixed = time.process_time()
-    mp3.frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
+    mp3.encode_frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
     return mixed - begun, time.process_time() - mixed
 
 
@@ -54,7 +54,7 @@ def libraries() -> None:
     """Load what encoding needs."""
     import numpy as np
 
-    mp3.frames([np.zeros((2_304, 2), dtype=np.float32)], lead_frames=0, tail_frames=0)
+    mp3.encode_frames([np.zeros((2_304, 2), dtype=np.float32)], lead_frames=0, tail_frames=0)
 
 
 def _each(work: Callable[[_Thing], _Taken], things: Sequence[_Thing], first: Callable[[], object]) -> list[_Taken]:

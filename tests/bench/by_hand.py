@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import Chunk, Segment
+from audio_pipeline.content.model import Chunk, Segment
+from audio_pipeline.master.master import USUAL_GAIN_DB
+from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.signal import mp3
-from audio_pipeline.signal.loudness import ratio
-from audio_pipeline.stages.master import USUAL_GAIN_DB
-from audio_pipeline.stages.render import render
-from audio_pipeline.stages.speak import say
+from audio_pipeline.signal.loudness import db_to_amplitude
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import speak_and_cache
 from audio_pipeline.stores.folder import FolderStore
 from tests.bench.alone import libraries
 
@@ -55,14 +55,14 @@ def _said_s(segments: Sequence[Segment], cache: Path) -> float:
     """The first time, the voice is loaded as well."""
     begun = time.monotonic()
     for segment in segments:
-        say(segment, Hibari(), FolderStore(cache, durable=False))
+        speak_and_cache(segment, Hibari(), FolderStore(cache, durable=False))
     return time.monotonic() - begun
 
 
 def _encoded_s(chunk: Chunk, cache: FolderStore) -> float:
-    sound = render(chunk, cache) * ratio(USUAL_GAIN_DB)
+    sound = render_chunk(chunk, cache) * db_to_amplitude(USUAL_GAIN_DB)
     begun = time.monotonic()
-    mp3.frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
+    mp3.encode_frames([sound], lead_frames=chunk.lead_frames, tail_frames=chunk.tail_frames)
     return time.monotonic() - begun
 
 

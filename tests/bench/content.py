@@ -7,7 +7,7 @@ import random
 import shutil
 from pathlib import Path
 
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 
 _PROGRAMME = """---
 id: pause-{number}
@@ -46,7 +46,7 @@ def write(folder: Path, programmes: int) -> Path:
     """The content as files below a folder; gives the folder."""
     shown = folder / "exercises"
     shown.mkdir(parents=True)
-    shutil.copy(BUILT_IN / "show.toml", folder)
+    shutil.copy(BUILTIN_CONTENT / "show.toml", folder)
     for number in range(1, programmes + 1):
         (shown / f"pause-{number}.md").write_text(_programme(number), encoding="utf-8")
     return folder

@@ -4,8 +4,8 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from audio_pipeline.model import Chunk
-from audio_pipeline.stages.speak import clip_key
+from audio_pipeline.content.model import Chunk
+from audio_pipeline.speech.speak import clip_key
 from tests.bench import show
 from tests.bench.by_hand import Parts, by_hand
 from tests.bench.figures import Figure

@@ -13,9 +13,9 @@ import numpy as np
 import pyloudnorm
 from numpy.typing import NDArray
 
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import SAMPLE_RATE_HZ
-from audio_pipeline.stages.speak import say
+from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import speak_and_cache
 from audio_pipeline.stores.folder import FolderStore
 from tests.bench import edit, show
 from tests.bench.figures import Figure
@@ -81,7 +81,7 @@ def _edited_cpu_s(run: Run, cold: Show, root: Path) -> float:
     edit.say_instead(here, edit.SENTENCE, edit.EDITS[0])
     cache = FolderStore(here.cache, durable=False)
     for segment in show.segments(show.scripts(show.library(here))):
-        say(segment, Hibari(), cache)
+        speak_and_cache(segment, Hibari(), cache)
     return here.build().cpu_s
 
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.build.build import load_library
 from audio_pipeline.catalog import NAME, Release, from_json
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import Chunk, Clip, Script, Segment
-from audio_pipeline.pipeline import checked
-from audio_pipeline.settings import Library
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import chunk_key
-from audio_pipeline.stages.script import script
-from audio_pipeline.stages.speak import clip_key, kept
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.library import Library
+from audio_pipeline.content.model import Chunk, Clip, Script, Segment
+from audio_pipeline.mix.render import chunk_key
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.script.script import build_script
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import clip_key, find_clip
 from audio_pipeline.stores.folder import FolderStore
 from tests.bench.run import Run
 from tests.bench.timed import Timed, python
@@ -73,11 +73,11 @@ def at(root: Path, content: Path) -> Show:
 def content_of(run: Run, folder: Path) -> Path:
     """The built-in content in a folder of its own; of a quick run, one file of it."""
     if not run.quick:
-        shutil.copytree(BUILT_IN, folder)
+        shutil.copytree(BUILTIN_CONTENT, folder)
         return folder
     (folder / _QUICK).parent.mkdir(parents=True)
-    shutil.copy(BUILT_IN / _QUICK, folder / _QUICK)
-    for tables in BUILT_IN.glob("*.toml"):
+    shutil.copy(BUILTIN_CONTENT / _QUICK, folder / _QUICK)
+    for tables in BUILTIN_CONTENT.glob("*.toml"):
         shutil.copy(tables, folder)
     return folder
 
@@ -103,12 +103,12 @@ def only_spoken(show: Show, root: Path) -> Show:
 
 def library(show: Show) -> Library:
     """The show, read."""
-    return checked(show.content, {"hibari": Hibari})
+    return load_library(show.content, {"hibari": Hibari})
 
 
 def scripts(read: Library) -> Mapping[str, Script]:
     """What is said, by programme."""
-    return {content.id: script(content, read.settings, read.lexicon) for content in read.programmes}
+    return {content.id: build_script(content, read.settings, read.lexicon) for content in read.programmes}
 
 
 def segments(said: Mapping[str, Script]) -> tuple[Segment, ...]:
@@ -120,11 +120,11 @@ def chunks(said: Mapping[str, Script], cache: Path) -> Mapping[str, Chunk]:
     """Every chunk once, by its key; all clips must be there."""
     store = FolderStore(cache, durable=False)
     clips = {segment: _clip(segment, store) for each in said.values() for segment in each.segments}
-    return {chunk_key(chunk): chunk for each in said.values() for chunk in mix(each, clips).chunks}
+    return {chunk_key(chunk): chunk for each in said.values() for chunk in lay_out_timeline(each, clips).chunks}
 
 
 def _clip(segment: Segment, store: FolderStore) -> Clip:
-    clip = kept(clip_key(segment, Hibari().id), store)
+    clip = find_clip(clip_key(segment, Hibari().id), store)
     if clip is None:
         raise SystemExit(f"“{segment.text[:60]}” was not spoken")
     return clip

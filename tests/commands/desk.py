@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from click.testing import CliRunner
 
-from audio_pipeline.__main__ import WORKPLACE, cli
+from audio_pipeline.__main__ import BACKENDS, cli
 
 
 @dataclass(frozen=True)
@@ -23,5 +23,5 @@ class Typed:
 
 
 def typed(*words: str) -> Typed:
-    done = CliRunner(mix_stderr=False).invoke(cli, words, obj=WORKPLACE)
+    done = CliRunner(mix_stderr=False).invoke(cli, words, obj=BACKENDS)
     return Typed(exit_code=done.exit_code, exception=done.exception, stdout=done.stdout, stderr=done.stderr)

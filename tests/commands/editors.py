@@ -7,9 +7,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from audio_pipeline.__main__ import WORKPLACE, cli
+from audio_pipeline.__main__ import BACKENDS, cli
 from audio_pipeline.catalog import Catalog, from_json
-from audio_pipeline.display.standing_words import DISCLAIMER
+from audio_pipeline.content.boilerplate import DISCLAIMER
 from audio_pipeline.errors import PipelineError
 from tests.authoring.library import REFERENCES, SHOW
 
@@ -78,7 +78,7 @@ class Editor:
         ]
 
     def publish(self, target: Path | str, *options: str, public_url: str = PUBLIC) -> Result:
-        return CliRunner().invoke(cli, self.words(target, *options, public_url=public_url), obj=WORKPLACE)
+        return CliRunner().invoke(cli, self.words(target, *options, public_url=public_url), obj=BACKENDS)
 
 
 def clone(editor: Editor, root: Path) -> Editor:

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from audio_pipeline.commands.caching import HOLDS
+from audio_pipeline.build.build import build
+from audio_pipeline.cli.cache import KIND_DESCRIPTIONS
 from audio_pipeline.errors import StoreError
-from audio_pipeline.pipeline import build
-from audio_pipeline.stores.in_use import in_use
-from audio_pipeline.stores.pruning import KINDS, contents, prune
+from audio_pipeline.stores.cache_lock import lock_cache_shared
+from audio_pipeline.stores.pruning import KINDS, list_entries, prune
 from tests import small_show
 from tests.commands.desk import typed
 
@@ -50,7 +50,7 @@ def used_at(home: Path) -> dict[Path, float]:
 
 
 def test_every_kind_of_thing_is_explained() -> None:
-    assert set(HOLDS) == set(KINDS)
+    assert set(KIND_DESCRIPTIONS) == set(KINDS)
 
 
 def test_all_that_a_build_keeps_is_counted(home: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_bucket_is_left_to_its_own_rules(words: tuple[str, ...]) -> None:
 )
 def test_sizes_are_understood_as_people_write_them(home: Path, text: str, size: int) -> None:
     told(home, "prune", "--keep", text)
-    assert sum(thing.size_bytes for thing in contents(home / "cache")) <= size
+    assert sum(thing.size_bytes for thing in list_entries(home / "cache")) <= size
 
 
 @pytest.mark.parametrize("text", ["", "much", "-1", "2XB", "1e3", "2 G B"])
@@ -128,7 +128,7 @@ def test_what_is_no_size_is_wrong_usage(home: Path, text: str) -> None:
     done = typed("cache", "prune", "--keep", text, "--cache", str(home / "cache"))
     assert done.exit_code == 2
     assert "500M" in done.output
-    assert contents(home / "cache")
+    assert list_entries(home / "cache")
 
 
 def test_pruning_says_what_went(home: Path) -> None:
@@ -140,7 +140,7 @@ def test_pruning_says_what_went(home: Path) -> None:
 
 def test_the_cache_may_be_named_before_the_word_prune(home: Path) -> None:
     assert typed("cache", "--cache", str(home / "cache"), "prune", "--keep", "0").exit_code == 0
-    assert contents(home / "cache") == ()
+    assert list_entries(home / "cache") == ()
 
 
 def test_after_pruning_a_build_gives_the_same_bytes(home: Path) -> None:
@@ -153,12 +153,12 @@ def test_after_pruning_a_build_gives_the_same_bytes(home: Path) -> None:
 
 def test_beside_another_command_what_was_used_today_stays(home: Path) -> None:
     aged(home, days=0.9)
-    with in_use(home / "cache"):
+    with lock_cache_shared(home / "cache"):
         said = told(home, "prune", "--keep", "0")
-        assert contents(home / "cache")
+        assert list_entries(home / "cache")
     assert "Another command is at work" in said
     told(home, "prune", "--keep", "0")
-    assert not contents(home / "cache")
+    assert not list_entries(home / "cache")
 
 
 def test_a_build_under_whose_hands_everything_goes_ends_with_the_same_bytes(home: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_build_under_whose_hands_everything_goes_ends_with_the_same_bytes(home
     command = [sys.executable, "-m", "audio_pipeline", *words, "--cache", str(home / "cache")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as builder:
         for _ in range(20):
-            prune(home / "cache", 0, alone=True)  # nobody looks for the lock, on purpose
+            prune(home / "cache", 0, is_alone=True)  # nobody looks for the lock, on purpose
             time.sleep(0.1)
         _, said = builder.communicate(timeout=120)
     assert builder.returncode == 0, said

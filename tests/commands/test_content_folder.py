@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.commands.content_folder import VARIABLE, find_content_folder, looks_like_content
-from audio_pipeline.commands.group import COMMANDS
+from audio_pipeline.cli.command_group import COMMANDS
+from audio_pipeline.cli.content_folder import VARIABLE, find_content_folder, looks_like_content
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, ContentFaults
 from tests.authoring.house import show as house
 from tests.authoring.library import ANSWER, PROGRAMME, SHOW, write
@@ -48,7 +48,7 @@ def test_in_a_folder_with_a_show_or_below_one_that_folder_is_the_content(
     done = typed("check")
     assert first_line(done) == f"Content: {own}"
     assert isinstance(done.exception, ContentFaults)
-    assert [Path(fault.place.path).name for fault in done.exception.faults] == ["tea.md"]
+    assert [Path(fault.location.path).name for fault in done.exception.faults] == ["tea.md"]
 
 
 def test_the_nearest_show_counts(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,10 +58,10 @@ def test_the_nearest_show_counts(own: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_checkout_itself_reads_the_built_in_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    root = BUILT_IN.parents[1]
-    for folder in (root, root / "docs", root / "audio_pipeline", BUILT_IN, BUILT_IN / "answers"):
+    root = BUILTIN_CONTENT.parents[2]
+    for folder in (root, root / "docs", root / "audio_pipeline", BUILTIN_CONTENT, BUILTIN_CONTENT / "answers"):
         monkeypatch.chdir(folder)
-        assert find_content_folder(None) == BUILT_IN
+        assert find_content_folder(None) == BUILTIN_CONTENT
         done = typed("cache", "--cache", str(root / "nowhere"))
         assert done.stderr.splitlines()[:1] == [BUILT_IN_LINE]
         assert "of your own" not in done.stderr
@@ -209,8 +209,10 @@ def test_a_file_is_told_of_what_it_has_in_common_with_others(own: Path) -> None:
     cup.write_text(house.EXERCISE.replace("title: Tea", "title: Cup"), "utf-8")
     done = typed("check", str(cup))
     assert isinstance(done.exception, ContentFaults)
-    assert {(Path(each.place.path).name, each.rule) for each in done.exception.faults} >= {("a-cup.md", "repeated-id")}
-    assert {Path(each.place.path).name for each in done.exception.faults} == {"a-cup.md"}
+    assert {(Path(each.location.path).name, each.rule) for each in done.exception.faults} >= {
+        ("a-cup.md", "repeated-id")
+    }
+    assert {Path(each.location.path).name for each in done.exception.faults} == {"a-cup.md"}
 
 
 def test_house_rules_are_told_of_a_file_alone(own: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.build.lock import lock_build
 from audio_pipeline.errors import PipelineError, StoreError
 from audio_pipeline.executors.cluster import ClusterError
-from audio_pipeline.keeping.writing_lock import only_builder
 from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, s3_server, small_show
 from tests.commands.desk import Typed, typed
@@ -61,7 +61,7 @@ def test_a_second_build_is_told_of_the_first_and_builds_when_it_waits(content: P
     out = content.parent / "out"
     waiting = threading.Thread(target=lambda: results.append(built(content, "--wait")))
     results: list[Typed] = []
-    with only_builder(out, None):
+    with lock_build(out, None):
         refusal = refused(built(content))
         waiting.start()
         time.sleep(1)
@@ -83,7 +83,7 @@ def test_a_cache_may_be_in_a_bucket(
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", s3_endpoint)
     assert built(content, cache=f"s3://{s3_bucket}/cache").exception is None
     assert (content.parent / "out" / "catalog.json").exists()
-    bucket = S3Store.at(f"s3://{s3_bucket}/cache")
+    bucket = S3Store.from_address(f"s3://{s3_bucket}/cache")
     assert [name for name in bucket_names(s3_endpoint, s3_bucket) if name.startswith("cache/clips/")]
     assert not bucket.has("catalog.json")
 

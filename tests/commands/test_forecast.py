@@ -5,22 +5,29 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.commands.forecast import Cost, Forecast, Line, as_json, as_text, of_kept
+from audio_pipeline.cli.plan_text import (
+    Cost,
+    Forecast,
+    ProgrammeForecast,
+    format_as_json,
+    format_as_text,
+    make_kept_forecast,
+)
 
 SPOKEN = Cost(sentences=1, chunks_to_make=2, about=True, speak_s=0.254, encode_s=0.7)
-MADE = Line(id="guided-recall", reasons=("segment 4 changed", "pauses changed"), chunks=51, cost=SPOKEN)
+MADE = ProgrammeForecast(id="guided-recall", reasons=("segment 4 changed", "pauses changed"), chunks=51, cost=SPOKEN)
 
 
-def forecast(*lines: Line, measured: bool = True) -> Forecast:
-    return Forecast(lines=lines, total=lines[0].cost, wall_s=1.36, cores=2, measured=measured)
+def forecast(*lines: ProgrammeForecast, measured: bool = True) -> Forecast:
+    return Forecast(programmes=lines, total=lines[0].cost, wall_s=1.36, cores=2, measured=measured)
 
 
 def words(found: Forecast) -> list[str]:
-    return list(as_text(found))
+    return list(format_as_text(found))
 
 
 def test_each_programme_has_its_reasons_and_its_share() -> None:
-    assert words(forecast(MADE, Line(id="settling"))) == [
+    assert words(forecast(MADE, ProgrammeForecast(id="settling"))) == [
         "guided-recall: segment 4 changed, pauses changed (about 2 of 51 chunks, 1 sentence to speak)",
         "settling: kept",
         "1 of 2 programmes to make, 1 sentence to speak.",
@@ -29,7 +36,9 @@ def test_each_programme_has_its_reasons_and_its_share() -> None:
 
 
 def test_what_is_certain_is_not_about() -> None:
-    exact = Line(id="settling", reasons=("bed changed",), chunks=1, cost=Cost(chunks_to_make=1, encode_s=75.4))
+    exact = ProgrammeForecast(
+        id="settling", reasons=("bed changed",), chunks=1, cost=Cost(chunks_to_make=1, encode_s=75.4)
+    )
     found = words(forecast(exact, measured=False))
     assert found[0] == "settling: bed changed (1 of 1 chunk)"
     assert "encoding 1 chunk 1 min 15 s" in found[-1]
@@ -37,18 +46,20 @@ def test_what_is_certain_is_not_about() -> None:
 
 
 def test_an_overrun_anchor_is_told() -> None:
-    sure, likely = (Line(id="settling", reasons=("new",), cost=Cost(about=about)) for about in (False, True))
+    sure, likely = (
+        ProgrammeForecast(id="settling", reasons=("new",), cost=Cost(about=about)) for about in (False, True)
+    )
     assert words(forecast(sure))[0] == "settling: new (its words overrun an anchor)"
     assert words(forecast(likely))[0] == "settling: new (its words may overrun an anchor)"
 
 
 def test_what_leaves_is_told() -> None:
-    found = Forecast(lines=[Line(id="settling")], gone=["old"], cores=1)
+    found = Forecast(programmes=[ProgrammeForecast(id="settling")], gone=["old"], cores=1)
     assert words(found)[1] == "old: leaves the catalog, its content is gone"
 
 
 def test_the_shape_for_programs_stays() -> None:
-    assert json.loads(as_json(forecast(MADE, Line(id="settling")))) == {
+    assert json.loads(format_as_json(forecast(MADE, ProgrammeForecast(id="settling")))) == {
         "format": 1,
         "programmes": [
             {
@@ -101,9 +112,12 @@ def test_what_somebody_takes_for_speaking_is_told_with_its_month(dollars: float,
     line = replace(MADE, cost=replace(SPOKEN, dollars=dollars))
     found = replace(forecast(line), prices_of="2026-10")
     assert words(found)[-1] == f"The speech costs {told} (prices as of 2026-10)."
-    total = json.loads(as_json(found))["total"]
+    total = json.loads(format_as_json(found))["total"]
     assert (total["dollars"], total["prices_of"]) == (round(dollars, 4), "2026-10")
 
 
 def test_of_nothing_to_do_there_is_nothing_to_tell() -> None:
-    assert words(of_kept(["settling"], 2)) == ["settling: kept", "0 of 1 programmes to make, 0 sentences to speak."]
+    assert words(make_kept_forecast(["settling"], 2)) == [
+        "settling: kept",
+        "0 of 1 programmes to make, 0 sentences to speak.",
+    ]

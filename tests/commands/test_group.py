@@ -4,7 +4,7 @@ import click
 import pytest
 
 from audio_pipeline.__main__ import cli
-from audio_pipeline.commands.group import COMMANDS
+from audio_pipeline.cli.command_group import COMMANDS
 from tests.commands.desk import typed
 
 
@@ -13,7 +13,7 @@ def test_the_list_says_what_the_command_says(name: str) -> None:
     command = cli.get_command(click.Context(cli), name)
     assert command
     assert command.name == name
-    assert COMMANDS[name].says == command.get_short_help_str(limit=200)
+    assert COMMANDS[name].summary == command.get_short_help_str(limit=200)
 
 
 def test_the_list_is_in_the_order_of_the_day() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, ContentFaults, EngineError, StoreError
 from tests.commands.desk import typed
 
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_show_that_names_no_engine_we_have_is_told_with_those_there_are(tmp_path: Path, folder: Path) -> None:
-    show = (BUILT_IN / "show.toml").read_text(encoding="utf-8")
+    show = (BUILTIN_CONTENT / "show.toml").read_text(encoding="utf-8")
     (folder / "show.toml").write_text(show.replace('engine = "hibari"', 'engine = "kazoo"'), encoding="utf-8")
     assert isinstance(said(tmp_path, "Rest.", "--content", str(folder)), ContentError)
     assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.commands.places import shown, to_be_filled, to_be_written, write
+from audio_pipeline.cli.paths import check_output_file, display_path, resolve_folder, write_atomically
 from audio_pipeline.errors import StoreError
 
 
 def test_a_folder_that_is_there_or_can_be_made_is_fine(tmp_path: Path) -> None:
-    assert to_be_filled(tmp_path) == tmp_path
-    assert to_be_filled(tmp_path / "a" / "b") == tmp_path / "a" / "b"
+    assert resolve_folder(tmp_path) == tmp_path
+    assert resolve_folder(tmp_path / "a" / "b") == tmp_path / "a" / "b"
     assert not (tmp_path / "a").exists()
 
 
@@ -21,30 +21,30 @@ def test_a_file_or_a_loop_of_links_in_the_way_is_named(tmp_path: Path, below: st
     (tmp_path / "loop").symlink_to("loop")
     for name in ("file", "loop"):
         with pytest.raises(StoreError, match=f"{tmp_path / name}: this is no folder"):
-            to_be_filled(tmp_path / name / below)
+            resolve_folder(tmp_path / name / below)
 
 
 def test_a_file_needs_a_folder_to_stand_in(tmp_path: Path) -> None:
-    assert to_be_written(tmp_path / "line.wav") == tmp_path / "line.wav"
+    assert check_output_file(tmp_path / "line.wav") == tmp_path / "line.wav"
     with pytest.raises(StoreError, match="this is a folder"):
-        to_be_written(tmp_path)
+        check_output_file(tmp_path)
     with pytest.raises(StoreError, match="no such folder"):
-        to_be_written(tmp_path / "nowhere" / "line.wav")
+        check_output_file(tmp_path / "nowhere" / "line.wav")
 
 
 def test_a_file_takes_the_place_of_the_one_before_and_leaves_nothing_else(tmp_path: Path) -> None:
-    write(b"one", tmp_path / "line.wav")
-    write(b"two", tmp_path / "line.wav")
+    write_atomically(b"one", tmp_path / "line.wav")
+    write_atomically(b"two", tmp_path / "line.wav")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("line.wav", b"two")]
 
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "line.wav" / "inside").mkdir(parents=True)
     with pytest.raises(StoreError, match=r"line\.wav: the disk said"):
-        write(b"one", tmp_path / "line.wav")
+        write_atomically(b"one", tmp_path / "line.wav")
     assert [path.name for path in tmp_path.iterdir()] == ["line.wav"]
 
 
 def test_a_path_is_shown_as_a_person_here_would_type_it() -> None:
-    assert shown(Path.cwd() / "words" / "one.md") == os.path.join("words", "one.md")  # noqa: PTH118 - as it is typed
-    assert shown(Path("/elsewhere/one.md")) == "/elsewhere/one.md"
+    assert display_path(Path.cwd() / "words" / "one.md") == os.path.join("words", "one.md")  # noqa: PTH118 - as it is typed
+    assert display_path(Path("/elsewhere/one.md")) == "/elsewhere/one.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.pipeline import planned
+from audio_pipeline.build.build import plan_build
 from tests import small_show
 from tests.commands.desk import typed
 
@@ -53,8 +53,8 @@ def test_after_every_edit_the_build_leaves_nothing_to_do(home: Path) -> None:
     ]:
         small_show.edit(home / "show", "warm-hands", old, new)
         assert told(home, "build").splitlines()[-1] == "1 programme made, 1 kept."
-        todo = planned(small_show.library(home / "show"), small_show.workshop(home))
-        assert (todo.to_make, todo.gone) == ((), ())
+        todo = plan_build(small_show.library(home / "show"), small_show.workshop(home))
+        assert (todo.to_make, todo.removed_ids) == ((), ())
 
 
 def test_a_plan_says_what_an_edit_costs(home: Path) -> None:

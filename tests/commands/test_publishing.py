@@ -14,10 +14,10 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
 from audio_pipeline.catalog import from_json
-from audio_pipeline.commands.guid_line import keep_guid
-from audio_pipeline.publish_guard import parts
+from audio_pipeline.cli.guid_line import keep_guid
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.stores.s3 import S3Store
 from tests import s3_faults
 from tests.commands.editors import CUPS, PUBLIC, Editor, catalog, clone, everything, guids, refused, succeeded
@@ -168,9 +168,9 @@ class TestTheShowsIdentity:
 
 class TestWhereTheGuidCannotBeWritten:
     def test_what_is_built_in_is_not_changed_and_the_line_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
-        before = everything(BUILT_IN)
-        keep_guid(BUILT_IN, GUID)
-        assert everything(BUILT_IN) == before
+        before = everything(BUILTIN_CONTENT)
+        keep_guid(BUILTIN_CONTENT, GUID)
+        assert everything(BUILTIN_CONTENT) == before
         assert f'\n  guid = "{GUID}"\n' in capsys.readouterr().err
 
     def test_a_folder_without_a_show_toml_is_told_to_have_one(
@@ -178,7 +178,7 @@ class TestWhereTheGuidCannotBeWritten:
     ) -> None:
         keep_guid(tmp_path, GUID)
         assert list(tmp_path.iterdir()) == []
-        assert f"copy {BUILT_IN / 'show.toml'} there first" in capsys.readouterr().err
+        assert f"copy {BUILTIN_CONTENT / 'show.toml'} there first" in capsys.readouterr().err
 
     def test_a_file_that_is_no_text_is_left_as_it_is(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "show.toml").write_bytes(b"\xff")
@@ -364,7 +364,7 @@ class TestToABucket:
             assert each.url in feed.data.decode()
             assert all(store.has(url.removeprefix(PUBLIC)) for url in each.files)
             assert (editor.root / "out" / each.url.removeprefix(PUBLIC)).exists()
-        assert parts(there) == parts(catalog(editor.root / "out"))
+        assert hash_parts(there) == hash_parts(catalog(editor.root / "out"))
 
     @pytest.mark.parametrize("at", [".mp3", "catalog.json", "feed.xml"])
     @pytest.mark.parametrize("is_done", [False, True], ids=["before it arrives", "after it arrived"])
@@ -383,7 +383,7 @@ class TestToABucket:
         new_words.edit("cup.md", "round", "warm")
         new_words.edit("bowl.md", "small", "deep")
         succeeded(new_words.publish(place, *options))
-        store = S3Store.at(place, endpoint_url=line.address, public_url=PUBLIC)
+        store = S3Store.from_address(place, endpoint_url=line.address, public_url=PUBLIC)
         self.agree(store, new_words)
 
     @pytest.mark.parametrize("name", ["catalog.json", "feed.xml"])
@@ -391,7 +391,7 @@ class TestToABucket:
         place, options = f"s3://{s3_bucket}/warm", ("--endpoint-url", line.address)
         line.on("PUT", name, lose_answer)
         succeeded(new_words.publish(place, *options))
-        self.agree(S3Store.at(place, endpoint_url=line.address, public_url=PUBLIC), new_words)
+        self.agree(S3Store.from_address(place, endpoint_url=line.address, public_url=PUBLIC), new_words)
 
 
 def killing(command: subprocess.Popen[bytes], *, is_done: bool) -> Fault:

@@ -24,9 +24,9 @@ HEAVY = {
 
 _LOADED = """
 import contextlib, os, sys
-from audio_pipeline.__main__ import WORKPLACE, cli
+from audio_pipeline.__main__ import BACKENDS, cli
 with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
-    cli(sys.argv[1:], obj=WORKPLACE, standalone_mode=False)
+    cli(sys.argv[1:], obj=BACKENDS, standalone_mode=False)
 print(*sys.modules)
 """
 
@@ -49,7 +49,9 @@ def test_with_nothing_to_do_not_even_the_words_are_read(tmp_path: Path, built_sh
     folders = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
     loaded("build", "--engine", "tone", *folders)
     found = loaded(word, "--engine", "tone", *folders)
-    assert not found & (HEAVY | {"yaml", "markdown_it", "tomllib", "audio_pipeline.pipeline", "audio_pipeline.plan"})
+    assert not found & (
+        HEAVY | {"yaml", "markdown_it", "tomllib", "audio_pipeline.build.build", "audio_pipeline.build.plan"}
+    )
 
 
 def test_a_plan_with_nothing_to_do_loads_only_what_reads_the_words(tmp_path: Path, built_show: Path) -> None:

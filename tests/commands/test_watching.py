@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.build.lock import lock_build
 from audio_pipeline.catalog import from_json
-from audio_pipeline.keeping.writing_lock import only_builder
 from tests import small_show
 from tests.skill.speaker.browsers import until
 
@@ -117,7 +117,7 @@ def test_trouble_that_no_save_ends_is_told_once_and_tried_again(watch: Watch) ->
 
 
 def test_another_build_is_told_and_waited_for(watch: Watch) -> None:
-    with only_builder(watch.home / "out", None):
+    with lock_build(watch.home / "out", None):
         watch.edits("company", "Nobody knows all the reasons.", "Nobody knows every reason.")
         assert "another build is at work there" in watch.waits_for("Watching goes on")
     assert "company: segment 2 changed" in watch.waits_for("1 programme made")

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.__main__ import WORKPLACE
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.commands.blanks import BLANKS
-from audio_pipeline.commands.checking import in_order
+from audio_pipeline.__main__ import BACKENDS
+from audio_pipeline.build.build import load_library
+from audio_pipeline.cli.check import load_publishable_library
+from audio_pipeline.cli.templates import TEMPLATES
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, ContentFaults, Fault
-from audio_pipeline.pipeline import checked
 from tests.commands.desk import typed
 
 
 def wrong(folder: Path) -> set[Fault]:
     try:
-        in_order(folder, WORKPLACE)
+        load_publishable_library(folder, BACKENDS)
     except ContentFaults as found:
         return set(found.faults)
     return set()
@@ -32,7 +32,7 @@ def write(kind: str, title: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", list(BLANKS))
+@pytest.mark.parametrize("kind", list(TEMPLATES))
 @pytest.mark.parametrize(
     "title", ["A Warm Cup", "Tea & Company: it's “good” #1 {now}", 'The \\ and the "quote"', "Élan"]
 )
@@ -40,12 +40,12 @@ def test_one_in_an_empty_folder_is_all_in_order(tmp_path: Path, kind: str, title
     path = write(kind, title, tmp_path / "not yet there")
     assert path.parent.name == f"{kind}s"
     assert wrong(tmp_path / "not yet there") == set()
-    contents = checked(tmp_path / "not yet there", WORKPLACE.engines).contents
+    contents = load_library(tmp_path / "not yet there", BACKENDS.engines).contents
     assert title in {content.title for content in contents}
 
 
 def test_one_of_each_among_the_built_in_content_makes_nothing_wrong(tmp_path: Path) -> None:
-    folder = shutil.copytree(BUILT_IN, tmp_path / "content")
+    folder = shutil.copytree(BUILTIN_CONTENT, tmp_path / "content")
     before = wrong(folder)
     for kind, title in {"exercise": "A Warm Cup", "benefit": "Warm Cups", "answer": "Why a warm cup helps"}.items():
         write(kind, title, folder)
@@ -98,7 +98,7 @@ def test_a_title_that_is_taken_is_told_with_the_file_that_has_it(
     assert len(list(tmp_path.rglob("*.md"))) == 1
 
 
-@pytest.mark.parametrize("kind", list(BLANKS))
+@pytest.mark.parametrize("kind", list(TEMPLATES))
 @pytest.mark.parametrize("title", ["Cure your anxiety instantly", "You are safe with a cup"])
 def test_a_title_that_must_not_be_published_is_refused(tmp_path: Path, kind: str, title: str) -> None:
     refused = typed("new", kind, title, "--content", str(tmp_path)).exception

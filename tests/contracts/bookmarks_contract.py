@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skill.bookmarks.bookmarks import Bookmark, Bookmarks, State
+from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, PlaybackState
 
 HERE = Bookmark(
-    release_id="guided-recall.0123", offset_ms=61_000, at_ms=1_000, state=State.STOPPED, loops=True, failures=1
+    release_id="guided-recall.0123", offset_ms=61_000, at_ms=1_000, state=PlaybackState.STOPPED, loops=True, failures=1
 )
 SAME_BOOKMARKS_AGAIN = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
 
@@ -69,12 +69,12 @@ class BookmarksContract(ABC):
     @given(
         listener=st.text(),
         offset_ms=st.integers(0, 86_400_000),
-        state=st.sampled_from(State),
+        state=st.sampled_from(PlaybackState),
         loops=st.booleans(),
         failures=st.integers(0, 3),
     )
     def test_any_bookmark_comes_back_as_it_was(
-        self, bookmarks: Bookmarks, *, listener: str, offset_ms: int, state: State, loops: bool, failures: int
+        self, bookmarks: Bookmarks, *, listener: str, offset_ms: int, state: PlaybackState, loops: bool, failures: int
     ) -> None:
         saved = replace(HERE, offset_ms=offset_ms, state=state, loops=loops, failures=failures)
         assert bookmarks.save(listener, saved)

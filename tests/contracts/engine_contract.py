@@ -11,10 +11,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from audio_pipeline.engines.engine import MARKS, Engine, Voice, unheard_marks
-from audio_pipeline.engines.takes import TAKES, fault
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Segment, Span
+from audio_pipeline.speech.checked_synthesis import MAX_TAKES, find_speech_fault
+from audio_pipeline.speech.engines.engine import MARKS, Engine, Voice, find_unsupported_marks
 from tests.engines.segments import PLACE, spoken
 
 WORDS = "Let your shoulders drop, and breathe out slowly."
@@ -67,12 +67,12 @@ class EngineContract:
         assert names
         assert len(set(names)) == len(names)
         assert all(re.fullmatch(r"[a-z]{2}-[A-Z]{2}", voice.language) for voice in engine.voices)
-        assert all(voice.runs and voice.licence for voice in engine.voices)
+        assert all(voice.runs_at and voice.licence for voice in engine.voices)
 
     def test_every_voice_honours_marks_that_exist_and_each_in_one_way(self, engine: Engine) -> None:
         for voice in engine.voices:
-            assert voice.honours | voice.honours_throughout <= set(MARKS)
-            assert not voice.honours & voice.honours_throughout
+            assert voice.marks | voice.marks_if_uniform <= set(MARKS)
+            assert not voice.marks & voice.marks_if_uniform
 
     def test_a_price_has_a_month(self, engine: Engine) -> None:
         prices = [voice.price for voice in engine.voices if voice.price]
@@ -84,7 +84,7 @@ class EngineContract:
     ) -> None:
         plain = spoken("You are ", Span(text="content"), " to rest.", voice=voice.name)
         marked = spoken("You are ", asked("content", mark), " to rest.", voice=voice.name)
-        assert is_alike(engine, plain, marked) == (mark in unheard_marks(engine, marked))
+        assert is_alike(engine, plain, marked) == (mark in find_unsupported_marks(engine, marked))
 
     @pytest.mark.parametrize("mark", [mark for mark in MARKS if mark not in {"ipa", "volume"}])
     def test_a_mark_on_a_sentence_is_heard_unless_it_is_named_as_unheard(
@@ -92,16 +92,16 @@ class EngineContract:
     ) -> None:
         plain = spoken(Span(text="You are content to rest"), ".", voice=voice.name)
         marked = spoken(asked("You are content to rest", mark), ".", voice=voice.name)
-        assert is_alike(engine, plain, marked) == (mark in unheard_marks(engine, marked))
+        assert is_alike(engine, plain, marked) == (mark in find_unsupported_marks(engine, marked))
 
     def test_a_volume_of_a_whole_sentence_is_left_to_the_line(self, engine: Engine, voice: Voice) -> None:
         plain, marked = Span(text="Rest a while"), asked("Rest a while", "volume")
         assert is_alike(engine, spoken(plain, ".", voice=voice.name), spoken(marked, ".", voice=voice.name))
 
-    @pytest.mark.parametrize("take", range(TAKES))
+    @pytest.mark.parametrize("take", range(MAX_TAKES))
     def test_every_take_is_speech_and_always_the_same(self, engine: Engine, segment: Segment, take: int) -> None:
         first, second = engine.synthesise(segment, take), engine.synthesise(segment, take)
-        assert fault(segment, first) == ""
+        assert find_speech_fault(segment, first) == ""
         assert np.array_equal(first.samples, second.samples)
 
     def test_speech_is_mono_and_within_full_scale(self, engine: Engine, segment: Segment) -> None:
@@ -139,7 +139,7 @@ class EngineContract:
         assert len(engine.synthesise(slower).samples) > len(engine.synthesise(segment).samples)
 
     def test_where_the_words_were_written_does_not_change_the_sound(self, engine: Engine, segment: Segment) -> None:
-        moved = replace(segment, place=replace(PLACE, line=99))
+        moved = replace(segment, location=replace(PLACE, line=99))
         assert np.array_equal(engine.synthesise(moved).samples, engine.synthesise(segment).samples)
 
     @pytest.mark.parametrize("nothing", ["", " ", "…", "—", "?!", "()", "“”", "🙂", "[", "\u200b"])
@@ -153,7 +153,7 @@ class EngineContract:
         assert engine.synthesise(spoken(odd, voice=voice.name)).samples.any()
 
     def test_it_reads_what_stands_in_for_the_text(self, engine: Engine, segment: Segment) -> None:
-        stands_in = replace(segment, spans=(Span(text="R36", said=WORDS),))
+        stands_in = replace(segment, spans=(Span(text="R36", alias=WORDS),))
         assert len(engine.synthesise(stands_in).samples) == len(engine.synthesise(segment).samples)
 
     def test_an_unknown_voice_is_refused_with_the_names_of_the_known(self, engine: Engine, segment: Segment) -> None:
@@ -162,7 +162,7 @@ class EngineContract:
 
     def test_ipa_it_cannot_say_is_refused_with_the_word_and_its_place(self, engine: Engine, segment: Segment) -> None:
         foreign = replace(segment, spans=(Span(text="ǃKung", ipa="ǃkʼʊŋ"),))
-        if "ipa" in unheard_marks(engine, foreign):
+        if "ipa" in find_unsupported_marks(engine, foreign):
             assert engine.synthesise(foreign).samples.any()
             return
         with pytest.raises(EngineError, match=rf"{re.escape(str(PLACE))}.*ǃKung"):

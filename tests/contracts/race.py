@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from audio_pipeline.stores.store import Item, Store
+from audio_pipeline.stores.store import Blob, Store
 
 NAME = "catalog.json"
 
@@ -49,8 +49,8 @@ def _run() -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.buffer.readline()
-    item = Item(name=NAME, data=f"racer {number}".encode(), content_type="application/json")
-    sys.stdout.write(f"{store.swap(item, expected_etag=expected_etag)}\n")
+    item = Blob(name=NAME, data=f"racer {number}".encode(), content_type="application/json")
+    sys.stdout.write(f"{store.put_if_match(item, expected_etag=expected_etag)}\n")
 
 
 if __name__ == "__main__":

@@ -7,15 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stores.store import Item, Store
+from audio_pipeline.stores.store import Blob, Store
 from tests.contracts.race import race
 
 RACERS = 16
 SAME_STORE_AGAIN = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
 
 
-def item(data: bytes = b"warm", name: str = "programmes/hug/3fa9.mp3") -> Item:
-    return Item(name=name, data=data, content_type="audio/mpeg")
+def item(data: bytes = b"warm", name: str = "programmes/hug/3fa9.mp3") -> Blob:
+    return Blob(name=name, data=data, content_type="audio/mpeg")
 
 
 class StoreContract(ABC):
@@ -71,8 +71,8 @@ class StoreContract(ABC):
         assert first.etag == again.etag != second.etag
 
     def test_a_swap_of_nothing_wins_only_where_nothing_is(self, store: Store) -> None:
-        assert store.swap(item(b"first"), expected_etag=None)
-        assert not store.swap(item(b"second"), expected_etag=None)
+        assert store.put_if_match(item(b"first"), expected_etag=None)
+        assert not store.put_if_match(item(b"second"), expected_etag=None)
         held = store.get("programmes/hug/3fa9.mp3")
         assert held is not None
         assert held.data == b"first"
@@ -81,8 +81,8 @@ class StoreContract(ABC):
         store.put(item(b"first"))
         first = store.get("programmes/hug/3fa9.mp3")
         assert first is not None
-        assert store.swap(item(b"second"), expected_etag=first.etag)
-        assert not store.swap(item(b"third"), expected_etag=first.etag)
+        assert store.put_if_match(item(b"second"), expected_etag=first.etag)
+        assert not store.put_if_match(item(b"third"), expected_etag=first.etag)
         second = store.get("programmes/hug/3fa9.mp3")
         assert second is not None
         assert second.data == b"second"
@@ -91,7 +91,7 @@ class StoreContract(ABC):
         store.put(item(b"elsewhere", "catalog.json"))
         elsewhere = store.get("catalog.json")
         assert elsewhere is not None
-        assert not store.swap(item(), expected_etag=elsewhere.etag)
+        assert not store.put_if_match(item(), expected_etag=elsewhere.etag)
         assert not store.has("programmes/hug/3fa9.mp3")
 
     @pytest.mark.parametrize("first", [None, b"before"])
@@ -114,14 +114,14 @@ class StoreContract(ABC):
         ],
     )
     def test_a_name_that_could_leave_hide_or_clash_is_refused(self, store: Store, name: str) -> None:
-        for use in (store.has, store.get, store.url):
+        for use in (store.has, store.get, store.url_for):
             with pytest.raises(StoreError, match="no name a store takes"):
                 use(name)
         with pytest.raises(StoreError, match="no name a store takes"):
             store.put(item(name=name))
         with pytest.raises(StoreError, match="no name a store takes"):
-            store.swap(item(name=name), expected_etag=None)
+            store.put_if_match(item(name=name), expected_etag=None)
 
     def test_every_name_has_its_own_url(self, store: Store) -> None:
-        assert store.url("a/b.mp3").endswith("a/b.mp3")
-        assert store.url("a/b.mp3") != store.url("a/c.mp3")
+        assert store.url_for("a/b.mp3").endswith("a/b.mp3")
+        assert store.url_for("a/b.mp3") != store.url_for("a/c.mp3")

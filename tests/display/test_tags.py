@@ -6,15 +6,15 @@ from dataclasses import replace
 import mutagen.id3
 import pytest
 
-from audio_pipeline.display.tags import Tags, id3
-from audio_pipeline.model import Timing
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.master.id3 import Tags, build_id3
 from tests.samples import PROGRAMME
 from tests.studio import TAGS
 
 
-def read(tags: Tags = TAGS, *, words: tuple[Timing, ...] = PROGRAMME.transcript) -> mutagen.id3.ID3:
+def read(tags: Tags = TAGS, *, words: tuple[TimedText, ...] = PROGRAMME.transcript) -> mutagen.id3.ID3:
     """As a player would, which finds sound after the tag."""
-    return mutagen.id3.ID3(io.BytesIO(id3(tags, PROGRAMME.chapters, words) + bytes(100)))
+    return mutagen.id3.ID3(io.BytesIO(build_id3(tags, PROGRAMME.chapters, words) + bytes(100)))
 
 
 def test_it_is_of_the_version_that_knows_utf_8() -> None:
@@ -53,6 +53,6 @@ def test_where_nothing_is_said_there_are_no_words() -> None:
 
 
 def test_the_same_facts_give_the_same_bytes_and_other_words_others() -> None:
-    tag = id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript)
-    assert tag == id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript)
-    assert tag != id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript[:1])
+    tag = build_id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript)
+    assert tag == build_id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript)
+    assert tag != build_id3(TAGS, PROGRAMME.chapters, PROGRAMME.transcript[:1])

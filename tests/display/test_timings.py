@@ -8,8 +8,13 @@ import mutagen.id3
 import numpy as np
 import pytest
 
-from audio_pipeline.display.timed_text import chapter_marks, cues, podcast_chapters, webvtt
-from audio_pipeline.model import SAMPLE_RATE_HZ, Programme, Timing
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, Programme, TimedText
+from audio_pipeline.content.timed_text import (
+    format_podcast_chapters,
+    format_webvtt,
+    parse_podcast_chapters,
+    parse_webvtt,
+)
 from tests import meter, studio
 from tests.meter import Sound
 from tests.timelines import breath, chapter, pause, said, script, until
@@ -64,8 +69,8 @@ def runs(sound: Sound) -> list[tuple[float, float]]:
     return list(zip(at[[0, *(past + 1)]], at[[*past, -1]], strict=True))
 
 
-def transcript(heard: Heard) -> tuple[Timing, ...]:
-    return cues(webvtt(heard.programme.transcript))
+def transcript(heard: Heard) -> tuple[TimedText, ...]:
+    return parse_webvtt(format_webvtt(heard.programme.transcript))
 
 
 def test_there_is_a_cue_a_sentence_and_none_shows_words_long_before_they_are_said(heard: Heard) -> None:
@@ -96,7 +101,7 @@ def test_no_two_cues_are_shown_at_once(heard: Heard) -> None:
 
 
 def test_a_chapter_begins_before_its_first_words_and_after_the_last_of_the_chapter_before(heard: Heard) -> None:
-    first, second = chapter_marks(podcast_chapters(heard.programme.chapters))
+    first, second = parse_podcast_chapters(format_podcast_chapters(heard.programme.chapters))
     assert (first.start_ms, first.end_ms, second.start_ms, second.end_ms) == (0, 29_999, 29_999, 36_000)
     *_, last, thanks = heard.runs
     assert last[1] < second.start_ms <= thanks[0]

@@ -13,19 +13,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.editing.aloud import beside, line, said_otherwise, sound
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.gtts import Gtts
-from audio_pipeline.engines.tone import Tone
+from audio_pipeline.build.line_preview import list_pronunciations, load_settings_and_lexicon, parse_line, render_wav
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.library import Pronunciation
+from audio_pipeline.content.model import Script, Silence
 from audio_pipeline.errors import ContentError, ContentFaults
-from audio_pipeline.model import Script, Silence
-from audio_pipeline.settings import Saying
-from audio_pipeline.stages.script import script
+from audio_pipeline.script.script import build_script
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.gtts import Gtts
+from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.stores.store import Store
 from tests import studio
 
-LEXICON = {"oxytocin": Saying(ipa="ˌɑːksɪˈtoʊsɪn", say="ok-sih-TOH-sin"), "dalai lama": Saying(say="DAH-lie LAH-muh")}
+LEXICON = {
+    "oxytocin": Pronunciation(ipa="ˌɑːksɪˈtoʊsɪn", say="ok-sih-TOH-sin"),
+    "dalai lama": Pronunciation(say="DAH-lie LAH-muh"),
+}
 
 
 @pytest.fixture
@@ -34,11 +37,11 @@ def cache(tmp_path: Path) -> Store:
 
 
 def scripted(text: str, kind: str = "exercise") -> Script:
-    return script(line(text, kind, "tone"), beside(BUILT_IN)[0], LEXICON)
+    return build_script(parse_line(text, kind, "tone"), load_settings_and_lexicon(BUILTIN_CONTENT)[0], LEXICON)
 
 
 def heard(text: str, cache: Store) -> NDArray[np.int16]:
-    with wave.open(io.BytesIO(sound(scripted(text), Tone(), cache))) as file:
+    with wave.open(io.BytesIO(render_wav(scripted(text), Tone(), cache))) as file:
         assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (48_000, 1, 2)
         return np.frombuffer(file.readframes(file.getnframes()), dtype="<i2")
 
@@ -57,7 +60,7 @@ def test_a_line_is_heard_with_the_break_its_author_wrote(cache: Store, seconds: 
 @pytest.mark.parametrize(("kind", "manner"), [("exercise", "exercise"), ("benefit", "talk")])
 def test_sentences_have_the_natural_pause_of_their_manner(kind: str, manner: str) -> None:
     pauses = [part.ms for part in scripted("Rest a hand. Or a cushion.", kind).parts if isinstance(part, Silence)]
-    assert pauses == [beside(BUILT_IN)[0].pace[manner].sentence_pause_ms]
+    assert pauses == [load_settings_and_lexicon(BUILTIN_CONTENT)[0].pace[manner].sentence_pause_ms]
 
 
 def test_a_chime_in_the_line_is_heard(cache: Store) -> None:
@@ -73,8 +76,8 @@ def test_a_chime_in_the_line_is_heard(cache: Store) -> None:
 )
 def test_each_difficult_word_is_told_as_this_engine_says_it(engine: Engine, told: dict[str, str]) -> None:
     said = scripted('Oxytocin, a (tear)[ipa:"tɪr"], (Dr.)[sub:"Doctor"] Hill and the Dalai Lama. A tear, oxytocin-ish.')
-    assert said_otherwise(said, engine).items() >= told.items()
-    assert "Hill and the" not in said_otherwise(said, engine)
+    assert list_pronunciations(said, engine).items() >= told.items()
+    assert "Hill and the" not in list_pronunciations(said, engine)
 
 
 @pytest.mark.parametrize(
@@ -93,44 +96,44 @@ def test_each_difficult_word_is_told_as_this_engine_says_it(engine: Engine, told
 )
 def test_what_is_wrong_with_a_line_is_told_by_its_column(text: str, where: str) -> None:
     with pytest.raises(ContentFaults) as found:
-        line(text, "exercise", "tone")
+        parse_line(text, "exercise", "tone")
     assert str(found.value.faults[0]).startswith(where)
 
 
 @pytest.mark.parametrize("text", ["", " ", "(bed: rain)"])
 def test_of_nothing_to_say_a_line_has_no_front_matter_to_stand_under(text: str) -> None:
     with pytest.raises(ContentFaults) as found:
-        line(text, "exercise", "tone")
+        parse_line(text, "exercise", "tone")
     assert str(found.value) == "line:1:1: There is nothing to say. Write some words. [empty-body]"
 
 
 def test_what_was_spoken_before_is_not_spoken_again(cache: Store) -> None:
     ledger = studio.Ledger(cache)
-    first = sound(scripted("Rest a hand."), Tone(), ledger)
+    first = render_wav(scripted("Rest a hand."), Tone(), ledger)
     made = len(ledger.put_names)
     assert made
-    assert sound(scripted("Rest a hand."), Tone(), ledger) == first
+    assert render_wav(scripted("Rest a hand."), Tone(), ledger) == first
     assert len(ledger.put_names) == made
 
 
 def test_a_folder_says_how_its_own_words_are_said(tmp_path: Path) -> None:
     (tmp_path / "lexicon.toml").write_text('[words.quay]\nsay = "key"\n')
-    settings_, lexicon = beside(tmp_path)
-    assert lexicon == {"quay": Saying(say="key")}
-    assert settings_ == beside(BUILT_IN)[0]
+    settings_, lexicon = load_settings_and_lexicon(tmp_path)
+    assert lexicon == {"quay": Pronunciation(say="key")}
+    assert settings_ == load_settings_and_lexicon(BUILTIN_CONTENT)[0]
 
 
 def test_a_line_can_be_said_while_other_files_are_not_in_order(tmp_path: Path) -> None:
     (tmp_path / "broken.md").write_text("---\nid: ")
-    assert beside(tmp_path)
+    assert load_settings_and_lexicon(tmp_path)
 
 
 def test_tables_that_are_not_right_are_told(tmp_path: Path) -> None:
     (tmp_path / "lexicon.toml").write_text("[words.quay]\n")
     with pytest.raises(ContentFaults, match=r"lexicon\.toml:1"):
-        beside(tmp_path)
+        load_settings_and_lexicon(tmp_path)
     with pytest.raises(ContentError, match="does not exist"):
-        beside(tmp_path / "nowhere")
+        load_settings_and_lexicon(tmp_path / "nowhere")
 
 
 @given(st.text(max_size=60))
@@ -141,6 +144,6 @@ def test_any_line_is_either_sayable_or_told_what_is_wrong(text: str) -> None:
 
 def said_or_told(text: str) -> Iterator[str]:
     try:
-        yield line(text, "exercise", "tone").text.strip()
+        yield parse_line(text, "exercise", "tone").text.strip()
     except ContentFaults as found:
-        yield from (fault.what for fault in found.faults if fault.place.path == "line")
+        yield from (fault.what for fault in found.faults if fault.location.path == "line")

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.editing.edited import NAME, Edited, announce, edited, first_difference, heard_first
-from audio_pipeline.pipeline import Built, Workshop, build
+from audio_pipeline.build.build import BuildContext, BuildResult, build
+from audio_pipeline.build.edit_notification import (
+    NAME,
+    EditNotification,
+    choose_first_build,
+    find_first_difference,
+    find_first_edit,
+    put_notification,
+)
 from audio_pipeline.stores.folder import FolderStore
 from tests import small_show
 
@@ -16,7 +23,7 @@ CHAPTERS_S = {"Begin": 0, "End": 22}
 
 
 @pytest.fixture
-def shop(tmp_path: Path, built_show: Path) -> Workshop:
+def shop(tmp_path: Path, built_show: Path) -> BuildContext:
     return small_show.like(built_show, tmp_path)
 
 
@@ -25,13 +32,13 @@ def words(tmp_path: Path) -> Path:
     return small_show.write(tmp_path / "show")
 
 
-def rebuilt(words: Path, shop: Workshop) -> Edited | None:
+def rebuilt(words: Path, shop: BuildContext) -> EditNotification | None:
     return found(build(small_show.library(words), shop), shop)
 
 
-def found(done: Built, shop: Workshop) -> Edited | None:
+def found(done: BuildResult, shop: BuildContext) -> EditNotification | None:
     pairs = [(job.release, done.catalog.of_content(job.content.id)) for job in done.plan.to_make]
-    return edited([(old, new) for old, new in pairs if new], shop.store)
+    return find_first_edit([(old, new) for old, new in pairs if new], shop.store)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def found(done: Built, shop: Workshop) -> Edited | None:
     ],
 )
 def test_it_is_heard_from_the_chapter_that_changed(
-    words: Path, shop: Workshop, old: str, new: str, chapter: str
+    words: Path, shop: BuildContext, old: str, new: str, chapter: str
 ) -> None:
     small_show.edit(words, "warm-hands", old, new)
     heard = rebuilt(words, shop)
@@ -56,7 +63,7 @@ def test_it_is_heard_from_the_chapter_that_changed(
     assert abs(heard.offset_ms - CHAPTERS_S[chapter] * 1_000) < 30
 
 
-def test_a_programme_that_lasts_longer_is_heard_from_where_it_does(words: Path, shop: Workshop) -> None:
+def test_a_programme_that_lasts_longer_is_heard_from_where_it_does(words: Path, shop: BuildContext) -> None:
     small_show.edit(words, "warm-hands", 'length: "0:36"', 'length: "0:38"')
     small_show.edit(words, "warm-hands", "(until: 0:36)", "(until: 0:38)")
     heard = rebuilt(words, shop)
@@ -65,12 +72,12 @@ def test_a_programme_that_lasts_longer_is_heard_from_where_it_does(words: Path, 
 
 
 @pytest.mark.parametrize(("old", "new"), [("title: Warm Hands", "title: Two Warm Hands"), ("## End", "## The End")])
-def test_other_words_about_a_programme_are_nothing_to_hear(words: Path, shop: Workshop, old: str, new: str) -> None:
+def test_other_words_about_a_programme_are_nothing_to_hear(words: Path, shop: BuildContext, old: str, new: str) -> None:
     small_show.edit(words, "warm-hands", old, new)
     assert rebuilt(words, shop) is None
 
 
-def test_a_new_programme_is_heard_from_its_start(words: Path, shop: Workshop) -> None:
+def test_a_new_programme_is_heard_from_its_start(words: Path, shop: BuildContext) -> None:
     new = small_show.BENEFIT.replace("company", "neighbours").replace("Company", "Neighbours")
     (words / "neighbours.md").write_text(new.replace("position: 1", "position: 2"), encoding="utf-8")
     heard = rebuilt(words, shop)
@@ -78,7 +85,7 @@ def test_a_new_programme_is_heard_from_its_start(words: Path, shop: Workshop) ->
     assert (heard.content_id, heard.offset_ms, heard.chapter) == ("neighbours", 0, "Why")
 
 
-def test_one_whose_old_sound_is_gone_is_heard_from_its_start(words: Path, shop: Workshop, tmp_path: Path) -> None:
+def test_one_whose_old_sound_is_gone_is_heard_from_its_start(words: Path, shop: BuildContext, tmp_path: Path) -> None:
     for path in (tmp_path / "out" / "programmes" / "warm-hands").glob("*.mp3"):
         path.unlink()
     small_show.edit(words, "warm-hands", "Thank your hands,", "Thank your two hands,")
@@ -105,7 +112,7 @@ Rub them.
     [("Notice how warm", "Feel how warm", "warm-hands"), ("Rub them.", "Rub them both.", "warm-hands-cold")],
 )
 def test_of_a_programme_and_its_variants_the_programme_itself_is_heard(
-    words: Path, shop: Workshop, old: str, new: str, who: str
+    words: Path, shop: BuildContext, old: str, new: str, who: str
 ) -> None:
     small_show.edit(words, "warm-hands", "sources: [R28]\n---\n", VARIANTS)
     build(small_show.library(words), shop)
@@ -115,13 +122,13 @@ def test_of_a_programme_and_its_variants_the_programme_itself_is_heard(
     assert heard.content_id == who
 
 
-def test_of_many_that_changed_the_programme_itself_is_built_first(words: Path, shop: Workshop) -> None:
+def test_of_many_that_changed_the_programme_itself_is_built_first(words: Path, shop: BuildContext) -> None:
     small_show.edit(words, "warm-hands", "sources: [R28]\n---\n", VARIANTS)
     before = small_show.library(words)
     build(before, shop)
     small_show.edit(words, "warm-hands", "Notice how warm", "Feel how warm")
     now = small_show.library(words)
-    first = heard_first(before, now)
+    first = choose_first_build(before, now)
     assert first is not None
     done = build(first, shop)
     assert [job.content.id for job in done.plan.to_make] == ["warm-hands"]
@@ -132,16 +139,18 @@ def test_of_many_that_changed_the_programme_itself_is_built_first(words: Path, s
 
 def test_where_one_programme_changed_there_is_nothing_to_put_first(words: Path) -> None:
     before = small_show.library(words)
-    assert heard_first(before, before) is None
+    assert choose_first_build(before, before) is None
     small_show.edit(words, "company", "Nobody knows all", "Nobody knows most of")
-    assert heard_first(before, small_show.library(words)) is None
+    assert choose_first_build(before, small_show.library(words)) is None
 
 
 def test_it_is_announced_in_the_store(tmp_path: Path) -> None:
     store = FolderStore(tmp_path)
-    announce(None, store)
+    put_notification(None, store)
     assert not store.has(NAME)
-    announce(Edited(content_id="hug", release_id="hug.3fa9", offset_ms=22_000, chapter="Ende für heute"), store)
+    put_notification(
+        EditNotification(content_id="hug", release_id="hug.3fa9", offset_ms=22_000, chapter="Ende für heute"), store
+    )
     assert json.loads((tmp_path / "edited.json").read_text(encoding="utf-8")) == {
         "content_id": "hug", "release_id": "hug.3fa9", "offset_ms": 22_000, "chapter": "Ende für heute",
     }  # fmt: skip
@@ -149,7 +158,7 @@ def test_it_is_announced_in_the_store(tmp_path: Path) -> None:
 
 @given(same=st.binary(max_size=300), old=st.binary(max_size=5), new=st.binary(max_size=5))
 def test_the_first_difference_is_the_first(same: bytes, old: bytes, new: bytes) -> None:
-    at = first_difference(same + old, same + new)
+    at = find_first_difference(same + old, same + new)
     if at is None:
         assert old == new
         return

@@ -9,7 +9,7 @@ from queue import Empty, Queue
 
 import pytest
 
-from audio_pipeline.editing.saves import saves
+from audio_pipeline.build.file_watcher import watch_saves
 
 
 class Watcher:
@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watcher(folder: Path) -> Iterator[Watcher]:
-    watcher = Watcher(saves(folder, [folder / "build", folder / "cache"]))
+    watcher = Watcher(watch_saves(folder, [folder / "build", folder / "cache"]))
     yield watcher
     folder.mkdir(exist_ok=True)
     watcher.end()
@@ -148,7 +148,7 @@ def test_another_folder_in_its_place_is_watched_instead(folder: Path, watcher: W
 
 def test_words_reached_through_a_link_are_watched_too(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(folder)
-    watcher = Watcher(saves(tmp_path / "link", []))
+    watcher = Watcher(watch_saves(tmp_path / "link", []))
     written(folder / "exercises" / "hug.md")
     try:
         assert watcher.next() == {"hug.md"}

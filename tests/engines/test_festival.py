@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.engines.arpabet import syllables
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.festival import Festival
-from audio_pipeline.engines.pronounce import AMERICAN
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Segment, Span
+from audio_pipeline.speech.engines.arpabet import convert_to_arpabet
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.festival import Festival
+from audio_pipeline.speech.engines.ipa_to_kokoro import AMERICAN_PHONEMES
 from tests.contracts.engine_contract import EngineContract
 from tests.engines.segments import PLACE, spoken
 
@@ -83,14 +83,15 @@ def test_letters_it_cannot_read_are_refused_and_named() -> None:
     ],
 )
 def test_ipa_becomes_an_entry_of_its_lexicon(ipa: str, entry: str) -> None:
-    assert syllables(Span(text="word", ipa=ipa), PLACE) == entry
+    assert convert_to_arpabet(Span(text="word", ipa=ipa), PLACE) == entry
 
 
 def test_no_sound_of_the_american_voices_is_lost() -> None:
     lost = [
         letter
-        for letter in AMERICAN - set("ˈˌ AIOWYᵻ")
-        if syllables(Span(text="word", ipa=f"{letter}ɑ"), PLACE) == syllables(Span(text="word", ipa="ɑ"), PLACE)
+        for letter in AMERICAN_PHONEMES - set("ˈˌ AIOWYᵻ")
+        if convert_to_arpabet(Span(text="word", ipa=f"{letter}ɑ"), PLACE)
+        == convert_to_arpabet(Span(text="word", ipa="ɑ"), PLACE)
     ]
     assert lost == []
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.gtts import Gtts
+from audio_pipeline.content.model import Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Span
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.gtts import Gtts
 from tests.contracts.engine_contract import EngineContract
 from tests.engines.segments import spoken
 from tests.engines.translate_server import Heard, TranslateServer, mp3, reply, translate_server
 
-IMPATIENT = Gtts(waits_s=(0.01, 0.02, 0.03))
+IMPATIENT = Gtts(retry_waits_s=(0.01, 0.02, 0.03))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_the_words_reach_the_google_of_the_voice(google: TranslateServer) -> Non
 
 def test_marks_are_left_out_and_stand_ins_are_read(google: TranslateServer) -> None:
     content = Span(text="content", ipa="kənˈtɛnt", emphasis="strong")  # noqa: RUF001 - phonetic letters
-    IMPATIENT.synthesise(spoken("Be ", content, ", ", Span(text="Dr", said="Doctor"), " [x]", voice="en-US"))
+    IMPATIENT.synthesise(spoken("Be ", content, ", ", Span(text="Dr", alias="Doctor"), " [x]", voice="en-US"))
     assert google.heard[0].text == "Be content, Doctor x"
 
 
@@ -146,7 +146,9 @@ def test_punctuation_is_not_sent(google: TranslateServer) -> None:
 
 
 def test_knowing_it_loads_nothing(tmp_path: Path) -> None:
-    look = "import sys; from audio_pipeline.engines.gtts import Gtts; Gtts().id; Gtts().voices; print(*sys.modules)"
+    look = (
+        "import sys; from audio_pipeline.speech.engines.gtts import Gtts; Gtts().id; Gtts().voices; print(*sys.modules)"
+    )
     loaded = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert not {"gtts", "requests", "av", "numpy"} & set(loaded.stdout.split())
 
@@ -154,4 +156,4 @@ def test_knowing_it_loads_nothing(tmp_path: Path) -> None:
 def _is_one_line_with_a_way_out(refusal: EngineError) -> None:
     assert "\n" not in str(refusal)
     assert "hand-on-heart.md:12" in str(refusal)
-    assert "--engine hibari" in refusal.mend
+    assert "--engine hibari" in refusal.hint

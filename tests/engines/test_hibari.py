@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.hibari import Hibari
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Segment, Span
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.hibari import Hibari
 from tests.contracts.engine_contract import EngineContract
 from tests.engines.segments import spoken
 
@@ -97,12 +97,13 @@ def test_a_voice_to_fetch_without_a_network_is_one_line_that_names_the_built_in_
     with pytest.raises(EngineError, match="voice emma could not be fetched") as refusal:
         Hibari().synthesise(spoken("Rest.", voice="emma"))
     assert "\n" not in str(refusal.value)
-    assert "voice: heart" in refusal.value.mend
+    assert "voice: heart" in refusal.value.hint
     assert list(tmp_path.iterdir()) == []
 
 
 def test_knowing_it_loads_nothing(tmp_path: Path) -> None:
-    look = "import sys; from audio_pipeline.engines.hibari import Hibari as H; H().id; H().voices; print(*sys.modules)"
+    made = "from audio_pipeline.speech.engines.hibari import Hibari; Hibari().id; Hibari().voices"
+    look = f"import sys; {made}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert not {"hibari", "onnxruntime", "numpy", "scipy"} & set(loaded.stdout.split())
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.engines.engine import Engine, Voice
-from audio_pipeline.engines.polly import Polly
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Segment, Span
+from audio_pipeline.speech.engines.engine import Engine, Voice
+from audio_pipeline.speech.engines.polly import Polly
 from tests.contracts.engine_contract import EngineContract
 from tests.engines.polly_server import MODEL, PollyServer, Refusal, account
 from tests.engines.segments import spoken
 
-IMPATIENT = Polly(tries=3)
+IMPATIENT = Polly(max_attempts=3)
 
 
 class TestPolly(EngineContract):
@@ -63,13 +63,13 @@ def test_the_voice_and_its_kind_are_asked_for(amazon: PollyServer, voice: str, a
         ("ruth", ("A <warm> & “soft” hand.",), 1.0, "<speak>A &lt;warm&gt; &amp; “soft” hand.</speak>"),
         (
             "ruth",
-            ("Be ", Span(text="content", ipa="kənˈtɛnt", said="kun-tent"), "."),
+            ("Be ", Span(text="content", ipa="kənˈtɛnt", alias="kun-tent"), "."),
             0.78,
             '<speak><prosody rate="78%">Be <phoneme alphabet="ipa" ph="kənˈtɛnt">content</phoneme>.</prosody></speak>',
         ),
         (
             "ruth-generative",
-            ("Be ", Span(text="content", ipa="kənˈtɛnt", said="kun-tent"), "."),
+            ("Be ", Span(text="content", ipa="kənˈtɛnt", alias="kun-tent"), "."),
             0.78,
             '<speak><prosody rate="78%">Be kun-tent.</prosody></speak>',
         ),
@@ -89,7 +89,7 @@ def test_the_voice_and_its_kind_are_asked_for(amazon: PollyServer, voice: str, a
         ),
         ("amy-generative", ("A ", Span(text="siesta", language="es"), "."), 1.0,
          '<speak>A <lang xml:lang="es-ES">siesta</lang>.</speak>'),
-        ("ruth", (Span(text="Dr.", said="Doctor"), " Hill"), 1.0, "<speak>Doctor Hill</speak>"),
+        ("ruth", (Span(text="Dr.", alias="Doctor"), " Hill"), 1.0, "<speak>Doctor Hill</speak>"),
     ],
 )  # fmt: skip
 def test_marks_become_the_tags_that_the_voice_can_follow(
@@ -140,7 +140,7 @@ def test_a_refusal_for_good_is_told_and_not_asked_again(
     with pytest.raises(EngineError, match=what) as refusal:
         IMPATIENT.synthesise(spoken("Rest.", voice="ruth"))
     assert amazon.asked == 1
-    assert mend in refusal.value.mend
+    assert mend in refusal.value.hint
     _is_one_line_with_a_way_out(refusal.value)
 
 
@@ -227,7 +227,8 @@ def said(folder: Path, environment: dict[str, str], *words: str) -> subprocess.C
 
 
 def test_knowing_it_loads_nothing(tmp_path: Path) -> None:
-    look = "import sys; from audio_pipeline.engines.polly import Polly as P; P().id; P().voices; print(*sys.modules)"
+    made = "from audio_pipeline.speech.engines.polly import Polly; Polly().id; Polly().voices"
+    look = f"import sys; {made}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert not {"boto3", "botocore", "av", "numpy", "urllib.request"} & set(loaded.stdout.split())
 
@@ -236,4 +237,4 @@ def _is_one_line_with_a_way_out(refusal: EngineError) -> None:
     assert "\n" not in str(refusal)
     assert "hand-on-heart.md:12" in str(refusal)
     assert "“Rest.”" in str(refusal)
-    assert refusal.mend
+    assert refusal.hint

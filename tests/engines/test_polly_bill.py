@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.engines.polly import Polly
+from audio_pipeline.build.build import BuildContext, build, plan_build
+from audio_pipeline.content.library import Library
 from audio_pipeline.errors import EngineError
-from audio_pipeline.pipeline import Workshop, build, planned
-from audio_pipeline.settings import Library
+from audio_pipeline.speech.engines.polly import Polly
 from tests import small_show, studio
 from tests.engines.polly_server import PollyServer, Refusal
 from tests.engines.segments import spoken
 
-IMPATIENT = Polly(tries=3)
+IMPATIENT = Polly(max_attempts=3)
 
 
 @pytest.fixture
@@ -29,13 +29,13 @@ def library(show: Path) -> Library:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
+def shop(tmp_path: Path) -> BuildContext:
     return small_show.workshop(tmp_path, engine=IMPATIENT)
 
 
-def sentences(library: Library, shop: Workshop) -> Counter[str]:
+def sentences(library: Library, shop: BuildContext) -> Counter[str]:
     """All that is said in the show, each once; what is said at two paces is said twice."""
-    return Counter(segment.text for segment in planned(library, shop).to_speak)
+    return Counter(segment.text for segment in plan_build(library, shop).to_speak)
 
 
 def billed(amazon: PollyServer) -> Counter[str]:
@@ -43,7 +43,7 @@ def billed(amazon: PollyServer) -> Counter[str]:
 
 
 def test_a_second_build_is_free_and_an_edit_costs_its_own_sentence(
-    amazon: PollyServer, show: Path, library: Library, shop: Workshop
+    amazon: PollyServer, show: Path, library: Library, shop: BuildContext
 ) -> None:
     wanted = sentences(library, shop)
     build(library, shop)
@@ -80,7 +80,7 @@ def test_what_is_no_speech_is_asked_for_again_and_then_kept(amazon: PollyServer,
 
 
 def test_a_killed_build_has_paid_for_what_it_kept(
-    amazon: PollyServer, tmp_path: Path, show: Path, library: Library, shop: Workshop
+    amazon: PollyServer, tmp_path: Path, show: Path, library: Library, shop: BuildContext
 ) -> None:
     wanted = sentences(library, shop)
     amazon.stalls_after = 4

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.engines.pronounce import AMERICAN, BRITISH, phonemes
+from audio_pipeline.content.model import Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Span
+from audio_pipeline.speech.engines.ipa_to_kokoro import AMERICAN_PHONEMES, BRITISH_PHONEMES, convert_to_kokoro
 from tests.engines.segments import PLACE
 
 
 def american(ipa: str) -> str:
-    return phonemes(Span(text="word", ipa=ipa), PLACE, british=False)
+    return convert_to_kokoro(Span(text="word", ipa=ipa), PLACE, british=False)
 
 
 def british(ipa: str) -> str:
-    return phonemes(Span(text="word", ipa=ipa), PLACE, british=True)
+    return convert_to_kokoro(Span(text="word", ipa=ipa), PLACE, british=True)
 
 
 # What the offline voice's own dictionary has for the same words.
@@ -89,18 +89,18 @@ def test_the_refusal_names_the_strange_symbol() -> None:
 
 def test_the_voice_knows_every_letter_we_may_hand_it() -> None:
     vocabulary = json.loads(files("hibari").joinpath("assets", "vocab.json").read_text("utf-8"))
-    assert set(vocabulary) >= AMERICAN | BRITISH
+    assert set(vocabulary) >= AMERICAN_PHONEMES | BRITISH_PHONEMES
 
 
 @given(st.text("ˈˌ .ːabdefghijklmnoprstuvwxzæðŋɐɑɒɔəɚɛɜɝɡɨɪɫɹɾʃʊʌʍʒʔθ\u0329\u0361ʰ[]()/q", min_size=1), st.booleans())
 @settings(max_examples=300)
 def test_any_ipa_is_either_said_or_refused(ipa: str, is_british: bool) -> None:  # noqa: FBT001 - drawn, not called
     try:
-        letters = phonemes(Span(text="word", ipa=ipa), PLACE, british=is_british)
+        letters = convert_to_kokoro(Span(text="word", ipa=ipa), PLACE, british=is_british)
     except EngineError:
         return
     assert letters.strip()
-    assert set(letters) <= (BRITISH if is_british else AMERICAN)
+    assert set(letters) <= (BRITISH_PHONEMES if is_british else AMERICAN_PHONEMES)
 
 
 @given(st.text("ˈˌ .ːabdefghijklmnoprstuvwxzæðŋɐɑɒɔəɚɛɜɝɡɨɪɫɹɾʃʊʌʍʒʔθᵊᵻ9q", min_size=1))
@@ -111,7 +111,7 @@ def test_what_americans_can_say_the_british_can(ipa: str) -> None:
 
 def is_said(ipa: str, *, british: bool) -> bool:
     try:
-        phonemes(Span(text="word", ipa=ipa), PLACE, british=british)
+        convert_to_kokoro(Span(text="word", ipa=ipa), PLACE, british=british)
     except EngineError:
         return False
     return True

@@ -8,10 +8,10 @@ import pytest
 from hibari.g2p import ASSETS, G2P
 from hibari.g2p.tagger import Tagger
 
-from audio_pipeline.authoring.body import body
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.engines.reader import Pronunciations, reader, tagging, unpacked
-from audio_pipeline.model import Words
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.model import Words
+from audio_pipeline.markup.body import parse_body
+from audio_pipeline.speech.engines.lazy_g2p import LazyLexicon, load_g2p, parse_tagger, read_gzip
 
 ODD = (
     "Dr. Zwyxqotl read 25 books; they live in Bath, don't they?",
@@ -23,8 +23,8 @@ ODD = (
 
 def sentences() -> list[str]:
     """Every sentence of the built-in programmes."""
-    paths = sorted(path for room in ("benefits", "exercises") for path in (BUILT_IN / room).glob("*.md"))
-    written = (body(path.read_text(encoding="utf-8").split("\n"), path.name, 1) for path in paths)
+    paths = sorted(path for room in ("benefits", "exercises") for path in (BUILTIN_CONTENT / room).glob("*.md"))
+    written = (parse_body(path.read_text(encoding="utf-8").split("\n"), path.name, 1) for path in paths)
     return [
         "".join(span.text for span in each.spans) for blocks in written for each in blocks if isinstance(each, Words)
     ]
@@ -32,13 +32,13 @@ def sentences() -> list[str]:
 
 @pytest.fixture(scope="module")
 def taught() -> bytes:
-    return unpacked(Path(ASSETS) / "tagger.json.gz")
+    return read_gzip(Path(ASSETS) / "tagger.json.gz")
 
 
 @pytest.mark.voice
 @pytest.mark.parametrize("british", [False, True])
 def test_every_sentence_of_ours_and_odd_ones_have_the_sounds_the_library_finds(*, british: bool) -> None:
-    ours, library = reader(british=british), G2P(british=british)
+    ours, library = load_g2p(british=british), G2P(british=british)
     read = [*sentences(), *ODD]
     assert len(read) > 400
     assert [ours(each) for each in read] == [library(each) for each in read]
@@ -46,8 +46,8 @@ def test_every_sentence_of_ours_and_odd_ones_have_the_sounds_the_library_finds(*
 
 @pytest.mark.parametrize("name", ["us_gold", "us_silver", "gb_gold", "gb_silver"])
 def test_every_word_is_found_and_no_other(name: str) -> None:
-    written = unpacked(Path(ASSETS) / f"lexicon_{name}.json.gz")
-    plain, ours = json.loads(written), Pronunciations(written)
+    written = read_gzip(Path(ASSETS) / f"lexicon_{name}.json.gz")
+    plain, ours = json.loads(written), LazyLexicon(written)
     assert all(ours.get(word) == phonemes for word, phonemes in plain.items())
     strangers = ("", " ", "DEFAULT", "VBD", "None", "zzzz", "ÿ", "日本", '"', "\\", *(f"{word}x" for word in plain))
     assert all(ours.get(word) is None for word in strangers if word not in plain)
@@ -55,7 +55,7 @@ def test_every_word_is_found_and_no_other(name: str) -> None:
 
 def test_nothing_that_was_taught_is_lost(taught: bytes) -> None:
     plain: dict[str, Any] = json.loads(taught)
-    ours = tagging(taught)
+    ours = parse_tagger(taught)
     assert {name: ours[name] for name in ours if name != "weights"} == {
         name: plain[name] for name in plain if name != "weights"
     }
@@ -63,11 +63,11 @@ def test_nothing_that_was_taught_is_lost(taught: bytes) -> None:
 
 
 def test_what_was_not_taught_has_no_weight(taught: bytes) -> None:
-    weights = tagging(taught)["weights"]
+    weights = parse_tagger(taught)["weights"]
     assert weights.get("w=never seen before") is None
     assert weights.get("b") is weights.get("b")
 
 
 def test_the_library_takes_it_for_its_own(taught: bytes) -> None:
     words = ["They", "live", "where", "the", "live", "wires", "lead"]
-    assert Tagger(tagging(taught))(words) == Tagger(json.loads(taught))(words)
+    assert Tagger(parse_tagger(taught))(words) == Tagger(json.loads(taught))(words)

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.engines.engine import Speech, Voice
-from audio_pipeline.engines.takes import TAKES, accepted, fault, in_halves
-from audio_pipeline.engines.tone import Tone
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
-from audio_pipeline.model import Segment, Span
-from audio_pipeline.signal import gate
-from audio_pipeline.stages.speak import clip_key, missing
+from audio_pipeline.speech import speech_check
+from audio_pipeline.speech.checked_synthesis import MAX_TAKES, find_speech_fault, split_in_half, synthesise_checked
+from audio_pipeline.speech.engines.engine import Speech, Voice
+from audio_pipeline.speech.engines.tone import Tone
+from audio_pipeline.speech.speak import clip_key, find_unspoken_segments
 from tests import studio
 from tests.engines.segments import spoken
 
@@ -72,7 +72,7 @@ class Moody:
         return self.spoils(speech) if is_bad else speech
 
 
-ALWAYS = frozenset(range(TAKES))
+ALWAYS = frozenset(range(MAX_TAKES))
 GARBAGE = {
     long: "11.5 s for 8 words",
     short: "0.2 s for 8 words",
@@ -88,7 +88,7 @@ GARBAGE = {
 def test_garbage_is_made_again(garbage: Garbage, wrong: str, caplog: pytest.LogCaptureFixture) -> None:
     engine = Moody(garbage)
     with caplog.at_level(logging.WARNING):
-        speech = accepted(SENTENCE, engine)
+        speech = synthesise_checked(SENTENCE, engine)
     assert np.array_equal(speech.samples, Tone().synthesise(SENTENCE).samples)
     assert [take for _, take in engine.asked] == [0, 1]
     assert wrong in caplog.text
@@ -97,15 +97,15 @@ def test_garbage_is_made_again(garbage: Garbage, wrong: str, caplog: pytest.LogC
 
 def test_speech_is_asked_for_once() -> None:
     engine = Moody(mute, takes=frozenset())
-    assert np.array_equal(accepted(SENTENCE, engine).samples, Tone().synthesise(SENTENCE).samples)
+    assert np.array_equal(synthesise_checked(SENTENCE, engine).samples, Tone().synthesise(SENTENCE).samples)
     assert engine.asked == [(SENTENCE.text, 0)]
 
 
 def test_a_sentence_that_never_comes_out_right_is_said_in_halves_with_a_pause() -> None:
     engine = Moody(long, takes=ALWAYS, only=SENTENCE.text)
-    speech = accepted(SENTENCE, engine)
+    speech = synthesise_checked(SENTENCE, engine)
     assert engine.asked == [(SENTENCE.text, 0), (SENTENCE.text, 1), (SENTENCE.text, 2), (FIRST, 0), (SECOND, 0)]
-    assert fault(SENTENCE, speech) == ""
+    assert find_speech_fault(SENTENCE, speech) == ""
     halves = [Tone().synthesise(spoken(half, voice="tone")).samples for half in (FIRST, SECOND)]
     pause_ms = (len(speech.samples) - sum(map(len, halves))) / 24
     assert 150 < pause_ms < 250
@@ -133,22 +133,22 @@ class Abrupt:
 
 
 def test_the_joint_of_two_halves_does_not_click() -> None:
-    joined = accepted(SENTENCE, Abrupt()).samples
+    joined = synthesise_checked(SENTENCE, Abrupt()).samples
     assert np.abs(np.diff(joined)).max() < 0.3 * 2 * np.pi * 200 / 24_000 * 1.1
 
 
 def test_halves_that_are_garbage_too_are_halved_again() -> None:
     segment = spoken("Rest a hand here, or a cushion there, and breathe out, as you like.", voice="tone")
     engine = Moody(mute, takes=ALWAYS, only=segment.text)
-    whole = accepted(segment, engine)
-    assert fault(segment, whole) == ""
+    whole = synthesise_checked(segment, engine)
+    assert find_speech_fault(segment, whole) == ""
 
 
 @pytest.mark.parametrize(("garbage", "wrong"), GARBAGE.items(), ids=lambda each: getattr(each, "__name__", ""))
 def test_what_stays_garbage_is_refused_by_sentence_and_place(garbage: Garbage, wrong: str) -> None:
     segment = spoken("Let your shoulders drop and breathe out slowly.", voice="tone")
     with pytest.raises(EngineError) as refused:
-        accepted(segment, Moody(garbage, takes=ALWAYS))
+        synthesise_checked(segment, Moody(garbage, takes=ALWAYS))
     assert str(refused.value).startswith("exercises/hand-on-heart.md:12:1: moody-1 gave ")
     assert wrong in refused.value.what
     assert "“Let your shoulders drop and" in refused.value.what
@@ -161,7 +161,7 @@ def test_of_garbage_nothing_is_kept(tmp_path: Path) -> None:
     with pytest.raises(EngineError):
         studio.spoken([segment], ledger, Moody(long, takes=ALWAYS))
     assert ledger.put_names == []
-    assert missing([segment], "moody-1", cache) == (segment,)
+    assert find_unspoken_segments([segment], "moody-1", cache) == (segment,)
     clips = studio.spoken([segment], ledger, Moody(long))
     assert (
         clips[segment].n_samples == studio.spoken([segment], cache, Moody(mute, takes=frozenset()))[segment].n_samples
@@ -171,7 +171,7 @@ def test_of_garbage_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_which_take_is_accepted_is_always_the_same() -> None:
-    first, second = (accepted(SENTENCE, Moody(long, takes=frozenset({0, 1}))) for _ in range(2))
+    first, second = (synthesise_checked(SENTENCE, Moody(long, takes=frozenset({0, 1}))) for _ in range(2))
     assert np.array_equal(first.samples, second.samples)
 
 
@@ -188,20 +188,22 @@ def test_a_sentence_is_halved_at_the_clause_nearest_its_middle(
     parts: tuple[str | Span, ...], first: str, second: str
 ) -> None:
     segment = spoken(*parts, voice="tone")
-    halves = in_halves(segment)
+    halves = split_in_half(segment)
     assert [half.text for half in halves] == [first, second]
-    assert all((half.voice, half.rate, half.place) == (segment.voice, segment.rate, segment.place) for half in halves)
+    assert all(
+        (half.voice, half.rate, half.location) == (segment.voice, segment.rate, segment.location) for half in halves
+    )
     assert "".join(span.text for half in halves for span in half.spans) == "".join(span.text for span in segment.spans)
 
 
 @pytest.mark.parametrize("whole", ["Rest a while.", "Rest a while, …", "1,000", "", ", rest"])
 def test_one_clause_has_no_halves(whole: str) -> None:
-    assert in_halves(spoken(whole, voice="tone")) == ()
+    assert split_in_half(spoken(whole, voice="tone")) == ()
 
 
 def test_a_hum_is_speech_at_any_pace() -> None:
     for rate in (0.5, 0.78, 1.0, 1.5, 2.0):
         for words in ("Rest.", "a b c d e f g", "oxytocinergic", SENTENCE.text, "word " * 60):
             segment = spoken(words, voice="tone", rate=rate)
-            assert fault(segment, Tone().synthesise(segment)) == ""
-            assert gate.fault(Tone().synthesise(segment).samples, 24_000) == ""
+            assert find_speech_fault(segment, Tone().synthesise(segment)) == ""
+            assert speech_check.find_sound_fault(Tone().synthesise(segment).samples, 24_000) == ""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.engines.engine import Engine
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.model import Span
+from audio_pipeline.content.model import Span
+from audio_pipeline.speech.engines.engine import Engine
+from audio_pipeline.speech.engines.tone import Tone
 from tests.contracts.engine_contract import EngineContract
 from tests.engines.segments import spoken
 

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.build.build import BuildContext
 from audio_pipeline.errors import ContentError
-from audio_pipeline.executors.cluster import ClusterError, facts, on_cluster
-from audio_pipeline.executors.workers import workers
-from audio_pipeline.pipeline import Workshop
-from audio_pipeline.sounds import made
+from audio_pipeline.executors.cluster import ClusterError, collect_versions, connect_cluster
+from audio_pipeline.executors.workers import open_worker_pool
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.sealed import keep, recall
 from tests import cluster_server, small_show, wide_show
 from tests.cluster_server import ROOT
 
@@ -57,7 +57,7 @@ def here(tmp_path_factory: pytest.TempPathFactory, content: Path) -> dict[str, b
 
 
 @pytest.fixture
-def shop(tmp_path: Path, address: str) -> Workshop:
+def shop(tmp_path: Path, address: str) -> BuildContext:
     return replace(small_show.workshop(tmp_path), cluster=address)
 
 
@@ -67,7 +67,7 @@ def pid(_: int) -> int:
 
 
 def refused(_: int) -> None:
-    raise ContentError("no", where="here", mend="Do not")
+    raise ContentError("no", where="here", hint="Do not")
 
 
 def asleep(seconds: float) -> None:
@@ -75,7 +75,7 @@ def asleep(seconds: float) -> None:
 
 
 def test_a_cluster_makes_the_very_bytes_of_this_machine(
-    tmp_path: Path, content: Path, shop: Workshop, here: dict[str, bytes]
+    tmp_path: Path, content: Path, shop: BuildContext, here: dict[str, bytes]
 ) -> None:
     wide_show.built(content, shop)
     assert wide_show.files(tmp_path / "out") == here
@@ -87,7 +87,7 @@ def test_two_processes_make_the_very_bytes_of_one_thread(tmp_path: Path, content
 
 
 def test_a_worker_that_is_killed_costs_its_tasks_alone(
-    tmp_path: Path, content: Path, shop: Workshop, logs: Path, here: dict[str, bytes]
+    tmp_path: Path, content: Path, shop: BuildContext, logs: Path, here: dict[str, bytes]
 ) -> None:
     assert shop.cluster
     with cluster_server.worker(shop.cluster, logs / "third") as third:
@@ -100,7 +100,7 @@ def test_a_worker_that_is_killed_costs_its_tasks_alone(
     assert wide_show.files(tmp_path / "out") == here
 
 
-def test_an_edit_built_by_the_cluster_has_the_bytes_of_a_clean_build_here(tmp_path: Path, shop: Workshop) -> None:
+def test_an_edit_built_by_the_cluster_has_the_bytes_of_a_clean_build_here(tmp_path: Path, shop: BuildContext) -> None:
     content = wide_show.write(tmp_path / "show", wide_show.FORMS[:2])
     wide_show.built(content, shop)
     wide_show.edit(content)
@@ -112,28 +112,28 @@ def test_an_edit_built_by_the_cluster_has_the_bytes_of_a_clean_build_here(tmp_pa
 
 
 def test_the_cache_may_be_a_bucket(
-    tmp_path: Path, shop: Workshop, s3_bucket: str, s3_endpoint: str, content: Path, here: dict[str, bytes]
+    tmp_path: Path, shop: BuildContext, s3_bucket: str, s3_endpoint: str, content: Path, here: dict[str, bytes]
 ) -> None:
-    bucket = S3Store.at(f"s3://{s3_bucket}/cache", endpoint_url=s3_endpoint)
-    pad = made.name_of("pad")
-    keep(bucket, pad, recall(shop.cache, pad) or b"", "application/octet-stream")
+    bucket = S3Store.from_address(f"s3://{s3_bucket}/cache", endpoint_url=s3_endpoint)
+    pad = sound_library.sound_key("pad")
+    put_checked(bucket, pad, get_checked(shop.cache, pad) or b"", "application/octet-stream")
     assert pickle.loads(pickle.dumps(bucket)) == bucket  # noqa: S301 - our own bytes
     wide_show.built(content, replace(shop, cache=bucket))
     assert wide_show.files(tmp_path / "out") == here
 
 
 def test_tasks_are_done_by_the_clusters_workers(address: str) -> None:
-    with workers(1, 40, address) as pool:
+    with open_worker_pool(1, 40, address) as pool:
         assert os.getpid() not in set(pool.map(pid, range(40)))
 
 
 def test_without_work_nobody_calls_the_cluster() -> None:
-    with workers(1, 0, "tcp://127.0.0.1:1") as pool:
+    with open_worker_pool(1, 0, "tcp://127.0.0.1:1") as pool:
         assert isinstance(pool, Executor)
 
 
 def test_what_fails_on_the_cluster_is_told_as_it_is_here(address: str) -> None:
-    with pytest.raises(ContentError, match=r"^here: no\. Do not\.$"), workers(1, 1, address) as pool:
+    with pytest.raises(ContentError, match=r"^here: no\. Do not\.$"), open_worker_pool(1, 1, address) as pool:
         pool.submit(refused, 1).result()
 
 
@@ -142,11 +142,11 @@ def test_what_fails_on_the_cluster_is_told_as_it_is_here(address: str) -> None:
 CHIEF = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from audio_pipeline.executors.workers import workers
+from audio_pipeline.executors.workers import open_worker_pool
 from tests.executors.test_cluster import asleep
 
 try:
-    with workers(1, 40, sys.argv[1]) as pool:
+    with open_worker_pool(1, 40, sys.argv[1]) as pool:
         begun = [pool.submit(asleep, 0.01) for _ in range(3)]
         for each in begun:
             each.result()
@@ -185,7 +185,7 @@ def test_a_cluster_that_goes_away_is_told_in_one_line(logs: Path, caplog: pytest
 
 def left_alone(address: str) -> None:
     """At work, when the scheduler is killed."""
-    with on_cluster(address) as pool:
+    with connect_cluster(address) as pool:
         task = pool.submit(asleep, 60)
         os.kill(cluster_server.process_of(address), signal.SIGKILL)
         task.result()
@@ -195,7 +195,7 @@ def left_alone(address: str) -> None:
 
 
 def refusal(address: str) -> str:
-    with pytest.raises(ClusterError) as told, on_cluster(address):
+    with pytest.raises(ClusterError) as told, connect_cluster(address):
         pass
     assert "\n" not in str(told.value)
     return str(told.value)
@@ -224,19 +224,21 @@ def test_a_scheduler_of_another_time_is_not_worked_with(logs: Path) -> None:
 
 def test_a_worker_with_other_code_is_not_worked_with(tmp_path: Path, address: str, logs: Path) -> None:
     shutil.copytree(ROOT / "audio_pipeline", tmp_path / "audio_pipeline")
-    with (tmp_path / "audio_pipeline" / "model.py").open("a") as model:
+    with (tmp_path / "audio_pipeline" / "content" / "model.py").open("a") as model:
         model.write("# another day\n")
     with cluster_server.worker(address, logs / "strange", code=tmp_path):
         said = refusal(address)
     assert "a worker is not as this machine is: Warm Recall is 0.1.0+" in said
-    assert f"{facts()['Warm Recall']} here. Install the same." in said
-    with workers(1, 1, address) as pool:  # who is left is as we are
+    assert f"{collect_versions()['Warm Recall']} here. Install the same." in said
+    with open_worker_pool(1, 1, address) as pool:  # who is left is as we are
         assert pool.submit(abs, -1).result() == 1
 
 
 def test_without_the_extra_it_is_said_what_to_install() -> None:
-    program = "import sys; sys.modules['distributed'] = None; from audio_pipeline.executors.cluster import on_cluster\n"
-    program += "try:\n with on_cluster('tcp://127.0.0.1:1'): pass\nexcept Exception as told: print(told)"
+    program = (
+        "import sys; sys.modules['distributed'] = None; from audio_pipeline.executors.cluster import connect_cluster\n"
+    )
+    program += "try:\n with connect_cluster('tcp://127.0.0.1:1'): pass\nexcept Exception as told: print(told)"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert said == (
         "--cluster tcp://127.0.0.1:1: this needs the package “distributed”. "

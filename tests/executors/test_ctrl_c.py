@@ -7,7 +7,7 @@ import pytest
 
 WORK = """
 import os, signal, sys, time, weakref
-from audio_pipeline.executors.ctrl_c import never_lost
+from audio_pipeline.executors.ctrl_c import install_interrupt_hook
 
 class Thing:
     def __del__(self):
@@ -19,7 +19,7 @@ def interrupted(*_):
     time.sleep(0.01)
 
 if sys.argv[2] == "insisting":
-    never_lost()
+    install_interrupt_hook()
 try:
     thing = Thing()
     known = weakref.ref(thing, interrupted if sys.argv[1] == "callback" else None)
@@ -31,13 +31,13 @@ except KeyboardInterrupt:
 """
 
 BROKEN = """
-from audio_pipeline.executors.ctrl_c import never_lost
+from audio_pipeline.executors.ctrl_c import install_interrupt_hook
 
 class Thing:
     def __del__(self):
         raise ValueError("a fault of its own")
 
-never_lost()
+install_interrupt_hook()
 Thing()
 """
 

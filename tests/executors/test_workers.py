@@ -13,7 +13,13 @@ from contextlib import contextmanager
 import pytest
 
 from audio_pipeline.errors import PipelineError
-from audio_pipeline.executors.workers import WORTH_A_PROCESS, Shared, one_by_one, side_by_side, workers
+from audio_pipeline.executors.workers import (
+    MIN_TASKS_FOR_PROCESSES,
+    DeduplicatingExecutor,
+    open_serial_queue,
+    open_thread_pool,
+    open_worker_pool,
+)
 
 
 def pids(pool: Executor, tasks: int) -> set[int]:
@@ -26,18 +32,18 @@ def pid(_: int) -> int:
 
 
 def test_little_work_is_done_here() -> None:
-    with workers(2, WORTH_A_PROCESS - 1) as pool:
-        assert pids(pool, WORTH_A_PROCESS - 1) == {os.getpid()}
+    with open_worker_pool(2, MIN_TASKS_FOR_PROCESSES - 1) as pool:
+        assert pids(pool, MIN_TASKS_FOR_PROCESSES - 1) == {os.getpid()}
 
 
 def test_little_work_is_done_by_as_many_hands_as_there_are_jobs() -> None:
     met = threading.Barrier(2, timeout=10)
-    with workers(2, 2) as pool:
+    with open_worker_pool(2, 2) as pool:
         assert sorted(pool.map(lambda _: met.wait(), range(2))) == [0, 1]
 
 
 def test_one_job_is_done_here_however_much_it_is() -> None:
-    with workers(1, 1_000) as pool:
+    with open_worker_pool(1, 1_000) as pool:
         assert pids(pool, 10) == {os.getpid()}
 
 
@@ -49,7 +55,7 @@ def dying(number: int) -> int:
 
 def test_a_worker_that_is_killed_is_told_in_one_line() -> None:
     def build() -> None:
-        with workers(2, 1_000) as pool:
+        with open_worker_pool(2, 1_000) as pool:
             for job in as_completed([pool.submit(dying, number) for number in range(1_000)]):
                 job.result()
 
@@ -76,7 +82,7 @@ class Asked:
 def test_what_is_asked_for_again_while_it_is_under_way_is_done_once() -> None:
     asked = Asked()
     with ThreadPoolExecutor(4) as pool:
-        shared = Shared(pool)
+        shared = DeduplicatingExecutor(pool)
         answers = [shared.submit(asked.work, "a") for _ in range(5)]
         asked.let.set()
         assert [each.result() for each in answers] == ["A"] * 5
@@ -87,14 +93,14 @@ def test_other_work_is_other_work_and_what_is_done_can_be_done_again() -> None:
     asked = Asked()
     asked.let.set()
     with ThreadPoolExecutor(1) as pool:
-        shared = Shared(pool)
+        shared = DeduplicatingExecutor(pool)
         assert [shared.submit(asked.work, thing).result() for thing in ("a", "b", "a")] == ["A", "B", "A"]
     assert asked.times == 3
 
 
 def test_what_fails_fails_for_all_who_asked_and_may_be_asked_for_again() -> None:
     with ThreadPoolExecutor(1) as pool:
-        shared = Shared(pool)
+        shared = DeduplicatingExecutor(pool)
         for _ in range(2):
             with pytest.raises(ValueError, match="3"):
                 shared.submit(failing, 3).result()
@@ -107,9 +113,9 @@ def test_side_by_side_work_comes_back_in_order_and_what_fails_ends_the_rest() ->
         begun.append(number)
         return failing(number)
 
-    with side_by_side() as many:
+    with open_thread_pool() as many:
         assert list(many.map(failing, range(3))) == [0, 1, 2]
-    with pytest.raises(ValueError, match="3"), side_by_side() as many:
+    with pytest.raises(ValueError, match="3"), open_thread_pool() as many:
         list(many.map(work, range(1_000)))
     assert len(begun) < 200
 
@@ -117,19 +123,19 @@ def test_side_by_side_work_comes_back_in_order_and_what_fails_ends_the_rest() ->
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_work_needs_no_worker(jobs: int) -> None:
     before = threading.active_count()
-    with workers(jobs, 0):
+    with open_worker_pool(jobs, 0):
         assert threading.active_count() == before
 
 
 def test_much_work_is_done_by_others() -> None:
-    with workers(2, WORTH_A_PROCESS) as pool:
+    with open_worker_pool(2, MIN_TASKS_FOR_PROCESSES) as pool:
         found = pids(pool, 40)
     assert os.getpid() not in found
     assert 1 <= len(found) <= 2
 
 
 def test_after_the_work_no_worker_is_left() -> None:
-    with workers(2, 100) as pool:
+    with open_worker_pool(2, 100) as pool:
         found = pids(pool, 20)
     assert not any(lives(each) for each in found)
 
@@ -143,7 +149,7 @@ def failing(number: int) -> int:
 
 def test_what_fails_in_a_worker_fails_here_and_the_rest_is_dropped() -> None:
     begun = time.monotonic()
-    with pytest.raises(ValueError, match="3"), workers(2, 1_000) as pool:
+    with pytest.raises(ValueError, match="3"), open_worker_pool(2, 1_000) as pool:
         list(pool.map(failing, range(1_000)))
     assert time.monotonic() - begun < 10
 
@@ -164,7 +170,7 @@ def test_what_is_given_one_by_one_is_done_beside_us_and_never_two_at_a_time() ->
         began.append("second")
         return 2
 
-    with one_by_one() as begin:
+    with open_serial_queue() as begin:
         one = begin(first)
         assert not one.done()
         threading.Timer(0.05, gate.set).start()
@@ -176,7 +182,7 @@ def test_what_is_given_one_by_one_is_done_beside_us_and_never_two_at_a_time() ->
 @pytest.mark.parametrize("more", [0, 1])
 def test_what_fails_beside_us_fails_here(more: int) -> None:
     def given() -> None:
-        with one_by_one() as begin:
+        with open_serial_queue() as begin:
             begin(lambda: failing(3))
             for _ in range(more):
                 begin(lambda: failing(1))
@@ -192,13 +198,13 @@ ENOUGH_S = 1 + 1
 
 CHIEF = """
 import os, sys, time
-from audio_pipeline.executors.ctrl_c import never_lost
-from audio_pipeline.executors.workers import workers
+from audio_pipeline.executors.ctrl_c import install_interrupt_hook
+from audio_pipeline.executors.workers import open_worker_pool
 from tests.executors.test_workers import at_work
 
-never_lost()
+install_interrupt_hook()
 try:
-    with workers(int(sys.argv[1]), 200) as pool:
+    with open_worker_pool(int(sys.argv[1]), 200) as pool:
         lines = [pool.submit(at_work, seconds) for seconds in [0.3] * 6 + [float(sys.argv[2])] * 200]
         for line in lines[:6]:
             print(line.result(), flush=True)

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from audio_pipeline import estimate, pipeline
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.engines.hibari import Hibari
-from audio_pipeline.model import Mix, Script
-from audio_pipeline.plan import plan
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import chunk_key
-from audio_pipeline.stages.speak import clip_key
+from audio_pipeline.build import build
+from audio_pipeline.build.plan import make_plan
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.model import Mix, Script
+from audio_pipeline.mix.render import chunk_key
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.speech import speech_duration
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.speak import clip_key
 from audio_pipeline.stores.folder import FolderStore
 from tests import small_show
 
@@ -38,7 +39,7 @@ def record() -> Record:
 def record_files(folder: Path) -> Mapping[str, str]:
     """Return the hash of every published file of the small show, hummed by the tone engine."""
     workshop = small_show.workshop(folder)
-    pipeline.build(small_show.library(small_show.write(folder / "content")), workshop)
+    build.build(small_show.library(small_show.write(folder / "content")), workshop)
     published = folder / "out"
     files = (path for path in sorted(published.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return {str(path.relative_to(published)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -50,8 +51,8 @@ def record_keys(folder: Path) -> Record:
     The chunks are those of a timeline laid out with estimated lengths, which are the same on every machine.
     """
     cache, voice = FolderStore(folder, durable=False), Hibari()
-    library = pipeline.checked(BUILT_IN, {"hibari": Hibari})
-    scripts = {job.content.id: job.script for job in plan(library, voice, None, cache, cache).jobs}
+    library = build.load_library(BUILTIN_CONTENT, {"hibari": Hibari})
+    scripts = {job.content.id: job.script for job in make_plan(library, voice, None, cache, cache).jobs}
     return {
         "clips": {name: digest(clip_key(each, voice.id) for each in said.segments) for name, said in scripts.items()},
         "chunks": {name: digest(map(chunk_key, lay_out(said, voice).chunks)) for name, said in scripts.items()},
@@ -60,8 +61,11 @@ def record_keys(folder: Path) -> Record:
 
 def lay_out(script: Script, voice: Hibari) -> Mix:
     """Return the timeline of a script whose sentences last most of what is estimated: no anchor is overrun."""
-    clips = {each: replace(estimate.clip(each, _SHARE), key=clip_key(each, voice.id)) for each in script.segments}
-    return mix(script, clips)
+    clips = {
+        each: replace(speech_duration.estimate_clip(each, _SHARE), key=clip_key(each, voice.id))
+        for each in script.segments
+    }
+    return lay_out_timeline(script, clips)
 
 
 def digest(keys: Iterable[str]) -> str:

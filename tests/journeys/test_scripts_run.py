@@ -22,7 +22,7 @@ def home(tmp_path: Path, built_show: Path) -> Path:
     """A checkout that is set up, with a show of two short programmes for its content."""
     for part in ("show", "cache"):
         shutil.copytree(built_show / part, tmp_path / part)
-    shutil.copy(ROOT / "audio_pipeline/content/show.toml", tmp_path / "show")
+    shutil.copy(ROOT / "audio_pipeline/content/builtin/show.toml", tmp_path / "show")
     written(tmp_path / "scripts/setup", "#!/bin/sh\n")
     written(tmp_path / ".venv/bin/warm-recall", COMMAND.format(root=ROOT, python=sys.executable, home=tmp_path))
     shutil.copy(ROOT / "scripts/run", tmp_path / "scripts")

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from audio_pipeline.catalog import Release
-from audio_pipeline.display.artwork import MOTIFS, cover
-from audio_pipeline.model import Timing
-from audio_pipeline.presentation import presented
-from audio_pipeline.stages.publish import release
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.publish.artwork import MOTIFS, draw_cover
+from audio_pipeline.publish.release_files import write_release
+from audio_pipeline.publish.show_pages import add_covers_and_pages
 from audio_pipeline.stores.folder import FolderStore
 from skill.app import create_app
 from skill.settings import Settings
@@ -22,10 +22,10 @@ from tests.skill.speaker.stand_in import a_shelf
 pytestmark = pytest.mark.browser
 
 WORDS = tuple(
-    Timing(start_ms=at * 6_000, end_ms=at * 6_000 + 2_000, text=f"This is sentence {name}.")
+    TimedText(start_ms=at * 6_000, end_ms=at * 6_000 + 2_000, text=f"This is sentence {name}.")
     for at, name in enumerate(("one", "two", "three", "four"))
 )
-CHAPTERS = (Timing(start_ms=0, end_ms=9_000, text="Begin"), Timing(start_ms=9_000, end_ms=24_000, text="End"))
+CHAPTERS = (TimedText(start_ms=0, end_ms=9_000, text="Begin"), TimedText(start_ms=9_000, end_ms=24_000, text="End"))
 
 GATE = "For small messages only. Say continue, or say skip."
 
@@ -46,10 +46,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     sound = (folder / shelf.releases[0].url).read_bytes()
     made = replace(PROGRAMME, mp3=sound, transcript=WORDS, chapters=CHAPTERS, duration_ms=24_000)
     store = FolderStore(folder)
-    plain = release(made, replace(CONTENT, access="Seated, or lying down."), LINES, store)
-    gated = release(made, replace(CONTENT, id="gated", gate=GATE), LINES, store)
+    plain = write_release(made, replace(CONTENT, access="Seated, or lying down."), LINES, store)
+    gated = write_release(made, replace(CONTENT, id="gated", gate=GATE), LINES, store)
     motif = MOTIFS["exercise"]
-    shown = presented(replace(CATALOG, releases=(plain, gated)), {motif: cover("Warm Recall", motif)}, store)
+    shown = add_covers_and_pages(
+        replace(CATALOG, releases=(plain, gated)), {motif: draw_cover("Warm Recall", motif)}, store
+    )
     return Pages(store=folder, open=page_of(shown.releases[0]), gated=page_of(shown.releases[1]))
 
 

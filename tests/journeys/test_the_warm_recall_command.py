@@ -17,7 +17,7 @@ from pathlib import Path
 import mutagen.id3
 import pytest
 
-from audio_pipeline.built_in import BUILT_IN
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from tests import small_show
 
 
@@ -188,7 +188,7 @@ def test_what_must_not_be_published_is_built_and_not_published(studio: Path, wor
 
 
 def test_what_is_only_worth_a_look_is_counted_and_published(studio: Path, words: Path) -> None:
-    shutil.copy(BUILT_IN / "lexicon.toml", words)
+    shutil.copy(BUILTIN_CONTENT / "lexicon.toml", words)
     edit(words / "answers" / "why_a_warm_cup_helps.md", "That is a good", "Dr. Hill calls that a good")
     done = run(studio, "publish", "--content", str(words), "--to", f"folder:{studio / 'published'}")
     assert done.returncode == 0, done.stderr

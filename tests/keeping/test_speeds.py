@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.keeping.speeds import GUESS, START_S, Speeds, per_unit, remember, speeds
+from audio_pipeline.build.throughput import (
+    DEFAULT_THROUGHPUT,
+    STARTUP_S,
+    Throughput,
+    load_throughput,
+    measure_cost_s,
+    save_throughput,
+)
 from audio_pipeline.stores.folder import FolderStore
 
 
@@ -14,37 +21,39 @@ def cache(tmp_path: Path) -> FolderStore:
 
 
 def test_before_anything_is_measured_it_is_a_guess(cache: FolderStore) -> None:
-    assert speeds(cache, "tone-1") == GUESS
-    assert not GUESS.measured
+    assert load_throughput(cache, "tone-1") == DEFAULT_THROUGHPUT
+    assert not DEFAULT_THROUGHPUT.is_measured
 
 
 def test_what_was_measured_is_known(cache: FolderStore) -> None:
-    remember(cache, "tone-1", speaking=0.5, encoding=0.25)
-    assert speeds(cache, "tone-1") == Speeds(speaking=0.5, encoding=0.25, measured=True)
+    save_throughput(cache, "tone-1", speaking=0.5, encoding=0.25)
+    assert load_throughput(cache, "tone-1") == Throughput(speech_cost_s=0.5, chunk_cost_s=0.25, is_measured=True)
 
 
 def test_another_voice_speaks_at_another_speed(cache: FolderStore) -> None:
-    remember(cache, "tone-1", speaking=0.5, encoding=0.25)
-    assert speeds(cache, "hibari-2") == Speeds(speaking=GUESS.speaking, encoding=0.25, measured=False)
+    save_throughput(cache, "tone-1", speaking=0.5, encoding=0.25)
+    assert load_throughput(cache, "hibari-2") == Throughput(
+        speech_cost_s=DEFAULT_THROUGHPUT.speech_cost_s, chunk_cost_s=0.25, is_measured=False
+    )
 
 
 def test_what_could_not_be_measured_leaves_what_is_known(cache: FolderStore) -> None:
-    remember(cache, "tone-1", speaking=0.5, encoding=0.25)
-    remember(cache, "tone-1", speaking=None, encoding=0.5)
-    assert speeds(cache, "tone-1") == Speeds(speaking=0.5, encoding=0.5, measured=True)
+    save_throughput(cache, "tone-1", speaking=0.5, encoding=0.25)
+    save_throughput(cache, "tone-1", speaking=None, encoding=0.5)
+    assert load_throughput(cache, "tone-1") == Throughput(speech_cost_s=0.5, chunk_cost_s=0.5, is_measured=True)
 
 
 def test_a_damaged_record_is_as_good_as_none(tmp_path: Path, cache: FolderStore) -> None:
-    remember(cache, "tone-1", speaking=0.5, encoding=0.25)
+    save_throughput(cache, "tone-1", speaking=0.5, encoding=0.25)
     (record,) = (tmp_path / "speeds").iterdir()
     record.write_bytes(record.read_bytes()[1:])
-    assert speeds(cache, "tone-1") == GUESS
+    assert load_throughput(cache, "tone-1") == DEFAULT_THROUGHPUT
 
 
 def test_work_is_what_all_cores_did_after_the_start() -> None:
-    assert per_unit(10 + START_S, cores=2, units=40) == pytest.approx(0.5)
+    assert measure_cost_s(10 + STARTUP_S, cores=2, units=40) == pytest.approx(0.5)
 
 
 def test_what_is_over_in_a_moment_says_nothing_about_a_machine() -> None:
-    assert per_unit(1.0, cores=2, units=40) is None
-    assert per_unit(10.0, cores=2, units=0) is None
+    assert measure_cost_s(1.0, cores=2, units=40) is None
+    assert measure_cost_s(10.0, cores=2, units=0) is None

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline import catalog
+from audio_pipeline.build import up_to_date
+from audio_pipeline.build.up_to_date import find_unchanged_programmes, hash_inputs, record_build
 from audio_pipeline.catalog import NAME
-from audio_pipeline.keeping import unchanged
-from audio_pipeline.keeping.unchanged import inputs, remember, standing
 from tests import small_show
 
 IDS = ("tone-1", "hum-2")
@@ -32,15 +32,15 @@ class Home:
         return self.root / "out"
 
     def made_from(self, engine: str | None = None, ids: tuple[str, ...] = IDS) -> str | None:
-        return inputs(self.words, engine, ids)
+        return hash_inputs(self.words, engine, ids)
 
     def standing(self, engine: str | None = None, ids: tuple[str, ...] = IDS) -> tuple[str, ...] | None:
         shop = small_show.workshop(self.root)
-        return standing(self.made_from(engine, ids), shop.store, shop.cache)
+        return find_unchanged_programmes(self.made_from(engine, ids), shop.store, shop.cache)
 
     def remember(self) -> None:
         shop = small_show.workshop(self.root)
-        remember(self.made_from(), (self.out / NAME).read_bytes(), shop.store, shop.cache)
+        record_build(self.made_from(), (self.out / NAME).read_bytes(), shop.store, shop.cache)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ CHANGES: dict[str, Callable[[Home], object]] = {
 
 
 def test_all_the_files_of_a_release_are_looked_for() -> None:
-    assert unchanged.FILES == catalog.FILES
+    assert up_to_date.FILES == catalog.FILES
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -115,7 +115,7 @@ def test_another_engine_may_have_something_to_do(home: Home) -> None:
 
 
 def test_another_address_has_a_feed_to_write(home: Home) -> None:
-    assert inputs(home.words, None, IDS, "https://audio.example.org/") != home.made_from()
+    assert hash_inputs(home.words, None, IDS, "https://audio.example.org/") != home.made_from()
 
 
 def test_what_no_build_reads_changes_nothing(home: Home) -> None:
@@ -137,7 +137,7 @@ def test_a_feed_somebody_else_published_meanwhile_is_not_taken_for_ours(home: Ho
     ours, shop = (home.out / NAME).read_bytes(), small_show.workshop(home.root)
     rewritten(home.out / "feed.xml")
     rewritten(home.out / NAME)
-    remember(home.made_from(), ours, shop.store, shop.cache)
+    record_build(home.made_from(), ours, shop.store, shop.cache)
     (home.out / NAME).write_bytes(ours)
     assert home.standing() is None
 

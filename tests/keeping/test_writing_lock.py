@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from audio_pipeline.build.build import build
+from audio_pipeline.build.lock import LOCK, lock_build
 from audio_pipeline.errors import StoreError
-from audio_pipeline.keeping.writing_lock import LOCK, only_builder
-from audio_pipeline.pipeline import build
 from tests import small_show
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from audio_pipeline.keeping.writing_lock import only_builder
-with only_builder(Path(sys.argv[1]), None):
+from audio_pipeline.build.lock import lock_build
+with lock_build(Path(sys.argv[1]), None):
     print("at work", flush=True)
     time.sleep(60)
 """
@@ -41,7 +41,7 @@ def another(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_a_second_build_is_told_who_is_at_work_and_since_when(tmp_path: Path) -> None:
-    with another(tmp_path) as first, pytest.raises(StoreError) as told, only_builder(tmp_path, None):
+    with another(tmp_path) as first, pytest.raises(StoreError) as told, lock_build(tmp_path, None):
         pass
     pattern = (
         rf"{tmp_path}: another build is at work there since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d, process {first.pid}\. "
@@ -53,7 +53,7 @@ def test_a_killed_build_keeps_nobody_out(tmp_path: Path) -> None:
     with another(tmp_path) as first:
         first.send_signal(signal.SIGKILL)
         first.wait()
-        with only_builder(tmp_path, None):
+        with lock_build(tmp_path, None):
             assert (tmp_path / LOCK).is_file()
 
 
@@ -62,7 +62,7 @@ def test_who_waits_is_told_for_whom_and_begins_when_that_build_has_ended(tmp_pat
     began: list[float] = []
 
     def patient() -> None:
-        with only_builder(tmp_path, told.append):
+        with lock_build(tmp_path, told.append):
             began.append(time.monotonic())
 
     with another(tmp_path) as first:
@@ -80,18 +80,18 @@ def test_who_waits_is_told_for_whom_and_begins_when_that_build_has_ended(tmp_pat
 
 def test_one_build_after_another_finds_the_place_free(tmp_path: Path) -> None:
     for _ in range(2):
-        with only_builder(tmp_path, None):
+        with lock_build(tmp_path, None):
             pass
 
 
 def test_builds_in_two_folders_are_not_in_each_others_way(tmp_path: Path) -> None:
-    with only_builder(tmp_path / "one", None), only_builder(tmp_path / "two", None):
+    with lock_build(tmp_path / "one", None), lock_build(tmp_path / "two", None):
         assert (tmp_path / "two" / LOCK).is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match=r"Give yourself the right"), only_builder(tmp_path / "file", None):
+    with pytest.raises(StoreError, match=r"Give yourself the right"), lock_build(tmp_path / "file", None):
         pass
 
 
@@ -108,6 +108,6 @@ def test_a_build_holds_the_lock_from_reading_the_catalog_to_announcing_it(tmp_pa
         held.append((tmp_path / "out" / "catalog.json").read_text())
 
     before = (tmp_path / "out" / "catalog.json").read_text()
-    build(small_show.library(show), replace(shop, alone=alone))
+    build(small_show.library(show), replace(shop, lock_build=alone))
     assert held[0] == before
     assert held[1] == (tmp_path / "out" / "catalog.json").read_text() != before

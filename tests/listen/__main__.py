@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from audio_pipeline.__main__ import WORKPLACE
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.commands.options import usual_cache
+from audio_pipeline.__main__ import BACKENDS
+from audio_pipeline.build.build import load_library
+from audio_pipeline.cli.options import find_default_cache
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentFaults, PipelineError
-from audio_pipeline.pipeline import checked
 from tests.bench.run import CORES
 from tests.listen import cuts, hearing, page, sameness, words
 from tests.listen.finding import Finding, as_json, missed
@@ -46,7 +46,7 @@ def main() -> None:
     asked = _asked()
     try:
         chosen = subjects(asked.places, asked.programme)
-        lexicon = tuple(checked(asked.content, WORKPLACE.engines).lexicon)
+        lexicon = tuple(load_library(asked.content, BACKENDS.engines).lexicon)
     except (ContentFaults, PipelineError) as wrong:
         sys.exit(str(wrong))
     results = _found(chosen, lexicon, asked)
@@ -61,11 +61,11 @@ def _asked() -> argparse.Namespace:
     ask.add_argument("programme", nargs="*", metavar="ID", help="listen to these programmes only")
     ask.add_argument("--no-hearing", action="store_true", help="measure only: no recogniser, no opinion, no 560 MB")
     ask.add_argument(
-        "--content", type=Path, default=BUILT_IN, metavar="DIR", help="what was built; the built-in content"
+        "--content", type=Path, default=BUILTIN_CONTENT, metavar="DIR", help="what was built; the built-in content"
     )
     ask.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where it was built; build")
     ask.add_argument(
-        "--cache", type=Path, default=usual_cache(), metavar="DIR", help="the build's cache; the usual one"
+        "--cache", type=Path, default=find_default_cache(), metavar="DIR", help="the build's cache; the usual one"
     )
     ask.add_argument("--engine", default="", metavar="NAME", help="the build's engine; the one of show.toml")
     ask.add_argument("--write", type=Path, metavar="PAGE", help="put the figures into this page, as docs/listening.md")

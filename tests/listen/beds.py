@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, Placed, samples
-from audio_pipeline.signal.loudness import STEP_SAMPLES, energies, lufs, speech_lufs
-from audio_pipeline.stages.render import render
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, TimelineItem, ms_to_samples
+from audio_pipeline.mix.render import render_chunk
+from audio_pipeline.signal.loudness import STEP_SAMPLES, energy_to_lufs, measure_energies, measure_speech_lufs
 from audio_pipeline.stores.store import Store
 from tests import timelines
 from tests.bench.figures import Figure
@@ -21,10 +21,10 @@ LEAST_ALIKE, MOST_ALIKE = 0.1, 0.98
 
 UNDER_SPEECH_DB = -12.0
 
-_APART = samples(1_500)
+_APART = ms_to_samples(1_500)
 """So far from voice, chime and breath a bed is by itself."""
 
-_ENOUGH = samples(2_000)
+_ENOUGH = ms_to_samples(2_000)
 """So much of it is needed to say how wide it is."""
 
 _STEPS = 4
@@ -70,7 +70,7 @@ def open_stretches(mix: Mix) -> Mapping[str, Sequence[Stretch]]:
     return {name: parts for name, parts in alone.items() if sum(end - start for start, end in parts) >= _ENOUGH}
 
 
-def _over_the_bed(mix: Mix) -> list[Placed]:
+def _over_the_bed(mix: Mix) -> list[TimelineItem]:
     return sorted([*timelines.clips(mix), *timelines.cues(mix)], key=lambda placed: placed.start_sample)
 
 
@@ -120,14 +120,14 @@ def _bed_energies(chunk: Chunk, cache: Store) -> NDArray[np.float64]:
     if not chunk.beds:
         return np.zeros(chunk.n_frames * FRAME_SAMPLES // STEP_SAMPLES)
     past = (chunk.lead_frames + chunk.n_frames) * FRAME_SAMPLES
-    alone = render(replace(chunk, clips=(), cues=()), cache)[:past]
-    return np.asarray(energies(alone, lead_samples=chunk.lead_frames * FRAME_SAMPLES))
+    alone = render_chunk(replace(chunk, clips=(), cues=()), cache)[:past]
+    return np.asarray(measure_energies(alone, lead_samples=chunk.lead_frames * FRAME_SAMPLES))
 
 
-def _under(steps: NDArray[np.float64], placed: Placed, cache: Store) -> float:
+def _under(steps: NDArray[np.float64], placed: TimelineItem, cache: Store) -> float:
     """In dB against the sentence; of one shorter than the needle's time, all of it."""
     first = -(-placed.start_sample // STEP_SAMPLES)
     under = steps[first : max(first + 1, placed.end_sample // STEP_SAMPLES)]
     width_ = min(_STEPS, len(under))
     needle = np.convolve(under, np.full(width_, 1 / width_), mode="valid") if width_ else np.zeros(1)
-    return lufs(float(needle.max())) - speech_lufs(clip(placed.key, cache)[:, np.newaxis])
+    return energy_to_lufs(float(needle.max())) - measure_speech_lufs(clip(placed.key, cache)[:, np.newaxis])

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audio_pipeline.model import Placed, samples
-from audio_pipeline.stores.sealed import recall
+from audio_pipeline.content.model import TimelineItem, ms_to_samples
+from audio_pipeline.stores.checksummed import get_checked
 from audio_pipeline.stores.store import Store
 from tests.meter import Sound
 
 Mono = NDArray[np.float32]
 
-REACH = samples(60)
+REACH = ms_to_samples(60)
 """So far to either side a clip is looked for."""
 
 
@@ -32,7 +32,7 @@ class Found:
 
 def clip(key: str, cache: Store) -> Mono:
     """The sound of a clip. SystemExit if the cache has lost it."""
-    file = recall(cache, key)
+    file = get_checked(cache, key)
     if file is None:
         raise SystemExit(f"{key}: the cache has lost this clip. Delete the built folder, and build again.")
     with wave.open(io.BytesIO(file)) as spoken:
@@ -40,7 +40,7 @@ def clip(key: str, cache: Store) -> Mono:
     return np.frombuffer(frames, dtype="<i2").astype(np.float32) / np.float32(32_767)
 
 
-def found(spoken: Mono, middle: Mono, placed: Placed) -> Found:
+def found(spoken: Mono, middle: Mono, placed: TimelineItem) -> Found:
     """Where a clip is in the decoded sound, by cross-correlation with the middle of its two sides."""
     heard = around(middle, placed.start_sample - REACH, placed.end_sample + REACH)
     n_fast = 1 << (len(heard) - 1).bit_length()

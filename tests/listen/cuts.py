@@ -11,14 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Placed, samples
-from audio_pipeline.stages.render import render
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, TimelineItem, ms_to_samples
+from audio_pipeline.mix.render import render_chunk
 from tests import timelines
 from tests.listen import ears
 from tests.listen.clips import Mono, around, clip, middle_of
 from tests.listen.subject import Subject
 
-_MARGIN = samples(200)
+_MARGIN = ms_to_samples(200)
 """So much is heard around a sentence, where no other is so near."""
 
 Heard = tuple[str, tuple[tuple[str, float], ...]]
@@ -38,7 +38,7 @@ class Cut:
     """The same of its clip as it was spoken."""
 
 
-def of(subject: Subject, placed: Placed) -> Heard:
+def of(subject: Subject, placed: TimelineItem) -> Heard:
     """Which sentence this is, to the ear."""
     chunk, at = timelines.chunk_at(subject.mix, placed.start_sample)
     beds = (bed for bed in chunk.beds if bed.start_sample <= at < bed.end_sample)
@@ -78,10 +78,10 @@ def _without_voice(chunk: Chunk, subject: Subject) -> Mono:
     lead, own = chunk.lead_frames * FRAME_SAMPLES, chunk.n_frames * FRAME_SAMPLES
     if not (chunk.beds or chunk.cues):
         return np.zeros(own, dtype=np.float32)
-    return middle_of(render(replace(chunk, clips=()), subject.cache)[lead : lead + own])
+    return middle_of(render_chunk(replace(chunk, clips=()), subject.cache)[lead : lead + own])
 
 
-def _reach(placed: Sequence[Placed], number: int) -> tuple[int, int]:
+def _reach(placed: Sequence[TimelineItem], number: int) -> tuple[int, int]:
     """With a margin, or half of the silence that is beside it."""
     this = placed[number]
     before = placed[number - 1].end_sample if number else -2 * _MARGIN

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audio_pipeline.model import SAMPLE_RATE_HZ, samples
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
 from tests.bench.figures import Figure
 from tests.listen.finding import Finding
 from tests.meter import Sound
@@ -76,7 +76,7 @@ def _planes(file: Path) -> tuple[list[Sound], tuple[str, ...]]:
 def decoding(heard: Decoded, duration_ms: int) -> tuple[Finding, ...]:
     """Nothing to complain of, and exactly as long as the catalog says: lead and padding of the encoder are cut off."""
     what = f"complaints of {heard.by}"
-    off = abs(len(heard.sound) - samples(duration_ms))
+    off = abs(len(heard.sound) - ms_to_samples(duration_ms))
     return (
         Finding(
             key="decoder_complaints",

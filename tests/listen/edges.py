@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from audio_pipeline.model import SAMPLE_RATE_HZ, Placed, samples
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, TimelineItem, ms_to_samples
 from tests.bench.figures import Figure
 from tests.listen.finding import Finding, clock
 from tests.meter import Sound
 
-_NEAR = samples(1)
+_NEAR = ms_to_samples(1)
 """An encoder spreads a jump: so far to either side it is looked for."""
 
 _USUAL = 99.9
 """Percent of all steps from one sample to the next are smaller than what an edge may have."""
 
 
-def edges(sound: Sound, placed: Sequence[Placed]) -> tuple[Finding, ...]:
+def edges(sound: Sound, placed: Sequence[TimelineItem]) -> tuple[Finding, ...]:
     """The greatest step at an edge, in units of the programme's own 99.9th percentile."""
     steps = np.abs(np.diff(sound, axis=0)).max(axis=1, initial=0.0)
     usual = float(np.percentile(steps, _USUAL)) if len(steps) else 0.0

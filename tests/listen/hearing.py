@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import keep, recall
 from tests.bench.run import CORES
 from tests.listen import ears
 
@@ -60,7 +60,7 @@ def answered(
     answers: dict[Question, Any] = {}
     left: queue.SimpleQueue[Question] = queue.SimpleQueue()
     for each in dict.fromkeys(questions):
-        if (known := recall(store, each.name)) is None:
+        if (known := get_checked(store, each.name)) is None:
             left.put(each)
         else:
             answers[each] = json.loads(known)
@@ -68,7 +68,7 @@ def answered(
 
     def ask() -> None:
         for question, answer in _asked(left, ears):
-            keep(store, question.name, json.dumps(answer).encode(), "application/json")
+            put_checked(store, question.name, json.dumps(answer).encode(), "application/json")
             answers[question] = answer
             tick()
 

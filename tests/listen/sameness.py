@@ -10,11 +10,11 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from audio_pipeline.executors.cluster import facts
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk
+from audio_pipeline.executors.cluster import collect_versions
+from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.signal.mp3 import FRAME_BYTES
-from audio_pipeline.sounds import made
-from audio_pipeline.stores.sealed import recall
+from audio_pipeline.stores.checksummed import get_checked
 from tests import timelines
 from tests.listen.finding import clock
 from tests.listen.subject import Subject
@@ -32,7 +32,7 @@ def bytes_of(subjects: Sequence[Subject]) -> Bytes:
     """What these programmes are made of."""
     return {
         "made by": {
-            **facts(),
+            **collect_versions(),
             "machine": platform.machine(),
             "system": platform.system(),
             "libc": "-".join(platform.libc_ver()),
@@ -53,12 +53,12 @@ def _sounds(subject: Subject) -> Iterator[tuple[str, str]]:
     """Its beds, chimes and breaths."""
     beds = {bed.sound for chunk in subject.mix.chunks for bed in chunk.beds}
     for name in sorted(beds | {cue.key for cue in timelines.cues(subject.mix)}):
-        yield name, _digest(recall(subject.cache, made.name_of(name)) or b"")
+        yield name, _digest(get_checked(subject.cache, sound_library.sound_key(name)) or b"")
 
 
 def _clips(subject: Subject) -> Iterator[tuple[str, str]]:
     for key in {placed.key for _, placed in subject.spoken}:
-        yield key, _digest(recall(subject.cache, key) or b"")
+        yield key, _digest(get_checked(subject.cache, key) or b"")
 
 
 def _chunks(subject: Subject) -> Iterator[tuple[str, str]]:

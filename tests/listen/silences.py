@@ -7,21 +7,21 @@ silence should last is added up from the script alone; where the timeline put an
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audio_pipeline.errors import Place
-from audio_pipeline.model import (
+from audio_pipeline.content.model import (
     FRAME_SAMPLES,
     SAMPLE_RATE_HZ,
-    Breathe,
-    Chime,
-    Part,
-    Placed,
+    Anchor,
+    BreathCue,
+    ChimeCue,
     Script,
+    ScriptPart,
     Segment,
     Silence,
-    Until,
+    TimelineItem,
 )
-from audio_pipeline.sounds.chime import CHIMES
-from audio_pipeline.stages.mix import START_MS
+from audio_pipeline.errors import SourceLocation
+from audio_pipeline.mix.sounds.chime import CHIMES
+from audio_pipeline.mix.timeline import START_MS
 from tests.bench.figures import Figure
 from tests.listen.clips import Found
 from tests.listen.finding import Finding, clock
@@ -43,10 +43,10 @@ class Gap:
     """A natural pause lasts until the next MP3 frame begins."""
     from_start: bool
     """Counted from the programme's start, as after an anchor; else from the end of the sentence before."""
-    place: Place
+    place: SourceLocation
 
 
-def silences(script: Script, placed: Sequence[Placed], found: Sequence[Found]) -> tuple[Finding, ...]:
+def silences(script: Script, placed: Sequence[TimelineItem], found: Sequence[Found]) -> tuple[Finding, ...]:
     """Every sentence is heard, and every silence between two of them lasts as long as it is written."""
     off = list(_off(script, placed, found))
     worst_ms, where = max(off, default=(0.0, ""))
@@ -78,7 +78,7 @@ def silences(script: Script, placed: Sequence[Placed], found: Sequence[Found]) -
     )
 
 
-def _off(script: Script, placed: Sequence[Placed], found: Sequence[Found]) -> Iterator[tuple[float, str]]:
+def _off(script: Script, placed: Sequence[TimelineItem], found: Sequence[Found]) -> Iterator[tuple[float, str]]:
     """How many milliseconds each silence is too long or too short, and where it is written."""
     starts = [at.start_sample + each.late_samples for at, each in zip(placed, found, strict=True)]
     ends = [0, *(at.end_sample + each.late_samples for at, each in zip(placed, found, strict=True))]
@@ -88,23 +88,23 @@ def _off(script: Script, placed: Sequence[Placed], found: Sequence[Found]) -> It
         yield off_ms, f"{heard_ms:.0f} ms where {gap.place} says {gap.least_ms}, at {clock(start, SAMPLE_RATE_HZ)}"
 
 
-def gaps(parts: Sequence[Part]) -> Iterator[Gap]:
+def gaps(parts: Sequence[ScriptPart]) -> Iterator[Gap]:
     """What is written before each sentence, in order."""
-    before: list[Part] = []
+    before: list[ScriptPart] = []
     for number, part in enumerate(parts):
         if isinstance(part, Segment):
-            yield _gap(before, part.place, is_first=not any(isinstance(each, Segment) for each in parts[:number]))
+            yield _gap(before, part.location, is_first=not any(isinstance(each, Segment) for each in parts[:number]))
             before = []
         else:
             before.append(part)
 
 
-def _gap(before: list[Part], place: Place, *, is_first: bool) -> Gap:
+def _gap(before: list[ScriptPart], place: SourceLocation, *, is_first: bool) -> Gap:
     """An anchor makes nothing of what stands before it."""
-    anchors = [number for number, part in enumerate(before) if isinstance(part, Until)]
+    anchors = [number for number, part in enumerate(before) if isinstance(part, Anchor)]
     counted = before[anchors[-1] :] if anchors else before
     natural = sum(isinstance(part, Silence) and part.natural for part in counted)
-    written = [part.place for part in counted if isinstance(part, Silence | Until | Breathe | Chime)]
+    written = [part.location for part in counted if isinstance(part, Silence | Anchor | BreathCue | ChimeCue)]
     return Gap(
         least_ms=sum(map(_ms, counted)) + (START_MS if is_first and not anchors else 0),
         slack_ms=natural * _FRAME_MS,
@@ -113,11 +113,11 @@ def _gap(before: list[Part], place: Place, *, is_first: bool) -> Gap:
     )
 
 
-def _ms(part: Part) -> int:
+def _ms(part: ScriptPart) -> int:
     match part:
-        case Silence() | Until() | Breathe():
+        case Silence() | Anchor() | BreathCue():
             return part.ms
-        case Chime():
+        case ChimeCue():
             return CHIMES[part.sound].wait_ms
         case _:
             return 0

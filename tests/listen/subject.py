@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.__main__ import WORKPLACE
+from audio_pipeline.__main__ import BACKENDS
+from audio_pipeline.build.build import load_library
+from audio_pipeline.build.plan import Job, make_plan
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
-from audio_pipeline.model import Clip, Mix, Placed, Script, Segment
-from audio_pipeline.pipeline import checked
-from audio_pipeline.plan import Job, plan
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.speak import clip_key, kept
+from audio_pipeline.content.model import Clip, Mix, Script, Segment, TimelineItem
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.speech.speak import clip_key, find_clip
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Store
 from tests import timelines
@@ -59,7 +59,7 @@ class Subject:
         return FolderStore(self.places.cache, durable=False)
 
     @property
-    def spoken(self) -> tuple[tuple[Segment, Placed], ...]:
+    def spoken(self) -> tuple[tuple[Segment, TimelineItem], ...]:
         """Every sentence, and where it should be heard."""
         return tuple(zip(self.script.segments, timelines.clips(self.mix), strict=True))
 
@@ -68,9 +68,9 @@ def subjects(places: Places, wanted: Sequence[str]) -> tuple[Subject, ...]:
     """The programmes of these ids, all of them if none is named. SystemExit says what is not there."""
     catalog = _catalog(places.out)
     cache = FolderStore(places.cache, durable=False)
-    library = checked(places.content, WORKPLACE.engines, cache)
-    engine = WORKPLACE.engine(places.engine or library.settings.engine)
-    jobs = {job.content.id: job for job in plan(library, engine, catalog, FolderStore(places.out), cache).jobs}
+    library = load_library(places.content, BACKENDS.engines, cache)
+    engine = BACKENDS.create_engine(places.engine or library.settings.engine)
+    jobs = {job.content.id: job for job in make_plan(library, engine, catalog, FolderStore(places.out), cache).jobs}
     _all_known(wanted, jobs)
     chosen = [jobs[each] for each in dict.fromkeys(wanted or jobs)]
     return tuple(_subject(job, engine.id, cache, places) for job in chosen)
@@ -94,12 +94,12 @@ def _subject(job: Job, engine_id: str, cache: Store, places: Places) -> Subject:
     if job.release is None or job.reasons:
         raise SystemExit(f"{job.content.id}: what is built is not what is written. {_BUILD}.")
     clips = {segment: _clip(segment, engine_id, cache) for segment in job.script.segments}
-    return Subject(release=job.release, script=job.script, mix=mix(job.script, clips), places=places)
+    return Subject(release=job.release, script=job.script, mix=lay_out_timeline(job.script, clips), places=places)
 
 
 def _clip(segment: Segment, engine_id: str, cache: Store) -> Clip:
-    clip = kept(clip_key(segment, engine_id), cache)
+    clip = find_clip(clip_key(segment, engine_id), cache)
     if clip is None:
         mend = "Delete the built folder, then run scripts/run --no-serve: it speaks what is missing"
-        raise SystemExit(f"{segment.place}: the cache has no clip of “{segment.text[:60]}”. {mend}.")
+        raise SystemExit(f"{segment.location}: the cache has no clip of “{segment.text[:60]}”. {mend}.")
     return clip

@@ -7,18 +7,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from audio_pipeline.pipeline import Workshop
-from audio_pipeline.report.report import report
+from audio_pipeline.build.build import BuildContext
+from audio_pipeline.report.report import render_report
 from tests import small_show
 
 PAGE = "report.html"
 
 
-def written(home: Path, shop: Workshop | None = None) -> Path:
+def written(home: Path, shop: BuildContext | None = None) -> Path:
     """The page of a show that was built in this folder, beside its store."""
     shop = shop or small_show.workshop(home)
     page = home / PAGE
-    page.write_text(report(small_show.library(home / "show"), shop, home, "out"), encoding="utf-8")
+    page.write_text(render_report(small_show.library(home / "show"), shop, home, "out"), encoding="utf-8")
     return page
 
 

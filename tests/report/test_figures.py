@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.model import Content
-from audio_pipeline.report.figures import Figure, figures, missed
-from audio_pipeline.report.sound import Sound
+from audio_pipeline.content.model import Content
+from audio_pipeline.report.measurement import Measurement
+from audio_pipeline.report.metrics import Metric, compute_metrics, select_missed
 from audio_pipeline.report.timeline import Timeline
-from audio_pipeline.signal.loudness import integrated_lufs
+from audio_pipeline.signal.loudness import measure_integrated_lufs
 from tests.report.test_levels import LINE, steps
 from tests.samples import CONTENT
 
@@ -22,11 +22,13 @@ WORDS = 16
 SPOKEN = replace(LINE, words=tuple(replace(each, text="so " * n) for each, n in zip(LINE.words, (9, 7), strict=True)))
 
 
-def at(lufs: float, *, peak: float = 0.5, frame_bytes: tuple[int, ...] = (384,), n_samples: int = 960_000) -> Sound:
+def at(
+    lufs: float, *, peak: float = 0.5, frame_bytes: tuple[int, ...] = (384,), n_samples: int = 960_000
+) -> Measurement:
     """The levels of the other tests, as loud as this in all."""
     found = steps()
-    louder = 10 ** ((lufs - integrated_lufs(found)) / 10)
-    return Sound(
+    louder = 10 ** ((lufs - measure_integrated_lufs(found)) / 10)
+    return Measurement(
         n_samples=n_samples,
         frame_bytes=frame_bytes,
         energies=tuple(step * louder for step in found),
@@ -37,12 +39,12 @@ def at(lufs: float, *, peak: float = 0.5, frame_bytes: tuple[int, ...] = (384,),
     )
 
 
-def told(sound: Sound, content: Content = SHORT, line: Timeline | None = SPOKEN) -> dict[str, Figure]:
-    return {each.name: each for each in figures(content, sound, line, 320_000)}
+def told(sound: Measurement, content: Content = SHORT, line: Timeline | None = SPOKEN) -> dict[str, Metric]:
+    return {each.name: each for each in compute_metrics(content, sound, line, 320_000)}
 
 
-def misses(sound: Sound, content: Content = SHORT, line: Timeline | None = SPOKEN) -> list[str]:
-    return [each.name for each in missed(figures(content, sound, line, 320_000))]
+def misses(sound: Measurement, content: Content = SHORT, line: Timeline | None = SPOKEN) -> list[str]:
+    return [each.name for each in select_missed(compute_metrics(content, sound, line, 320_000))]
 
 
 def test_what_is_as_promised_misses_nothing() -> None:
@@ -70,7 +72,7 @@ def test_a_length_without_a_promise_is_only_told() -> None:
 
 def test_a_bit_rate_that_changes_is_a_miss() -> None:
     found = told(at(-16.0, frame_bytes=(288, 384)))["Bit rate"]
-    assert (found.said, found.is_met) == ("96 to 128", False)
+    assert (found.text, found.is_met) == ("96 to 128", False)
 
 
 def test_words_a_minute_count_the_pauses_of_a_reader_and_no_silences() -> None:

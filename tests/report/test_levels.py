@@ -3,34 +3,41 @@
 import numpy as np
 import pytest
 
-from audio_pipeline.model import Timing
-from audio_pipeline.report.levels import bed_open_db, bed_under_voice_db, over_time
-from audio_pipeline.report.timeline import DOWN, OPEN, BedDrawn, Quiet, Timeline
-from audio_pipeline.signal.loudness import energies
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.report.levels import compute_loudness_curve, measure_ducked_bed_db, measure_open_bed_db
+from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, BedOutline, QuietInterval, Timeline
+from audio_pipeline.signal.loudness import measure_energies
 from tests import meter
 
 VOICE_DBFS, OPEN_DBFS, DOWN_DBFS = -14.0, -30.0, -36.0
 
 LINE = Timeline(
-    ms=20_000,
-    words=(Timing(start_ms=2_000, end_ms=6_000, text="one"), Timing(start_ms=7_000, end_ms=10_000, text="two")),
+    duration_ms=20_000,
+    words=(TimedText(start_ms=2_000, end_ms=6_000, text="one"), TimedText(start_ms=7_000, end_ms=10_000, text="two")),
     quiet=(
-        Quiet(start_ms=0, end_ms=2_000, is_natural=False, bare_ms=0),
-        Quiet(start_ms=6_000, end_ms=7_000, is_natural=True, bare_ms=0),
-        Quiet(start_ms=10_000, end_ms=20_000, is_natural=False, bare_ms=0),
+        QuietInterval(start_ms=0, end_ms=2_000, is_natural=False, bare_ms=0),
+        QuietInterval(start_ms=6_000, end_ms=7_000, is_natural=True, bare_ms=0),
+        QuietInterval(start_ms=10_000, end_ms=20_000, is_natural=False, bare_ms=0),
     ),
     cues=(),
     beds=(
-        BedDrawn(
+        BedOutline(
             sound="brown",
             level_db=-16,
             start_ms=0,
             end_ms=20_000,
-            outline=((0, OPEN), (1_750, OPEN), (2_000, DOWN), (10_000, DOWN), (10_900, OPEN), (20_000, OPEN)),
+            outline=(
+                (0, OPEN_HEIGHT),
+                (1_750, OPEN_HEIGHT),
+                (2_000, DUCKED_HEIGHT),
+                (10_000, DUCKED_HEIGHT),
+                (10_900, OPEN_HEIGHT),
+                (20_000, OPEN_HEIGHT),
+            ),
         ),
     ),
     chapters=(),
-    chunks=(0,),
+    chunk_starts_ms=(0,),
 )
 
 
@@ -42,27 +49,27 @@ def steps(*, voice: bool = True, bed: bool = True) -> tuple[float, ...]:
         sound[2 * 48_000 : 10 * 48_000] = meter.sine(1_000, dbfs=DOWN_DBFS, seconds=8)
     for start_s, seconds in ((2, 4), (7, 3)) if voice else ():
         sound[start_s * 48_000 : (start_s + seconds) * 48_000] = meter.sine(1_000, dbfs=VOICE_DBFS, seconds=seconds)
-    return energies(sound)
+    return measure_energies(sound)
 
 
 def test_a_bed_under_the_voice_is_measured_between_its_sentences() -> None:
-    assert bed_under_voice_db(steps(), LINE) == pytest.approx(DOWN_DBFS - VOICE_DBFS, abs=0.2)
+    assert measure_ducked_bed_db(steps(), LINE) == pytest.approx(DOWN_DBFS - VOICE_DBFS, abs=0.2)
 
 
 def test_a_bed_in_silences_is_measured_where_it_is_open() -> None:
-    assert bed_open_db(steps(), LINE) == pytest.approx(OPEN_DBFS - VOICE_DBFS, abs=0.2)
+    assert measure_open_bed_db(steps(), LINE) == pytest.approx(OPEN_DBFS - VOICE_DBFS, abs=0.2)
 
 
 def test_where_no_bed_is_heard_by_itself_nothing_is_claimed() -> None:
     silent = steps(bed=False)
-    assert bed_open_db(silent[:100], LINE) is None
-    assert bed_under_voice_db((), LINE) is None
+    assert measure_open_bed_db(silent[:100], LINE) is None
+    assert measure_ducked_bed_db((), LINE) is None
 
 
 def test_loudness_over_time_stands_in_the_middle_of_its_window() -> None:
     sound = meter.silent(10)
     sound[4 * 48_000 : 6 * 48_000] = meter.sine(1_000, dbfs=-20, seconds=2)
-    momentary = over_time(energies(sound), 4)
+    momentary = compute_loudness_curve(measure_energies(sound), 4)
     assert len(momentary) == 100
     assert momentary[50] == pytest.approx(meter.loudness_lufs(meter.sine(1_000, dbfs=-20, seconds=4)), abs=0.05)
     loud = [at for at, level in enumerate(momentary) if level > -24]

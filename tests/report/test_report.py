@@ -11,10 +11,10 @@ import pytest
 
 from audio_pipeline.catalog import NAME, Release, from_json, to_json
 from audio_pipeline.errors import PipelineError, StoreError
-from audio_pipeline.report.drawn import drawn
-from audio_pipeline.report.report import report
-from audio_pipeline.report.sound import measured
-from audio_pipeline.stages import publish
+from audio_pipeline.publish import release_files
+from audio_pipeline.report.chart_data import encode_chart_data
+from audio_pipeline.report.measurement import measure_mp3
+from audio_pipeline.report.report import render_report
 from audio_pipeline.stores.folder import FolderStore
 from tests import meter, small_show, studio
 from tests.report import shows
@@ -50,7 +50,7 @@ def instead(home: Path, content_id: str, sound: meter.Sound) -> None:
     """What was published of a programme is another sound than was made, as after a fault of ours."""
     store, catalog = FolderStore(home / "out"), from_json((home / "out" / NAME).read_text(encoding="utf-8"))
     mp3 = an_mp3(sound)
-    name = publish._named(f"programmes/{content_id}", mp3, ".mp3")  # noqa: SLF001 - how a file is named is not the point
+    name = release_files._make_blob(f"programmes/{content_id}", mp3, ".mp3")  # noqa: SLF001 - how a file is named is not the point
     store.put(name)
     found = tuple(
         replace(each, url=name.name, size_bytes=len(mp3)) if each.content_id == content_id else each
@@ -94,7 +94,7 @@ def test_the_figures_are_those_of_other_meters(page: Path) -> None:
 def test_what_is_drawn_is_what_was_published(page: Path) -> None:
     drawn = shows.panels(page)["warm-hands"].drawn
     folder = page.parent / "out"
-    words, chapters = publish.words(release(page.parent, "warm-hands"), FolderStore(folder))
+    words, chapters = release_files.read_timed_text(release(page.parent, "warm-hands"), FolderStore(folder))
     assert [start for start, _, _ in drawn["words"]] == [each.start_ms for each in words]
     assert [tuple(each) for each in drawn["chapters"]] == [(each.start_ms, each.end_ms, each.text) for each in chapters]
     assert [(bed[2], bed[3]) for bed in drawn["beds"]] == [("pad", -16)]
@@ -164,7 +164,7 @@ def test_what_was_heard_stands_beside_what_was_measured(home: Path) -> None:
 def test_words_cannot_leave_the_data_they_stand_in() -> None:
     wicked = "</script><b>& <!-- so"
     line = replace(LINE, words=(replace(LINE.words[0], text=wicked),))
-    text = drawn(measured(an_mp3(meter.silent(1)), "silence"), line)
+    text = encode_chart_data(measure_mp3(an_mp3(meter.silent(1)), "silence"), line)
     assert "<" not in text
     assert json.loads(text)["words"] == [[2_000, 6_000, wicked]]
 
@@ -179,4 +179,4 @@ def test_a_report_of_what_is_not_built_says_so(home: Path) -> None:
 def test_a_damaged_file_is_not_measured(home: Path) -> None:
     (home / "out" / release(home, "company").url).write_bytes(b"ID3 and no more")
     with pytest.raises(StoreError, match="a built file is damaged"):
-        report(small_show.library(home / "show"), small_show.workshop(home), home, "out")
+        render_report(small_show.library(home / "show"), small_show.workshop(home), home, "out")

@@ -4,19 +4,19 @@ from itertools import pairwise
 
 import pytest
 
-from audio_pipeline.model import Part, samples
-from audio_pipeline.report.stretches import joined
-from audio_pipeline.report.timeline import DOWN, OPEN, Timeline, timeline
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import DUCK_DB
+from audio_pipeline.content.model import ScriptPart, ms_to_samples
+from audio_pipeline.mix.render import DUCK_DB
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.report.intervals import merge_intervals
+from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline, build_timeline
 from tests.timelines import bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
 CLIP_MS = 2_400
 
 
-def drawn(*parts: Part) -> Timeline:
+def drawn(*parts: ScriptPart) -> Timeline:
     told = script(*parts)
-    return timeline(told, mix(told, lasting(told, CLIP_MS)))
+    return build_timeline(told, lay_out_timeline(told, lasting(told, CLIP_MS)))
 
 
 def test_a_silence_is_as_long_as_its_author_wrote() -> None:
@@ -45,7 +45,7 @@ def test_a_silence_without_a_bed_is_bare_for_as_long_as_that_is_missing() -> Non
 
 def test_a_bed_is_one_however_many_chunks_it_lies_in() -> None:
     line = drawn(pause(3_000), bed("brown", level_db=-18), said("one"), until(60_000))
-    assert len(line.chunks) == 5
+    assert len(line.chunk_starts_ms) == 5
     (only,) = line.beds
     assert (only.sound, only.level_db, only.start_ms, only.end_ms) == ("brown", -18, 3_240, 60_000)
 
@@ -53,9 +53,9 @@ def test_a_bed_is_one_however_many_chunks_it_lies_in() -> None:
 def test_a_bed_is_down_under_words_and_open_in_silences() -> None:
     line = drawn(bed("brown"), pause(15_000), said("one"), pause(30_000))
     (only,), (words,) = line.beds, line.words
-    assert pytest.approx(10 ** (DUCK_DB / 20), abs=0.001) == DOWN
-    assert (words.start_ms, words.end_ms) in list(only.at(DOWN))
-    assert any(end - start > 15_000 for start, end in joined(only.at(OPEN)))
+    assert pytest.approx(10 ** (DUCK_DB / 20), abs=0.001) == DUCKED_HEIGHT
+    assert (words.start_ms, words.end_ms) in list(only.find_intervals(DUCKED_HEIGHT))
+    assert any(end - start > 15_000 for start, end in merge_intervals(only.find_intervals(OPEN_HEIGHT)))
 
 
 def test_a_bed_begins_and_ends_with_nothing() -> None:
@@ -83,5 +83,5 @@ def test_words_and_silences_and_cues_fill_the_whole_length() -> None:
     held = [(each.start_ms, each.end_ms) for each in (*line.words, *line.cues)]
     held += [(each.start_ms, each.end_ms) for each in line.quiet]
     heard = {ms for start, end in held for ms in range(start // 8, end // 8)}
-    assert heard == set(range(line.ms // 8))
-    assert samples(line.ms) // 1_152 * 24 == line.ms
+    assert heard == set(range(line.duration_ms // 8))
+    assert ms_to_samples(line.duration_ms) // 1_152 * 24 == line.duration_ms

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.catalog import FILES, NAME
-from audio_pipeline.stages.publish import FEED
-from audio_pipeline.stores.folder import UNFINISHED
-from audio_pipeline.stores.sealed import unseal
+from audio_pipeline.publish.release_files import FEED
+from audio_pipeline.stores.checksummed import verify_checksum
+from audio_pipeline.stores.folder import UNFINISHED_FOLDER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +111,12 @@ def half_files(site: Site) -> list[Path]:
     """What stands under a name of its own without being the whole of it."""
     made = [path for path in blobs(site.out) if path.parent != site.out]
     published = [path for path in made if not _bears_its_name(path, path.read_bytes())]
-    return published + [path for path in blobs(site.cache) if unseal(path.read_bytes()) is None]
+    return published + [path for path in blobs(site.cache) if verify_checksum(path.read_bytes()) is None]
 
 
 def unfinished(site: Site) -> list[Path]:
     """What writers have begun and not given a name yet."""
-    return [path for store in (site.out, site.cache) for path in (store / UNFINISHED).glob("*")]
+    return [path for store in (site.out, site.cache) for path in (store / UNFINISHED_FOLDER).glob("*")]
 
 
 def _bears_its_name(path: Path, data: bytes) -> bool:

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.engines.tone import Tone
+from audio_pipeline.build.build import BuildContext, build, load_library
 from audio_pipeline.errors import ContentFaults
-from audio_pipeline.pipeline import Workshop, build, checked
-from audio_pipeline.sounds import made
-from audio_pipeline.stores.sealed import keep
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.speech.engines.tone import Tone
+from audio_pipeline.stores.checksummed import put_checked
 from tests import small_show
 from tests.resilience.edits import EDITS, Change, Delete, Edit, Insert, Move, Set, SetShow
 from tests.resilience.site import Site, announced, feed
@@ -98,20 +98,20 @@ def built(show: Written, root: Path, jobs: int) -> Outcome:
     save(show, root / "show")
     shop = workshop(root, jobs)
     try:
-        build(checked(root / "show", {"tone": Tone}, shop.cache), shop)
+        build(load_library(root / "show", {"tone": Tone}, shop.cache), shop)
     except ContentFaults as told:
         return tuple(str(fault).replace(str(root), "") for fault in told.faults)
     site = Site(content=root / "show", root=root)
     return announced(site), feed(site)
 
 
-def workshop(root: Path, jobs: int) -> Workshop:
+def workshop(root: Path, jobs: int) -> BuildContext:
     """With the beds in it, which take a while to make."""
     shop = small_show.workshop(root)
-    keep(shop.cache, made.name_of("brown"), _brown(), "application/octet-stream")
+    put_checked(shop.cache, sound_library.sound_key("brown"), _brown(), "application/octet-stream")
     return replace(shop, jobs=jobs)
 
 
 @functools.cache
 def _brown() -> bytes:
-    return made.make("brown").tobytes()
+    return sound_library.make_sound("brown").tobytes()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.mp3 import FRAME_BYTES
 from tests import meter
@@ -27,7 +27,7 @@ def sound() -> Sound:
 
 @pytest.fixture(scope="module")
 def whole(sound: Sound) -> bytes:
-    return mp3.frames([sound], lead_frames=0, tail_frames=0)
+    return mp3.encode_frames([sound], lead_frames=0, tail_frames=0)
 
 
 def stretch(sound: Sound, first: int, past: int) -> bytes:
@@ -35,11 +35,11 @@ def stretch(sound: Sound, first: int, past: int) -> bytes:
     n_frames = len(sound) // FRAME_SAMPLES
     lead, tail = min(first, LEAD_FRAMES), min(1, n_frames - past)
     heard = sound[(first - lead) * FRAME_SAMPLES : (past + tail) * FRAME_SAMPLES]
-    return mp3.frames([heard], lead_frames=lead, tail_frames=tail)
+    return mp3.encode_frames([heard], lead_frames=lead, tail_frames=tail)
 
 
 def file_of(audio: bytes, n_samples: int) -> bytes:
-    return mp3.info_frame(audio, n_samples) + audio
+    return mp3.build_info_frame(audio, n_samples) + audio
 
 
 @settings(max_examples=4, deadline=None)
@@ -64,7 +64,7 @@ def test_a_stretch_has_its_own_bytes_of_the_whole_wherever_it_is(
 
 
 def test_without_its_lead_a_stretch_would_differ(sound: Sound, whole: bytes) -> None:
-    cold = mp3.frames([sound[500 * FRAME_SAMPLES : 601 * FRAME_SAMPLES]], lead_frames=0, tail_frames=1)
+    cold = mp3.encode_frames([sound[500 * FRAME_SAMPLES : 601 * FRAME_SAMPLES]], lead_frames=0, tail_frames=1)
     assert cold != whole[500 * FRAME_BYTES : 600 * FRAME_BYTES]
 
 
@@ -84,7 +84,7 @@ def test_all_frames_are_of_one_size_and_one_kind(whole: bytes) -> None:
 @pytest.mark.parametrize("n_frames", [1, 2, 3, 10, 499])
 def test_a_player_hears_as_many_samples_as_went_in_and_none_is_shifted(n_frames: int) -> None:
     sound = meter.colourful(5, 13)[FRAME_SAMPLES : (n_frames + 1) * FRAME_SAMPLES]
-    audio = mp3.frames([sound], lead_frames=0, tail_frames=0)
+    audio = mp3.encode_frames([sound], lead_frames=0, tail_frames=0)
     heard = meter.decoded(file_of(audio, len(sound)))
     assert heard.shape == sound.shape
     assert shift_samples(heard, sound) == 0
@@ -101,18 +101,18 @@ def shift_samples(heard: Sound, sound: Sound) -> int:
 def test_the_first_moment_is_heard_at_the_first_moment() -> None:
     click = meter.silent(0.48)
     click[0:24] = 0.5
-    heard = meter.decoded(file_of(mp3.frames([click], lead_frames=0, tail_frames=0), len(click)))
+    heard = meter.decoded(file_of(mp3.encode_frames([click], lead_frames=0, tail_frames=0), len(click)))
     loud = np.flatnonzero(np.abs(heard[:, 0]) > 0.25)
     assert loud[0] < 12
     assert loud[-1] < 36
 
 
 def test_the_same_sound_twice_is_the_same_bytes(sound: Sound, whole: bytes) -> None:
-    assert mp3.frames([sound], lead_frames=0, tail_frames=0) == whole
+    assert mp3.encode_frames([sound], lead_frames=0, tail_frames=0) == whole
 
 
 def test_the_info_frame_is_a_frame_that_says_how_long_it_lasts(whole: bytes) -> None:
-    info = mp3.info_frame(whole, N_FRAMES * FRAME_SAMPLES)
+    info = mp3.build_info_frame(whole, N_FRAMES * FRAME_SAMPLES)
     assert len(info) == FRAME_BYTES
     assert info[:2] == whole[:2]
     with av.open(io.BytesIO(info + whole), format="mp3") as file:
@@ -124,17 +124,17 @@ def test_the_info_frame_is_a_frame_that_says_how_long_it_lasts(whole: bytes) -> 
 
 
 def test_the_info_frame_carries_its_own_checksum(whole: bytes) -> None:
-    info = mp3.info_frame(whole, N_FRAMES * FRAME_SAMPLES)
+    info = mp3.build_info_frame(whole, N_FRAMES * FRAME_SAMPLES)
     assert crc16_arc(b"123456789") == 0xBB3D  # the check value every table of CRCs gives
     assert int.from_bytes(info[190:192], "big") == crc16_arc(info[:190])
 
 
 def test_the_info_frame_carries_the_checksum_of_the_music_as_another_muxer_writes_it(sound: Sound) -> None:
     stretch_of_it = sound[: 40 * FRAME_SAMPLES]
-    audio = mp3.frames([stretch_of_it], lead_frames=0, tail_frames=0)
+    audio = mp3.encode_frames([stretch_of_it], lead_frames=0, tail_frames=0)
     theirs = muxed_by_ffmpeg(audio)
     assert theirs.endswith(audio)
-    ours = mp3.info_frame(audio, len(stretch_of_it))
+    ours = mp3.build_info_frame(audio, len(stretch_of_it))
     assert ours[188:190] == theirs[-len(audio) - FRAME_BYTES :][188:190]
 
 
@@ -161,4 +161,4 @@ def crc16_arc(data: bytes) -> int:
 
 
 def test_the_encoder_is_named_with_all_that_decides_its_bytes() -> None:
-    assert mp3.codec() == f"libmp3lame/av-{av.__version__}/128000/q7/r0/js0"
+    assert mp3.describe_codec() == f"libmp3lame/av-{av.__version__}/128000/q7/r0/js0"

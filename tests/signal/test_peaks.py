@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
-from audio_pipeline.signal.loudness import decibels, ratio
-from audio_pipeline.signal.peaks import BIN_SAMPLES, bin_peaks, true_peak
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.signal.loudness import amplitude_to_db, db_to_amplitude
+from audio_pipeline.signal.true_peak import BIN_SAMPLES, measure_bin_peaks, measure_true_peak
 from tests import meter
 from tests.meter import noise, silent, sine
 
@@ -26,15 +26,15 @@ Sound = NDArray[np.float32]
     ],
 )
 def test_a_true_peak_is_libebur128s(sound: Sound) -> None:
-    assert decibels(true_peak(sound)) == pytest.approx(meter.true_peak_dbtp(sound), abs=0.2)
+    assert amplitude_to_db(measure_true_peak(sound)) == pytest.approx(meter.true_peak_dbtp(sound), abs=0.2)
 
 
 def test_a_peak_between_two_samples_is_found() -> None:
     times = np.arange(SAMPLE_RATE_HZ)
     # At a quarter of the rate, half-way between: every sample is at 0.5, the curve between them at 0.71.
-    between = np.repeat((ratio(-3) * np.sin(np.pi / 2 * times + np.pi / 4))[:, np.newaxis], 2, axis=1)
-    assert decibels(float(np.abs(between).max())) == pytest.approx(-6, abs=0.05)
-    assert decibels(true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
+    between = np.repeat((db_to_amplitude(-3) * np.sin(np.pi / 2 * times + np.pi / 4))[:, np.newaxis], 2, axis=1)
+    assert amplitude_to_db(float(np.abs(between).max())) == pytest.approx(-6, abs=0.05)
+    assert amplitude_to_db(measure_true_peak(between.astype(np.float32)[100:-100])) == pytest.approx(-3, abs=0.3)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -42,7 +42,7 @@ def test_where_the_curve_is_not_reckoned_it_is_no_higher(seed: int) -> None:
     # Reckoned everywhere, above any level at all; and only where it may pass the highest sample.
     sharp, soft = noise(seed, level=0.3, seconds=1), meter.colourful(seed, 1)
     for sound in (sharp, soft, sharp * np.hanning(len(sharp))[:, np.newaxis].astype(np.float32)):
-        assert true_peak(sound) == bin_peaks(sound, 0.0).max()
+        assert measure_true_peak(sound) == measure_bin_peaks(sound, 0.0).max()
 
 
 def test_a_curve_far_above_its_samples_is_found() -> None:
@@ -52,17 +52,17 @@ def test_a_curve_far_above_its_samples_is_found() -> None:
     sound[400] = 1.0
     for share, higher in ((0.4999, 1.0), (0.6, 1.2)):
         sound[20_000:20_016] = (share * np.sign(weights))[:, np.newaxis]
-        assert true_peak(sound) == bin_peaks(sound, 0.0).max() > higher
+        assert measure_true_peak(sound) == measure_bin_peaks(sound, 0.0).max() > higher
 
 
 def test_silence_has_no_peak() -> None:
-    assert decibels(true_peak(silent(1))) == -math.inf
-    assert decibels(true_peak(silent(0))) == -math.inf
+    assert amplitude_to_db(measure_true_peak(silent(1))) == -math.inf
+    assert amplitude_to_db(measure_true_peak(silent(0))) == -math.inf
 
 
 def test_a_stretch_has_the_peaks_that_it_has_in_the_whole_bit_by_bit() -> None:
     whole = noise(7, level=0.3, seconds=2)
     start, end = 30 * FRAME_SAMPLES, 50 * FRAME_SAMPLES
-    apart = bin_peaks(whole[start - FRAME_SAMPLES : end + FRAME_SAMPLES], 0.5)
+    apart = measure_bin_peaks(whole[start - FRAME_SAMPLES : end + FRAME_SAMPLES], 0.5)
     edge = FRAME_SAMPLES // BIN_SAMPLES
-    assert np.array_equal(apart[edge:-edge], bin_peaks(whole, 0.5)[start // BIN_SAMPLES : end // BIN_SAMPLES])
+    assert np.array_equal(apart[edge:-edge], measure_bin_peaks(whole, 0.5)[start // BIN_SAMPLES : end // BIN_SAMPLES])

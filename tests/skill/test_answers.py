@@ -8,9 +8,9 @@ import yaml
 
 import audio_pipeline
 from audio_pipeline.catalog import Answer
-from skill.answers import Answers, Found
+from skill.answers.retrieval import AnswerMatch, AnswerRetriever
 
-CONTENT = Path(audio_pipeline.__file__).parent / "content" / "answers"
+CONTENT = Path(audio_pipeline.__file__).parent / "content" / "builtin" / "answers"
 
 
 def an_answer(answer_id: str, *questions: str, kind: str = "answer") -> Answer:
@@ -35,8 +35,8 @@ CRISIS = an_answer("crisis_self_harm", "i want to die", "i can't go on", kind="c
 
 
 @pytest.fixture(scope="module")
-def answers() -> Answers:
-    return Answers((HUG, PETS, SLEEP, CRISIS))
+def answers() -> AnswerRetriever:
+    return AnswerRetriever((HUG, PETS, SLEEP, CRISIS))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def answers() -> Answers:
         ("so my wife and I were wondering what length of hug is the right one", HUG),
     ],
 )
-def test_a_question_in_other_words_finds_its_answer(answers: Answers, question: str, answer: Answer) -> None:
+def test_a_question_in_other_words_finds_its_answer(answers: AnswerRetriever, question: str, answer: Answer) -> None:
     assert answers.find(question).answer == answer
 
 
@@ -56,58 +56,58 @@ def test_a_question_in_other_words_finds_its_answer(answers: Answers, question: 
     "question",
     ["which team plays on saturday", "convert ten dollars into euros", "open the garage", "what is a quasar"],
 )
-def test_what_is_about_something_else_finds_nothing(answers: Answers, question: str) -> None:
-    assert answers.find(question) == Found()
+def test_what_is_about_something_else_finds_nothing(answers: AnswerRetriever, question: str) -> None:
+    assert answers.find(question) == AnswerMatch()
 
 
-def test_between_two_that_say_the_same_both_are_close(answers: Answers) -> None:
+def test_between_two_that_say_the_same_both_are_close(answers: AnswerRetriever) -> None:
     twin = replace(HUG, id="hug_time")
-    found = Answers((HUG, twin, PETS)).find("how long should a hug last")
-    assert {answer.id for answer in found.close} == {"hug_length", "hug_time"}
-    assert found.answer == found.close[0]
-    assert answers.find("how long should a hug last").close == ()
+    found = AnswerRetriever((HUG, twin, PETS)).find("how long should a hug last")
+    assert {answer.id for answer in found.candidates} == {"hug_length", "hug_time"}
+    assert found.answer == found.candidates[0]
+    assert answers.find("how long should a hug last").candidates == ()
 
 
-def test_a_crisis_answer_is_never_a_guess(answers: Answers) -> None:
+def test_a_crisis_answer_is_never_a_guess(answers: AnswerRetriever) -> None:
     assert answers.find("i want to die").answer != CRISIS
 
 
 def test_a_misheard_name_is_understood() -> None:
     what = an_answer("what_is_oxytocin", "what is oxytocin", "explain oxytocin to me")
     toes = an_answer("toes", "what are toes for", "what is wrong with my toes", "are there bones in a toe")
-    assert Answers((what, toes)).find("what is oxy toes in").answer == what
+    assert AnswerRetriever((what, toes)).find("what is oxy toes in").answer == what
 
 
 def test_the_same_question_finds_the_same_answer_in_any_order() -> None:
-    one, other = Answers((HUG, PETS, SLEEP)), Answers((SLEEP, PETS, HUG))
+    one, other = AnswerRetriever((HUG, PETS, SLEEP)), AnswerRetriever((SLEEP, PETS, HUG))
     for question in ("how long is a good hug", "my cat sits on me", "I cannot sleep"):
         assert one.find(question).answer == other.find(question).answer
 
 
 def test_an_answer_without_examples_is_found_by_its_title() -> None:
     bare = replace(PETS, questions=(), title="Stroking a pet")
-    assert Answers((HUG, bare, SLEEP)).find("does stroking a pet count").answer == bare
+    assert AnswerRetriever((HUG, bare, SLEEP)).find("does stroking a pet count").answer == bare
 
 
-def test_kept_vectors_change_no_answer(answers: Answers, tmp_path: Path) -> None:
+def test_kept_vectors_change_no_answer(answers: AnswerRetriever, tmp_path: Path) -> None:
     for _ in range(2):
-        kept = Answers((HUG, PETS, SLEEP, CRISIS), tmp_path)
+        kept = AnswerRetriever((HUG, PETS, SLEEP, CRISIS), tmp_path)
         assert kept.find("will this send me to sleep") == answers.find("will this send me to sleep")
     assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?"])
-def test_nothing_asked_finds_nothing(answers: Answers, question: str) -> None:
+def test_nothing_asked_finds_nothing(answers: AnswerRetriever, question: str) -> None:
     assert answers.find(question).answer is None
 
 
 def test_a_catalog_without_answers_finds_nothing() -> None:
-    assert Answers(()).find("why does a hug help") == Found()
-    assert Answers((CRISIS,)).find("why does a hug help") == Found()
+    assert AnswerRetriever(()).find("why does a hug help") == AnswerMatch()
+    assert AnswerRetriever((CRISIS,)).find("why does a hug help") == AnswerMatch()
 
 
 def test_a_single_answer_can_be_found() -> None:
-    assert Answers((HUG,)).find("how long should a hug be").answer == HUG
+    assert AnswerRetriever((HUG,)).find("how long should a hug be").answer == HUG
 
 
 def test_every_answer_is_written_with_a_dozen_ways_to_ask_and_shares_none() -> None:

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
-from skill.app import bookmarks, careful, create_app
+from skill.app import catch_faults, create_app, create_bookmarks
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
 from tests.catalogs import CATALOG
@@ -154,12 +154,12 @@ def test_a_fault_of_ours_is_an_apology_to_a_listener_and_silence_to_a_player(cap
         raise ValueError(found["request"]["intent"])
 
     with caplog.at_level(logging.INFO):
-        response = careful(broken)(envelope(intent("PlayIntent", programme="my secret words")))["response"]
+        response = catch_faults(broken)(envelope(intent("PlayIntent", programme="my secret words")))["response"]
     assert phrases.SORRY in response["outputSpeech"]["ssml"]
     assert response["shouldEndSession"] is True
     assert "ValueError" in caplog.text
     assert "my secret words" not in caplog.text
-    assert careful(broken)(envelope(event("PlaybackStarted", RECALL_ID)))["response"] == {}
+    assert catch_faults(broken)(envelope(event("PlaybackStarted", RECALL_ID)))["response"] == {}
 
 
 def test_nothing_a_listener_says_or_is_gets_into_the_log(
@@ -197,14 +197,14 @@ def test_a_relative_address_without_a_public_one_is_a_fault_at_the_start(store: 
 @pytest.mark.parametrize("state", ["", "sqlite:", "redis:x", "bookmarks.sqlite", "memory"])
 def test_a_state_that_is_none_is_named(state: str) -> None:
     with pytest.raises(SettingsError, match="sqlite:PATH"):
-        bookmarks(state)
+        create_bookmarks(state)
 
 
 def test_a_state_that_can_never_be_kept_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for state in (f"sqlite:{tmp_path}/file/b.sqlite", f"sqlite:{tmp_path}/file/folder/b.sqlite", f"sqlite:{tmp_path}"):
         with pytest.raises(SettingsError, match=r"--state .* is in the way"):
-            bookmarks(state)
+            create_bookmarks(state)
 
 
 @pytest.mark.parametrize("text", [None, "", "no certificates"])

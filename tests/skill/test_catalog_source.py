@@ -14,15 +14,15 @@ import pytest
 
 from audio_pipeline.catalog import NAME, Catalog, to_json
 from skill.catalog_source import (
-    AddressPlace,
+    CatalogLocation,
     CatalogSource,
     CatalogUnavailableError,
-    FolderPlace,
-    Place,
-    absolute,
-    place,
-    refuse_relative,
-    whole,
+    FolderLocation,
+    UrlLocation,
+    make_absolute,
+    make_location,
+    make_urls_absolute,
+    refuse_relative_urls,
 )
 from tests.catalogs import CATALOG, EMPTY, RECALL
 
@@ -45,59 +45,59 @@ def folder(tmp_path: Path) -> Path:
 
 def eventually(source: CatalogSource[Catalog], wanted: Catalog) -> bool:
     deadline = time.monotonic() + 5
-    while source.current() != wanted and time.monotonic() < deadline:
+    while source.get_current() != wanted and time.monotonic() < deadline:
         time.sleep(0.02)
-    return source.current() == wanted
+    return source.get_current() == wanted
 
 
 # --- a folder -----------------------------------------------------------------------------------------------------
 
 
 def test_a_folder_is_read(folder: Path) -> None:
-    assert CatalogSource(place(str(folder)), same).current() == CATALOG
+    assert CatalogSource(make_location(str(folder)), same).get_current() == CATALOG
 
 
 def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CatalogUnavailableError, match=r"nowhere/catalog.json.*Run warm-recall build first.*--catalog"):
-        CatalogSource(FolderPlace(tmp_path / "nowhere"), same)
+        CatalogSource(FolderLocation(tmp_path / "nowhere"), same)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": 2}', '{"format": 1, "show": {}}'])
 def test_what_is_no_catalog_says_so(folder: Path, text: str) -> None:
     write(folder, text)
     with pytest.raises(CatalogUnavailableError, match=r"catalog.json.*Run warm-recall build"):
-        CatalogSource(FolderPlace(folder), same)
+        CatalogSource(FolderLocation(folder), same)
 
 
 def test_bytes_that_are_no_text_say_so(folder: Path) -> None:
     (folder / NAME).write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CatalogUnavailableError, match=r"catalog.json"):
-        CatalogSource(FolderPlace(folder), same)
+        CatalogSource(FolderLocation(folder), same)
 
 
 def test_a_new_catalog_is_taken_and_a_broken_one_is_not(folder: Path) -> None:
-    source = CatalogSource(FolderPlace(folder), same)
+    source = CatalogSource(FolderLocation(folder), same)
     write(folder, "{ half a cat")
     source.refresh()
-    assert source.current() == CATALOG
+    assert source.get_current() == CATALOG
     write(folder, to_json(EMPTY))
     source.refresh()
-    assert source.current() == EMPTY
+    assert source.get_current() == EMPTY
     (folder / NAME).unlink()
     source.refresh()
-    assert source.current() == EMPTY
+    assert source.get_current() == EMPTY
 
 
 def test_the_same_catalog_is_not_prepared_twice(folder: Path) -> None:
     prepared: list[Catalog] = []
-    source = CatalogSource(FolderPlace(folder), prepared.append)
+    source = CatalogSource(FolderLocation(folder), prepared.append)
     for _ in range(5):
         source.refresh()
     assert len(prepared) == 1
 
 
 def test_a_new_catalog_is_found_in_the_background(folder: Path) -> None:
-    source = CatalogSource(FolderPlace(folder), same)
+    source = CatalogSource(FolderLocation(folder), same)
     source.watch()
     write(folder, to_json(EMPTY))
     assert eventually(source, EMPTY)
@@ -112,15 +112,15 @@ def test_nobody_waits_while_a_new_catalog_is_prepared(folder: Path) -> None:
             go.wait(5)
         return catalog
 
-    source = CatalogSource(FolderPlace(folder), slow)
+    source = CatalogSource(FolderLocation(folder), slow)
     write(folder, to_json(EMPTY))
     refreshing = threading.Thread(target=source.refresh)
     refreshing.start()
     assert begun.wait(5)
-    assert source.current() == CATALOG
+    assert source.get_current() == CATALOG
     go.set()
     refreshing.join()
-    assert source.current() == EMPTY
+    assert source.get_current() == EMPTY
 
 
 # --- an address ---------------------------------------------------------------------------------------------------
@@ -178,43 +178,43 @@ def web() -> Iterator[Web]:
 
 @pytest.mark.parametrize("path", ["", "/", "/catalog.json"])
 def test_an_address_is_that_of_the_store_or_of_the_catalog(web: Web, path: str) -> None:
-    assert CatalogSource(place(web.address + path), same).current() == CATALOG
+    assert CatalogSource(make_location(web.address + path), same).get_current() == CATALOG
     assert web.asked == [("/catalog.json", None)]
 
 
 def test_an_unchanged_catalog_is_not_sent_again(web: Web) -> None:
-    source = CatalogSource(AddressPlace(web.address), same)
+    source = CatalogSource(UrlLocation(web.address), same)
     source.refresh()
     web.text, web.etag = to_json(EMPTY), '"two"'
     source.refresh()
     assert [mark for _, mark in web.asked] == [None, '"one"', '"one"']
-    assert source.current() == EMPTY
+    assert source.get_current() == EMPTY
 
 
 def test_a_server_without_etags_is_no_reason_to_prepare_it_again(web: Web) -> None:
     web.etag = ""
     prepared: list[Catalog] = []
-    source = CatalogSource(AddressPlace(web.address), prepared.append)
+    source = CatalogSource(UrlLocation(web.address), prepared.append)
     source.refresh()
     assert len(prepared) == 1
     assert [mark for _, mark in web.asked] == [None, None]
 
 
 def test_an_address_that_fails_keeps_the_last_good_catalog(web: Web) -> None:
-    source = CatalogSource(AddressPlace(web.address), same)
+    source = CatalogSource(UrlLocation(web.address), same)
     web.status, web.etag = HTTPStatus.INTERNAL_SERVER_ERROR, '"two"'
     source.refresh()
-    assert source.current() == CATALOG
+    assert source.get_current() == CATALOG
 
 
 def test_an_address_that_cannot_be_one_says_so() -> None:
     with pytest.raises(CatalogUnavailableError, match=r"http://\[: this is no web address.*--catalog URL"):
-        place("http://[")
+        make_location("http://[")
 
 
 def test_an_address_that_is_not_there_says_so() -> None:
     with pytest.raises(CatalogUnavailableError, match=r"127.0.0.1:9/catalog.json.*--catalog URL"):
-        CatalogSource(AddressPlace("http://127.0.0.1:9"), same)
+        CatalogSource(UrlLocation("http://127.0.0.1:9"), same)
 
 
 # --- addresses of the sound ---------------------------------------------------------------------------------------
@@ -232,29 +232,29 @@ def test_an_address_that_is_not_there_says_so() -> None:
     ],
 )
 def test_relative_addresses_are_made_whole(base: str, url: str, expected: str) -> None:
-    assert absolute(base, url) == expected
+    assert make_absolute(base, url) == expected
 
 
 def test_every_file_of_a_catalog_gets_its_whole_address() -> None:
     shown = replace(
         RECALL, artwork_url="artwork/a.jpg", artwork_small_url="artwork/b.jpg", notes_url="programmes/c.html"
     )
-    (there,) = whole(replace(CATALOG, releases=(shown,)), "https://cdn.example/recall/").releases
+    (there,) = make_urls_absolute(replace(CATALOG, releases=(shown,)), "https://cdn.example/recall/").releases
     assert there.files == tuple(f"https://cdn.example/recall/{name}" for name in shown.files)
-    assert whole(replace(CATALOG, releases=(RECALL,)), "https://cdn.example/").releases[0].notes_url == ""
+    assert make_urls_absolute(replace(CATALOG, releases=(RECALL,)), "https://cdn.example/").releases[0].notes_url == ""
 
 
 @pytest.mark.parametrize("base", ["", "http://cdn.example/"])
 def test_a_relative_address_without_a_public_one_is_refused_with_the_way_out(base: str) -> None:
     with pytest.raises(CatalogUnavailableError, match=r"nothing but https.*--audio-base-url URL.*--local"):
-        refuse_relative(CATALOG, base)
+        refuse_relative_urls(CATALOG, base)
 
 
 def test_a_relative_address_with_a_public_one_is_fine() -> None:
-    refuse_relative(CATALOG, "https://cdn.example/")
-    refuse_relative(replace(CATALOG, releases=(replace(RECALL, url="https://other.example/a.mp3"),)), "")
+    refuse_relative_urls(CATALOG, "https://cdn.example/")
+    refuse_relative_urls(replace(CATALOG, releases=(replace(RECALL, url="https://other.example/a.mp3"),)), "")
 
 
 def test_both_places_say_how_often_they_are_worth_a_look() -> None:
-    places: tuple[Place, ...] = (FolderPlace(Path()), AddressPlace("https://cdn.example"))
-    assert all(0 < each.every_s <= 60 for each in places)
+    places: tuple[CatalogLocation, ...] = (FolderLocation(Path()), UrlLocation("https://cdn.example"))
+    assert all(0 < each.poll_interval_s <= 60 for each in places)

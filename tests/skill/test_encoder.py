@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from skill.encoder import MODEL_SHA256, Encoder, model_path
+from skill.answers.encoder import MODEL_SHA256, Encoder, find_model_path
 
 
 @pytest.fixture(scope="module")
@@ -14,12 +14,12 @@ def encoder() -> Encoder:
 
 
 def alike(encoder: Encoder, one: str, other: str) -> float:
-    first, second = encoder.vectors([one, other])
+    first, second = encoder.encode([one, other])
     return float(first @ second)
 
 
 def test_the_installed_model_is_the_one_the_thresholds_were_measured_with() -> None:
-    assert hashlib.sha256(model_path().read_bytes()).hexdigest() == MODEL_SHA256
+    assert hashlib.sha256(find_model_path().read_bytes()).hexdigest() == MODEL_SHA256
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,15 @@ def test_what_means_alike_lies_closer(encoder: Encoder, said: str, near: str, fa
 
 def test_a_vector_has_length_one_and_keeps_its_place(encoder: Encoder) -> None:
     sentences = ["short", "a sentence that is a good deal longer than the first one", "middling words here"]
-    vectors = encoder.vectors(sentences)
+    vectors = encoder.encode(sentences)
     assert vectors.shape == (3, 384)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     for row, sentence in enumerate(sentences):
-        assert float(vectors[row] @ encoder.vectors([sentence])[0]) > 0.999
+        assert float(vectors[row] @ encoder.encode([sentence])[0]) > 0.999
 
 
 def test_the_same_sentence_gives_the_same_vector(encoder: Encoder) -> None:
-    assert np.array_equal(encoder.vectors(["hold my hand"]), Encoder().vectors(["hold my hand"]))
+    assert np.array_equal(encoder.encode(["hold my hand"]), Encoder().encode(["hold my hand"]))
 
 
 def test_case_does_not_matter(encoder: Encoder) -> None:
@@ -53,8 +53,8 @@ def test_case_does_not_matter(encoder: Encoder) -> None:
 
 
 def test_no_sentences_give_no_rows(encoder: Encoder) -> None:
-    assert encoder.vectors([]).shape == (0, 384)
+    assert encoder.encode([]).shape == (0, 384)
 
 
 def test_very_long_words_are_read_as_far_as_they_go(encoder: Encoder) -> None:
-    assert np.isfinite(encoder.vectors(["and then I hugged her " * 500])).all()
+    assert np.isfinite(encoder.encode(["and then I hugged her " * 500])).all()

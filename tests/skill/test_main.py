@@ -23,7 +23,7 @@ from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
 from skill.__main__ import main
 from skill.alexa.model import LOCALES
-from skill.server import CannotListenError, bound_socket, listening_server
+from skill.server import ListenError, bind_socket, create_listening_server
 from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
 
 
@@ -268,10 +268,10 @@ def slow_catalog() -> Iterator[tuple[str, threading.Event, threading.Event]]:
 
 
 def test_a_port_that_somebody_took_while_it_started_is_one_line() -> None:
-    with bound_socket("127.0.0.1", 0) as first, bound_socket(*first.getsockname()) as second:
+    with bind_socket("127.0.0.1", 0) as first, bind_socket(*first.getsockname()) as second:
         first.listen()
-        with pytest.raises(CannotListenError, match="Try --port"):
-            listening_server(Flask(__name__), second)
+        with pytest.raises(ListenError, match="Try --port"):
+            create_listening_server(Flask(__name__), second)
 
 
 def test_a_port_that_is_taken_is_one_line(store: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.mishearings import repaired
+from skill.safety.mishearings import repair_mishearings
 
 
 @pytest.mark.parametrize(
@@ -19,16 +19,16 @@ from skill.mishearings import repaired
     ],
 )
 def test_a_misheard_oxytocin_is_put_together_again(heard: str) -> None:
-    assert repaired(f"what is {heard} for") == "what is oxytocin for"
+    assert repair_mishearings(f"what is {heard} for") == "what is oxytocin for"
 
 
 @pytest.mark.parametrize("medicine", ["oxycontin", "OxyContin", "oxy contin", "oxycodone", "oxy cotton", "oxycotin"])
 def test_a_medicine_with_a_similar_name_is_left_alone(medicine: str) -> None:
-    assert repaired(f"what is {medicine} for") == f"what is {medicine} for"
+    assert repair_mishearings(f"what is {medicine} for") == f"what is {medicine} for"
 
 
 @pytest.mark.parametrize(
     "said", ["is there oxygen in water", "an ox and two sheep", "ok so then", "the toxin in mushrooms", ""]
 )
 def test_other_words_stay_as_they_are(said: str) -> None:
-    assert repaired(said) == said
+    assert repair_mishearings(said) == said

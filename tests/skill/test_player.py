@@ -6,11 +6,11 @@ import pytest
 
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
-from skill.bookmarks.bookmarks import Bookmark, State
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.player import Player
-from skill.progress import MAX_RETRIES, Progress, Turn
-from skill.reply import RESUME, Memory, Play, Reply, Stop
+from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.player import Player
+from skill.playback.tracker import MAX_RETRIES, PlaybackTracker, RequestContext
+from skill.reply import RESUME, Play, Reply, SessionState, Stop
 from tests.catalogs import (
     CATALOG,
     CUSHIONING,
@@ -33,13 +33,17 @@ class Room:
 
     def __init__(self, catalog: Catalog = CATALOG) -> None:
         self.catalog, self.at_ms, self.bookmarks = catalog, 1_000_000, MemoryBookmarks()
-        self.progress = Progress(lambda: self.catalog, self.bookmarks, lambda url: BASE + url)
+        self.progress = PlaybackTracker(lambda: self.catalog, self.bookmarks, lambda url: BASE + url)
         self.player = Player(self.progress)
 
-    def turn(self, release: Release | None = None, offset_ms: int = 0, memory: Memory | None = None) -> Turn:
+    def turn(
+        self, release: Release | None = None, offset_ms: int = 0, memory: SessionState | None = None
+    ) -> RequestContext:
         self.at_ms += 1_000
         token = release.id if release else ""
-        return Turn(listener="me", at_ms=self.at_ms, token=token, offset_ms=offset_ms, memory=memory or Memory())
+        return RequestContext(
+            listener="me", at_ms=self.at_ms, token=token, offset_ms=offset_ms, session_state=memory or SessionState()
+        )
 
     def bookmark(self) -> Bookmark:
         found = self.bookmarks.load("me")
@@ -82,30 +86,34 @@ def test_an_unknown_name_gets_an_offer_and_yes_takes_it(room: Room) -> None:
     assert reply.directive is None
     assert "Guided Recall" in reply.speech
     assert not reply.ends_session
-    assert played(room.player.yes(room.turn(memory=reply.memory))).token == RECALL.id
+    assert played(room.player.accept_offer(room.turn(memory=reply.session_state))).token == RECALL.id
 
 
 def test_no_to_an_offer_ends_it(room: Room) -> None:
     offer = room.player.play(room.turn(), "whale song")
-    assert room.player.no(room.turn(memory=offer.memory)).ends_session
+    assert room.player.decline_offer(room.turn(memory=offer.session_state)).ends_session
 
 
 def test_yes_to_nothing_asks_what(room: Room) -> None:
-    assert not room.player.yes(room.turn()).ends_session
+    assert not room.player.accept_offer(room.turn()).ends_session
 
 
 def test_an_empty_catalog_says_so(room: Room) -> None:
     room.catalog = EMPTY
-    for reply in (room.player.play(room.turn(), "a hug"), room.player.programmes(), room.player.resume(room.turn())):
+    for reply in (
+        room.player.play(room.turn(), "a hug"),
+        room.player.list_programmes(),
+        room.player.resume(room.turn()),
+    ):
         assert reply == Reply(speech=phrases.NOTHING_TO_PLAY)
 
 
 def test_next_and_previous_go_through_the_list_and_say_where_it_ends(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    assert played(room.player.next(room.turn(RECALL, 5_000))).token == HEART.id
-    assert played(room.player.next(room.turn(HEART, 5_000))).token == HUG.id
-    assert room.player.next(room.turn(HUG, 5_000)) == Reply(speech=phrases.WAS_THE_LAST)
-    assert played(room.player.previous(room.turn(HUG, 5_000))).token == HEART.id
+    assert played(room.player.play_next(room.turn(RECALL, 5_000))).token == HEART.id
+    assert played(room.player.play_next(room.turn(HEART, 5_000))).token == HUG.id
+    assert room.player.play_next(room.turn(HUG, 5_000)) == Reply(speech=phrases.WAS_THE_LAST)
+    assert played(room.player.play_previous(room.turn(HUG, 5_000))).token == HEART.id
 
 
 def test_start_over_and_repeat_play_it_from_the_beginning(room: Room) -> None:
@@ -115,9 +123,13 @@ def test_start_over_and_repeat_play_it_from_the_beginning(room: Room) -> None:
 
 
 def test_repeat_in_a_conversation_says_it_again(room: Room) -> None:
-    said = Memory(offer="guided-recall", speech="Would you like it?", reprompt="Would you?")
+    said = SessionState(offer="guided-recall", speech="Would you like it?", reprompt="Would you?")
     reply = room.player.repeat(room.turn(memory=said))
-    assert (reply.speech, reply.reprompt, reply.memory.offer) == ("Would you like it?", "Would you?", "guided-recall")
+    assert (reply.speech, reply.reprompt, reply.session_state.offer) == (
+        "Would you like it?",
+        "Would you?",
+        "guided-recall",
+    )
 
 
 # --- pausing and resuming -----------------------------------------------------------------------------------------
@@ -135,11 +147,11 @@ def test_pause_is_quiet(room: Room) -> None:
 
 def test_neither_the_stop_before_a_pause_nor_the_start_after_it_loses_the_place(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.started(room.turn(RECALL, 0))
-    room.progress.stopped(room.turn(RECALL, 61_000))
+    room.progress.record_started(room.turn(RECALL, 0))
+    room.progress.record_stopped(room.turn(RECALL, 61_000))
     room.player.pause(room.turn())
-    room.progress.started(room.turn(RECALL, 61_000))
-    room.progress.stopped(room.turn(RECALL, 61_000))
+    room.progress.record_started(room.turn(RECALL, 61_000))
+    room.progress.record_stopped(room.turn(RECALL, 61_000))
     assert played(room.player.resume(room.turn())).offset_ms == 61_000
 
 
@@ -147,30 +159,30 @@ def test_a_pause_that_knows_no_place_does_not_shut_out_the_report_on_its_way(roo
     room.player.play(room.turn(), "guided recall")
     on_its_way = room.turn(RECALL, 61_000)
     room.player.pause(room.turn())
-    room.progress.stopped(on_its_way)
+    room.progress.record_stopped(on_its_way)
     assert played(room.player.resume(room.turn())).offset_ms == 61_000
 
 
 def test_a_late_report_never_overwrites_a_newer_one(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     late = room.turn(RECALL, 10_000)
-    room.progress.stopped(room.turn(RECALL, 90_000))
-    room.progress.stopped(late)
-    room.progress.started(late)
+    room.progress.record_stopped(room.turn(RECALL, 90_000))
+    room.progress.record_stopped(late)
+    room.progress.record_started(late)
     assert room.bookmark().offset_ms == 90_000
 
 
 def test_the_end_of_what_was_replaced_does_not_move_the_bookmark_back(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     room.player.play(room.turn(RECALL, 30_000), "hand on heart")
-    room.progress.stopped(room.turn(RECALL, 30_500))
-    room.progress.finished(room.turn(RECALL, 30_500))
+    room.progress.record_stopped(room.turn(RECALL, 30_500))
+    room.progress.record_finished(room.turn(RECALL, 30_500))
     assert (room.bookmark().release_id, room.bookmark().offset_ms) == (HEART.id, 0)
 
 
 def test_a_new_version_goes_on_where_the_old_one_was_left(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.stopped(room.turn(RECALL, 61_000))
+    room.progress.record_stopped(room.turn(RECALL, 61_000))
     edited = replace(RECALL, id="guided-recall.ffffffffffff", url="programmes/guided-recall/ffffffffffff.mp3")
     room.catalog = replace(CATALOG, releases=(edited, HEART))
     play = played(room.player.resume(room.turn()))
@@ -181,14 +193,14 @@ def test_an_old_version_that_still_plays_keeps_its_place_in_the_new_one(room: Ro
     room.player.play(room.turn(), "guided recall")
     edited = replace(RECALL, id="guided-recall.ffffffffffff")
     room.catalog = replace(CATALOG, releases=(edited,))
-    room.progress.stopped(room.turn(RECALL, 75_000))
+    room.progress.record_stopped(room.turn(RECALL, 75_000))
     play = played(room.player.resume(room.turn()))
     assert (play.token, play.offset_ms) == (edited.id, 75_000)
 
 
 def test_a_new_version_that_is_shorter_begins_again(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.stopped(room.turn(RECALL, 299_000))
+    room.progress.record_stopped(room.turn(RECALL, 299_000))
     room.catalog = replace(CATALOG, releases=(replace(RECALL, duration_ms=200_000),))
     assert played(room.player.resume(room.turn())).offset_ms == 0
 
@@ -198,25 +210,30 @@ def test_a_programme_that_is_gone_gets_an_offer(room: Room) -> None:
     room.catalog = replace(CATALOG, releases=(RECALL,))
     reply = room.player.resume(room.turn())
     assert phrases.NO_LONGER_HERE in reply.speech
-    assert reply.memory.offer == "guided-recall"
+    assert reply.session_state.offer == "guided-recall"
 
 
 def test_resume_with_nothing_played_gets_an_offer(room: Room) -> None:
-    assert room.player.resume(room.turn()).memory.offer == "guided-recall"
+    assert room.player.resume(room.turn()).session_state.offer == "guided-recall"
 
 
 def test_what_was_heard_to_the_end_begins_again(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.finished(room.turn(RECALL, 300_000))
+    room.progress.record_finished(room.turn(RECALL, 300_000))
     assert played(room.player.resume(room.turn())).offset_ms == 0
 
 
 def test_a_stranger_token_is_passed_over(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     strange = replace(RECALL, id="somebody-elses.token", content_id="somebody-elses")
-    for report in (room.progress.started, room.progress.stopped, room.progress.finished, room.progress.failed):
+    for report in (
+        room.progress.record_started,
+        room.progress.record_stopped,
+        room.progress.record_finished,
+        room.progress.retry_failed,
+    ):
         assert report(room.turn(strange, 9_000)) == Reply()
-    assert room.progress.nearly_finished(room.turn(strange)) == Reply()
+    assert room.progress.enqueue_next(room.turn(strange)) == Reply()
     assert (room.bookmark().release_id, room.bookmark().offset_ms) == (RECALL.id, 0)
 
 
@@ -225,14 +242,14 @@ def test_a_stranger_token_is_passed_over(room: Room) -> None:
 
 def test_a_talk_is_followed_by_the_next_talk(room: Room) -> None:
     room.player.play(room.turn(), "benefit one")
-    play = played(room.progress.nearly_finished(room.turn(SETTLING, 100_000)))
+    play = played(room.progress.enqueue_next(room.turn(SETTLING, 100_000)))
     assert (play.token, play.enqueue_after, play.offset_ms) == (CUSHIONING.id, SETTLING.id, 0)
 
 
 def test_the_last_talk_and_every_exercise_end_in_quiet(room: Room) -> None:
     for release in (MENDING, RECALL, HUG):
         room.player.play(room.turn(), release.content_id)
-        assert room.progress.nearly_finished(room.turn(release, 80_000)) == Reply()
+        assert room.progress.enqueue_next(room.turn(release, 80_000)) == Reply()
 
 
 def test_nothing_plays_by_itself_after_an_introduction_or_a_trailer(room: Room) -> None:
@@ -240,7 +257,7 @@ def test_nothing_plays_by_itself_after_an_introduction_or_a_trailer(room: Room) 
     room.catalog = replace(WIDE, releases=(*WIDE.releases, second, replace(second, kind="trailer")))
     for release in (INTRODUCTION, TRAILER):
         room.player.play(room.turn(), release.content_id)
-        assert room.progress.nearly_finished(room.turn(release, 50_000)) == Reply()
+        assert room.progress.enqueue_next(room.turn(release, 50_000)) == Reply()
 
 
 def test_after_a_variant_next_is_what_follows_its_programme(room: Room) -> None:
@@ -248,26 +265,26 @@ def test_after_a_variant_next_is_what_follows_its_programme(room: Room) -> None:
     first = played(room.player.play(room.turn(), "guided recall with my grandmother"))
     assert first.title == "Guided Recall with a Grandparent"
     playing = next(each for each in WIDE.releases if each.id == first.token)
-    assert played(room.player.next(room.turn(playing, 5_000))).token == HEART.id
+    assert played(room.player.play_next(room.turn(playing, 5_000))).token == HEART.id
 
 
 def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     room.player.loop(room.turn(RECALL, 1_000), on=True)
-    play = played(room.progress.nearly_finished(room.turn(RECALL, 290_000)))
+    play = played(room.progress.enqueue_next(room.turn(RECALL, 290_000)))
     assert (play.token, play.enqueue_after) == (RECALL.id, RECALL.id)
-    room.progress.finished(room.turn(RECALL, 300_000))
-    room.progress.started(room.turn(RECALL, 0))
+    room.progress.record_finished(room.turn(RECALL, 300_000))
+    room.progress.record_started(room.turn(RECALL, 0))
     assert room.bookmark().loops
     room.player.loop(room.turn(RECALL, 1_000), on=False)
-    assert room.progress.nearly_finished(room.turn(RECALL, 290_000)) == Reply()
+    assert room.progress.enqueue_next(room.turn(RECALL, 290_000)) == Reply()
 
 
 def test_a_loop_ends_where_a_gate_has_come_since(room: Room) -> None:
     room.player.play(room.turn(), "hand on heart")
     room.player.loop(room.turn(HEART, 1_000), on=True)
     room.catalog = replace(CATALOG, releases=(RECALL, replace(HEART, gate="Say continue, or say skip.")))
-    assert room.progress.nearly_finished(room.turn(HEART, 110_000)) == Reply()
+    assert room.progress.enqueue_next(room.turn(HEART, 110_000)) == Reply()
 
 
 def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
@@ -278,7 +295,7 @@ def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
 
 
 def test_shuffle_is_declined_honestly(room: Room) -> None:
-    assert room.player.shuffle() == Reply(speech=phrases.NO_SHUFFLE)
+    assert room.player.decline_shuffle() == Reply(speech=phrases.NO_SHUFFLE)
 
 
 # --- failures -----------------------------------------------------------------------------------------------------
@@ -287,38 +304,38 @@ def test_shuffle_is_declined_honestly(room: Room) -> None:
 def test_a_stream_that_fails_is_tried_again_where_it_failed_and_then_left(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     for _ in range(MAX_RETRIES):
-        assert played(room.progress.failed(room.turn(RECALL, 42_000))).offset_ms == 42_000
-        room.progress.started(room.turn(RECALL, 42_000))
+        assert played(room.progress.retry_failed(room.turn(RECALL, 42_000))).offset_ms == 42_000
+        room.progress.record_started(room.turn(RECALL, 42_000))
     for _ in range(20):
-        assert room.progress.failed(room.turn(RECALL, 42_000)) == Reply()
+        assert room.progress.retry_failed(room.turn(RECALL, 42_000)) == Reply()
     assert played(room.player.resume(room.turn())).offset_ms == 42_000
 
 
 def test_a_stream_that_fails_while_it_loads_leaves_the_listener_where_they_were(room: Room) -> None:
-    room.progress.stopped(room.turn(RECALL, 42_000))
+    room.progress.record_stopped(room.turn(RECALL, 42_000))
     room.player.resume(room.turn())
-    assert played(room.progress.failed(room.turn(RECALL, 0))).offset_ms == 42_000
+    assert played(room.progress.retry_failed(room.turn(RECALL, 0))).offset_ms == 42_000
     assert room.bookmark().offset_ms == 42_000
 
 
 def test_asking_for_it_again_allows_new_tries(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     for _ in range(MAX_RETRIES + 1):
-        room.progress.failed(room.turn(RECALL, 42_000))
+        room.progress.retry_failed(room.turn(RECALL, 42_000))
     room.player.resume(room.turn())
-    assert isinstance(room.progress.failed(room.turn(RECALL, 42_000)).directive, Play)
+    assert isinstance(room.progress.retry_failed(room.turn(RECALL, 42_000)).directive, Play)
 
 
 def test_a_failure_of_what_was_to_come_leaves_what_plays_alone(room: Room) -> None:
     room.player.play(room.turn(), "benefit one")
-    assert room.progress.failed(room.turn(CUSHIONING)) == Reply()
+    assert room.progress.retry_failed(room.turn(CUSHIONING)) == Reply()
     assert room.bookmark().failures == 0
 
 
 def test_a_listener_is_told_that_the_sound_was_lost(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     for _ in range(MAX_RETRIES + 1):
-        room.progress.failed(room.turn(RECALL, 42_000))
+        room.progress.retry_failed(room.turn(RECALL, 42_000))
     assert phrases.SOUND_WAS_LOST in room.player.launch(room.turn()).speech
 
 
@@ -336,16 +353,20 @@ def test_a_welcome_names_no_programme_that_is_not_there(room: Room) -> None:
     room.catalog = replace(CATALOG, releases=(MENDING, HEART))
     assert "play the hand exercise" in room.player.launch(room.turn()).speech
     room.catalog = EMPTY
-    for reply in (room.player.launch(room.turn()), room.player.help(), room.player.fallback(room.turn())):
+    for reply in (
+        room.player.launch(room.turn()),
+        room.player.give_help(),
+        room.player.say_not_understood(room.turn()),
+    ):
         assert "recall meditation" not in reply.speech
-        assert "you can ask, why does a hug help" in f"{reply.speech} {phrases.what_to_say(None)}".lower()
+        assert "you can ask, why does a hug help" in f"{reply.speech} {phrases.suggest_what_to_say(None)}".lower()
         assert "play something" not in reply.speech
 
 
 def test_help_names_the_introduction_if_there_is_one(room: Room) -> None:
-    assert "introduction" not in room.player.help().speech
+    assert "introduction" not in room.player.give_help().speech
     room.catalog = WIDE
-    assert "play the introduction" in room.player.help().speech
+    assert "play the introduction" in room.player.give_help().speech
     assert played(room.player.play(room.turn(), "the introduction")).token == INTRODUCTION.id
 
 
@@ -358,26 +379,26 @@ def test_later_launches_do_not_say_it_again(room: Room) -> None:
 
 def test_a_launch_offers_to_go_on(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.stopped(room.turn(RECALL, 61_000))
+    room.progress.record_stopped(room.turn(RECALL, 61_000))
     reply = room.player.launch(room.turn())
     assert "Guided Recall" in reply.speech
-    assert reply.memory.offer == RESUME
-    assert played(room.player.yes(room.turn(memory=reply.memory))).offset_ms == 61_000
+    assert reply.session_state.offer == RESUME
+    assert played(room.player.accept_offer(room.turn(memory=reply.session_state))).offset_ms == 61_000
 
 
 def test_no_to_going_on_asks_what_instead(room: Room) -> None:
-    assert not room.player.no(room.turn(memory=Memory(offer=RESUME))).ends_session
+    assert not room.player.decline_offer(room.turn(memory=SessionState(offer=RESUME))).ends_session
 
 
 def test_a_launch_offers_nothing_that_was_heard_to_the_end(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.finished(room.turn(RECALL, 300_000))
-    assert room.player.launch(room.turn()).memory.offer == ""
+    room.progress.record_finished(room.turn(RECALL, 300_000))
+    assert room.player.launch(room.turn()).session_state.offer == ""
 
 
 def test_what_is_playing_is_named_with_what_is_left(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    reply = room.player.now_playing(room.turn(RECALL, 180_000))
+    reply = room.player.describe_playing(room.turn(RECALL, 180_000))
     assert "Guided Recall" in reply.speech
     assert "2 minutes" in reply.speech
     assert reply.ends_session
@@ -385,29 +406,29 @@ def test_what_is_playing_is_named_with_what_is_left(room: Room) -> None:
 
 def test_what_played_last_is_offered_when_nothing_plays(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
-    room.progress.stopped(room.turn(RECALL, 61_000))
-    reply = room.player.now_playing(room.turn())
+    room.progress.record_stopped(room.turn(RECALL, 61_000))
+    reply = room.player.describe_playing(room.turn())
     assert phrases.NOTHING_PLAYING in reply.speech
-    assert reply.memory.offer == RESUME
+    assert reply.session_state.offer == RESUME
 
 
 def test_nothing_was_ever_played(room: Room) -> None:
-    assert phrases.NOTHING_PLAYING in room.player.now_playing(room.turn()).speech
+    assert phrases.NOTHING_PLAYING in room.player.describe_playing(room.turn()).speech
     assert phrases.NOTHING_PLAYING in room.player.loop(room.turn(), on=True).speech
-    assert phrases.NOTHING_PLAYED_YET in room.player.next(room.turn()).speech
+    assert phrases.NOTHING_PLAYED_YET in room.player.play_next(room.turn()).speech
     assert phrases.NOTHING_PLAYED_YET in room.player.start_over(room.turn()).speech
 
 
 def test_the_list_names_every_programme_in_its_order(room: Room) -> None:
-    speech = room.player.programmes().speech
+    speech = room.player.list_programmes().speech
     places = [speech.index(release.title) for release in (SETTLING, CUSHIONING, MENDING, RECALL, HEART, HUG)]
     assert places == sorted(places)
 
 
 def test_the_list_names_no_variant_and_nothing_behind_a_gate(room: Room) -> None:
-    few = room.player.programmes().speech
+    few = room.player.list_programmes().speech
     room.catalog = WIDE
-    speech = room.player.programmes().speech
+    speech = room.player.list_programmes().speech
     assert "Rewire" not in speech
     assert "with a" not in speech
     assert speech == few.replace("Hug.", "Hug, Guided Recall, Ten Minutes, Circle of Care.")
@@ -416,14 +437,14 @@ def test_the_list_names_no_variant_and_nothing_behind_a_gate(room: Room) -> None
 def test_a_long_list_is_cut_short(room: Room) -> None:
     many = tuple(replace(HEART, content_id=f"e{n}", title=f"Exercise {n}") for n in range(2_000))
     room.catalog = replace(CATALOG, releases=many)
-    assert len(room.player.programmes().speech) < 1_000
+    assert len(room.player.list_programmes().speech) < 1_000
 
 
 def test_what_is_not_understood_twice_may_have_been_a_cry_for_help(room: Room) -> None:
-    memory, said = Memory(), []
+    memory, said = SessionState(), []
     for _ in range(4):
-        reply = room.player.fallback(replace(room.turn(), memory=memory))
-        memory = reply.memory
+        reply = room.player.say_not_understood(replace(room.turn(), session_state=memory))
+        memory = reply.session_state
         said.append(phrases.WHO_CAN_I_CALL in reply.speech)
     assert said == [False, True, False, False]
 
@@ -433,13 +454,23 @@ def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
     player, turn = room.player, room.turn
     replies = [
         player.launch(turn()),
-        player.help(),
-        player.fallback(turn()),
-        player.programmes(),
+        player.give_help(),
+        player.say_not_understood(turn()),
+        player.list_programmes(),
         player.resume(turn()),
     ]
-    replies += [player.now_playing(turn()), player.loop(turn(), on=True), player.shuffle(), player.pause(turn())]
-    replies += [player.play(turn(), "whale song"), player.play(turn(), "a hug"), player.yes(turn()), player.no(turn())]
+    replies += [
+        player.describe_playing(turn()),
+        player.loop(turn(), on=True),
+        player.decline_shuffle(),
+        player.pause(turn()),
+    ]
+    replies += [
+        player.play(turn(), "whale song"),
+        player.play(turn(), "a hug"),
+        player.accept_offer(turn()),
+        player.decline_offer(turn()),
+    ]
     for reply in replies:
         assert reply.ends_session != reply.speech.endswith("?")
         assert not (isinstance(reply.directive, Play) and reply.reprompt)
@@ -454,7 +485,7 @@ def test_a_listener_is_not_told_of_anothers_place(room: Room) -> None:
 def test_the_state_follows_the_reports(room: Room) -> None:
     room.player.play(room.turn(), "guided recall")
     states = []
-    for report in (room.progress.started, room.progress.stopped, room.progress.finished):
+    for report in (room.progress.record_started, room.progress.record_stopped, room.progress.record_finished):
         report(room.turn(RECALL, 1_000))
         states.append(room.bookmark().state)
-    assert states == [State.PLAYING, State.STOPPED, State.FINISHED]
+    assert states == [PlaybackState.PLAYING, PlaybackState.STOPPED, PlaybackState.FINISHED]

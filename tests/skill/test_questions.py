@@ -7,12 +7,12 @@ import pytest
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
-from skill.answers import Found
+from skill.answers.questions import Questions
+from skill.answers.retrieval import AnswerMatch
 from skill.crisis.conversation import AGAIN
-from skill.crisis.kinds import Kind
-from skill.progress import Turn
-from skill.questions import Questions
-from skill.reply import NOTHING, Memory, Reply, Stop
+from skill.crisis.kinds import ReplyKind
+from skill.playback.tracker import RequestContext
+from skill.reply import EMPTY_STATE, Reply, SessionState, Stop
 from tests.catalogs import (
     BENEFITS,
     BODY,
@@ -27,42 +27,42 @@ from tests.catalogs import (
     built_in,
 )
 
-TOSS_UP = Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH))
+TOSS_UP = AnswerMatch(answer=WHY_HUG, candidates=(WHY_HUG, HUG_LENGTH))
 
 
 class Shelf:
     """Finds what was put there, word for word."""
 
-    def __init__(self, found: Mapping[str, Found]) -> None:
+    def __init__(self, found: Mapping[str, AnswerMatch]) -> None:
         self._found = found
 
-    def find(self, question: str) -> Found:
-        return self._found.get(question, Found())
+    def find(self, question: str) -> AnswerMatch:
+        return self._found.get(question, AnswerMatch())
 
 
-def questions(found: Mapping[str, Found] | None = None, catalog: Catalog = CATALOG) -> Questions:
+def questions(found: Mapping[str, AnswerMatch] | None = None, catalog: Catalog = CATALOG) -> Questions:
     return Questions(lambda: catalog, lambda: Shelf(found or {}))
 
 
-def turn(memory: Memory = NOTHING, country: str = "") -> Turn:
-    return Turn(listener="me", at_ms=1_000, memory=memory, country=country)
+def turn(memory: SessionState = EMPTY_STATE, country: str = "") -> RequestContext:
+    return RequestContext(listener="me", at_ms=1_000, session_state=memory, country=country)
 
 
 def asked(said: str, answer: Answer) -> Reply:
-    return questions({said: Found(answer=answer)}).asked(turn(), said)
+    return questions({said: AnswerMatch(answer=answer)}).answer_free_text(turn(), said)
 
 
 def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
     reply = asked("why does a hug help", WHY_HUG)
     assert reply.speech == f"{WHY_HUG.text} Would you like the Twenty-Second Hug exercise?"
-    assert reply.memory.offer == "twenty-second-hug"
+    assert reply.session_state.offer == "twenty-second-hug"
     assert not reply.ends_session
 
 
 def test_an_offer_that_is_not_in_the_catalog_is_not_made() -> None:
-    reply = questions({"why": Found(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))).asked(
-        turn(), "why"
-    )
+    reply = questions(
+        {"why": AnswerMatch(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))
+    ).answer_free_text(turn(), "why")
     assert (reply.speech, reply.ends_session) == (WHY_HUG.text, True)
 
 
@@ -76,14 +76,14 @@ def test_a_plain_answer_ends_the_session() -> None:
 
 
 def test_between_two_it_asks_which() -> None:
-    reply = questions({"hug": TOSS_UP}).asked(turn(), "hug")
+    reply = questions({"hug": TOSS_UP}).answer_free_text(turn(), "hug")
     assert reply.speech == "Did you mean Why a hug helps, or How long to hug?"
-    assert reply.memory.choices == ("why_hug_helps", "hug_length")
-    assert questions().chosen(turn(reply.memory), 1).speech == HUG_LENGTH.text
+    assert reply.session_state.choices == ("why_hug_helps", "hug_length")
+    assert questions().answer_choice(turn(reply.session_state), 1).speech == HUG_LENGTH.text
 
 
 def test_what_is_not_known_is_said_honestly() -> None:
-    reply = questions().asked(turn(), "what is the price of bitcoin")
+    reply = questions().answer_free_text(turn(), "what is the price of bitcoin")
     assert reply.speech.startswith(phrases.UNKNOWN)
     assert phrases.KINDLY not in reply.speech
     assert not reply.ends_session
@@ -91,9 +91,9 @@ def test_what_is_not_known_is_said_honestly() -> None:
 
 @pytest.mark.parametrize("said", ["i feel so alone", "i can't stop crying", "nobody loves me"])
 def test_a_person_with_something_hard_to_carry_is_told_who_might_help(said: str) -> None:
-    assert phrases.KINDLY in questions().unknown(turn(), said)
-    assert phrases.KINDLY in questions().asked(turn(), said).speech
-    reply = questions({said: Found(answer=WHY_HUG)}).asked(turn(), said)
+    assert phrases.KINDLY in questions().say_unknown(turn(), said)
+    assert phrases.KINDLY in questions().answer_free_text(turn(), said).speech
+    reply = questions({said: AnswerMatch(answer=WHY_HUG)}).answer_free_text(turn(), said)
     assert reply.speech.index(phrases.KINDLY) < reply.speech.index("Would you like")
 
 
@@ -109,39 +109,39 @@ IN_DANGER = [
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_person_in_danger_is_answered_first_and_word_for_word(said: str, answer: Answer) -> None:
-    reply = questions({said: Found(answer=WHY_HUG)}).asked(turn(), said)
+    reply = questions({said: AnswerMatch(answer=WHY_HUG)}).answer_free_text(turn(), said)
     assert reply.speech == answer.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, answer: Answer) -> None:
-    reply = questions().asked(turn(), said)
+    reply = questions().answer_free_text(turn(), said)
     assert reply.directive == Stop()
     assert reply.card is None
     assert not reply.ends_session
     assert "would you like" not in reply.speech.lower()
-    assert reply.memory.crisis == answer.id
+    assert reply.session_state.crisis == answer.id
 
 
 def test_what_only_a_doctor_may_answer_is_left_to_a_doctor() -> None:
-    assert questions().asked(turn(), "what dose of oxytocin should i take").speech == BOUNDARY.text
+    assert questions().answer_free_text(turn(), "what dose of oxytocin should i take").speech == BOUNDARY.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_catalog_without_the_words_still_sends_them_to_people_who_can_help(said: str, answer: Answer) -> None:
-    assert questions(catalog=EMPTY).asked(turn(), said).speech == phrases.EMERGENCY, answer.id
+    assert questions(catalog=EMPTY).answer_free_text(turn(), said).speech == phrases.EMERGENCY, answer.id
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_nor_does_the_best_answer_pass_a_person_in_danger_by(said: str, answer: Answer) -> None:
-    best = questions(catalog=EMPTY).best(said)
+    best = questions(catalog=EMPTY).find_best_answer(said)
     assert best is not None
     assert (best.id, best.kind, best.text) == (answer.id, "crisis", phrases.EMERGENCY)
 
 
 def test_after_is_someone_near_you() -> None:
-    memory = questions().asked(turn(), "i want to kill myself").memory
-    yes, no = (questions().after_crisis(turn(memory), each) for each in (Kind.YES, Kind.NO))
+    memory = questions().answer_free_text(turn(), "i want to kill myself").session_state
+    yes, no = (questions().follow_up_crisis(turn(memory), each) for each in (ReplyKind.YES, ReplyKind.NO))
     assert "tell them" in yes.speech
     assert "call now" in no.speech
     assert not yes.ends_session
@@ -149,31 +149,31 @@ def test_after_is_someone_near_you() -> None:
 
 
 def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
-    memory = questions().asked(turn(), "i'm having a panic attack").memory
+    memory = questions().answer_free_text(turn(), "i'm having a panic attack").session_state
     for _ in range(3):
-        reply = questions().after_crisis(turn(memory), Kind.AGAIN)
+        reply = questions().follow_up_crisis(turn(memory), ReplyKind.AGAIN)
         assert reply.speech == PANIC.text
-        memory = reply.memory
-    assert not questions().after_crisis(turn(memory), Kind.NOT_AGAIN).ends_session
+        memory = reply.session_state
+    assert not questions().follow_up_crisis(turn(memory), ReplyKind.NOT_AGAIN).ends_session
 
 
 def test_where_it_is_not_safe_to_speak_we_are_quiet() -> None:
-    memory = questions().asked(turn(), "my husband hits me").memory
-    reply = questions().after_crisis(turn(memory), Kind.NO)
+    memory = questions().answer_free_text(turn(), "my husband hits me").session_state
+    reply = questions().follow_up_crisis(turn(memory), ReplyKind.NO)
     assert (reply.speech, reply.ends_session, reply.directive) == ("", True, Stop())
 
 
 def test_words_that_are_not_known_do_not_end_a_crisis_conversation() -> None:
-    reply = questions().after_crisis(turn(Memory(crisis="crisis_self_harm")), Kind.OTHER)
+    reply = questions().follow_up_crisis(turn(SessionState(crisis="crisis_self_harm")), ReplyKind.OTHER)
     assert reply.speech == phrases.STILL_HERE
-    assert reply.memory == Memory(crisis="crisis_self_harm", offer=AGAIN)
+    assert reply.session_state == SessionState(crisis="crisis_self_harm", offer=AGAIN)
     assert not reply.ends_session
 
 
 def test_the_best_answer_is_named_even_when_it_is_a_toss_up() -> None:
-    assert questions({"hug": TOSS_UP}).best("hug") == WHY_HUG
-    assert questions().best("i want to kill myself") == SELF_HARM
-    assert questions().best("bitcoin") is None
+    assert questions({"hug": TOSS_UP}).find_best_answer("hug") == WHY_HUG
+    assert questions().find_best_answer("i want to kill myself") == SELF_HARM
+    assert questions().find_best_answer("bitcoin") is None
 
 
 # --- where the listener is ----------------------------------------------------------------------------------------
@@ -187,17 +187,17 @@ ABROAD = replace(CATALOG, answers=(LOCAL_SELF_HARM,), helplines=HELPLINES)
     ("country", "text"), [("CA", LOCAL_SELF_HARM.local["CA"]), ("FR", SELF_HARM.text), ("", SELF_HARM.text)]
 )
 def test_an_answer_names_the_numbers_of_the_listeners_country(country: str, text: str) -> None:
-    reply = questions(catalog=ABROAD).asked(turn(country=country), "i want to kill myself")
+    reply = questions(catalog=ABROAD).answer_free_text(turn(country=country), "i want to kill myself")
     assert (reply.speech, reply.reprompt) == (text, "Is someone near you?")
-    again = questions(catalog=ABROAD).after_crisis(
-        turn(Memory(crisis="crisis_self_harm", offer=AGAIN), country), Kind.AGAIN
+    again = questions(catalog=ABROAD).follow_up_crisis(
+        turn(SessionState(crisis="crisis_self_harm", offer=AGAIN), country), ReplyKind.AGAIN
     )
     assert again.speech == text
 
 
 def test_a_screen_shows_what_is_said_there() -> None:
     there = replace(WHY_HUG, local={"GB": "A cuddle tells your body that somebody is with you."})
-    card = questions().answered(turn(country="GB"), there).card
+    card = questions().reply_with(turn(country="GB"), there).card
     assert card is not None
     assert card.text == there.local["GB"]
 
@@ -216,15 +216,22 @@ def test_whom_to_call_is_said_by_country_and_for_any_country(
     country: str, helplines: Mapping[str, str], whom: str
 ) -> None:
     asks = questions(catalog=replace(CATALOG, helplines=helplines))
-    alone = asks.after_crisis(turn(Memory(crisis="crisis_self_harm"), country), Kind.NO)
+    alone = asks.follow_up_crisis(turn(SessionState(crisis="crisis_self_harm"), country), ReplyKind.NO)
     assert alone.speech == f"Then please call now. {whom}"
-    assert asks.asked(turn(country=country), "nobody loves me").speech.split(phrases.KINDLY)[1].strip().startswith(whom)
+    assert (
+        asks.answer_free_text(turn(country=country), "nobody loves me")
+        .speech.split(phrases.KINDLY)[1]
+        .strip()
+        .startswith(whom)
+    )
 
 
 @pytest.mark.parametrize("country", ["GB", "IE", "US"])
 def test_the_built_in_numbers_of_a_country_are_said_alone(country: str) -> None:
     catalog = built_in()
-    alone = questions(catalog=catalog).after_crisis(turn(Memory(crisis="crisis_self_harm"), country), Kind.NO)
+    alone = questions(catalog=catalog).follow_up_crisis(
+        turn(SessionState(crisis="crisis_self_harm"), country), ReplyKind.NO
+    )
     assert alone.speech == f"Then please call now. {catalog.helplines[country]}"
     assert ("Samaritans" in alone.speech) is (country in {"GB", "IE"})
     assert ("nine eight eight" in alone.speech) is (country == "US")
@@ -239,19 +246,19 @@ def test_the_built_in_numbers_of_a_country_are_said_alone(country: str) -> None:
     ],
 )
 def test_who_asks_for_the_numbers_hears_those_of_their_country_and_may_hear_them_again(country: str, whom: str) -> None:
-    reply = questions(catalog=ABROAD).whom_to_call(turn(country=country))
+    reply = questions(catalog=ABROAD).say_helplines(turn(country=country))
     assert reply.speech == f"{whom} {phrases.TO_HEAR_AGAIN}"
     assert reply.reprompt == phrases.TO_HEAR_AGAIN
-    assert (reply.card, reply.directive, reply.memory) == (None, None, NOTHING)
+    assert (reply.card, reply.directive, reply.session_state) == (None, None, EMPTY_STATE)
 
 
 def test_asking_for_the_numbers_does_not_end_a_crisis_conversation() -> None:
-    reply = questions(catalog=ABROAD).whom_to_call(turn(Memory(crisis="crisis_home"), "CA"))
+    reply = questions(catalog=ABROAD).say_helplines(turn(SessionState(crisis="crisis_home"), "CA"))
     assert reply.speech == f"{HELPLINES['CA']} {phrases.IN_DANGER}"
     assert (reply.reprompt, reply.directive) == (phrases.STILL_HERE, Stop())
-    assert reply.memory == Memory(crisis="crisis_home", offer=AGAIN)
+    assert reply.session_state == SessionState(crisis="crisis_home", offer=AGAIN)
 
 
 def test_the_hint_names_no_programme_that_is_not_there() -> None:
-    assert "recall" not in questions(catalog=EMPTY).asked(turn(), "bitcoin").reprompt
-    assert "a guided recall meditation" in questions().asked(turn(), "bitcoin").reprompt
+    assert "recall" not in questions(catalog=EMPTY).answer_free_text(turn(), "bitcoin").reprompt
+    assert "a guided recall meditation" in questions().answer_free_text(turn(), "bitcoin").reprompt

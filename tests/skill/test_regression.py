@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from skill.regression import fitted, scores
+from skill.answers.kernel_ridge import fit_kernel_ridge, score_kinds
 
 
 def at(*degrees: float) -> NDArray[np.float32]:
@@ -17,34 +17,34 @@ def at(*degrees: float) -> NDArray[np.float32]:
 
 EXAMPLES = at(0, 10, 20, 90, 100, 110)
 KINDS = np.array([0, 0, 0, 1, 1, 1])
-FIT = fitted(EXAMPLES, KINDS, np.ones(6))
+FIT = fit_kernel_ridge(EXAMPLES, KINDS, np.ones(6))
 
 
 @pytest.mark.parametrize(("degrees", "kind"), [(5, 0), (-20, 0), (40, 0), (70, 1), (105, 1), (140, 1)])
 def test_the_nearer_kind_speaks_louder(degrees: float, kind: int) -> None:
-    assert scores(at(degrees), EXAMPLES, FIT)[0].argmax() == kind
+    assert score_kinds(at(degrees), EXAMPLES, FIT)[0].argmax() == kind
 
 
 def test_a_kind_is_sure_where_its_examples_are_and_silent_where_others_are() -> None:
-    mine, others = scores(at(10), EXAMPLES, FIT)[0]
+    mine, others = score_kinds(at(10), EXAMPLES, FIT)[0]
     assert mine == pytest.approx(1, abs=0.1)
     assert others == pytest.approx(0, abs=0.1)
 
 
 def test_half_way_between_two_kinds_neither_wins() -> None:
-    one, other = scores(at(55), EXAMPLES, FIT)[0]
+    one, other = score_kinds(at(55), EXAMPLES, FIT)[0]
     assert one == pytest.approx(other, abs=0.001)
 
 
 def test_an_example_of_little_weight_has_little_say() -> None:
-    light = fitted(EXAMPLES, KINDS, np.where(KINDS == 0, 1.0, 0.01))
-    assert scores(at(60), EXAMPLES, FIT)[0].argmax() == 1
-    assert scores(at(60), EXAMPLES, light)[0].argmax() == 0
+    light = fit_kernel_ridge(EXAMPLES, KINDS, np.where(KINDS == 0, 1.0, 0.01))
+    assert score_kinds(at(60), EXAMPLES, FIT)[0].argmax() == 1
+    assert score_kinds(at(60), EXAMPLES, light)[0].argmax() == 0
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(range(6)), st.floats(-180, 180))
 def test_the_order_of_the_examples_changes_nothing(order: list[int], degrees: float) -> None:
     mixed = EXAMPLES[order]
-    again = scores(at(degrees), mixed, fitted(mixed, KINDS[order], np.ones(6)))
-    assert np.allclose(again, scores(at(degrees), EXAMPLES, FIT), atol=1e-4)
+    again = score_kinds(at(degrees), mixed, fit_kernel_ridge(mixed, KINDS[order], np.ones(6)))
+    assert np.allclose(again, score_kinds(at(degrees), EXAMPLES, FIT), atol=1e-4)

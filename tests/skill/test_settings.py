@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.settings import Settings, SettingsError, is_loopback, skill_ids, trust
+from skill.settings import Settings, SettingsError, is_loopback, parse_skill_ids, read_roots_and_proxy
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
@@ -35,11 +35,14 @@ def test_a_proxy_is_an_http_address() -> None:
 
 
 def test_trust_comes_from_the_environment() -> None:
-    assert trust({"SSL_CERT_FILE": "/ca.pem", "HTTPS_PROXY": "http://p:1"}) == (Path("/ca.pem"), "http://p:1")
-    assert trust({"https_proxy": "http://p:1"}) == (None, "http://p:1")
-    assert trust({}) == (None, "")
+    assert read_roots_and_proxy({"SSL_CERT_FILE": "/ca.pem", "HTTPS_PROXY": "http://p:1"}) == (
+        Path("/ca.pem"),
+        "http://p:1",
+    )
+    assert read_roots_and_proxy({"https_proxy": "http://p:1"}) == (None, "http://p:1")
+    assert read_roots_and_proxy({}) == (None, "")
 
 
 def test_skill_ids_are_separated_by_commas() -> None:
-    assert skill_ids("a, b ,,c") == ("a", "b", "c")
-    assert skill_ids(" ") == ()
+    assert parse_skill_ids("a, b ,,c") == ("a", "b", "c")
+    assert parse_skill_ids(" ") == ()

@@ -20,11 +20,11 @@ from flask.testing import FlaskClient
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
-from skill.app import LOCKED_S, create_app
-from skill.bookmarks.bookmarks import Bookmark, Bookmarks, State
-from skill.bookmarks.bounded import BoundedBookmarks
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.bookmarks.sqlite import SqliteBookmarks
+from skill.app import LOCK_TIMEOUT_S, create_app
+from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, PlaybackState
+from skill.playback.bookmarks.bounded import BoundedBookmarks
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.settings import Settings
 from tests.catalogs import CATALOG, HEART, RECALL
 from tests.skill.alexa.amazon import amazon
@@ -47,7 +47,7 @@ from tests.skill.speaker.browsers import until
 
 STOP = [{"type": "AudioPlayer.Stop"}]
 IN_RECALL = playing(RECALL.id, 45_000)
-AT_HEART = Bookmark(release_id=HEART.id, offset_ms=33_000, at_ms=1_000, state=State.STOPPED)
+AT_HEART = Bookmark(release_id=HEART.id, offset_ms=33_000, at_ms=1_000, state=PlaybackState.STOPPED)
 
 LONG_AGO_S = 4.0
 """Less than the skill waited for a locked store before, and much more than it takes on a busy machine."""
@@ -271,7 +271,8 @@ def served_from(settings: Settings, file: Path) -> Served:
     """As it is served, but that a file is tried again sooner than anybody would like to wait here."""
     return Served(
         create_app(
-            settings, lambda _: BoundedBookmarks(lambda: SqliteBookmarks(file, patience_s=LOCKED_S), retry_s=0.2)
+            settings,
+            lambda _: BoundedBookmarks(lambda: SqliteBookmarks(file, lock_timeout_s=LOCK_TIMEOUT_S), retry_s=0.2),
         ).test_client()
     )
 
@@ -328,7 +329,7 @@ def _of_another_shape(file: Path) -> Iterator[None]:
 
 def create(file: Path) -> None:
     """A file with one bookmark in it, left in order."""
-    kept = SqliteBookmarks(file, patience_s=5)
+    kept = SqliteBookmarks(file, lock_timeout_s=5)
     kept.save(USER_ID, AT_HEART)
     kept.close()
 
@@ -359,11 +360,11 @@ def test_a_folder_that_is_deleted_is_made_again_with_what_came_since(settings: S
 ALONE = """
 import os, resource, signal, sys
 from pathlib import Path
-from skill.bookmarks.bookmarks import BookmarksError
-from skill.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.bookmarks.bookmarks import BookmarksError
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import HERE
 path = Path(sys.argv[1])
-bookmarks = SqliteBookmarks(path, patience_s=1)
+bookmarks = SqliteBookmarks(path, lock_timeout_s=1)
 bookmarks.save("somebody", HERE)
 if sys.argv[2] == "full":
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, resource.RLIM_INFINITY))
@@ -372,7 +373,7 @@ else:
     path.chmod(0o444)
     if os.geteuid() == 0:
         os.seteuid(65534)
-    bookmarks = SqliteBookmarks(path, patience_s=1)
+    bookmarks = SqliteBookmarks(path, lock_timeout_s=1)
 try:
     for n in range(1000):
         bookmarks.save(str(n), HERE)

@@ -4,7 +4,7 @@ import numpy as np
 import pyebur128
 from numpy.typing import NDArray
 
-from audio_pipeline.model import SAMPLE_RATE_HZ, samples
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
 from tests.meter import Sound
 
 Values = NDArray[np.float64]
@@ -13,7 +13,7 @@ Values = NDArray[np.float64]
 def momentary_lufs(sound: Sound) -> Values:
     """The loudness of every 400 ms, a tenth of a second after the last, by libebur128; round the loop."""
     state = pyebur128.R128State(2, SAMPLE_RATE_HZ, pyebur128.MeasurementMode.MODE_M)
-    tenth, around = samples(100), np.concatenate([sound[-samples(1_000) :], sound])
+    tenth, around = ms_to_samples(100), np.concatenate([sound[-ms_to_samples(1_000) :], sound])
     found = []
     for at in range(0, len(around) - tenth + 1, tenth):
         state.add_frames(np.ascontiguousarray(around[at : at + tenth]).ravel(), tenth)
@@ -23,8 +23,8 @@ def momentary_lufs(sound: Sound) -> Values:
 
 def levels_db(sound: Sound, ms: int) -> Values:
     """The level of every stretch of this length."""
-    whole = len(sound) // samples(ms) * samples(ms)
-    squares = np.square(sound[:whole].astype(np.float64)).reshape(-1, samples(ms), 2)
+    whole = len(sound) // ms_to_samples(ms) * ms_to_samples(ms)
+    squares = np.square(sound[:whole].astype(np.float64)).reshape(-1, ms_to_samples(ms), 2)
     return np.asarray(10 * np.log10(squares.mean(axis=(1, 2)) + 1e-15))
 
 

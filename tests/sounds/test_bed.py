@@ -5,9 +5,9 @@ import functools
 import numpy as np
 import pytest
 
-from audio_pipeline.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, samples
-from audio_pipeline.sounds.bed import BED_LUFS, LOOP_SAMPLES
-from audio_pipeline.sounds.beds import BEDS
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS, LOOP_SAMPLES
+from audio_pipeline.mix.sounds.beds import BEDS
 from tests import meter
 from tests.meter import Sound
 from tests.sounds import measures
@@ -79,7 +79,7 @@ def assert_level(sound: Sound, above_lu: float) -> None:
 
 def assert_nothing_startles(sound: Sound) -> None:
     """Nothing doubles within a twentieth of a second, or comes or goes by half in one; no single sample stands out."""
-    around = np.concatenate([sound, sound[: samples(2_000)]])
+    around = np.concatenate([sound, sound[: ms_to_samples(2_000)]])
     assert np.diff(measures.levels_db(around, 50)).max() < 6
     assert np.abs(np.diff(measures.levels_db(around, 1_000))).max() < 3.5
     assert meter.true_peak_dbtp(sound) < min(meter.rms_db(sound) + 17, -3)

@@ -8,17 +8,17 @@ import sys
 import numpy as np
 import pytest
 
-from audio_pipeline.authoring import directives
-from audio_pipeline.sounds.beds import BEDS
-from audio_pipeline.sounds.breath import breathed, in_breath, out_breath
-from audio_pipeline.sounds.chime import CHIMES, struck
-from audio_pipeline.sounds.made import make, name_of
-from audio_pipeline.stores.names import checked
+from audio_pipeline.markup import directives
+from audio_pipeline.mix.sounds.beds import BEDS
+from audio_pipeline.mix.sounds.breath import make_breath, name_in_breath, name_out_breath
+from audio_pipeline.mix.sounds.chime import CHIMES, make_chime
+from audio_pipeline.mix.sounds.sound_library import make_sound, sound_key
+from audio_pipeline.stores.names import check_name
 
 
 @pytest.mark.parametrize("name", CHIMES)
 def test_a_sound_is_kept_as_16_bits(name: str) -> None:
-    kept, wave = make(name), struck(CHIMES[name])
+    kept, wave = make_sound(name), make_chime(CHIMES[name])
     assert kept.dtype == np.dtype("<i2")
     assert np.abs(kept / 32_767 - wave).max() <= 0.5 / 32_767 + 1e-6
 
@@ -28,32 +28,33 @@ def test_every_sound_an_author_may_name_can_be_made_and_no_other() -> None:
     assert set(directives.CHIMES) == set(CHIMES)
 
 
-@pytest.mark.parametrize("name", [in_breath(4_000), out_breath(6_000)])
+@pytest.mark.parametrize("name", [name_in_breath(4_000), name_out_breath(6_000)])
 def test_a_breath_is_made_by_its_name(name: str) -> None:
-    assert np.abs(make(name) / 32_767 - breathed(name)).max() <= 0.5 / 32_767 + 1e-6
+    assert np.abs(make_sound(name) / 32_767 - make_breath(name)).max() <= 0.5 / 32_767 + 1e-6
 
 
 def test_no_two_sounds_share_a_name() -> None:
-    breaths = [name(ms) for name in (in_breath, out_breath) for ms in (4_000, 6_000, 6_001)]
-    names = [checked(name_of(sound)) for sound in (*BEDS, *CHIMES, *breaths)]
+    breaths = [name(ms) for name in (name_in_breath, name_out_breath) for ms in (4_000, 6_000, 6_001)]
+    names = [check_name(sound_key(sound)) for sound in (*BEDS, *CHIMES, *breaths)]
     assert len(set(names)) == len(BEDS) + len(CHIMES) + len(breaths)
 
 
 @pytest.mark.parametrize("unknown", ["whales", "none", "", "hold-4000"])
 def test_what_is_no_sound_is_not_made(unknown: str) -> None:
     with pytest.raises(KeyError):
-        make(unknown)
+        make_sound(unknown)
 
 
-@pytest.mark.parametrize("sound", ["brown", "soft", in_breath(4_000)])
+@pytest.mark.parametrize("sound", ["brown", "soft", name_in_breath(4_000)])
 def test_a_plainer_processor_makes_the_very_same_bytes(sound: str) -> None:
     numpy_c = importlib.import_module("numpy._core._multiarray_umath")
     beyond_plain = [name for name in numpy_c.__cpu_dispatch__ if numpy_c.__cpu_features__[name]]
-    program = f"import sys; from {make.__module__} import make; sys.stdout.buffer.write(make({sound!r}).tobytes())"
+    loaded = f"import sys; from {make_sound.__module__} import make_sound"
+    program = f"{loaded}; sys.stdout.buffer.write(make_sound({sound!r}).tobytes())"
     plain = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(beyond_plain)},
         capture_output=True,
         check=True,
     )
-    assert plain.stdout == make(sound).tobytes()
+    assert plain.stdout == make_sound(sound).tobytes()

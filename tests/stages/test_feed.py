@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
-from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER
-from audio_pipeline.stages.feed import NAMESPACES, feed
+from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER
+from audio_pipeline.publish.feed import NAMESPACES, build_feed
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
 BASE = "https://cdn.example/warm"
@@ -23,7 +23,7 @@ SPACES = {name.removeprefix("xmlns:"): address for name, address in NAMESPACES.i
 
 
 def channel(catalog: Catalog = CATALOG, base_url: str = BASE) -> ET.Element:
-    found = ET.fromstring(feed(catalog, base_url).encode()).find("channel")  # noqa: S314 - our own text
+    found = ET.fromstring(build_feed(catalog, base_url).encode()).find("channel")  # noqa: S314 - our own text
     assert found is not None
     return found
 
@@ -37,7 +37,7 @@ def attributes(catalog: Catalog, path: str, name: str) -> list[str]:
 
 
 def test_feedparser_reads_it_without_complaint() -> None:
-    found = feedparser.parse(feed(CATALOG, BASE).encode())
+    found = feedparser.parse(build_feed(CATALOG, BASE).encode())
     assert found.bozo == 0
     assert found.version == "rss20"
     assert found.feed.title == "Warm Recall"
@@ -47,7 +47,7 @@ def test_feedparser_reads_it_without_complaint() -> None:
 
 
 def test_podcastparser_reads_it_without_complaint() -> None:
-    found = podcastparser.parse(SHOW.feed_url, io.BytesIO(feed(CATALOG, BASE).encode()))
+    found = podcastparser.parse(SHOW.feed_url, io.BytesIO(build_feed(CATALOG, BASE).encode()))
     hand_on_heart = next(each for each in found["episodes"] if each["title"] == "Hand on Heart")
     assert (found["title"], found["language"], found["itunes_author"]) == ("Warm Recall", "en-US", SHOW.author)
     assert found["itunes_categories"] == [["Health & Fitness", "Mental Health"]]
@@ -91,7 +91,7 @@ def test_an_edited_programme_is_the_same_episode_at_a_new_address() -> None:
 
 
 def test_a_show_that_moves_its_files_keeps_its_guids() -> None:
-    here, there = (feed(CATALOG, base) for base in ("https://one.example", "https://two.example/"))
+    here, there = (build_feed(CATALOG, base) for base in ("https://one.example", "https://two.example/"))
     guids = [[each.id for each in feedparser.parse(text.encode()).entries] for text in (here, there)]
     podcast = uuid5(UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), "warm-recall.example/feed.xml")
     assert guids[0] == guids[1]
@@ -128,7 +128,7 @@ def test_an_episode_has_the_cover_of_its_kind_and_links_to_its_show_notes() -> N
     alone = replace(CATALOG, releases=(shown,))
     assert attributes(alone, "item/itunes:image", "href") == [f"{BASE}/artwork/ab.jpg"]
     assert values(alone, "item/link") == [f"{BASE}/programmes/hand-on-heart/cd.html"]
-    assert feedparser.parse(feed(alone, BASE).encode()).entries[0].link == values(alone, "item/link")[0]
+    assert feedparser.parse(build_feed(alone, BASE).encode()).entries[0].link == values(alone, "item/link")[0]
 
 
 def test_an_episode_from_before_covers_and_pages_speaks_of_none() -> None:
@@ -138,7 +138,7 @@ def test_an_episode_from_before_covers_and_pages_speaks_of_none() -> None:
 
 def test_show_notes_give_summary_disclaimer_and_full_references() -> None:
     alone = replace(CATALOG, releases=(replace(RELEASE, summary="Warm <hands> & you."),))
-    assert values(alone, "item/description") == [f"Warm <hands> & you. {DISCLAIMER} {COMPUTER_VOICE}"]
+    assert values(alone, "item/description") == [f"Warm <hands> & you. {DISCLAIMER} {COMPUTER_VOICE_NOTICE}"]
     notes = values(alone, "item/content:encoded")[0]
     assert "<p>Warm &lt;hands&gt; &amp; you.</p>" in notes
     assert "<li>R2: Bb C (2002). On another. Journal 2:2.</li>" in notes
@@ -181,8 +181,8 @@ def test_what_was_published_before_keeps_its_date_and_guid_when_trailer_and_vari
 
 def test_what_is_behind_a_gate_is_in_no_podcast() -> None:
     variant = replace(GATED, content_id="old-message-friend", variant_of="old-message")
-    text = feed(replace(WHOLE, releases=(*WHOLE.releases, variant)), BASE)
-    assert text == feed(replace(WHOLE, releases=tuple(each for each in WHOLE.releases if not each.gate)), BASE)
+    text = build_feed(replace(WHOLE, releases=(*WHOLE.releases, variant)), BASE)
+    assert text == build_feed(replace(WHOLE, releases=tuple(each for each in WHOLE.releases if not each.gate)), BASE)
     assert "old-message" not in text
 
 
@@ -204,7 +204,7 @@ def test_trailer_and_introduction_have_no_number_and_a_variant_has_that_of_its_p
 
 
 def test_podcast_readers_take_the_whole_show() -> None:
-    text = feed(WHOLE, BASE).encode()
+    text = build_feed(WHOLE, BASE).encode()
     found = feedparser.parse(text)
     assert (found.bozo, len(found.entries)) == (0, len(IN_ORDER))
     episodes = podcastparser.parse(SHOW.feed_url, io.BytesIO(text))["episodes"]
@@ -222,20 +222,20 @@ def test_show_notes_give_other_ways_and_whom_to_call() -> None:
             f"<p>{RELEASE.summary}</p>",
             "<p>Other ways to do it: Seated, or in bed &amp; warm.</p>",
             DISCLAIMER,
-            f"<p>{COMPUTER_VOICE}</p>",
+            f"<p>{COMPUTER_VOICE_NOTICE}</p>",
             f"<p>Someone to talk to</p><ul><li>{LINES[0]}</li><li>{LINES[1]}</li></ul>",
             "<p>Sources</p><ul><li>R2:",
         )
     )
     assert [first, *others] == sorted([first, *others])
     assert values(alone, "item/description") == [
-        f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE} Someone to talk to: {LINES[0]} {LINES[1]}"
+        f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE_NOTICE} Someone to talk to: {LINES[0]} {LINES[1]}"
     ]
 
 
 def test_show_and_episodes_say_in_words_and_by_a_tag_that_the_voice_is_a_computers() -> None:
     for path in ("description", "item/description", "item/content:encoded"):
-        assert all(COMPUTER_VOICE in text for text in values(CATALOG, path)), path
+        assert all(COMPUTER_VOICE_NOTICE in text for text in values(CATALOG, path)), path
     for path, count in (("podcast:txt", 1), ("item/podcast:txt", len(CATALOG.releases))):
         assert values(CATALOG, path) == ["true"] * count
         assert attributes(CATALOG, path, "purpose") == ["ai-content"] * count
@@ -243,12 +243,12 @@ def test_show_and_episodes_say_in_words_and_by_a_tag_that_the_voice_is_a_compute
 
 def test_no_description_of_a_show_is_so_long_that_the_computers_voice_is_not_said() -> None:
     (description,) = values(replace(CATALOG, show=replace(SHOW, description="ä" * 5_000)), "description")
-    assert description.endswith(f"… {COMPUTER_VOICE}")
+    assert description.endswith(f"… {COMPUTER_VOICE_NOTICE}")
     assert len(description.encode()) <= 4_000
 
 
 def test_notes_without_other_ways_or_helplines_do_not_speak_of_them() -> None:
-    text = feed(CATALOG, BASE)
+    text = build_feed(CATALOG, BASE)
     assert "Other ways" not in text
     assert "Someone to talk to" not in text
 
@@ -264,7 +264,7 @@ def test_whom_to_call_is_not_cut_for_a_long_summary(letter: str) -> None:
 def test_a_description_of_very_many_helplines_is_not_too_long_either() -> None:
     alone = replace(CATALOG, releases=(replace(RELEASE, helplines=LINES * 100),))
     (description,) = values(alone, "item/description")
-    assert description.startswith(f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE}")
+    assert description.startswith(f"{RELEASE.summary} {DISCLAIMER} {COMPUTER_VOICE_NOTICE}")
     assert len(description.encode()) <= 4_000
 
 
@@ -276,12 +276,12 @@ def test_an_absolute_url_stays_as_it_is_and_every_url_is_ascii() -> None:
     assert attributes(replace(CATALOG, releases=(away,)), "item/enclosure", "url") == [
         "https://bucket.example/%C3%A4%20b/1.mp3"
     ]
-    assert "/100%25.mp3" in feed(replace(CATALOG, releases=(replace(RELEASE, url="100%25.mp3"),)), BASE)
+    assert "/100%25.mp3" in build_feed(replace(CATALOG, releases=(replace(RELEASE, url="100%25.mp3"),)), BASE)
 
 
 def test_a_feed_that_is_nowhere_in_public_yet_names_its_files_beside_it() -> None:
     nowhere = replace(CATALOG, show=replace(SHOW, feed_url="", website=""))
-    text = feed(nowhere, "").encode()
+    text = build_feed(nowhere, "").encode()
     assert feedparser.parse(text).bozo == 0
     assert 'enclosure url="programmes/hand-on-heart/0123456789ab.mp3"' in text.decode()
 
@@ -295,16 +295,16 @@ def test_no_value_is_longer_than_apps_take(letter: str) -> None:
         assert [len(value) for value in values(catalog, path)] == [255]
     for path in ("description", "item/description"):
         assert 3_990 <= len(values(catalog, path)[0].encode()) <= 4_000
-    assert values(catalog, "item/description")[0].endswith(f"{DISCLAIMER} {COMPUTER_VOICE}")
+    assert values(catalog, "item/description")[0].endswith(f"{DISCLAIMER} {COMPUTER_VOICE_NOTICE}")
 
 
 def test_a_show_without_programmes_is_still_a_feed() -> None:
-    assert feedparser.parse(feed(replace(CATALOG, releases=()), BASE).encode()).bozo == 0
+    assert feedparser.parse(build_feed(replace(CATALOG, releases=()), BASE).encode()).bozo == 0
 
 
 def test_the_same_catalog_gives_the_same_text() -> None:
     turned = replace(CATALOG, releases=CATALOG.releases[::-1])
-    assert feed(CATALOG, BASE) == feed(turned, f"{BASE}/")
+    assert build_feed(CATALOG, BASE) == build_feed(turned, f"{BASE}/")
 
 
 ODD = st.one_of(
@@ -320,7 +320,7 @@ def test_no_text_breaks_the_feed(title: str, text: str) -> None:
     show = replace(SHOW, title=title, description=text, author=text, category=title, email=text)
     odd = replace(RELEASE, title=title, summary=text, access=text, helplines=(text,), sources=("R1",))
     catalog = Catalog(show=show, releases=(odd,), references={"R1": text})
-    found = feedparser.parse(feed(catalog, BASE).encode())
+    found = feedparser.parse(build_feed(catalog, BASE).encode())
     assert found.bozo == 0
     assert len(found.entries) == 1
     assert [" ".join(sayable(title).split())[:255]] == [value[:255] for value in values(catalog, "item/title")]

@@ -15,15 +15,15 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
-from audio_pipeline.chunks import CEILING_DBTP, Studio
-from audio_pipeline.display.tags import id3
-from audio_pipeline.engines.engine import Speech, Voice
-from audio_pipeline.engines.tone import Tone
-from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, samples
+from audio_pipeline.content.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, ms_to_samples
+from audio_pipeline.master.chunk_encoder import CEILING_DBTP, ChunkRenderer
+from audio_pipeline.master.id3 import build_id3
+from audio_pipeline.master.master import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db, master_mix
+from audio_pipeline.mix.render import chunk_key, render_chunk
+from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.signal import mp3
-from audio_pipeline.stages.master import ENCODER_LOSS_DB, TARGET_LUFS, gain_db, master
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import chunk_key, render
+from audio_pipeline.speech.engines.engine import Speech, Voice
+from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.stores.folder import FolderStore
 from tests import meter, studio, timelines
 from tests.meter import Sound
@@ -140,27 +140,27 @@ def test_the_encoder_takes_as_much_level_as_we_say() -> None:
     hum, air = meter.sine(180, dbfs=-20, seconds=5), meter.breath(1, level=0.1, seconds=5)[:, :1]
     for sound in (hum, meter.sine(700, dbfs=-30, seconds=5), hum + air / 8):
         whole = np.asarray(sound, dtype=np.float32)[: len(sound) // FRAME_SAMPLES * FRAME_SAMPLES]
-        audio = mp3.frames([whole], lead_frames=0, tail_frames=0)
-        heard = meter.decoded(mp3.info_frame(audio, len(whole)) + audio)
+        audio = mp3.encode_frames([whole], lead_frames=0, tail_frames=0)
+        heard = meter.decoded(mp3.build_info_frame(audio, len(whole)) + audio)
         lost = meter.loudness_lufs(whole) - meter.loudness_lufs(heard)
         assert lost == pytest.approx(ENCODER_LOSS_DB, abs=0.05)
 
 
 @pytest.mark.parametrize("loudness_lufs", [-40.0, -22.6, -20.0, -16.0, -3.3])
 def test_the_gain_moves_in_half_decibels_and_meets_the_target(loudness_lufs: float) -> None:
-    gain = gain_db(loudness_lufs)
+    gain = choose_gain_db(loudness_lufs)
     assert gain % 0.5 == 0
     assert loudness_lufs + gain - ENCODER_LOSS_DB == pytest.approx(TARGET_LUFS, abs=0.25)
 
 
 def test_programmes_that_differ_a_little_get_one_gain_and_can_share_their_chunks() -> None:
     about = [-21.7, -21.9, -22.1, -22.4]
-    assert {gain_db(loudness_lufs) for loudness_lufs in about} == {6.5}
+    assert {choose_gain_db(loudness_lufs) for loudness_lufs in about} == {6.5}
     assert all(abs(each + 6.5 - ENCODER_LOSS_DB - TARGET_LUFS) <= 0.5 for each in about)
 
 
 def test_silence_is_not_brought_to_any_level(tmp_path: Path) -> None:
-    assert gain_db(-float("inf")) == 0
+    assert choose_gain_db(-float("inf")) == 0
     _, programme = mastered(script(pause(20_000)), tmp_path)
     assert not np.abs(meter.decoded(programme.mp3)).max() > 1e-4
 
@@ -169,7 +169,7 @@ def test_silence_is_not_brought_to_any_level(tmp_path: Path) -> None:
 
 
 def test_a_programme_lasts_as_long_as_its_mix_to_the_sample(made: Made) -> None:
-    assert len(made.heard) == made.mix.n_samples == samples(36_000)
+    assert len(made.heard) == made.mix.n_samples == ms_to_samples(36_000)
     assert made.programme.duration_ms == 36_000
 
 
@@ -196,14 +196,14 @@ def test_a_programme_of_any_size_is_heard_whole(wanted: Script, tmp_path: Path) 
     for clip in timelines.clips(mixed):
         loud = np.abs(heard[:, 0]) > 0.02
         assert not loud[max(0, clip.start_sample - 960) : clip.start_sample].any()
-        assert loud[clip.start_sample + samples(10) : clip.start_sample + samples(40)].any()
+        assert loud[clip.start_sample + ms_to_samples(10) : clip.start_sample + ms_to_samples(40)].any()
 
 
 def test_words_are_heard_when_the_transcript_says(made: Made) -> None:
     assert made.programme.transcript == made.mix.timings
     for timing in made.programme.transcript:
-        before = made.heard[samples(timing.start_ms - 40) : samples(timing.start_ms)]
-        within = made.heard[samples(timing.start_ms) : samples(timing.end_ms)]
+        before = made.heard[ms_to_samples(timing.start_ms - 40) : ms_to_samples(timing.start_ms)]
+        within = made.heard[ms_to_samples(timing.start_ms) : ms_to_samples(timing.end_ms)]
         assert meter.rms_db(within) > meter.rms_db(before) + 6
 
 
@@ -263,15 +263,15 @@ def test_chapters_are_read_back_to_the_millisecond(made: Made) -> None:
 
 def test_many_chapters_stay_in_order() -> None:
     wanted = script(*(part for number in range(12) for part in (chapter(f"No. {number}"), said("one"), pause(500))))
-    chapters = mix(wanted, timelines.lasting(wanted)).chapters
-    tags = mutagen.id3.ID3(io.BytesIO(id3(TAGS, chapters, ()) + bytes(100)))
+    chapters = lay_out_timeline(wanted, timelines.lasting(wanted)).chapters
+    tags = mutagen.id3.ID3(io.BytesIO(build_id3(TAGS, chapters, ()) + bytes(100)))
     (contents,) = tags.getall("CTOC")
     titles = [str(tags[f"CHAP:{name}"].sub_frames["TIT2"]) for name in contents.child_element_ids]
     assert titles == [f"No. {number}" for number in range(12)]
 
 
 def test_without_chapters_there_is_no_table_of_them() -> None:
-    tags = mutagen.id3.ID3(io.BytesIO(id3(TAGS, (), ()) + bytes(100)))
+    tags = mutagen.id3.ID3(io.BytesIO(build_id3(TAGS, (), ()) + bytes(100)))
     assert tags.getall("CTOC") == tags.getall("CHAP") == []
 
 
@@ -297,8 +297,8 @@ def test_with_a_warm_cache_nothing_is_rendered_or_encoded(made: Made) -> None:
     ledger = studio.Ledger(made.cache)
     told: list[int] = []
     with ThreadPoolExecutor(1) as pool:
-        warm = Studio(key_of=chunk_key, render=never, cache=ledger)
-        again = master(made.mix, "warm-hands", TAGS, warm, studio.hands(pool, done=told.append))
+        warm = ChunkRenderer(key_of=chunk_key, render=never, cache=ledger)
+        again = master_mix(made.mix, "warm-hands", TAGS, warm, studio.hands(pool, done=told.append))
     assert again == made.programme
     assert ledger.put_names == []
     assert sum(told) == 2 * len(made.mix.chunks)
@@ -348,12 +348,12 @@ def test_after_an_edit_what_is_new_is_mixed_and_encoded_in_one_go(tmp_path: Path
 
     def rendering(chunk: Chunk) -> Sound:
         rendered.append(chunk)
-        return render(chunk, cache)
+        return render_chunk(chunk, cache)
 
     ledger = studio.Ledger(cache)
     with ThreadPoolExecutor(1) as pool:
-        desk = Studio(key_of=chunk_key, render=rendering, cache=ledger)
-        master(edited, "warm-hands", TAGS, desk, studio.hands(pool))
+        desk = ChunkRenderer(key_of=chunk_key, render=rendering, cache=ledger)
+        master_mix(edited, "warm-hands", TAGS, desk, studio.hands(pool))
     assert 1 <= len(rendered) == new_frames(ledger)
 
 
@@ -388,7 +388,7 @@ def test_workers_are_sent_no_sound_and_send_none_back(made: Made, tmp_path: Path
     pool = Weighing()
     cache = studio.cache(tmp_path, "brown")
     wanted = studio.mixed(EXERCISE, cache)
-    assert master(wanted, "warm-hands", TAGS, studio.studio(cache), studio.hands(pool)) == made.programme
+    assert master_mix(wanted, "warm-hands", TAGS, studio.studio(cache), studio.hands(pool)) == made.programme
     assert max(pool.sent_bytes) < 10_000 * len(wanted.chunks)
     assert max(pool.back_bytes) < 10_000 * len(wanted.chunks)
 

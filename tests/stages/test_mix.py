@@ -7,19 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.errors import ContentFaults, Place
-from audio_pipeline.model import FRAME_SAMPLES, Chunk, Mix, Part, Placed, Script, Timing, samples
-from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.sounds.breath import in_breath, out_breath
-from audio_pipeline.sounds.chime import CHIMES
-from audio_pipeline.stages.mix import (
-    BED_FADE_MS,
-    CHUNK_FRAMES,
-    LEAD_FRAMES,
-    START_MS,
-    TAIL_FRAMES,
-    mix,
+from audio_pipeline.content.model import (
+    FRAME_SAMPLES,
+    Chunk,
+    Mix,
+    Script,
+    ScriptPart,
+    TimedText,
+    TimelineItem,
+    ms_to_samples,
 )
+from audio_pipeline.errors import ContentFaults, SourceLocation
+from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
+from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
+from audio_pipeline.mix.sounds.chime import CHIMES
+from audio_pipeline.mix.timeline import BED_FADE_MS, CHUNK_FRAMES, LEAD_FRAMES, START_MS, TAIL_FRAMES, lay_out_timeline
 from tests import timelines
 from tests.timelines import PATH, bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
@@ -27,9 +29,9 @@ CHUNK_MS = CHUNK_FRAMES * FRAME_SAMPLES // 48
 MIX = settings(max_examples=50, deadline=None)
 
 
-def mixed(*parts: Part, **lengths_ms: int) -> Mix:
+def mixed(*parts: ScriptPart, **lengths_ms: int) -> Mix:
     wanted = script(*parts)
-    return mix(wanted, lasting(wanted, **lengths_ms))
+    return lay_out_timeline(wanted, lasting(wanted, **lengths_ms))
 
 
 # --- silences -------------------------------------------------------------------------------------------------
@@ -47,7 +49,7 @@ def test_a_written_pause_is_exact_to_the_sample(pause_ms: int, first_ms: int) ->
 def test_a_natural_pause_lasts_until_the_next_frame_begins(pause_ms: int, first_ms: int) -> None:
     one, two = timelines.clips(mixed(said("one"), breath(pause_ms), said("two"), one=first_ms))
     assert two.start_sample % FRAME_SAMPLES == 0
-    assert samples(pause_ms) <= two.start_sample - one.end_sample < samples(pause_ms) + FRAME_SAMPLES
+    assert ms_to_samples(pause_ms) <= two.start_sample - one.end_sample < ms_to_samples(pause_ms) + FRAME_SAMPLES
 
 
 @MIX
@@ -59,7 +61,7 @@ def test_after_an_anchor_words_begin_at_its_very_time(until_ms: int, before_ms: 
 
 def test_an_anchor_at_the_end_is_the_length_of_the_programme() -> None:
     made = mixed(said("one"), until(300_000))
-    assert made.n_samples == samples(300_000)
+    assert made.n_samples == ms_to_samples(300_000)
     assert made.n_samples % FRAME_SAMPLES == 0
 
 
@@ -75,9 +77,9 @@ def test_all_anchors_that_are_overrun_are_named_at_once() -> None:
             said("one"), until(2_000, line=7), said("two"), until(4_500, line=9), said("three"), until(5_000, line=11)
         )
     faults = refused.value.faults
-    assert [(fault.rule, fault.place) for fault in faults] == [
-        ("until-overrun", Place(PATH, 7)),
-        ("until-overrun", Place(PATH, 11)),
+    assert [(fault.rule, fault.location) for fault in faults] == [
+        ("until-overrun", SourceLocation(PATH, 7)),
+        ("until-overrun", SourceLocation(PATH, 11)),
     ]
     # The second is in time, counted from where the first should have been.
     assert "0.6 s after" in faults[0].what
@@ -96,14 +98,14 @@ def test_one_sample_over_an_anchor_is_over_it() -> None:
 def test_after_a_chime_the_words_wait_and_it_rings_on_under_them(sound: str) -> None:
     made = mixed(chime(sound), said("one"), said("two"), said("three"), said("four"))
     (struck,) = timelines.cues(made)
-    assert struck.start_sample == samples(START_MS)
+    assert struck.start_sample == ms_to_samples(START_MS)
     assert struck.n_samples == CHIMES[sound].n_samples
-    assert timelines.clips(made)[0].start_sample == struck.start_sample + samples(CHIMES[sound].wait_ms)
+    assert timelines.clips(made)[0].start_sample == struck.start_sample + ms_to_samples(CHIMES[sound].wait_ms)
 
 
 @pytest.mark.parametrize("after", [(), (bed("none"),)], ids=["nothing", "the end of the bed"])
 @pytest.mark.parametrize("sound", CHIMES)
-def test_a_chime_at_the_end_rings_out(sound: str, after: tuple[Part, ...]) -> None:
+def test_a_chime_at_the_end_rings_out(sound: str, after: tuple[ScriptPart, ...]) -> None:
     made = mixed(said("one"), chime(sound), *after)
     (struck,) = timelines.cues(made)
     assert struck.n_samples == CHIMES[sound].n_samples
@@ -122,8 +124,8 @@ def test_chapters_begin_where_their_words_begin_and_leave_no_gap() -> None:
     first_of_two = timelines.clips(made)[2].start_sample // 48
     end_ms = made.n_samples // 48
     assert made.chapters == (
-        Timing(start_ms=0, end_ms=first_of_two, text="One"),
-        Timing(start_ms=first_of_two, end_ms=end_ms, text="Two"),
+        TimedText(start_ms=0, end_ms=first_of_two, text="One"),
+        TimedText(start_ms=first_of_two, end_ms=end_ms, text="Two"),
     )
 
 
@@ -150,8 +152,8 @@ def test_breaths_follow_each_other_without_a_gap_and_last_exactly_as_long_as_the
     one, two = timelines.clips(made)
     assert two.start_sample - one.end_sample == 48 * (in_ms + out_ms) * times
     breaths = timelines.cues(made)
-    assert [each.key for each in breaths] == [in_breath(in_ms), out_breath(out_ms)] * times
-    assert [each.n_samples for each in breaths] == [samples(in_ms), samples(out_ms)] * times
+    assert [each.key for each in breaths] == [name_in_breath(in_ms), name_out_breath(out_ms)] * times
+    assert [each.n_samples for each in breaths] == [ms_to_samples(in_ms), ms_to_samples(out_ms)] * times
     ends = [one.end_sample, *(each.end_sample for each in breaths)]
     assert ends == [*(each.start_sample for each in breaths), two.start_sample]
 
@@ -159,7 +161,7 @@ def test_breaths_follow_each_other_without_a_gap_and_last_exactly_as_long_as_the
 def test_a_script_may_end_with_breaths_and_hears_the_last_one_out() -> None:
     made = mixed(said("one"), chime(), said("two"), breathe(4_000, 6_000, times=2))
     last = timelines.cues(made)[-1]
-    assert last.n_samples == samples(6_000)
+    assert last.n_samples == ms_to_samples(6_000)
     assert 0 <= made.n_samples - last.end_sample < FRAME_SAMPLES
 
 
@@ -171,10 +173,10 @@ def test_breaths_that_last_beyond_an_anchor_overrun_it() -> None:
 def test_the_bed_is_down_under_breaths_and_stays_down_from_one_to_the_next() -> None:
     made = mixed(bed(), pause(10_000), breathe(times=2), pause(10_000))
     first, *_, last = timelines.cues(made)
-    assert timelines.duck(made, first.start_sample - samples(250)) == 1.0
+    assert timelines.duck(made, first.start_sample - ms_to_samples(250)) == 1.0
     for at in range(first.start_sample, last.end_sample, 4_800):
         assert timelines.duck(made, at) == 0.0
-    assert timelines.duck(made, last.end_sample + samples(900)) == 1.0
+    assert timelines.duck(made, last.end_sample + ms_to_samples(900)) == 1.0
 
 
 # --- the whole ------------------------------------------------------------------------------------------------
@@ -183,7 +185,7 @@ def test_the_bed_is_down_under_breaths_and_stays_down_from_one_to_the_next() -> 
 def test_timings_are_where_the_words_are() -> None:
     made = mixed(said("one"), breath(700), said("two"), pause(3_333), said("one"))
     assert made.timings == tuple(
-        Timing(start_ms=clip.start_sample // 48, end_ms=clip.end_sample // 48, text=clip.key)
+        TimedText(start_ms=clip.start_sample // 48, end_ms=clip.end_sample // 48, text=clip.key)
         for clip in timelines.clips(made)
     )
     assert [each.text for each in made.timings] == ["one", "two", "one"]
@@ -196,7 +198,7 @@ def test_the_same_script_twice_is_the_same_mix() -> None:
 
 def test_a_script_of_nothing_is_a_short_silence() -> None:
     made = mixed()
-    assert made.n_samples == samples(START_MS)
+    assert made.n_samples == ms_to_samples(START_MS)
     assert made.chunks == (Chunk(lead_frames=0, n_frames=10, tail_frames=0, clips=(), cues=(), beds=(), duck=()),)
 
 
@@ -307,8 +309,8 @@ def test_a_chunk_says_nothing_of_what_is_not_heard_in_it(made: Mix) -> None:
 def test_a_clip_longer_than_a_chunk_is_in_all_it_reaches() -> None:
     made = mixed(said("long"), long=40_000)
     assert [len(chunk.clips) for chunk in made.chunks] == [1, 1, 1, 1]
-    start = samples(START_MS)
-    assert timelines.clips(made) == [Placed(key="long", start_sample=start, n_samples=samples(40_000))]
+    start = ms_to_samples(START_MS)
+    assert timelines.clips(made) == [TimelineItem(key="long", start_sample=start, n_samples=ms_to_samples(40_000))]
 
 
 def test_the_same_moment_is_the_same_chunk_wherever_it_is() -> None:
@@ -321,7 +323,7 @@ def test_the_same_moment_is_the_same_chunk_wherever_it_is() -> None:
 @pytest.mark.parametrize("under", [(), (bed(),)])
 @pytest.mark.parametrize("anchor_ms", [30_000, 36_000, 37_111, 47_990])
 def test_a_longer_sentence_before_an_anchor_leaves_what_is_after_it_as_it_was(
-    under: tuple[Part, ...], anchor_ms: int
+    under: tuple[ScriptPart, ...], anchor_ms: int
 ) -> None:
     after = (said("three"), breath(800), said("four"), pause(15_000), said("five"), chime(), said("six"))
     parts = (*under, said("one"), breath(800), said("two"), until(anchor_ms), *after)
@@ -329,7 +331,7 @@ def test_a_longer_sentence_before_an_anchor_leaves_what_is_after_it_as_it_was(
     reached = [
         index
         for index, start in enumerate(timelines.starts(short))
-        if start < samples(START_MS + 2_400 + 800 + 24 + 3_111 + 900)
+        if start < ms_to_samples(START_MS + 2_400 + 800 + 24 + 3_111 + 900)
     ]
     assert len(reached) < len(short.chunks)
     changed = [index for index, pair in enumerate(zip(short.chunks, long.chunks, strict=True)) if pair[0] != pair[1]]
@@ -346,12 +348,12 @@ def test_words_in_a_chunk_do_not_know_what_was_said_long_before() -> None:
 
 # --- beds -----------------------------------------------------------------------------------------------------
 
-FADE = samples(BED_FADE_MS)
+FADE = ms_to_samples(BED_FADE_MS)
 
 
 def test_a_bed_fades_in_where_it_stands_and_out_at_the_end() -> None:
     made = mixed(said("one"), pause(1_000), bed("pad"), said("two"), until(120_000))
-    start = samples(START_MS + 2_400 + 1_000)
+    start = ms_to_samples(START_MS + 2_400 + 1_000)
     assert timelines.fades(made, start - 1) == {}
     assert timelines.fades(made, start) == {"pad": 0.0}
     assert timelines.fades(made, start + FADE // 2) == {"pad": pytest.approx(0.5)}
@@ -363,7 +365,7 @@ def test_a_bed_fades_in_where_it_stands_and_out_at_the_end() -> None:
 
 def test_the_next_bed_fades_in_while_the_last_fades_out() -> None:
     made = mixed(bed("pad"), until(30_000), bed("rain"), until(60_000))
-    change = samples(30_000)
+    change = ms_to_samples(30_000)
     assert timelines.fades(made, change - 1) == {"pad": 1.0}
     assert timelines.fades(made, change + FADE // 4) == {"pad": pytest.approx(0.75), "rain": pytest.approx(0.25)}
     assert timelines.fades(made, change + FADE) == {"rain": 1.0}
@@ -371,13 +373,13 @@ def test_the_next_bed_fades_in_while_the_last_fades_out() -> None:
 
 def test_none_ends_a_bed() -> None:
     made = mixed(bed("pad"), until(30_000), bed("none"), until(60_000))
-    assert timelines.fades(made, samples(30_000) + FADE // 2) == {"pad": pytest.approx(0.5)}
-    assert timelines.fades(made, samples(30_000) + FADE) == {}
+    assert timelines.fades(made, ms_to_samples(30_000) + FADE // 2) == {"pad": pytest.approx(0.5)}
+    assert timelines.fades(made, ms_to_samples(30_000) + FADE) == {}
 
 
 def test_a_bed_shorter_than_two_fades_rises_and_falls() -> None:
     made = mixed(said("one"), bed("pad"), pause(4_000))
-    start, middle = samples(START_MS + 2_400), samples(START_MS + 2_400 + 2_000)
+    start, middle = ms_to_samples(START_MS + 2_400), ms_to_samples(START_MS + 2_400 + 2_000)
     assert timelines.fades(made, start) == {"pad": 0.0}
     assert timelines.fades(made, middle)["pad"] > 0.98
     assert timelines.fades(made, made.n_samples - 1)["pad"] < 0.01
@@ -394,7 +396,7 @@ def test_a_loop_goes_on_where_it_was() -> None:
     made = mixed(bed("pad"), until(150_000))
     for chunk, start in zip(made.chunks, timelines.starts(made), strict=True):
         (stretch,) = chunk.beds
-        assert stretch.phase_sample == (start + stretch.start_sample - samples(START_MS)) % LOOP_SAMPLES
+        assert stretch.phase_sample == (start + stretch.start_sample - ms_to_samples(START_MS)) % LOOP_SAMPLES
 
 
 # --- under the voice ------------------------------------------------------------------------------------------
@@ -403,13 +405,13 @@ def test_a_loop_goes_on_where_it_was() -> None:
 def test_the_bed_is_down_before_the_first_syllable_and_up_after_the_last() -> None:
     made = mixed(bed(), pause(10_000), said("one"), pause(10_000))
     (clip,) = timelines.clips(made)
-    assert timelines.duck(made, clip.start_sample - samples(250)) == 1.0
-    assert 0.4 < timelines.duck(made, clip.start_sample - samples(125)) < 0.6
+    assert timelines.duck(made, clip.start_sample - ms_to_samples(250)) == 1.0
+    assert 0.4 < timelines.duck(made, clip.start_sample - ms_to_samples(125)) < 0.6
     for at in range(clip.start_sample, clip.end_sample, 4_800):
         assert timelines.duck(made, at) == 0.0
     assert timelines.duck(made, clip.end_sample) == 0.0
-    assert 0.4 < timelines.duck(made, clip.end_sample + samples(450)) < 0.6
-    assert timelines.duck(made, clip.end_sample + samples(900)) == 1.0
+    assert 0.4 < timelines.duck(made, clip.end_sample + ms_to_samples(450)) < 0.6
+    assert timelines.duck(made, clip.end_sample + ms_to_samples(900)) == 1.0
 
 
 @pytest.mark.parametrize(("pause_ms", "highest"), [(2_999, 0.0), (3_000, 1.0)])
@@ -427,11 +429,11 @@ def test_a_clip_that_was_not_spoken_is_no_mix() -> None:
     wanted = script(said("one"), said("two"))
     only = {segment: clip for segment, clip in lasting(wanted).items() if segment.text == "one"}
     with pytest.raises(KeyError):
-        mix(wanted, only)
+        lay_out_timeline(wanted, only)
 
 
 def test_a_script_and_its_clips_stay_as_they_were() -> None:
     wanted: Script = script(bed(), said("one"), chime())
     before = replace(wanted), dict(lasting(wanted))
-    mix(wanted, lasting(wanted))
+    lay_out_timeline(wanted, lasting(wanted))
     assert (wanted, lasting(wanted)) == before

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Release
-from audio_pipeline.display.standing_words import COMPUTER_VOICE, DISCLAIMER
-from audio_pipeline.model import Timing
-from audio_pipeline.stages.notes import Notes, page
+from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from tests.samples import LINES, PROGRAMME, REFERENCES, RELEASE, SHOW
 
 WHOLE = replace(
@@ -57,19 +57,19 @@ class Reader(HTMLParser):
         return [attributes[name] for found, attributes in self.tags if found == tag and name in attributes]
 
 
-def notes(release: Release = WHOLE) -> Notes:
-    return Notes(release=release, show=SHOW, references=REFERENCES)
+def notes(release: Release = WHOLE) -> ShowNotes:
+    return ShowNotes(release=release, show=SHOW, references=REFERENCES)
 
 
 def read(release: Release = WHOLE) -> Reader:
-    return Reader(page(notes(release), PROGRAMME.transcript, PROGRAMME.chapters))
+    return Reader(render_page(notes(release), PROGRAMME.transcript, PROGRAMME.chapters))
 
 
 def test_it_says_what_the_programme_is() -> None:
     found = read()
     assert found.of("title") == ["Hand on Heart · Warm Recall"]
     assert found.of("h1") == ["Hand on Heart"]
-    assert found.of("p") == [WHOLE.summary, "2 minutes", WHOLE.access, DISCLAIMER, COMPUTER_VOICE]
+    assert found.of("p") == [WHOLE.summary, "2 minutes", WHOLE.access, DISCLAIMER, COMPUTER_VOICE_NOTICE]
     assert found.attributes("html", "lang") == ["en-US"]
 
 
@@ -106,17 +106,17 @@ def test_a_page_made_for_a_store_on_the_web_is_the_same_page() -> None:
     away: dict[str, Any] = far
     there = notes(replace(WHOLE, **away))
     assert there.key == notes().key
-    assert page(there, PROGRAMME.transcript, PROGRAMME.chapters) == page(
+    assert render_page(there, PROGRAMME.transcript, PROGRAMME.chapters) == render_page(
         notes(), PROGRAMME.transcript, PROGRAMME.chapters
     )
 
 
 def test_what_there_is_not_is_not_spoken_of() -> None:
     bare = replace(WHOLE, access="", helplines=(), sources=(), artwork_small_url="")
-    found = Reader(page(notes(bare), PROGRAMME.transcript, ()))
+    found = Reader(render_page(notes(bare), PROGRAMME.transcript, ()))
     assert found.of("h2") == ["The words"]
     assert found.of("h3") == found.attributes("img", "src") == []
-    assert {DISCLAIMER, COMPUTER_VOICE} <= set(found.of("p"))
+    assert {DISCLAIMER, COMPUTER_VOICE_NOTICE} <= set(found.of("p"))
 
 
 def test_a_source_without_a_reference_is_left_out() -> None:
@@ -148,7 +148,7 @@ def test_its_length_is_told_as_a_person_would(ms: int, told: str) -> None:
 
 def test_only_an_address_of_the_web_is_a_link() -> None:
     odd = replace(SHOW, website="javascript:alert(1)")
-    text = page(Notes(release=WHOLE, show=odd, references={}), (), ())
+    text = render_page(ShowNotes(release=WHOLE, show=odd, references={}), (), ())
     assert "javascript" not in text
     assert odd.title in Reader(text).of("p")
 
@@ -164,17 +164,17 @@ ODD = st.one_of(
 def test_no_text_becomes_markup(text: str) -> None:
     show = replace(SHOW, title=text, author=text, website=f"https://a.example/{text}")
     odd = replace(WHOLE, title=text, summary=text, access=f"Or {text}", helplines=(text,), gate=f"Stop. {text}")
-    said = (Timing(start_ms=0, end_ms=10, text=f"Well. {text}"),)
-    chapters = (Timing(start_ms=0, end_ms=10, text=f"One {text}"),)
-    found = Reader(page(Notes(release=odd, show=show, references={"R1": text, "R2": "x"}), said, chapters))
-    plain = Reader(page(notes(replace(WHOLE, gate=GATE, helplines=("x",))), said, chapters))
+    said = (TimedText(start_ms=0, end_ms=10, text=f"Well. {text}"),)
+    chapters = (TimedText(start_ms=0, end_ms=10, text=f"One {text}"),)
+    found = Reader(render_page(ShowNotes(release=odd, show=show, references={"R1": text, "R2": "x"}), said, chapters))
+    plain = Reader(render_page(notes(replace(WHOLE, gate=GATE, helplines=("x",))), said, chapters))
     assert [tag for tag, _ in found.tags] == [tag for tag, _ in plain.tags]
     assert [sorted(attributes) for _, attributes in found.tags] == [sorted(attributes) for _, attributes in plain.tags]
-    page(Notes(release=odd, show=show, references={}), said, chapters).encode()
+    render_page(ShowNotes(release=odd, show=show, references={}), said, chapters).encode()
 
 
 def test_the_same_facts_give_the_same_text() -> None:
-    assert page(notes(), PROGRAMME.transcript, PROGRAMME.chapters) == page(
+    assert render_page(notes(), PROGRAMME.transcript, PROGRAMME.chapters) == render_page(
         notes(), PROGRAMME.transcript, PROGRAMME.chapters
     )
 
@@ -193,5 +193,5 @@ def test_whatever_changes_a_page_changes_its_key(name: str) -> None:
         return  # loudness and what it was made from are on no page
     other = changed(WHOLE, name)
     words, chapters = PROGRAMME.transcript, PROGRAMME.chapters
-    is_another = page(notes(other), words, chapters) != page(notes(), words, chapters)
+    is_another = render_page(notes(other), words, chapters) != render_page(notes(), words, chapters)
     assert not is_another or notes(other).key != notes().key

@@ -12,10 +12,20 @@ import pytest
 
 from audio_pipeline.catalog import FILES, Catalog, from_json, to_json
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stages.publish import FEED, annotate, announce, copy, count, described, illustrate, release, words
+from audio_pipeline.publish.release_files import (
+    FEED,
+    copy_files,
+    count_files,
+    publish_catalog,
+    put_cover,
+    put_notes_page,
+    read_timed_text,
+    update_description,
+    write_release,
+)
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import BRIEFLY, FOREVER, Item, Store, Stored
+from audio_pipeline.stores.store import CACHE_BRIEFLY, CACHE_FOREVER, Blob, Store, StoredBlob
 from tests.samples import CATALOG, CONTENT, LINES, PROGRAMME
 
 
@@ -24,24 +34,24 @@ class Witness:
     """A store that remembers what was sent to it, in order."""
 
     store: Store
-    sent: list[Item] = field(default_factory=list)
+    sent: list[Blob] = field(default_factory=list)
 
     def has(self, name: str) -> bool:
         return self.store.has(name)
 
-    def get(self, name: str) -> Stored | None:
+    def get(self, name: str) -> StoredBlob | None:
         return self.store.get(name)
 
-    def put(self, item: Item) -> None:
-        self.sent.append(item)
-        self.store.put(item)
+    def put(self, blob: Blob) -> None:
+        self.sent.append(blob)
+        self.store.put(blob)
 
-    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
-        self.sent.append(item)
-        return self.store.swap(item, expected_etag=expected_etag)
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+        self.sent.append(blob)
+        return self.store.put_if_match(blob, expected_etag=expected_etag)
 
-    def url(self, name: str) -> str:
-        return self.store.url(name)
+    def url_for(self, name: str) -> str:
+        return self.store.url_for(name)
 
 
 @pytest.fixture
@@ -55,7 +65,9 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Witness]:
         yield Witness(FolderStore(tmp_path / "target"))
     else:
         endpoint, bucket = request.getfixturevalue("s3_endpoint"), request.getfixturevalue("s3_bucket")
-        yield Witness(S3Store.at(f"s3://{bucket}/warm", endpoint_url=endpoint, public_url="https://cdn.example/"))
+        yield Witness(
+            S3Store.from_address(f"s3://{bucket}/warm", endpoint_url=endpoint, public_url="https://cdn.example/")
+        )
 
 
 def kept(store: Store, name: str) -> bytes:
@@ -70,55 +82,55 @@ def nothing() -> None:
 
 def built(store: Store) -> Catalog:
     """What a build leaves in its folder."""
-    cover, small = illustrate(b"a picture", store), illustrate(b"a small picture", store)
-    made = replace(release(PROGRAMME, CONTENT, (), store), artwork_url=cover, artwork_small_url=small)
-    made = replace(made, notes_url=annotate(made, "<p>notes</p>", store))
+    cover, small = put_cover(b"a picture", store), put_cover(b"a small picture", store)
+    made = replace(write_release(PROGRAMME, CONTENT, (), store), artwork_url=cover, artwork_small_url=small)
+    made = replace(made, notes_url=put_notes_page(made, "<p>notes</p>", store))
     return replace(CATALOG, show=replace(CATALOG.show, artwork_url=cover), releases=(made,))
 
 
 class TestRelease:
     def test_a_release_names_three_items_that_are_there(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, (), store)
+        made = write_release(PROGRAMME, CONTENT, (), store)
         assert kept(store, made.url) == PROGRAMME.mp3
         assert kept(store, made.transcript_url).startswith(b"WEBVTT\n\n00:00:01.008")
         assert json.loads(kept(store, made.chapters_url))["version"] == "1.2.0"
         assert made.size_bytes == len(PROGRAMME.mp3)
 
     def test_each_item_is_named_by_its_own_bytes_and_typed(self, store: Witness) -> None:
-        release(PROGRAMME, CONTENT, (), store)
+        write_release(PROGRAMME, CONTENT, (), store)
         types = {}
         for item in store.sent:
             fingerprint = hashlib.sha256(item.data).hexdigest()[:12]
             types[item.name.replace(fingerprint, "HASH")] = (item.content_type, item.cache_control)
         assert types == {
-            "programmes/hand-on-heart/HASH.mp3": ("audio/mpeg", FOREVER),
-            "programmes/hand-on-heart/HASH.vtt": ("text/vtt", FOREVER),
-            "programmes/hand-on-heart/HASH.chapters.json": ("application/json+chapters", FOREVER),
+            "programmes/hand-on-heart/HASH.mp3": ("audio/mpeg", CACHE_FOREVER),
+            "programmes/hand-on-heart/HASH.vtt": ("text/vtt", CACHE_FOREVER),
+            "programmes/hand-on-heart/HASH.chapters.json": ("application/json+chapters", CACHE_FOREVER),
         }
 
     def test_the_id_names_the_programme_and_this_sound(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, (), store)
-        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
+        before = write_release(PROGRAMME, CONTENT, (), store)
+        louder = write_release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
         assert before.id == f"hand-on-heart.{hashlib.sha256(PROGRAMME.mp3).hexdigest()[:12]}"
         assert louder.id != before.id
         assert kept(store, before.url) == PROGRAMME.mp3
 
     def test_a_mended_transcript_sends_no_sound_again(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, (), store)
+        before = write_release(PROGRAMME, CONTENT, (), store)
         store.sent.clear()
-        after = release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, (), store)
+        after = write_release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, (), store)
         assert [item.name for item in store.sent] == [after.transcript_url]
         assert after.transcript_url != before.transcript_url
         assert (after.id, after.url) == (before.id, before.url)
 
     def test_what_is_there_is_not_sent_again(self, store: Witness) -> None:
-        first = release(PROGRAMME, CONTENT, (), store)
+        first = write_release(PROGRAMME, CONTENT, (), store)
         store.sent.clear()
-        assert release(PROGRAMME, CONTENT, (), store) == first
+        assert write_release(PROGRAMME, CONTENT, (), store) == first
         assert store.sent == []
 
     def test_it_carries_what_author_and_master_said(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, (), store)
+        made = write_release(PROGRAMME, CONTENT, (), store)
         assert (made.title, made.summary, made.names) == (CONTENT.title, CONTENT.summary, CONTENT.names)
         assert (made.kind, made.position, made.sources) == ("exercise", 2, ("R2", "R1"))
         assert made.published_at == "2026-11-23T06:00:00Z"
@@ -127,30 +139,30 @@ class TestRelease:
 
     def test_it_carries_what_belongs_around_it(self, store: Witness) -> None:
         gated = replace(CONTENT, variant_of="hand", gate="Go gently.", access="Seated.")
-        made = release(PROGRAMME, gated, LINES, store)
+        made = write_release(PROGRAMME, gated, LINES, store)
         assert (made.variant_of, made.gate, made.access, made.helplines) == ("hand", "Go gently.", "Seated.", LINES)
 
     def test_its_words_and_chapters_can_be_read_back(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, (), store)
-        assert words(made, store) == (PROGRAMME.transcript, PROGRAMME.chapters)
+        made = write_release(PROGRAMME, CONTENT, (), store)
+        assert read_timed_text(made, store) == (PROGRAMME.transcript, PROGRAMME.chapters)
 
     def test_damaged_words_are_told_with_what_mends_them(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, (), store)
-        store.put(Item(name=made.transcript_url, data=b"WEBVTT", content_type="text/vtt"))
+        made = write_release(PROGRAMME, CONTENT, (), store)
+        store.put(Blob(name=made.transcript_url, data=b"WEBVTT", content_type="text/vtt"))
         with pytest.raises(StoreError, match=r"a built file is damaged\. Delete the built folder"):
-            words(made, store)
+            read_timed_text(made, store)
 
     def test_a_page_of_show_notes_stands_beside_its_sound(self, store: Witness) -> None:
-        made = release(PROGRAMME, CONTENT, (), store)
-        name = annotate(made, "<p>Wärme</p>", store)
+        made = write_release(PROGRAMME, CONTENT, (), store)
+        name = put_notes_page(made, "<p>Wärme</p>", store)
         page = store.sent[-1]
         assert (page.name, page.data.decode()) == (name, "<p>Wärme</p>")
-        assert (page.content_type, page.cache_control) == ("text/html; charset=utf-8", FOREVER)
+        assert (page.content_type, page.cache_control) == ("text/html; charset=utf-8", CACHE_FOREVER)
         assert Path(name).parent == Path(made.url).parent
         assert Path(name).stem == hashlib.sha256(page.data).hexdigest()[:12]
 
     def test_new_words_about_the_same_sound_change_nothing_else(self, store: Witness) -> None:
-        before = release(PROGRAMME, CONTENT, (), store)
+        before = write_release(PROGRAMME, CONTENT, (), store)
         words = replace(
             CONTENT,
             summary="New words.",
@@ -161,55 +173,55 @@ class TestRelease:
             access="Seated.",
         )
         store.sent.clear()
-        assert described(before, words, LINES) == release(PROGRAMME, words, LINES, store)
-        assert described(before, CONTENT, ()) == before
+        assert update_description(before, words, LINES) == write_release(PROGRAMME, words, LINES, store)
+        assert update_description(before, CONTENT, ()) == before
         assert store.sent == []
 
 
 class TestAnnounce:
     def test_the_catalog_comes_before_the_feed_and_both_are_kept_briefly(self, target: Witness) -> None:
-        announce(CATALOG, "<rss/>", target, base=None)
+        publish_catalog(CATALOG, "<rss/>", target, base=None)
         assert [(item.name, item.content_type, item.cache_control) for item in target.sent] == [
-            ("catalog.json", "application/json", BRIEFLY),
-            ("feed.xml", "application/rss+xml", BRIEFLY),
+            ("catalog.json", "application/json", CACHE_BRIEFLY),
+            ("feed.xml", "application/rss+xml", CACHE_BRIEFLY),
         ]
         assert from_json(kept(target, "catalog.json").decode()) == CATALOG
         assert kept(target, FEED) == b"<rss/>"
 
     def test_nothing_new_writes_nothing(self, target: Witness) -> None:
-        announce(CATALOG, "<rss/>", target, base=None)
+        publish_catalog(CATALOG, "<rss/>", target, base=None)
         target.sent.clear()
-        announce(CATALOG, "<rss/>", target, base=target.get("catalog.json"))
+        publish_catalog(CATALOG, "<rss/>", target, base=target.get("catalog.json"))
         assert target.sent == []
 
     def test_a_change_takes_the_place_of_what_it_was_built_on(self, target: Witness) -> None:
-        announce(CATALOG, "<rss/>", target, base=None)
+        publish_catalog(CATALOG, "<rss/>", target, base=None)
         fewer = replace(CATALOG, releases=())
-        announce(fewer, "<rss>2</rss>", target, base=target.get("catalog.json"))
+        publish_catalog(fewer, "<rss>2</rss>", target, base=target.get("catalog.json"))
         assert from_json(kept(target, "catalog.json").decode()) == fewer
         assert kept(target, FEED) == b"<rss>2</rss>"
 
     @pytest.mark.parametrize("first", [True, False])
     def test_who_publishes_second_is_told_and_overwrites_nothing(self, target: Witness, *, first: bool) -> None:
         if not first:
-            announce(CATALOG, "<rss/>", target, base=None)
+            publish_catalog(CATALOG, "<rss/>", target, base=None)
         base = target.get("catalog.json")
         theirs = replace(CATALOG, answers=())
-        announce(theirs, "<rss>theirs</rss>", target, base=base)
+        publish_catalog(theirs, "<rss>theirs</rss>", target, base=base)
         with pytest.raises(StoreError, match=r"catalog.json: somebody else published meanwhile\..*run it again"):
-            announce(replace(CATALOG, releases=()), "<rss>ours</rss>", target, base=base)
+            publish_catalog(replace(CATALOG, releases=()), "<rss>ours</rss>", target, base=base)
         assert from_json(kept(target, "catalog.json").decode()) == theirs
         assert kept(target, FEED) == b"<rss>theirs</rss>"
 
     def test_a_publish_killed_before_the_feed_is_mended_by_the_next(self, target: Witness) -> None:
-        announce(CATALOG, "<rss>old</rss>", target, base=None)
-        announce(CATALOG, "<rss>new</rss>", target, base=target.get("catalog.json"))
+        publish_catalog(CATALOG, "<rss>old</rss>", target, base=None)
+        publish_catalog(CATALOG, "<rss>new</rss>", target, base=target.get("catalog.json"))
         assert kept(target, FEED) == b"<rss>new</rss>"
 
     def test_a_late_feed_never_replaces_that_of_a_newer_catalog(self, store: Witness) -> None:
         newer = replace(CATALOG, answers=())
         overtaken = Overtaken(store.store, newer)
-        announce(CATALOG, "<rss>late</rss>", overtaken, base=None)
+        publish_catalog(CATALOG, "<rss>late</rss>", overtaken, base=None)
         assert from_json(kept(store, "catalog.json").decode()) == newer
         assert kept(store, FEED) == b"<rss>newer</rss>"
 
@@ -224,19 +236,19 @@ class Overtaken:
     def has(self, name: str) -> bool:
         return self.store.has(name)
 
-    def get(self, name: str) -> Stored | None:
+    def get(self, name: str) -> StoredBlob | None:
         return self.store.get(name)
 
-    def put(self, item: Item) -> None:
-        self.store.put(item)
+    def put(self, blob: Blob) -> None:
+        self.store.put(blob)
 
-    def swap(self, item: Item, *, expected_etag: str | None) -> bool:
-        if item.name == FEED:
-            announce(self.newer, "<rss>newer</rss>", self.store, base=self.store.get("catalog.json"))
-        return self.store.swap(item, expected_etag=expected_etag)
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+        if blob.name == FEED:
+            publish_catalog(self.newer, "<rss>newer</rss>", self.store, base=self.store.get("catalog.json"))
+        return self.store.put_if_match(blob, expected_etag=expected_etag)
 
-    def url(self, name: str) -> str:
-        return self.store.url(name)
+    def url_for(self, name: str) -> str:
+        return self.store.url_for(name)
 
 
 class TestCopy:
@@ -244,52 +256,52 @@ class TestCopy:
         self, store: Witness, target: Witness
     ) -> None:
         catalog = built(store)
-        copied = copy(catalog, store, target, sent=nothing)
+        copied = copy_files(catalog, store, target, report_sent=nothing)
         made, there = catalog.releases[0], copied.releases[0]
         assert len(made.files) == len(FILES)
         for name in (*made.files, catalog.show.artwork_url):
             assert kept(target, name) == kept(store, name)
-        assert there.files == tuple(map(target.url, made.files))
-        assert copied.show.artwork_url == target.url(catalog.show.artwork_url)
+        assert there.files == tuple(map(target.url_for, made.files))
+        assert copied.show.artwork_url == target.url_for(catalog.show.artwork_url)
         here: dict[str, Any] = {name: getattr(made, name) for name in FILES}
         assert replace(there, **here) == made
         assert copied.answers == catalog.answers
 
     def test_items_keep_their_types(self, store: Witness, target: Witness) -> None:
-        copy(built(store), store, target, sent=nothing)
+        copy_files(built(store), store, target, report_sent=nothing)
         assert {(item.name, item.content_type, item.cache_control) for item in target.sent} == {
             (item.name, item.content_type, item.cache_control) for item in store.sent
         }
 
     def test_only_what_is_lacking_is_sent(self, store: Witness, target: Witness) -> None:
-        copy(built(store), store, target, sent=nothing)
+        copy_files(built(store), store, target, report_sent=nothing)
         target.sent.clear()
-        louder = release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
-        copy(replace(built(store), releases=(louder,)), store, target, sent=nothing)
+        louder = write_release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
+        copy_files(replace(built(store), releases=(louder,)), store, target, report_sent=nothing)
         assert [item.name for item in target.sent] == [louder.url]
 
     def test_progress_is_told_for_every_item_there_or_not(self, store: Witness, target: Witness) -> None:
         catalog = built(store)
         for _ in range(2):
             told: list[int] = []
-            copy(catalog, store, target, sent=partial(told.append, 1))
-            assert sum(told) == count(catalog) == 6
+            copy_files(catalog, store, target, report_sent=partial(told.append, 1))
+            assert sum(told) == count_files(catalog) == 6
 
     def test_a_file_that_is_gone_is_said_and_the_catalog_stays(self, store: Witness, target: Witness) -> None:
         with pytest.raises(StoreError, match=r"0123456789ab.*: a built file is missing\. .*build again"):
-            copy(CATALOG, store, target, sent=nothing)
+            copy_files(CATALOG, store, target, report_sent=nothing)
         assert not target.has("catalog.json")
 
     def test_a_damaged_file_never_becomes_public(self, store: Witness, target: Witness) -> None:
         catalog = built(store)
         url = catalog.releases[0].url
-        store.put(Item(name=url, data=PROGRAMME.mp3[:-1], content_type="audio/mpeg"))
+        store.put(Blob(name=url, data=PROGRAMME.mp3[:-1], content_type="audio/mpeg"))
         with pytest.raises(StoreError, match="a built file is damaged"):
-            copy(catalog, store, target, sent=nothing)
+            copy_files(catalog, store, target, report_sent=nothing)
         assert not target.has(url)
 
 
 def test_the_published_catalog_reads_back_as_it_was(store: Witness) -> None:
     catalog = built(store)
-    announce(catalog, "<rss/>", store, base=None)
+    publish_catalog(catalog, "<rss/>", store, base=None)
     assert kept(store, "catalog.json").decode() == to_json(catalog)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.built_in import BUILT_IN
-from audio_pipeline.errors import ContentError, ContentFaults, Place
-from audio_pipeline.helplines import ANYWHERE, answer_text
-from audio_pipeline.settings import Helpline, Pace, Saying
-from audio_pipeline.stages.read import beside, drafted, files
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.helplines import ANYWHERE, compose_answer_text
+from audio_pipeline.content.library import Helpline, Pace, Pronunciation
+from audio_pipeline.errors import ContentError, ContentFaults, SourceLocation
+from audio_pipeline.markup.read import find_content_files, read_content, read_toml_files
 from audio_pipeline.stores.folder import FolderStore
 from tests.authoring.library import ANSWER, CLEAN, HELPLINES, IN_FORMS, PROGRAMME, answer, read, write
 
@@ -49,7 +49,7 @@ def test_a_folder_becomes_a_library(tmp_path: Path) -> None:
     assert library.settings.pace["exercise"] == Pace(
         voice="sine", rate=0.8, sentence_pause_ms=400, paragraph_pause_ms=800, chapter_pause_ms=1_200
     )
-    assert library.lexicon == {"oxytocin": Saying(ipa="ˌɑːksɪtoʊsɪn", say="ok-sih-TOH-sin")}
+    assert library.lexicon == {"oxytocin": Pronunciation(ipa="ˌɑːksɪtoʊsɪn", say="ok-sih-TOH-sin")}
     assert library.references["R1"] == "Hill, A. (2020). On rest."
 
 
@@ -66,7 +66,7 @@ def test_what_a_folder_lacks_is_taken_from_the_built_in_content(tmp_path: Path) 
     write(tmp_path, {})
     for name in ("show.toml", "lexicon.toml", "references.toml", "helplines.toml"):
         (tmp_path / name).unlink()
-    library, built_in = read(tmp_path), read(BUILT_IN)
+    library, built_in = read(tmp_path), read(BUILTIN_CONTENT)
     assert (library.settings, library.lexicon, library.references, library.helplines) == (
         built_in.settings,
         built_in.lexicon,
@@ -76,7 +76,7 @@ def test_what_a_folder_lacks_is_taken_from_the_built_in_content(tmp_path: Path) 
 
 
 def test_no_folder_drops_the_answers_that_keep_people_safe(tmp_path: Path) -> None:
-    needed = {each.id: each for each in read(BUILT_IN).answers if each.kind in {"medical", "crisis"}}
+    needed = {each.id: each for each in read(BUILTIN_CONTENT).answers if each.kind in {"medical", "crisis"}}
     library = read(write(tmp_path, {}))
     kept = {each.id: replace(each, follow_up="") for each in library.answers if each.id in needed}
     assert len(needed) >= 5
@@ -107,7 +107,7 @@ def test_a_folder_cannot_make_a_safety_answer_an_ordinary_one(tmp_path: Path) ->
 
 
 def test_a_folder_cannot_take_a_question_from_a_safety_answer(tmp_path: Path) -> None:
-    question = next(each for each in read(BUILT_IN).answers if each.kind == "crisis").questions[0]
+    question = next(each for each in read(BUILTIN_CONTENT).answers if each.kind == "crisis").questions[0]
     files: dict[str, str | bytes] = {"answers/why_tea.md": ANSWER.replace("why tea", question)}
     assert rules(write(tmp_path, files)) == ["claimed-question"]
 
@@ -167,11 +167,11 @@ def test_no_folder_leaves_an_answer_without_the_numbers_it_says(tmp_path: Path) 
 
 
 def test_a_built_in_answer_says_how_a_folder_may_replace_it(tmp_path: Path) -> None:
-    (fault,) = drafted(write(tmp_path, panic("answer"))).faults
-    assert fault.mend == "Give it another id, or write kind: crisis to replace the built-in one"
+    (fault,) = read_content(write(tmp_path, panic("answer"))).faults
+    assert fault.hint == "Give it another id, or write kind: crisis to replace the built-in one"
 
 
-SAFETY = frozenset(each.id for each in read(BUILT_IN).answers if each.kind in {"medical", "crisis"})
+SAFETY = frozenset(each.id for each in read(BUILTIN_CONTENT).answers if each.kind in {"medical", "crisis"})
 
 ENTRIES = st.builds(
     HELPLINE.format,
@@ -191,36 +191,36 @@ def test_no_helplines_drop_an_answer_that_keeps_people_safe(
     root = tmp_path_factory.mktemp("helped")
     words = write(root / "words", {"helplines.toml": "\n".join(entries * (1 + doubled))})
     for _ in range(2):
-        draft = drafted(words, FolderStore(root / "cache", durable=False) if cached else None)
+        draft = read_content(words, FolderStore(root / "cache", durable=False) if cached else None)
         if draft.library:
             known = {each.id: each for each in draft.library.answers}
             assert known.keys() >= SAFETY
             for answer, country in itertools.product(map(known.get, SAFETY), ["US", "GB", "CA", ANYWHERE]):
                 assert answer
-                assert len(answer_text(answer, draft.library.helplines, country).split()) <= 60
+                assert len(compose_answer_text(answer, draft.library.helplines, country).split()) <= 60
         else:
-            assert {Path(fault.place.path).name for fault in draft.faults} == {"helplines.toml"}
+            assert {Path(fault.location.path).name for fault in draft.faults} == {"helplines.toml"}
 
 
 def test_helplines_that_are_too_long_say_with_which_answer_most(tmp_path: Path) -> None:
     lines = HELPLINES.replace("nine eight eight", f"nine{' nine' * 31}")
-    (fault,) = drafted(write(tmp_path, {"helplines.toml": lines})).faults
+    (fault,) = read_content(write(tmp_path, {"helplines.toml": lines})).faults
     assert fault.what == "With this, the answer crisis_someone_else has 68 words, more than 60"
 
 
 def test_an_answer_of_the_folders_own_is_too_long_by_itself(tmp_path: Path) -> None:
     files = answer("It is warm.", f"{'warm ' * 55}\n\n(helplines: crisis)\n")
-    (fault,) = drafted(write(tmp_path, files)).faults
-    assert (fault.rule, Path(fault.place.path).name) == ("long-answer", "why_tea.md")
+    (fault,) = read_content(write(tmp_path, files)).faults
+    assert (fault.rule, Path(fault.location.path).name) == ("long-answer", "why_tea.md")
 
 
 def test_what_may_be_content_and_is_not_read_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"a/ONE.MD": "", "a/two.markdown": "", ".three.markdown": "", ".git/four.MD": "", "notes.txt": ""})
     (tmp_path / "elsewhere").symlink_to(tmp_path / "exercises", target_is_directory=True)
     (tmp_path / ".hidden").symlink_to(tmp_path / "exercises", target_is_directory=True)
-    found, faults = files(tmp_path)
+    found, faults = find_content_files(tmp_path)
     assert found == [tmp_path / "answers/why_tea.md", tmp_path / "exercises/tea.md"]
-    assert sorted((Path(fault.place.path).name, fault.rule, fault.mend) for fault in faults) == [
+    assert sorted((Path(fault.location.path).name, fault.rule, fault.hint) for fault in faults) == [
         ("ONE.MD", "unread-file", 'Call it "ONE.md", or take it away'),
         ("elsewhere", "unread-file", "Put the folder itself here, or take the link away"),
         ("two.markdown", "unread-file", 'Call it "two.md", or take it away'),
@@ -236,7 +236,7 @@ def test_a_folder_that_is_itself_a_link_is_read(tmp_path: Path) -> None:
 def test_a_table_that_is_a_broken_link_is_not_taken_for_none(tmp_path: Path) -> None:
     (write(tmp_path, {}) / "show.toml").unlink()
     (tmp_path / "show.toml").symlink_to(tmp_path / "nowhere.toml")
-    assert [fault.rule for fault in beside(tmp_path).faults] == ["unreadable-file"]
+    assert [fault.rule for fault in read_toml_files(tmp_path).faults] == ["unreadable-file"]
 
 
 def test_a_missing_folder_is_one_clear_error(tmp_path: Path) -> None:
@@ -277,11 +277,11 @@ def test_a_folder_that_cannot_be_opened_is_a_fault_and_not_taken_for_empty(tmp_p
 def test_a_path_below_here_is_shown_as_a_person_would_type_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "words", {})
     monkeypatch.chdir(tmp_path)
-    assert read(Path("words")).programmes[0].place == Place("words/exercises/tea.md")
+    assert read(Path("words")).programmes[0].location == SourceLocation("words/exercises/tea.md")
 
 
 def test_a_path_elsewhere_is_shown_whole(tmp_path: Path) -> None:
-    assert read(write(tmp_path, {})).programmes[0].place.path == str(tmp_path / "exercises/tea.md")
+    assert read(write(tmp_path, {})).programmes[0].location.path == str(tmp_path / "exercises/tea.md")
 
 
 Edit = Callable[[Path, Path], None]
@@ -381,9 +381,9 @@ I1 = (
 
 @pytest.mark.parametrize("country", ["US", "GB", "IE", "FR", ANYWHERE])
 def test_the_cleared_words_are_said_word_for_word_where_their_numbers_are_right(country: str) -> None:
-    library = read(BUILT_IN)
+    library = read(BUILTIN_CONTENT)
     answer = next(each for each in library.answers if each.id == "crisis_self_harm")
-    assert answer_text(answer, library.helplines, country) == I1
+    assert compose_answer_text(answer, library.helplines, country) == I1
 
 
 I2 = (
@@ -400,26 +400,26 @@ I4 = (
 
 @pytest.mark.parametrize(("answer_id", "cleared"), [("crisis_panic", I2), ("crisis_home", I4)])
 def test_the_cleared_words_for_panic_and_for_fear_at_home_are_said_word_for_word(answer_id: str, cleared: str) -> None:
-    assert [each.text for each in read(BUILT_IN).answers if each.id == answer_id] == [cleared]
+    assert [each.text for each in read(BUILTIN_CONTENT).answers if each.id == answer_id] == [cleared]
 
 
 @pytest.mark.parametrize("country", ["US", "GB", "CA", ANYWHERE])
 def test_words_for_danger_are_short_name_the_emergency_number_and_offer_nothing(country: str) -> None:
-    library = read(BUILT_IN)
+    library = read(BUILTIN_CONTENT)
     for each in (each for each in library.answers if each.kind == "crisis"):
-        said = answer_text(each, library.helplines, country)
+        said = compose_answer_text(each, library.helplines, country)
         assert len(said.split()) <= 55
         assert "call your emergency number" in said
         assert each.follow_up == ""
 
 
 def test_the_words_for_the_body_name_no_part_of_it() -> None:
-    said = next(each.text for each in read(BUILT_IN).answers if each.id == "crisis_body")
+    said = next(each.text for each in read(BUILTIN_CONTENT).answers if each.id == "crisis_body")
     assert not {"chest", "heart", "breath", "head", "brain"} & set(said.lower().replace(",", "").split())
 
 
 def test_the_built_in_content_has_no_fault() -> None:
-    assert {content.kind for content in read(BUILT_IN).contents} == {
+    assert {content.kind for content in read(BUILTIN_CONTENT).contents} == {
         "trailer", "introduction", "benefit", "exercise", "answer", "medical", "crisis",
     }  # fmt: skip
 
@@ -437,33 +437,33 @@ class TestReadingAgain:
 
     def test_a_folder_is_the_same_the_second_time(self, tmp_path: Path, cache: FolderStore) -> None:
         words = write(tmp_path / "words", {"exercises/tea.md": IN_FORMS})
-        assert drafted(words, cache) == drafted(words, cache) == drafted(words)
+        assert read_content(words, cache) == read_content(words, cache) == read_content(words)
 
     def test_nothing_is_written_where_nothing_changed(self, tmp_path: Path, cache: FolderStore) -> None:
         words = write(tmp_path / "words", {})
-        drafted(words, cache)
+        read_content(words, cache)
         (before,) = (tmp_path / "cache" / "index").iterdir()
         inode = before.stat().st_ino
-        drafted(words, cache)
+        read_content(words, cache)
         assert [each.stat().st_ino for each in (tmp_path / "cache" / "index").iterdir()] == [inode]
 
     def test_what_is_wrong_between_files_is_told_each_time(self, tmp_path: Path, cache: FolderStore) -> None:
         named = other("other").replace("[other]", "[the tea exercise]")
         words = write(tmp_path / "words", {"exercises/other.md": named})
-        told = [[fault.rule for fault in drafted(words, cache).faults] for _ in range(2)]
+        told = [[fault.rule for fault in read_content(words, cache).faults] for _ in range(2)]
         assert told == [["claimed-name"]] * 2
 
     def test_where_nothing_can_be_kept_it_is_read_all_the_same(self, tmp_path: Path) -> None:
         words = write(tmp_path / "words", {})
         (tmp_path / "full").write_text("no folder", encoding="utf-8")
-        assert drafted(words, FolderStore(tmp_path / "full")) == drafted(words)
+        assert read_content(words, FolderStore(tmp_path / "full")) == read_content(words)
 
     def test_a_damaged_index_is_as_good_as_none(self, tmp_path: Path, cache: FolderStore) -> None:
         words = write(tmp_path / "words", {})
-        whole = drafted(words, cache)
+        whole = read_content(words, cache)
         (index,) = (tmp_path / "cache" / "index").iterdir()
         index.write_bytes(index.read_bytes().replace(b"Hold the cup.", b"Drop the cup."))
-        assert drafted(words, cache) == whole
+        assert read_content(words, cache) == whole
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(edits=st.lists(EDITS, min_size=1, max_size=6))
@@ -471,7 +471,7 @@ class TestReadingAgain:
         root = tmp_path_factory.mktemp("edited")
         cache = FolderStore(root / "cache", durable=False)
         words = write(root / "words", {"exercises/tea.md": IN_FORMS})
-        drafted(words, cache)
+        read_content(words, cache)
         for edit in edits:
             edit(words, root / "cache")
-            assert drafted(words, cache) == drafted(words)
+            assert read_content(words, cache) == read_content(words)

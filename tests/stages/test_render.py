@@ -6,19 +6,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from audio_pipeline.content.model import BreathCue, Chunk, ScriptPart, ms_to_samples
 from audio_pipeline.errors import StoreError
-from audio_pipeline.model import Breathe, Chunk, Part, samples
-from audio_pipeline.signal.voice import SPEECH_LUFS
-from audio_pipeline.sounds import made as sounds
-from audio_pipeline.sounds.bed import LOOP_SAMPLES
-from audio_pipeline.sounds.breath import breathed, in_breath, out_breath
-from audio_pipeline.sounds.chime import CHIMES, struck
-from audio_pipeline.stages.mix import mix
-from audio_pipeline.stages.render import DUCK_DB, chunk_key, render
-from audio_pipeline.stages.speak import kept
+from audio_pipeline.mix.render import DUCK_DB, chunk_key, render_chunk
+from audio_pipeline.mix.sounds import sound_library as sounds
+from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
+from audio_pipeline.mix.sounds.breath import make_breath, name_in_breath, name_out_breath
+from audio_pipeline.mix.sounds.chime import CHIMES, make_chime
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.signal.clip_processing import SPEECH_LUFS
+from audio_pipeline.speech.speak import find_clip
+from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import keep, recall
-from audio_pipeline.stores.store import Item
+from audio_pipeline.stores.store import Blob
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.timelines import bed, breath, breathe, chime, lasting, pause, said, script, until
@@ -31,7 +31,7 @@ def cache(tmp_path: Path) -> FolderStore:
     return studio.cache(tmp_path, "brown", "rain")
 
 
-def alone(cache: FolderStore, *parts: Part) -> Chunk:
+def alone(cache: FolderStore, *parts: ScriptPart) -> Chunk:
     """A programme shorter than a chunk."""
     (chunk,) = studio.mixed(script(*parts), cache).chunks
     return chunk
@@ -47,51 +47,51 @@ def test_chunk_by_chunk_is_sample_for_sample_what_one_great_chunk_is(cache: Fold
         cache,
     )  # fmt: skip
     assert len(made.chunks) >= 4
-    whole = render(studio.as_one(made), cache)
+    whole = render_chunk(studio.as_one(made), cache)
     assert len(whole) == made.n_samples
     for chunk, start in zip(made.chunks, timelines.starts(made), strict=True):
-        assert np.array_equal(render(chunk, cache), whole[start : start + chunk.n_samples])
+        assert np.array_equal(render_chunk(chunk, cache), whole[start : start + chunk.n_samples])
 
 
 def test_a_voice_is_heard_where_it_stands_on_both_sides_and_nowhere_else(cache: FolderStore) -> None:
     chunk = alone(cache, pause(1_000), said(TEN_WORDS), pause(2_000))
     (clip,) = chunk.clips
-    sound = render(chunk, cache)
+    sound = render_chunk(chunk, cache)
     assert sound.shape == (chunk.n_samples, 2)
     assert np.array_equal(sound[:, 0], sound[:, 1])
     heard = np.flatnonzero(sound[:, 0])
-    assert clip.start_sample <= heard[0] < clip.start_sample + samples(15)
-    assert clip.end_sample - samples(30) < heard[-1] < clip.end_sample
+    assert clip.start_sample <= heard[0] < clip.start_sample + ms_to_samples(15)
+    assert clip.end_sample - ms_to_samples(30) < heard[-1] < clip.end_sample
 
 
 def test_a_voice_keeps_its_level(cache: FolderStore) -> None:
     chunk = alone(cache, said(TEN_WORDS))
     (clip,) = chunk.clips
-    assert meter.loudness_lufs(render(chunk, cache)[clip.start_sample : clip.end_sample]) == pytest.approx(
+    assert meter.loudness_lufs(render_chunk(chunk, cache)[clip.start_sample : clip.end_sample]) == pytest.approx(
         SPEECH_LUFS, abs=0.1
     )
 
 
 def test_a_chime_sounds_as_it_was_struck(cache: FolderStore) -> None:
-    sound = render(alone(cache, chime("soft")), cache)
-    start = samples(240)
-    assert np.abs(sound[start : start + CHIMES["soft"].n_samples] - struck(CHIMES["soft"])).max() < 1e-4
+    sound = render_chunk(alone(cache, chime("soft")), cache)
+    start = ms_to_samples(240)
+    assert np.abs(sound[start : start + CHIMES["soft"].n_samples] - make_chime(CHIMES["soft"])).max() < 1e-4
 
 
 def test_breaths_sound_as_they_were_made_one_behind_the_other(cache: FolderStore) -> None:
-    sound = render(alone(cache, breathe(2_000, 3_000)), cache)
-    start, turn = samples(240), samples(2_240)
-    rise, fall = sound[start:turn], sound[turn : turn + samples(3_000)]
-    assert np.abs(rise - breathed(in_breath(2_000))).max() < 1e-4
-    assert np.abs(fall - breathed(out_breath(3_000))).max() < 1e-4
+    sound = render_chunk(alone(cache, breathe(2_000, 3_000)), cache)
+    start, turn = ms_to_samples(240), ms_to_samples(2_240)
+    rise, fall = sound[start:turn], sound[turn : turn + ms_to_samples(3_000)]
+    assert np.abs(rise - make_breath(name_in_breath(2_000))).max() < 1e-4
+    assert np.abs(fall - make_breath(name_out_breath(3_000))).max() < 1e-4
 
 
 def test_a_chime_that_is_cut_fades_out(cache: FolderStore) -> None:
-    sound = render(alone(cache, chime("bowl"), said("one")), cache)
-    voice = render(alone(cache, pause(CHIMES["bowl"].wait_ms), said("one")), cache)
+    sound = render_chunk(alone(cache, chime("bowl"), said("one")), cache)
+    voice = render_chunk(alone(cache, pause(CHIMES["bowl"].wait_ms), said("one")), cache)
     ringing = sound - voice[: len(sound)]
-    assert np.abs(ringing[-samples(2) :]).max() < 1e-3
-    assert np.abs(ringing[-samples(1_500) : -samples(1_000)]).max() > 5e-3
+    assert np.abs(ringing[-ms_to_samples(2) :]).max() < 1e-3
+    assert np.abs(ringing[-ms_to_samples(1_500) : -ms_to_samples(1_000)]).max() > 5e-3
 
 
 # --- breaths --------------------------------------------------------------------------------------------------
@@ -100,11 +100,11 @@ def test_a_chime_that_is_cut_fades_out(cache: FolderStore) -> None:
 @pytest.mark.parametrize(
     ("breaths", "rest_ms"), [(breathe(times=3), 30_000), (breathe(times=6), 20_000), (breathe(10_000, 10_000), 30_000)]
 )
-def test_breaths_do_not_change_how_loud_a_programme_is(cache: FolderStore, breaths: Breathe, rest_ms: int) -> None:
+def test_breaths_do_not_change_how_loud_a_programme_is(cache: FolderStore, breaths: BreathCue, rest_ms: int) -> None:
     words = (said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), breath(900), said(TEN_WORDS))
-    wanted: list[Part] = [bed("brown", level_db=-18), *words, pause(rest_ms), *words]
+    wanted: list[ScriptPart] = [bed("brown", level_db=-18), *words, pause(rest_ms), *words]
     with_breaths, without = (
-        render(studio.as_one(studio.mixed(script(*wanted, each, *words), cache)), cache)
+        render_chunk(studio.as_one(studio.mixed(script(*wanted, each, *words), cache)), cache)
         for each in (breaths, pause(breaths.ms))
     )
     assert meter.loudness_lufs(with_breaths) == pytest.approx(meter.loudness_lufs(without), abs=0.3)
@@ -113,10 +113,10 @@ def test_breaths_do_not_change_how_loud_a_programme_is(cache: FolderStore, breat
 def test_a_breath_is_heard_over_the_pad_from_its_first_second_to_its_last(tmp_path: Path) -> None:
     made = studio.mixed(script(bed("pad", level_db=-18), pause(10_000), breathe()), studio.cache(tmp_path, "pad"))
     whole = studio.as_one(made)
-    with_breaths, alone = (render(each, studio.cache(tmp_path)) for each in (whole, replace(whole, cues=())))
+    with_breaths, alone = (render_chunk(each, studio.cache(tmp_path)) for each in (whole, replace(whole, cues=())))
     first, *_, last = timelines.cues(made)
-    for at in range(first.start_sample, last.end_sample, samples(1_000)):
-        second = slice(at, at + samples(1_000))
+    for at in range(first.start_sample, last.end_sample, ms_to_samples(1_000)):
+        second = slice(at, at + ms_to_samples(1_000))
         assert airy_db(with_breaths[second]) - airy_db(alone[second]) > 6
 
 
@@ -134,14 +134,14 @@ def under(cache: FolderStore, level_db: float, sound: str = "brown") -> tuple[So
     """A bed as it is heard when the voice is taken away, and as it would be if there never had been one."""
     (chunk,) = studio.mixed(script(bed(sound, level_db=level_db), said(TEN_WORDS), until(12_000)), cache).chunks
     without = replace(chunk, clips=())
-    return render(without, cache), render(replace(without, duck=()), cache), chunk
+    return render_chunk(without, cache), render_chunk(replace(without, duck=()), cache), chunk
 
 
 def test_a_bed_goes_down_under_the_voice_and_comes_up_after_it(cache: FolderStore) -> None:
     ducked, never, chunk = under(cache, -16)
     (clip,) = chunk.clips
     # Under the voice the bed is still fading in: that is in both.
-    spoken, after = slice(clip.start_sample, clip.end_sample), slice(clip.end_sample + samples(900), None)
+    spoken, after = slice(clip.start_sample, clip.end_sample), slice(clip.end_sample + ms_to_samples(900), None)
     assert meter.rms_db(ducked[spoken]) - meter.rms_db(never[spoken]) == pytest.approx(DUCK_DB, abs=0.01)
     assert np.array_equal(ducked[after], never[after])
     assert DUCK_DB <= -6
@@ -154,19 +154,19 @@ def test_a_bed_is_quieter_under_the_voice_than_in_the_silence(cache: FolderStore
         ),
         cache,
     )
-    whole = render(replace(studio.as_one(made), clips=()), cache)
+    whole = render_chunk(replace(studio.as_one(made), clips=()), cache)
     first, _ = timelines.clips(made)
     spoken = meter.rms_db(whole[first.start_sample : first.end_sample])
-    silent = meter.rms_db(whole[first.end_sample + samples(1_000) : first.end_sample + samples(11_000)])
+    silent = meter.rms_db(whole[first.end_sample + ms_to_samples(1_000) : first.end_sample + ms_to_samples(11_000)])
     assert spoken - silent == pytest.approx(DUCK_DB, abs=1)
 
 
 @pytest.mark.parametrize("sound", ["brown", "rain"])
 def test_the_loudest_bed_is_well_below_the_voice(cache: FolderStore, sound: str) -> None:
     chunk = alone(cache, bed(sound, level_db=-12), until(12_000))
-    full = render(chunk, cache)[samples(6_300) :]
-    assert meter.loudness_lufs(full[: samples(3_000)]) <= SPEECH_LUFS - 12
-    assert meter.loudness_lufs(full[: samples(3_000)]) > SPEECH_LUFS - 18
+    full = render_chunk(chunk, cache)[ms_to_samples(6_300) :]
+    assert meter.loudness_lufs(full[: ms_to_samples(3_000)]) <= SPEECH_LUFS - 12
+    assert meter.loudness_lufs(full[: ms_to_samples(3_000)]) > SPEECH_LUFS - 18
 
 
 def test_the_level_an_author_gives_is_in_decibels(cache: FolderStore) -> None:
@@ -184,8 +184,11 @@ def test_a_bed_begins_and_ends_at_nothing(cache: FolderStore) -> None:
 
 
 def test_a_bed_goes_round_its_loop_without_a_step(cache: FolderStore) -> None:
-    whole = render(studio.as_one(mix(script(bed("brown"), until(LOOP_SAMPLES // samples(1) + 30_000)), {})), cache)
-    start, full = samples(240), slice(samples(7_000), samples(20_000))
+    whole = render_chunk(
+        studio.as_one(lay_out_timeline(script(bed("brown"), until(LOOP_SAMPLES // ms_to_samples(1) + 30_000)), {})),
+        cache,
+    )
+    start, full = ms_to_samples(240), slice(ms_to_samples(7_000), ms_to_samples(20_000))
     first, second = whole[start:], whole[start + LOOP_SAMPLES :]
     assert np.array_equal(first[full], second[full])
     steps = np.abs(np.diff(first[: LOOP_SAMPLES + 4_800], axis=0))
@@ -199,35 +202,35 @@ def test_a_clip_that_is_gone_says_how_to_get_it_back(cache: FolderStore) -> None
     chunk = alone(cache, said("a sentence nobody else says"))
     (cache.root / chunk.clips[0].key).unlink()
     with pytest.raises(StoreError, match=r"is gone.*Build again"):
-        render(chunk, cache)
+        render_chunk(chunk, cache)
 
 
 def test_two_caches_are_not_mixed_up(tmp_path: Path) -> None:
     here, there = studio.cache(tmp_path / "here"), studio.cache(tmp_path / "there")
     chunk = alone(here, said("one"))
     key = chunk.clips[0].key
-    high = recall(here, key)
+    high = get_checked(here, key)
     other = studio.spoken([said("two")], there)[said("two")]
-    low = recall(there, other.key)
+    low = get_checked(there, other.key)
     assert high is not None
     assert low is not None
-    keep(there, key, low, "audio/wav")
-    assert not np.array_equal(render(chunk, here), render(chunk, there))
+    put_checked(there, key, low, "audio/wav")
+    assert not np.array_equal(render_chunk(chunk, here), render_chunk(chunk, there))
 
 
 def test_a_bed_is_made_once_and_kept(tmp_path: Path) -> None:
     ledger = studio.Ledger(studio.cache(tmp_path))
-    made = mix(script(chime("soft"), until(30_000), chime("soft")), {})
+    made = lay_out_timeline(script(chime("soft"), until(30_000), chime("soft")), {})
     for chunk in made.chunks:
-        render(chunk, ledger)
-    assert ledger.put_names == [sounds.name_of("soft")]
+        render_chunk(chunk, ledger)
+    assert ledger.put_names == [sounds.sound_key("soft")]
 
 
 def test_a_damaged_bed_is_made_again(tmp_path: Path) -> None:
     here, there = studio.cache(tmp_path / "here"), studio.cache(tmp_path / "there")
-    (chunk,) = mix(script(chime("soft")), {}).chunks
-    there.put(Item(name=sounds.name_of("soft"), data=bytes(1_000), content_type=""))
-    assert np.array_equal(render(chunk, there), render(chunk, here))
+    (chunk,) = lay_out_timeline(script(chime("soft")), {}).chunks
+    there.put(Blob(name=sounds.sound_key("soft"), data=bytes(1_000), content_type=""))
+    assert np.array_equal(render_chunk(chunk, there), render_chunk(chunk, here))
 
 
 def test_a_chunk_is_named_by_what_is_heard_in_it(cache: FolderStore) -> None:
@@ -249,24 +252,24 @@ def test_a_chunk_is_named_by_what_is_heard_in_it(cache: FolderStore) -> None:
 
 
 def test_a_programme_of_nothing_is_silent(cache: FolderStore) -> None:
-    assert not render(alone(cache), cache).any()
+    assert not render_chunk(alone(cache), cache).any()
 
 
 def test_a_clip_longer_than_a_chunk_is_whole(cache: FolderStore) -> None:
     long = said(" ".join(["word"] * 60))
     made = studio.mixed(script(long), cache)
     assert len(made.chunks) == 2
-    clip = kept(made.chunks[0].clips[0].key, cache)
+    clip = find_clip(made.chunks[0].clips[0].key, cache)
     assert clip is not None
-    assert clip.n_samples > samples(14_000)
-    one, two = (render(chunk, cache) for chunk in made.chunks)
+    assert clip.n_samples > ms_to_samples(14_000)
+    one, two = (render_chunk(chunk, cache) for chunk in made.chunks)
     lead = made.chunks[1].lead_frames * 1_152
-    joined = np.concatenate([one[: samples(12_000)], two[lead:]])
-    assert np.array_equal(joined, render(studio.as_one(made), cache))
+    joined = np.concatenate([one[: ms_to_samples(12_000)], two[lead:]])
+    assert np.array_equal(joined, render_chunk(studio.as_one(made), cache))
 
 
 def test_lengths_nobody_spoke_are_no_sound(cache: FolderStore) -> None:
     wanted = script(said("never spoken before"))
-    (chunk,) = mix(wanted, lasting(wanted)).chunks
+    (chunk,) = lay_out_timeline(wanted, lasting(wanted)).chunks
     with pytest.raises(StoreError):
-        render(chunk, cache)
+        render_chunk(chunk, cache)

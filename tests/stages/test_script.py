@@ -4,13 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.model import Bed, Breathe, Chime, Content, Heading, Part, Segment, Silence, Span, Until
-from audio_pipeline.settings import Pace, Saying, Settings
-from audio_pipeline.stages.script import script
+from audio_pipeline.content.library import Pace, Pronunciation, ShowSettings
+from audio_pipeline.content.model import (
+    Anchor,
+    Bed,
+    BreathCue,
+    ChimeCue,
+    Content,
+    Heading,
+    ScriptPart,
+    Segment,
+    Silence,
+    Span,
+)
+from audio_pipeline.script.script import build_script
 from tests.authoring.library import IN_FORMS, PROGRAMME, document_of
 
 PACE = Pace(voice="sine", rate=0.8, sentence_pause_ms=400, paragraph_pause_ms=800, chapter_pause_ms=1_200)
-SETTINGS = Settings(
+SETTINGS = ShowSettings(
     title="Quiet",
     author="A",
     description="B",
@@ -34,22 +45,22 @@ def content(words: str) -> Content:
 
 def parts(words: str) -> list[str | int]:
     """The script in short: what is said, the length of each silence, and signs for the rest."""
-    return [_short(part) for part in script(content(words), SETTINGS, {}).parts]
+    return [_short(part) for part in build_script(content(words), SETTINGS, {}).parts]
 
 
-def _short(part: Part) -> str | int:
+def _short(part: ScriptPart) -> str | int:
     match part:
         case Segment():
             return part.text
         case Silence():
             return part.ms
-        case Until():
+        case Anchor():
             return f"until {part.ms}"
-        case Breathe():
+        case BreathCue():
             return f"breaths of {part.ms}"
         case Heading():
             return f"## {part.title}"
-        case Bed() | Chime():
+        case Bed() | ChimeCue():
             return f"({part.sound})"
 
 
@@ -95,49 +106,49 @@ def test_nothing_is_added_before_the_first_words_or_after_the_last() -> None:
 
 def test_a_pause_of_nothing_is_left_out() -> None:
     without = replace(SETTINGS, pace={"talk": replace(PACE, sentence_pause_ms=0)})
-    assert [type(part) for part in script(content("One. Two."), without, {}).parts] == [Segment, Segment]
+    assert [type(part) for part in build_script(content("One. Two."), without, {}).parts] == [Segment, Segment]
 
 
 def test_each_manner_has_its_own_voice_and_pace() -> None:
-    spoken = script(content("One."), SETTINGS, {}).segments[0]
-    slower = script(replace(content("One."), kind="exercise"), SETTINGS, {}).segments[0]
-    assert script(replace(content("One."), kind="trailer"), SETTINGS, {}).segments[0] == spoken
+    spoken = build_script(content("One."), SETTINGS, {}).segments[0]
+    slower = build_script(replace(content("One."), kind="exercise"), SETTINGS, {}).segments[0]
+    assert build_script(replace(content("One."), kind="trailer"), SETTINGS, {}).segments[0] == spoken
     assert (spoken.voice, spoken.rate) == ("sine", 1.0 * 0.8)
     assert (slower.voice, slower.rate) == ("saw", 0.7)
 
 
 def test_a_content_may_have_a_voice_of_its_own() -> None:
-    assert script(replace(content("One."), voice="bell"), SETTINGS, {}).segments[0].voice == "bell"
+    assert build_script(replace(content("One."), voice="bell"), SETTINGS, {}).segments[0].voice == "bell"
 
 
 def test_a_voice_speaks_until_the_next_one() -> None:
     words = "One.\n\n(voice: saw)\n\nTwo. Three.\n\n(voice: usual)\n\nFour.\n\n(voice: saw)\n"
     changed = content(words)
-    assert [each.voice for each in script(changed, SETTINGS, {}).segments] == ["sine", "saw", "saw", "sine"]
+    assert [each.voice for each in build_script(changed, SETTINGS, {}).segments] == ["sine", "saw", "saw", "sine"]
     own = replace(changed, voice="bell")
-    assert [each.voice for each in script(own, SETTINGS, {}).segments] == ["bell", "saw", "saw", "bell"]
+    assert [each.voice for each in build_script(own, SETTINGS, {}).segments] == ["bell", "saw", "saw", "bell"]
 
 
 def test_a_voice_is_of_one_form_alone() -> None:
     forms = document_of(IN_FORMS.replace("Pour two.", "(voice: bell)\n\nPour two.")).contents
-    voices = [[each.voice for each in script(form, SETTINGS, {}).segments] for form in forms]
+    voices = [[each.voice for each in build_script(form, SETTINGS, {}).segments] for form in forms]
     assert voices == [["saw"] * 3, ["saw", "saw", "bell", "bell"], ["saw"] * 4]
 
 
 def test_the_lexicon_changes_what_is_said_and_not_what_is_shown() -> None:
-    segment = script(content("Tea, *tea*."), SETTINGS, {"tea": Saying(say="tee")}).segments[0]
+    segment = build_script(content("Tea, *tea*."), SETTINGS, {"tea": Pronunciation(say="tee")}).segments[0]
     assert segment.text == "Tea, tea."
     assert segment.spans == (
-        Span(text="Tea", said="tee"),
+        Span(text="Tea", alias="tee"),
         Span(text=", "),
-        Span(text="tea", said="tee", emphasis="moderate"),
+        Span(text="tea", alias="tee", emphasis="moderate"),
         Span(text="."),
     )
 
 
 def test_words_know_where_they_were_written() -> None:
-    assert [each.place.line for each in script(content("One.\nTwo."), SETTINGS, {}).segments] == [12, 13]
+    assert [each.location.line for each in build_script(content("One.\nTwo."), SETTINGS, {}).segments] == [12, 13]
 
 
 def test_the_same_content_gives_the_same_script() -> None:
-    assert script(content("One. Two."), SETTINGS, {}) == script(content("One. Two."), SETTINGS, {})
+    assert build_script(content("One. Two."), SETTINGS, {}) == build_script(content("One. Two."), SETTINGS, {})

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stores.folder import ABANDONED_AFTER_S, UNFINISHED, FolderStore
-from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.checksummed import get_checked, put_checked
+from audio_pipeline.stores.folder import ABANDONED_AFTER_S, UNFINISHED_FOLDER, FolderStore
 from audio_pipeline.stores.store import Store
 from tests.contracts.store_contract import StoreContract, item
 
@@ -45,28 +45,28 @@ def test_an_item_is_a_file_of_its_name_that_others_may_read(folder: FolderStore)
 
 
 def test_an_address_names_the_folder() -> None:
-    assert FolderStore.at("folder:build/out") == FolderStore(Path("build/out"))
-    assert FolderStore.at("folder:~/out") == FolderStore(Path.home() / "out")
+    assert FolderStore.from_address("folder:build/out") == FolderStore(Path("build/out"))
+    assert FolderStore.from_address("folder:~/out") == FolderStore(Path.home() / "out")
 
 
 @pytest.mark.parametrize("address", ["", "folder:", "folder", "build", "s3://bucket/x"])
 def test_what_names_no_folder_is_refused_with_an_example(address: str) -> None:
     with pytest.raises(StoreError, match=r"names no folder.*folder:DIR"):
-        FolderStore.at(address)
+        FolderStore.from_address(address)
 
 
 def test_the_home_of_nobody_is_refused() -> None:
     with pytest.raises(StoreError, match=r"folder:~nobody-here/out.*whole path"):
-        FolderStore.at("folder:~nobody-here/out")
+        FolderStore.from_address("folder:~nobody-here/out")
 
 
 def test_a_name_in_the_folder_is_its_url(folder: FolderStore) -> None:
-    assert folder.url("programmes/hug/3fa9.mp3") == "programmes/hug/3fa9.mp3"
+    assert folder.url_for("programmes/hug/3fa9.mp3") == "programmes/hug/3fa9.mp3"
 
 
 def test_what_a_killed_writer_left_is_swept_and_what_is_being_written_is_not(folder: FolderStore) -> None:
     folder.put(item())
-    left, fresh = (folder.root / UNFINISHED / name for name in ("left", "fresh"))
+    left, fresh = (folder.root / UNFINISHED_FOLDER / name for name in ("left", "fresh"))
     for path in (left, fresh):
         path.write_bytes(b"ha")
     long_ago = time.time() - ABANDONED_AFTER_S - 1
@@ -80,14 +80,15 @@ WRITER = """
 import sys
 from pathlib import Path
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.store import Item
+from audio_pipeline.stores.store import Blob
 store = FolderStore(Path(sys.argv[1]))
 letters = [bytes([97 + n]) * 3_000_000 for n in range(26)]
 print("ready", flush=True)
 while True:
     for data in letters:
         held = store.get("catalog.json")
-        store.swap(Item(name="catalog.json", data=data, content_type=""), expected_etag=held.etag if held else None)
+        blob = Blob(name="catalog.json", data=data, content_type="")
+        store.put_if_match(blob, expected_etag=held.etag if held else None)
 """
 
 
@@ -105,7 +106,7 @@ def test_a_writer_killed_in_the_middle_leaves_whole_items_and_no_lock(folder: Fo
         assert held is not None
         assert len(held.data) == 3_000_000
         assert len(set(held.data)) == 1
-        assert folder.swap(item(b"after", "catalog.json"), expected_etag=held.etag)
+        assert folder.put_if_match(item(b"after", "catalog.json"), expected_etag=held.etag)
         assert {path.name for path in folder.root.iterdir() if not path.name.startswith(".")} == {"catalog.json"}
 
 
@@ -129,15 +130,15 @@ import sys
 from pathlib import Path
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.store import Item
+from audio_pipeline.stores.store import Blob
 store = FolderStore(Path(sys.argv[1]))
-store.put(Item(name="small", data=b"x" * 1000, content_type=""))
+store.put(Blob(name="small", data=b"x" * 1000, content_type=""))
 try:
-    store.put(Item(name="big", data=b"x" * 1_000_000, content_type=""))
+    store.put(Blob(name="big", data=b"x" * 1_000_000, content_type=""))
 except StoreError as full:
     print(full)
 print(sorted(str(p.relative_to(sys.argv[1])) for p in Path(sys.argv[1]).rglob("*") if p.is_file()))
-store.put(Item(name="small", data=b"y" * 1000, content_type=""))
+store.put(Blob(name="small", data=b"y" * 1000, content_type=""))
 ' "$1"
 """
 
@@ -170,7 +171,7 @@ def test_a_write_cut_short_leaves_nothing(folder: FolderStore) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (folder.root / "programmes/hug/3fa9.mp3").read_bytes() == b"first"
-    assert list((folder.root / UNFINISHED).iterdir()) == []
+    assert list((folder.root / UNFINISHED_FOLDER).iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="everything is allowed to root")
@@ -185,19 +186,19 @@ def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="A file stands where a folder is needed"):
         FolderStore(tmp_path / "file").put(item())
     with pytest.raises(StoreError, match="A file stands where a folder is needed"):
-        FolderStore(tmp_path / "file").swap(item(), expected_etag=None)
+        FolderStore(tmp_path / "file").put_if_match(item(), expected_etag=None)
 
 
 BOTH = """
 import sys
 from pathlib import Path
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.sealed import keep, recall
+from audio_pipeline.stores.checksummed import put_checked, get_checked
 store = FolderStore(Path(sys.argv[1]), durable=False)
 sound = sys.argv[2].encode() * 1_000_000
 for _ in range(60):
-    keep(store, "clips/aa.wav", sound, "")
-    found = recall(store, "clips/aa.wav")
+    put_checked(store, "clips/aa.wav", sound, "")
+    found = get_checked(store, "clips/aa.wav")
     assert found is not None and len(set(found)) == 1 and len(found) == 1_000_000
 """
 
@@ -205,17 +206,17 @@ for _ in range(60):
 def test_two_processes_that_put_the_same_name_both_read_something_whole(folder: FolderStore) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", BOTH, str(folder.root), letter]) for letter in "ab"]
     assert [writer.wait(60) for writer in writers] == [0, 0]
-    assert list((folder.root / UNFINISHED).iterdir()) == []
+    assert list((folder.root / UNFINISHED_FOLDER).iterdir()) == []
 
 
 @pytest.mark.parametrize("where", [0, 500, -1])
 def test_a_damaged_blob_is_a_missing_one(folder: FolderStore, where: int) -> None:
-    keep(folder, "clips/aa.wav", b"warm" * 250, "")
+    put_checked(folder, "clips/aa.wav", b"warm" * 250, "")
     blob = bytearray((folder.root / "clips/aa.wav").read_bytes())
     blob[where] ^= 1
     (folder.root / "clips/aa.wav").write_bytes(blob)
-    assert recall(folder, "clips/aa.wav") is None
+    assert get_checked(folder, "clips/aa.wav") is None
     (folder.root / "clips/aa.wav").write_bytes(blob[:20])
-    assert recall(folder, "clips/aa.wav") is None
-    keep(folder, "clips/aa.wav", b"warm" * 250, "")
-    assert recall(folder, "clips/aa.wav") == b"warm" * 250
+    assert get_checked(folder, "clips/aa.wav") is None
+    put_checked(folder, "clips/aa.wav", b"warm" * 250, "")
+    assert get_checked(folder, "clips/aa.wav") == b"warm" * 250

@@ -7,7 +7,7 @@ import pytest
 
 from audio_pipeline.catalog import Catalog, from_json
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stages.publish import announce
+from audio_pipeline.publish.release_files import publish_catalog
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Store
 from tests import s3_faults
@@ -26,7 +26,9 @@ def line(s3_endpoint: str) -> Iterator[Faults]:
 
 @pytest.fixture
 def store(line: Faults, s3_bucket: str) -> S3Store:
-    return S3Store.at(f"s3://{s3_bucket}/warm", endpoint_url=line.address, public_url="https://a.example.org/")
+    return S3Store.from_address(
+        f"s3://{s3_bucket}/warm", endpoint_url=line.address, public_url="https://a.example.org/"
+    )
 
 
 def held(store: Store, name: str) -> str:
@@ -36,7 +38,7 @@ def held(store: Store, name: str) -> str:
 
 
 def publish(catalog: Catalog, feed: str, store: Store) -> None:
-    announce(catalog, feed, store, store.get("catalog.json"))
+    publish_catalog(catalog, feed, store, store.get("catalog.json"))
 
 
 class TestTriedAgain:
@@ -53,7 +55,7 @@ class TestTriedAgain:
 
     def test_a_swap_that_was_damaged_on_its_way_up_is_sent_again(self, store: S3Store, line: Faults) -> None:
         line.on("PUT", "", flip_a_bit_going_up)
-        assert store.swap(item(), expected_etag=None)
+        assert store.put_if_match(item(), expected_etag=None)
 
     @pytest.mark.parametrize("size", [40, 2_000_000])
     def test_what_came_down_in_part_is_fetched_again(self, store: S3Store, line: Faults, size: int) -> None:
@@ -123,7 +125,7 @@ class TestRefusals:
         ],
     )
     @pytest.mark.parametrize(
-        "keep", [lambda store: store.put(item()), lambda store: store.swap(item(), expected_etag=None)]
+        "keep", [lambda store: store.put(item()), lambda store: store.put_if_match(item(), expected_etag=None)]
     )
     def test_a_full_bucket_is_called_full(
         self, store: S3Store, line: Faults, fault: Fault, said: str, keep: Callable[[S3Store], object]

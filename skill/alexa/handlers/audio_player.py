@@ -1,35 +1,35 @@
 """What the device's player reports."""
 
-from skill.alexa.handler import on
-from skill.alexa.request import Heard
+from skill.alexa.handler import handles
+from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 
-@on("AudioPlayer.PlaybackStarted")
-def started(heard: Heard) -> Reply:
+@handles("AudioPlayer.PlaybackStarted")
+def record_started(request: AlexaRequest) -> Reply:
     """It plays."""
-    return heard.desk.progress.started(heard.turn)
+    return request.services.tracker.record_started(request.context)
 
 
-@on("AudioPlayer.PlaybackStopped")
-def stopped(heard: Heard) -> Reply:
+@handles("AudioPlayer.PlaybackStopped")
+def record_stopped(request: AlexaRequest) -> Reply:
     """It was stopped."""
-    return heard.desk.progress.stopped(heard.turn)
+    return request.services.tracker.record_stopped(request.context)
 
 
-@on("AudioPlayer.PlaybackNearlyFinished")
-def nearly_finished(heard: Heard) -> Reply:
+@handles("AudioPlayer.PlaybackNearlyFinished")
+def enqueue_next(request: AlexaRequest) -> Reply:
     """It is about to end."""
-    return heard.desk.progress.nearly_finished(heard.turn)
+    return request.services.tracker.enqueue_next(request.context)
 
 
-@on("AudioPlayer.PlaybackFinished")
-def finished(heard: Heard) -> Reply:
+@handles("AudioPlayer.PlaybackFinished")
+def record_finished(request: AlexaRequest) -> Reply:
     """It has ended."""
-    return heard.desk.progress.finished(heard.turn)
+    return request.services.tracker.record_finished(request.context)
 
 
-@on("AudioPlayer.PlaybackFailed")
-def failed(heard: Heard) -> Reply:
+@handles("AudioPlayer.PlaybackFailed")
+def retry_failed(request: AlexaRequest) -> Reply:
     """It could not be played."""
-    return heard.desk.progress.failed(heard.turn)
+    return request.services.tracker.retry_failed(request.context)

@@ -12,33 +12,33 @@ from ask_sdk_model.canfulfill import (
 from skill.alexa import intents
 from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
-from skill.alexa.request import Heard
+from skill.alexa.request import AlexaRequest
 
 _ALWAYS = frozenset({intents.LIST_PROGRAMMES, intents.WHAT_IS_PLAYING, intents.WHOM_TO_CALL})
 _YES, _MAYBE, _NO = CanFulfillIntentValues.YES, CanFulfillIntentValues.MAYBE, CanFulfillIntentValues.NO
 
 
-def _is_asked(heard: Heard) -> bool:
-    return heard.asks_whether
+def _is_can_fulfill(request: AlexaRequest) -> bool:
+    return request.is_can_fulfill
 
 
-def _verdict(heard: Heard) -> CanFulfillIntentValues:
-    if heard.name == intents.PLAY:
-        return _YES if heard.desk.player.has(*heard.programme) else _NO
-    if heard.desk.answer_to(heard.name) or heard.name in _ALWAYS:
+def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
+    if request.name == intents.PLAY:
+        return _YES if request.services.player.has_programme(*request.programme) else _NO
+    if request.services.find_intent_answer(request.name) or request.name in _ALWAYS:
         return _YES
-    return _MAYBE if heard.name in CARRIERS else _NO
+    return _MAYBE if request.name in CARRIERS else _NO
 
 
-def _said(heard: Heard) -> Response:
+def _respond(request: AlexaRequest) -> Response:
     """Say whether this intent would be answered; nothing is played and nothing kept."""
-    verdict = _verdict(heard)
+    verdict = _judge_intent(request)
     slot = CanFulfillSlot(
         can_understand=CanUnderstandSlotValues(verdict.value),
         can_fulfill=CanFulfillSlotValues.NO if verdict is _NO else CanFulfillSlotValues.YES,
     )
-    slots = dict.fromkeys(heard.slots, slot)
+    slots = dict.fromkeys(request.slots, slot)
     return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=verdict, slots=slots or None))
 
 
-can_fulfill = Handler(suits=_is_asked, reply=_said)
+can_fulfill = Handler(matches=_is_can_fulfill, build_reply=_respond)

@@ -1,65 +1,65 @@
 """What a listener says, or presses, while something plays."""
 
-from skill.alexa.handler import on
-from skill.alexa.request import Heard
+from skill.alexa.handler import handles
+from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 
-@on(
+@handles(
     "AMAZON.PauseIntent",
     "AMAZON.StopIntent",
     "AMAZON.CancelIntent",
     "AMAZON.NavigateHomeIntent",
     "PlaybackController.PauseCommandIssued",
 )
-def pause(heard: Heard) -> Reply:
+def pause(request: AlexaRequest) -> Reply:
     """Be quiet, and remember where."""
-    return heard.desk.player.pause(heard.turn)
+    return request.services.player.pause(request.context)
 
 
-@on("AMAZON.ResumeIntent", "PlaybackController.PlayCommandIssued")
-def resume(heard: Heard) -> Reply:
+@handles("AMAZON.ResumeIntent", "PlaybackController.PlayCommandIssued")
+def resume(request: AlexaRequest) -> Reply:
     """Go on where the listener stopped."""
-    return heard.desk.player.resume(heard.turn)
+    return request.services.player.resume(request.context)
 
 
-@on("AMAZON.NextIntent", "PlaybackController.NextCommandIssued")
-def following(heard: Heard) -> Reply:
+@handles("AMAZON.NextIntent", "PlaybackController.NextCommandIssued")
+def play_next(request: AlexaRequest) -> Reply:
     """Play the next one."""
-    return heard.desk.player.next(heard.turn)
+    return request.services.player.play_next(request.context)
 
 
-@on("AMAZON.PreviousIntent", "PlaybackController.PreviousCommandIssued")
-def previous(heard: Heard) -> Reply:
+@handles("AMAZON.PreviousIntent", "PlaybackController.PreviousCommandIssued")
+def play_previous(request: AlexaRequest) -> Reply:
     """Play the one before."""
-    return heard.desk.player.previous(heard.turn)
+    return request.services.player.play_previous(request.context)
 
 
-@on("AMAZON.StartOverIntent")
-def start_over(heard: Heard) -> Reply:
+@handles("AMAZON.StartOverIntent")
+def start_over(request: AlexaRequest) -> Reply:
     """Play it from the beginning."""
-    return heard.desk.player.start_over(heard.turn)
+    return request.services.player.start_over(request.context)
 
 
-@on("AMAZON.RepeatIntent")
-def repeat(heard: Heard) -> Reply:
+@handles("AMAZON.RepeatIntent")
+def repeat(request: AlexaRequest) -> Reply:
     """Say or play it again."""
-    return heard.desk.player.repeat(heard.turn)
+    return request.services.player.repeat(request.context)
 
 
-@on("AMAZON.LoopOnIntent")
-def loop_on(heard: Heard) -> Reply:
+@handles("AMAZON.LoopOnIntent")
+def loop_on(request: AlexaRequest) -> Reply:
     """Start again when it ends."""
-    return heard.desk.player.loop(heard.turn, on=True)
+    return request.services.player.loop(request.context, on=True)
 
 
-@on("AMAZON.LoopOffIntent")
-def loop_off(heard: Heard) -> Reply:
+@handles("AMAZON.LoopOffIntent")
+def loop_off(request: AlexaRequest) -> Reply:
     """End when it ends."""
-    return heard.desk.player.loop(heard.turn, on=False)
+    return request.services.player.loop(request.context, on=False)
 
 
-@on("AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
-def shuffle(heard: Heard) -> Reply:
+@handles("AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
+def decline_shuffle(request: AlexaRequest) -> Reply:
     """Say why it is not shuffled."""
-    return heard.desk.player.shuffle()
+    return request.services.player.decline_shuffle()

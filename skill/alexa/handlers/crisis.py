@@ -2,15 +2,17 @@
 
 from skill.alexa import intents
 from skill.alexa.handler import Handler
-from skill.alexa.request import Heard
-from skill.crisis.conversation import bare_reply, is_asked_twice
-from skill.crisis.kinds import Kind, kind_of, next_danger
+from skill.alexa.request import AlexaRequest
+from skill.crisis.conversation import interpret_yes_no, is_asked_twice
+from skill.crisis.kinds import ReplyKind, determine_kind, find_next_danger
 from skill.reply import Reply
 
-_STOPS = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"})
+_STOP_INTENTS = frozenset(
+    {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
+)
 """They stop as everywhere: at once and without a word."""
 
-_ASKS_TO_HEAR = frozenset(
+_PROGRAMME_INTENTS = frozenset(
     {
         "AMAZON.ResumeIntent",
         "AMAZON.NextIntent",
@@ -24,48 +26,50 @@ _HELP = "AMAZON.HelpIntent"
 _REPEAT = "AMAZON.RepeatIntent"
 
 
-def _kind(heard: Heard) -> Kind:
+def _determine_kind(request: AlexaRequest) -> ReplyKind:
     """What this request means after the crisis answer that is open."""
-    crisis = heard.turn.memory.crisis
-    if heard.name in ("AMAZON.YesIntent", "AMAZON.NoIntent"):
-        return bare_reply(heard.turn.memory, yes=heard.name == "AMAZON.YesIntent")
-    if heard.name == _REPEAT:
-        return Kind.REPEAT
-    if heard.name == intents.PLAY and heard.said:
-        return _kind_of_name(heard, crisis)
-    if heard.said:
-        return kind_of(heard.said, crisis)
-    if heard.name in _ASKS_TO_HEAR:
-        return Kind.PROGRAMME
-    return _kind_without_words(heard, crisis)
+    crisis = request.context.session_state.crisis
+    if request.name in ("AMAZON.YesIntent", "AMAZON.NoIntent"):
+        return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
+    if request.name == _REPEAT:
+        return ReplyKind.REPEAT
+    if request.name == intents.PLAY and request.utterances:
+        return _determine_kind_of_name(request, crisis)
+    if request.utterances:
+        return determine_kind(request.utterances, crisis)
+    if request.name in _PROGRAMME_INTENTS:
+        return ReplyKind.PROGRAMME
+    return _determine_kind_by_intent(request, crisis)
 
 
-def _kind_of_name(heard: Heard, crisis: str) -> Kind:
+def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
     """Alexa takes any words for a programme's name; "my mum is here" may come as one."""
-    if next_danger(heard.said, crisis):
-        return Kind.NEW_DANGER
-    name = heard.slots.get(intents.PROGRAMME, "")
-    is_title = heard.desk.player.has_title(heard.programme[1])
-    return Kind.PROGRAMME if is_title else kind_of((name,), crisis)
+    if find_next_danger(request.utterances, crisis):
+        return ReplyKind.NEW_DANGER
+    name = request.slots.get(intents.PROGRAMME, "")
+    is_title = request.services.player.has_title(request.programme[1])
+    return ReplyKind.PROGRAMME if is_title else determine_kind((name,), crisis)
 
 
-def _kind_without_words(heard: Heard, crisis: str) -> Kind:
-    answer = heard.desk.answer_to(heard.name)
+def _determine_kind_by_intent(request: AlexaRequest, crisis: str) -> ReplyKind:
+    answer = request.services.find_intent_answer(request.name)
     if answer and answer.id.startswith("crisis") and answer.id != crisis:
-        return Kind.NEW_DANGER
-    return Kind.STUCK if answer or heard.name == _HELP else Kind.OTHER
+        return ReplyKind.NEW_DANGER
+    return ReplyKind.STUCK if answer or request.name == _HELP else ReplyKind.OTHER
 
 
-def _is_in_crisis(heard: Heard) -> bool:
-    memory = heard.turn.memory
-    if not memory.crisis or not heard.may_speak or heard.name in _STOPS:
+def _is_in_crisis(request: AlexaRequest) -> bool:
+    memory = request.context.session_state
+    if not memory.crisis or not request.may_speak or request.name in _STOP_INTENTS:
         return False
-    return not is_asked_twice(_kind(heard), memory)
+    return not is_asked_twice(_determine_kind(request), memory)
 
 
-def _goes_on(heard: Heard) -> Reply:
-    answer = heard.desk.answer_to(heard.name)
-    return heard.desk.questions.after_crisis(heard.turn, _kind(heard), *heard.said, named=answer.id if answer else "")
+def _follow_up(request: AlexaRequest) -> Reply:
+    answer = request.services.find_intent_answer(request.name)
+    return request.services.questions.follow_up_crisis(
+        request.context, _determine_kind(request), *request.utterances, answer_id=answer.id if answer else ""
+    )
 
 
-in_crisis = Handler(suits=_is_in_crisis, reply=_goes_on)
+crisis_reply = Handler(matches=_is_in_crisis, build_reply=_follow_up)

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from skill.alexa import intents
 from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
-from skill.alexa.request import Heard
+from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 _CONTINUE = "continue"
-_AROUND_IT = frozenset({"yes", "ok", "okay", "please", "now", "just", "and", "i", "i'd", "want", "like", "to", "say"})
+_COURTESIES = frozenset({"yes", "ok", "okay", "please", "now", "just", "and", "i", "i'd", "want", "like", "to", "say"})
 """What may be said with it; any other word ("don't", "should") makes it no clear answer."""
 
-_SOMETHING_ELSE = frozenset(
+_OTHER_REQUESTS = frozenset(
     {
         "LaunchRequest",
         "AMAZON.PauseIntent",
@@ -28,50 +28,50 @@ _SOMETHING_ELSE = frozenset(
 """Clear requests for something else: they are answered as everywhere."""
 
 
-def _is_open(heard: Heard) -> bool:
-    return bool(heard.turn.memory.gate) and heard.may_speak
+def _is_open(request: AlexaRequest) -> bool:
+    return bool(request.context.session_state.gate) and request.may_speak
 
 
-def _says_continue(heard: Heard) -> bool:
-    return heard.name == "AMAZON.ResumeIntent" or any(_is_continue(words) for words in _words(heard))
+def _says_continue(request: AlexaRequest) -> bool:
+    return request.name == "AMAZON.ResumeIntent" or any(_is_continue(words) for words in _get_words(request))
 
 
-def _words(heard: Heard) -> Iterable[str]:
+def _get_words(request: AlexaRequest) -> Iterable[str]:
     """The listener's free words, whole: in "should I continue" the first one counts."""
-    return (heard.question,) if heard.name in CARRIERS else heard.slots.values()
+    return (request.question,) if request.name in CARRIERS else request.slots.values()
 
 
 def _is_continue(words: str) -> bool:
     said = words.lower().split()
-    return _CONTINUE in said and _AROUND_IT.issuperset(word for word in said if word != _CONTINUE)
+    return _CONTINUE in said and _COURTESIES.issuperset(word for word in said if word != _CONTINUE)
 
 
-def _wants_something_else(heard: Heard) -> bool:
-    if heard.name == intents.PLAY:
-        return all(heard.programme) and heard.desk.player.has(*heard.programme)
-    if heard.name in CARRIERS:
-        return heard.desk.questions.finds(heard.question)
-    return heard.name in _SOMETHING_ELSE or heard.desk.answer_to(heard.name) is not None
+def _wants_something_else(request: AlexaRequest) -> bool:
+    if request.name == intents.PLAY:
+        return all(request.programme) and request.services.player.has_programme(*request.programme)
+    if request.name in CARRIERS:
+        return request.services.questions.has_answer(request.question)
+    return request.name in _OTHER_REQUESTS or request.services.find_intent_answer(request.name) is not None
 
 
-def _goes_through(heard: Heard) -> bool:
-    return _is_open(heard) and _says_continue(heard)
+def _should_accept(request: AlexaRequest) -> bool:
+    return _is_open(request) and _says_continue(request)
 
 
-def _go_through(heard: Heard) -> Reply:
-    return heard.desk.player.go_through(heard.turn)
+def _accept_gate(request: AlexaRequest) -> Reply:
+    return request.services.player.accept_gate(request.context)
 
 
-go_through = Handler(suits=_goes_through, reply=_go_through)
+accept_gate = Handler(matches=_should_accept, build_reply=_accept_gate)
 
 
-def _skips(heard: Heard) -> bool:
-    return _is_open(heard) and not _wants_something_else(heard)
+def _should_decline(request: AlexaRequest) -> bool:
+    return _is_open(request) and not _wants_something_else(request)
 
 
-def _skip(heard: Heard) -> Reply:
-    kindly = heard.desk.questions.kindly(heard.turn, " ".join(_words(heard)))
-    return heard.desk.player.skip(heard.turn, kindly)
+def _decline_gate(request: AlexaRequest) -> Reply:
+    kindly = request.services.questions.suggest_help(request.context, " ".join(_get_words(request)))
+    return request.services.player.decline_gate(request.context, kindly)
 
 
-skip = Handler(suits=_skips, reply=_skip)
+decline_gate = Handler(matches=_should_decline, build_reply=_decline_gate)

@@ -1,30 +1,30 @@
 """What a listener asks to hear."""
 
 from skill.alexa import intents
-from skill.alexa.handler import on
-from skill.alexa.request import Heard
+from skill.alexa.handler import handles
+from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 
-@on(intents.PLAY)
-def play(heard: Heard) -> Reply:
+@handles(intents.PLAY)
+def play(request: AlexaRequest) -> Reply:
     """Play a programme by its name or kind."""
-    return heard.desk.player.play(heard.turn, *heard.programme)
+    return request.services.player.play(request.context, *request.programme)
 
 
-@on(intents.NAMING, where=lambda heard: heard.desk.player.has_title(heard.question))
-def play_by_title(heard: Heard) -> Reply:
+@handles(intents.NAMING, when=lambda request: request.services.player.has_title(request.question))
+def play_by_title(request: AlexaRequest) -> Reply:
     """Play a programme whose title Alexa took for the beginning of a question."""
-    return heard.desk.player.play(heard.turn, heard.question)
+    return request.services.player.play(request.context, request.question)
 
 
-@on(intents.WHAT_IS_PLAYING)
-def what_is_playing(heard: Heard) -> Reply:
+@handles(intents.WHAT_IS_PLAYING)
+def describe_playing(request: AlexaRequest) -> Reply:
     """Say what this is."""
-    return heard.desk.player.now_playing(heard.turn)
+    return request.services.player.describe_playing(request.context)
 
 
-@on(intents.LIST_PROGRAMMES)
-def list_programmes(heard: Heard) -> Reply:
+@handles(intents.LIST_PROGRAMMES)
+def list_programmes(request: AlexaRequest) -> Reply:
     """List everything that can be played."""
-    return heard.desk.player.programmes()
+    return request.services.player.list_programmes()

@@ -2,60 +2,63 @@
 
 from skill.alexa import intents
 from skill.alexa.carriers import CARRIERS
-from skill.alexa.handler import Handler, on
-from skill.alexa.request import Heard
-from skill.numbers import asks_whom_to_call
+from skill.alexa.handler import Handler, handles
+from skill.alexa.request import AlexaRequest
+from skill.answers.helpline_requests import is_helpline_request
 from skill.reply import Reply
 
 
-def _in_danger(heard: Heard) -> bool:
+def _is_in_danger(request: AlexaRequest) -> bool:
     """After a crisis answer the conversation knows what is new."""
-    return not heard.turn.memory.crisis and heard.desk.questions.endangered(heard.turn, *heard.said) is not None
+    return (
+        not request.context.session_state.crisis
+        and request.services.questions.answer_danger(request.context, *request.utterances) is not None
+    )
 
 
-def _help(heard: Heard) -> Reply:
-    return heard.desk.questions.endangered(heard.turn, *heard.said) or Reply()
+def _answer_danger(request: AlexaRequest) -> Reply:
+    return request.services.questions.answer_danger(request.context, *request.utterances) or Reply()
 
 
-in_danger = Handler(suits=_in_danger, reply=_help)
+danger = Handler(matches=_is_in_danger, build_reply=_answer_danger)
 
 
-def _asks_whom_to_call(heard: Heard) -> bool:
-    return heard.name == intents.WHOM_TO_CALL or any(map(asks_whom_to_call, heard.said))
+def _is_helpline_request(request: AlexaRequest) -> bool:
+    return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.utterances))
 
 
-def _whom_to_call(heard: Heard) -> Reply:
-    return heard.desk.questions.whom_to_call(heard.turn)
+def _say_helplines(request: AlexaRequest) -> Reply:
+    return request.services.questions.say_helplines(request.context)
 
 
-whom_to_call = Handler(suits=_asks_whom_to_call, reply=_whom_to_call)
+helpline_request = Handler(matches=_is_helpline_request, build_reply=_say_helplines)
 
 
-def _has_answer(heard: Heard) -> bool:
-    return heard.desk.answer_to(heard.name) is not None
+def _has_answer(request: AlexaRequest) -> bool:
+    return request.services.find_intent_answer(request.name) is not None
 
 
-def _answer(heard: Heard) -> Reply:
-    answer = heard.desk.answer_to(heard.name)
-    return heard.desk.questions.answered(heard.turn, answer) if answer else Reply()
+def _answer(request: AlexaRequest) -> Reply:
+    answer = request.services.find_intent_answer(request.name)
+    return request.services.questions.reply_with(request.context, answer) if answer else Reply()
 
 
-known_question = Handler(suits=_has_answer, reply=_answer)
+known_question = Handler(matches=_has_answer, build_reply=_answer)
 
 
-@on(*CARRIERS)
-def free_question(heard: Heard) -> Reply:
+@handles(*CARRIERS)
+def answer_free_question(request: AlexaRequest) -> Reply:
     """Answer free words."""
-    return heard.desk.questions.asked(heard.turn, heard.question)
+    return request.services.questions.answer_free_text(request.context, request.question)
 
 
-@on(intents.FIRST_CHOICE, "AMAZON.YesIntent", where=lambda heard: bool(heard.turn.memory.choices))
-def first_choice(heard: Heard) -> Reply:
+@handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))
+def answer_first_choice(request: AlexaRequest) -> Reply:
     """Answer with the first of two."""
-    return heard.desk.questions.chosen(heard.turn, 0)
+    return request.services.questions.answer_choice(request.context, 0)
 
 
-@on(intents.SECOND_CHOICE, where=lambda heard: bool(heard.turn.memory.choices))
-def second_choice(heard: Heard) -> Reply:
+@handles(intents.SECOND_CHOICE, when=lambda request: bool(request.context.session_state.choices))
+def answer_second_choice(request: AlexaRequest) -> Reply:
     """Answer with the second of two."""
-    return heard.desk.questions.chosen(heard.turn, 1)
+    return request.services.questions.answer_choice(request.context, 1)

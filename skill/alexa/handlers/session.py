@@ -2,69 +2,69 @@
 
 import logging
 
-from skill.alexa.handler import Handler, on
-from skill.alexa.request import Heard
+from skill.alexa.handler import Handler, handles
+from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 log = logging.getLogger(__name__)
 
 
-@on("LaunchRequest")
-def launch(heard: Heard) -> Reply:
+@handles("LaunchRequest")
+def launch(request: AlexaRequest) -> Reply:
     """Welcome the listener."""
-    return heard.desk.player.launch(heard.turn)
+    return request.services.player.launch(request.context)
 
 
-@on("AMAZON.HelpIntent")
-def help_(heard: Heard) -> Reply:
+@handles("AMAZON.HelpIntent")
+def give_help(request: AlexaRequest) -> Reply:
     """Say what there is to say."""
-    return heard.desk.player.help()
+    return request.services.player.give_help()
 
 
-@on("AMAZON.FallbackIntent")
-def fallback(heard: Heard) -> Reply:
+@handles("AMAZON.FallbackIntent")
+def say_not_understood(request: AlexaRequest) -> Reply:
     """Say that it was not understood."""
-    return heard.desk.player.fallback(heard.turn)
+    return request.services.player.say_not_understood(request.context)
 
 
-@on("AMAZON.YesIntent")
-def yes(heard: Heard) -> Reply:
+@handles("AMAZON.YesIntent")
+def accept_offer(request: AlexaRequest) -> Reply:
     """Do what was offered."""
-    return heard.desk.player.yes(heard.turn)
+    return request.services.player.accept_offer(request.context)
 
 
-@on("AMAZON.NoIntent")
-def no(heard: Heard) -> Reply:
+@handles("AMAZON.NoIntent")
+def decline_offer(request: AlexaRequest) -> Reply:
     """Leave what was offered."""
-    return heard.desk.player.no(heard.turn)
+    return request.services.player.decline_offer(request.context)
 
 
-@on("SessionEndedRequest")
-def ended(heard: Heard) -> Reply:  # noqa: ARG001 - a handler's shape
+@handles("SessionEndedRequest")
+def end_session(request: AlexaRequest) -> Reply:  # noqa: ARG001 - a handler's shape
     """Let go: an answer would be an error."""
     return Reply()
 
 
-@on("System.ExceptionEncountered")
-def exception_encountered(heard: Heard) -> Reply:
+@handles("System.ExceptionEncountered")
+def log_exception(request: AlexaRequest) -> Reply:
     """Write down what Alexa did not like about an answer of ours."""
-    log.warning("alexa refused an answer fault=%s", heard.fault)
+    log.warning("alexa refused an answer fault=%s", request.error_type)
     return Reply()
 
 
-@on("AlexaSkillEvent.SkillDisabled")
-def skill_disabled(heard: Heard) -> Reply:
+@handles("AlexaSkillEvent.SkillDisabled")
+def forget_listener(request: AlexaRequest) -> Reply:
     """Forget a listener who has sent the skill away."""
-    return heard.desk.progress.forget(heard.turn)
+    return request.services.tracker.forget(request.context)
 
 
-def _anything(heard: Heard) -> bool:  # noqa: ARG001 - a handler's shape
+def _matches_anything(request: AlexaRequest) -> bool:  # noqa: ARG001 - a handler's shape
     return True
 
 
-def _not_understood(heard: Heard) -> Reply:
+def _handle_unknown(request: AlexaRequest) -> Reply:
     """Answer an intent that this version does not know; any other request gets an empty answer."""
-    return heard.desk.player.fallback(heard.turn) if heard.may_speak else Reply()
+    return request.services.player.say_not_understood(request.context) if request.may_speak else Reply()
 
 
-anything_else = Handler(suits=_anything, reply=_not_understood)
+anything_else = Handler(matches=_matches_anything, build_reply=_handle_unknown)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from audio_pipeline.content.library import Library
 from audio_pipeline.errors import Fault
-from audio_pipeline.review import reviewed
-from audio_pipeline.settings import Library
-from audio_pipeline.stages.read import drafted
+from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.read import read_content
 from tests.authoring.library import REFERENCES, SHOW
 
 EXERCISE = """\
@@ -92,24 +92,26 @@ def library(folder: Path, files: Mapping[str, str] | None = None) -> Library:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    draft = drafted(folder)
+    draft = read_content(folder)
     assert draft.library, draft.faults
     return draft.library
 
 
 def found(folder: Path, files: Mapping[str, str] | None = None) -> list[tuple[str, str, int, int]]:
     """Rule, file, line and column of everything that must not be published."""
-    return [(each.rule, file_of(each, folder), each.place.line, each.place.column) for each in faults(folder, files)]
+    return [
+        (each.rule, file_of(each, folder), each.location.line, each.location.column) for each in faults(folder, files)
+    ]
 
 
 def faults(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Fault, ...]:
     """Everything that must not be published."""
-    return reviewed(library(folder, files))
+    return lint_library(library(folder, files))
 
 
 def file_of(fault: Fault, folder: Path) -> str:
     """The file a fault is in, as seen from the folder."""
-    return str(Path(fault.place.path).relative_to(folder))
+    return str(Path(fault.location.path).relative_to(folder))
 
 
 def tea(old: str, new: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.authoring.house.badly_read import DOUBT, NUMBER, at_risk
-from audio_pipeline.authoring.house.wording import BLANK
+from audio_pipeline.lint.abbreviations import DOUBT, NUMBER, scan_text
+from audio_pipeline.lint.sentences import BLANK
 
 RISKY = {
     "Dr. Hill said so.": "Dr",
@@ -60,7 +60,7 @@ WELL_READ = (
 
 @pytest.mark.parametrize(("text", "words"), RISKY.items())
 def test_what_is_at_risk_is_found(text: str, words: str) -> None:
-    (risk,) = at_risk(text)
+    (risk,) = scan_text(text)
     assert risk.start == text.index(words) - (words == "-")
     assert f'"{words}' in risk.what
     assert "Write" in risk.mend
@@ -72,19 +72,19 @@ NUMBERS = {"3:00", "5-10", "5 – 10", "988", "116 123", "13 11 14", "120"}
 
 @pytest.mark.parametrize(("text", "words"), RISKY.items())
 def test_only_a_number_that_may_be_heard_as_another_stops_publishing(text: str, words: str) -> None:
-    assert [risk.rule for risk in at_risk(text)] == [NUMBER if words in NUMBERS else DOUBT]
+    assert [risk.rule for risk in scan_text(text)] == [NUMBER if words in NUMBERS else DOUBT]
 
 
 @pytest.mark.parametrize("text", WELL_READ)
 def test_what_is_read_well_is_left_alone(text: str) -> None:
-    assert list(at_risk(text)) == []
+    assert list(scan_text(text)) == []
 
 
 def test_what_is_marked_is_not_read() -> None:
-    assert list(at_risk(f"Call {BLANK * 7}, {BLANK * 3} Hill.")) == []
+    assert list(scan_text(f"Call {BLANK * 7}, {BLANK * 3} Hill.")) == []
 
 
 @given(st.text(alphabet="aA1 .,:-–/%sRmg9", max_size=60))
 def test_no_text_crashes_it(text: str) -> None:
-    starts = [risk.start for risk in at_risk(text)]
+    starts = [risk.start for risk in scan_text(text)]
     assert starts == sorted(set(starts))

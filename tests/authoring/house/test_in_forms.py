@@ -53,18 +53,18 @@ def test_a_for_that_is_never_closed_is_pointed_at_where_a_form_lacks_something(t
     assert {fault.rule for fault in lacking} == {"missing-closing", "misses-length"}
     for fault in lacking:
         assert re.search(r'\(in ("open"|"cold"|"open", "cold")\)$', fault.what)
-        assert fault.mend.startswith("Write (for: all) where the lines of (for: pet) end; or: ")
+        assert fault.hint.startswith("Write (for: all) where the lines of (for: pet) end; or: ")
 
 
 def test_a_for_that_is_closed_is_not_pointed_at(tmp_path: Path) -> None:
     files = changed("Talk with someone you trust.", "\n\n(for: pet)\n\nTalk with someone you trust.\n\n(for: all)")
     fault = one(tmp_path, files)
     assert fault.rule == "missing-closing"
-    assert "(for: all)" not in fault.mend
+    assert "(for: all)" not in fault.hint
 
 
 def test_a_length_is_missed_at_the_line_that_promises_it_whatever_the_form(tmp_path: Path) -> None:
     files = changed("(until: 1:00)", "(for: cold)\n\n(pause: 1s)\n\n(for: others)\n\n(until: 1:00)\n\n(for: all)")
     fault = one(tmp_path, files)
-    assert (fault.rule, fault.place.line) == ("misses-length", 9)
+    assert (fault.rule, fault.location.line) == ("misses-length", 9)
     assert '(in "cold")' in fault.what

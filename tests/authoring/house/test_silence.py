@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from audio_pipeline.authoring.house.silence import silence_faults
-from audio_pipeline.model import Part
+from audio_pipeline.content.model import ScriptPart
+from audio_pipeline.lint.silence import check_silences
 from tests.authoring.house.timeline import bed, breaths, chime, pause, spoken, timeline, until
 
 
-def lines(*parts: Part) -> list[int]:
+def lines(*parts: ScriptPart) -> list[int]:
     """The lines of all that is too long."""
-    return [fault.place.line for fault in silence_faults(*timeline(*parts))]
+    return [fault.location.line for fault in check_silences(*timeline(*parts))]
 
 
 def test_a_minute_over_a_bed_is_fine() -> None:
@@ -43,8 +43,8 @@ def test_a_bed_too_soft_to_be_heard_carries_nobody() -> None:
 
 def test_who_has_a_bare_silence_is_told_how_to_mend_it() -> None:
     script, mix = timeline(spoken(1), pause(2, 40), spoken(3))
-    (fault,) = silence_faults(script, mix)
-    assert silence_faults(script, mix, slack_ms=3_000) == (fault,)
+    (fault,) = check_silences(script, mix)
+    assert check_silences(script, mix, slack_ms=3_000) == (fault,)
     assert str(fault) == (
         "a.md:2:1: Nothing is heard for 40 s, more than 20, not even a bed. "
         "Put a bed under it, -30 dB or louder: (bed: pad), or shorten it. [long-silence]"
@@ -71,8 +71,8 @@ def test_a_silence_across_many_chunks_is_one() -> None:
 
 def test_slack_is_given_where_words_that_are_not_spoken_yet_come_before_an_anchor() -> None:
     script, mix = timeline(spoken(1), until(2, 23), spoken(3))
-    assert silence_faults(script, mix)
-    assert silence_faults(script, mix, slack_ms=3_000) == ()
+    assert check_silences(script, mix)
+    assert check_silences(script, mix, slack_ms=3_000) == ()
 
 
 @pytest.mark.parametrize(
@@ -83,20 +83,20 @@ def test_slack_is_given_where_words_that_are_not_spoken_yet_come_before_an_ancho
         (bed(1), spoken(2), until(3, 10), until(4, 76), spoken(5)),
     ],
 )
-def test_no_slack_is_given_to_what_no_words_can_change(parts: tuple[Part, ...]) -> None:
-    (fault,) = silence_faults(*timeline(*parts), slack_ms=3_000)
+def test_no_slack_is_given_to_what_no_words_can_change(parts: tuple[ScriptPart, ...]) -> None:
+    (fault,) = check_silences(*timeline(*parts), slack_ms=3_000)
     assert "estimated" not in fault.what
 
 
 def test_a_guess_is_called_one() -> None:
     script, mix = timeline(spoken(1), until(2, 30), spoken(3))
-    (exact,), (guessed,) = silence_faults(script, mix), silence_faults(script, mix, slack_ms=3_000)
+    (exact,), (guessed,) = check_silences(script, mix), check_silences(script, mix, slack_ms=3_000)
     assert "estimated" not in exact.what
     assert guessed.what == "Nothing is heard for 29 s, more than 20, not even a bed (estimated)"
 
 
 def test_a_silence_only_just_too_long_is_told_to_the_tenth() -> None:
-    (fault,) = silence_faults(*timeline(bed(1), pause(2, 65), spoken(3)))
+    (fault,) = check_silences(*timeline(bed(1), pause(2, 65), spoken(3)))
     assert fault.what == "Nothing is said for 65.3 s, more than 65"
 
 
@@ -128,4 +128,4 @@ def test_the_work_grows_with_the_programme_and_no_faster(silence_s: int) -> None
     n_paragraphs = 5_000
     paragraphs = [part for line in range(n_paragraphs) for part in (spoken(line), pause(line, 1))]
     script, mix = timeline(*paragraphs, pause(n_paragraphs, silence_s), spoken(n_paragraphs))
-    assert calls(lambda: silence_faults(script, mix)) < 20 * n_paragraphs
+    assert calls(lambda: check_silences(script, mix)) < 20 * n_paragraphs

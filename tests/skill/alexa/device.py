@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.request import Desk
-from skill.alexa.skill import answering
-from skill.answers import Found
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.player import Player
-from skill.progress import Progress
-from skill.questions import Questions
+from skill.alexa.request import Services
+from skill.alexa.skill import create_skill
+from skill.answers.questions import Questions
+from skill.answers.retrieval import AnswerMatch
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.player import Player
+from skill.playback.tracker import PlaybackTracker
 from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import Json, envelope
 
@@ -22,13 +22,13 @@ class Shelf:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.found = {
-            "why does a hug help": Found(answer=WHY_HUG),
-            "tell me about hugs": Found(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH)),
+            "why does a hug help": AnswerMatch(answer=WHY_HUG),
+            "tell me about hugs": AnswerMatch(answer=WHY_HUG, candidates=(WHY_HUG, HUG_LENGTH)),
         }
 
-    def find(self, question: str) -> Found:
+    def find(self, question: str) -> AnswerMatch:
         self.asked.append(question)
-        return self.found.get(question, Found())
+        return self.found.get(question, AnswerMatch())
 
 
 class Alexa:
@@ -36,14 +36,14 @@ class Alexa:
 
     def __init__(self, catalog: Catalog = CATALOG, locale: str = "en-US") -> None:
         self.shelf, self.bookmarks, self.locale = Shelf(), MemoryBookmarks(), locale
-        progress = Progress(lambda: catalog, self.bookmarks, lambda url: f"https://cdn.example/{url}")
-        desk = Desk(
+        progress = PlaybackTracker(lambda: catalog, self.bookmarks, lambda url: f"https://cdn.example/{url}")
+        desk = Services(
             player=Player(progress),
-            progress=progress,
+            tracker=progress,
             questions=Questions(lambda: catalog, lambda: self.shelf),
             catalog=lambda: catalog,
         )
-        self.answer = answering(desk)
+        self.answer = create_skill(desk)
         self.attributes: Json | None = None
         self.at = datetime.now(UTC)
 

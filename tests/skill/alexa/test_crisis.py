@@ -8,8 +8,8 @@ import pytest
 
 from skill import phrases
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES
-from skill.alexa.model import interaction_model
-from skill.speaker.samples import Index, index
+from skill.alexa.model import build_interaction_model
+from skill.browser.utterance_index import UtteranceIndex, build_index
 from tests.catalogs import BODY, CATALOG, HOME, SELF_HARM, WIDE, built_in
 from tests.skill.alexa.conftest import Post
 from tests.skill.alexa.delivery import delivered
@@ -66,8 +66,8 @@ def in_crisis(crisis: str = "crisis_self_harm") -> Alexa:
 
 
 @pytest.fixture(scope="module")
-def samples() -> Index:
-    return index(interaction_model(built_in()))
+def samples() -> UtteranceIndex:
+    return build_index(build_interaction_model(built_in()))
 
 
 @pytest.mark.parametrize("crisis", DANGERS)
@@ -116,7 +116,7 @@ SECOND_SENTENCES = [
 
 
 @pytest.mark.parametrize(("said", "answer"), SECOND_SENTENCES)
-def test_the_second_sentence_is_met_as_the_model_delivers_it(said: str, answer: str, samples: Index) -> None:
+def test_the_second_sentence_is_met_as_the_model_delivers_it(said: str, answer: str, samples: UtteranceIndex) -> None:
     assert answer in words(in_crisis()(delivered(said, samples)))
 
 
@@ -133,13 +133,13 @@ def test_the_second_sentence_is_met_as_the_model_delivers_it(said: str, answer: 
         "shh",
     ],
 )
-def test_who_is_overheard_is_let_go_with_nothing_given_away(said: str, samples: Index) -> None:
+def test_who_is_overheard_is_let_go_with_nothing_given_away(said: str, samples: UtteranceIndex) -> None:
     alexa = in_crisis("crisis_home")
     assert words(alexa(delivered(said, samples))) in {"", phrases.ALL_RIGHT}
     assert alexa.attributes is None
 
 
-def test_a_programme_plays_when_it_is_asked_for_twice(samples: Index) -> None:
+def test_a_programme_plays_when_it_is_asked_for_twice(samples: UtteranceIndex) -> None:
     alexa = in_crisis()
     first = alexa(intent("PlayIntent", programme="guided recall"))
     assert WHOM in words(first)

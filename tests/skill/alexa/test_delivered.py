@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa.carriers import CARRIERS, SAMPLES, ways_to_say
-from skill.alexa.model import interaction_model
-from skill.crisis.dangers import danger_in
-from skill.safety import danger
-from skill.speaker.samples import Index, index
+from skill.alexa.carriers import CARRIERS, SAMPLES, expand_utterances
+from skill.alexa.model import build_interaction_model
+from skill.browser.utterance_index import UtteranceIndex, build_index
+from skill.crisis.dangers import find_danger
+from skill.safety import detect_danger
 from tests.catalogs import built_in
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.device import Alexa, words
@@ -20,7 +20,7 @@ SAID = Path(__file__).parents[1] / "said"
 IN_DANGER = [line.split("\t") for line in (SAID / "danger.tsv").read_text("utf-8").splitlines()]
 EVERYDAY = (SAID / "everyday.txt").read_text("utf-8").splitlines()
 CATALOG = built_in()
-MODEL = interaction_model(CATALOG)
+MODEL = build_interaction_model(CATALOG)
 FALLBACK = "AMAZON.FallbackIntent"
 
 MOST_LOST = 0.02
@@ -31,17 +31,19 @@ MAX_INTENTS = 240
 
 
 @pytest.fixture(scope="module")
-def samples() -> Index:
-    return index(MODEL)
+def samples() -> UtteranceIndex:
+    return build_index(MODEL)
 
 
 def ways(request: Json) -> tuple[str, ...]:
     slots = request["intent"]["slots"].values()
-    return tuple(way for slot in slots for way in ways_to_say(request["intent"]["name"], slot["value"]))
+    return tuple(way for slot in slots for way in expand_utterances(request["intent"]["name"], slot["value"]))
 
 
 @pytest.mark.parametrize(("answer_id", "said"), IN_DANGER)
-def test_words_that_reach_us_are_met_whatever_carrier_they_lost(answer_id: str, said: str, samples: Index) -> None:
+def test_words_that_reach_us_are_met_whatever_carrier_they_lost(
+    answer_id: str, said: str, samples: UtteranceIndex
+) -> None:
     request = delivered(said, samples)
     if request["intent"]["name"] == FALLBACK:
         pytest.skip("Alexa sends no words with it")
@@ -51,21 +53,21 @@ def test_words_that_reach_us_are_met_whatever_carrier_they_lost(answer_id: str, 
     assert words(response).startswith(answer.local.get("US", answer.text))
 
 
-def test_hardly_a_word_of_danger_gets_lost_on_its_way(samples: Index) -> None:
+def test_hardly_a_word_of_danger_gets_lost_on_its_way(samples: UtteranceIndex) -> None:
     lost = [said for _, said in IN_DANGER if delivered(said, samples)["intent"]["name"] == FALLBACK]
     assert len(lost) <= MOST_LOST * len(IN_DANGER), lost
 
 
 @pytest.mark.parametrize("said", EVERYDAY)
-def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: Index) -> None:
-    assert danger_in(ways(delivered(said, samples))) is None
+def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: UtteranceIndex) -> None:
+    assert find_danger(ways(delivered(said, samples))) is None
 
 
 def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
     values = [value["name"] for kind in language(MODEL)["types"] for value in kind["values"]]
     names = [name for each in values for name in (each["value"], *each["synonyms"])]
     assert names
-    assert [way for name in names for way in ways_to_say("PlayIntent", name) if danger(way)] == []
+    assert [way for name in names for way in expand_utterances("PlayIntent", name) if detect_danger(way)] == []
 
 
 @pytest.mark.parametrize(
@@ -79,8 +81,8 @@ def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
     ],
 )
 def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
-    assert danger_in(ways_to_say("PlayIntent", said)) is None
-    assert danger_in(ways_to_say("PlayIntent", f"to {said}")) is None
+    assert find_danger(expand_utterances("PlayIntent", said)) is None
+    assert find_danger(expand_utterances("PlayIntent", f"to {said}")) is None
 
 
 @pytest.mark.parametrize(
@@ -116,10 +118,10 @@ def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
         "please kill the lights",
     ],
 )
-def test_a_carrier_that_was_not_said_makes_no_danger_of_it(said: str, samples: Index) -> None:
+def test_a_carrier_that_was_not_said_makes_no_danger_of_it(said: str, samples: UtteranceIndex) -> None:
     request = delivered(said, samples)
     assert request["intent"]["slots"]
-    assert danger_in(ways(request)) is None
+    assert find_danger(ways(request)) is None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,7 @@ def test_whoever_says_a_sample_says_one_of_the_ways_we_look_at(name: str) -> Non
     for sample in SAMPLES[name]:
         before, _, after = sample.partition("{")
         said = f"{before}blue bananas{after.partition('}')[2]}"
-        assert said in ways_to_say(name, "blue bananas")
+        assert said in expand_utterances(name, "blue bananas")
 
 
 def test_the_model_stays_within_what_amazon_takes() -> None:

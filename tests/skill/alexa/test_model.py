@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa.carriers import CARRIERS
-from skill.alexa.intents import answer_intent
-from skill.alexa.model import cleaned, interaction_model, to_text
-from skill.naming.choose import named
-from skill.numbers import asks_whom_to_call
+from skill.alexa.intents import name_answer_intent
+from skill.alexa.model import build_interaction_model, clean_sample, to_json
+from skill.answers.helpline_requests import is_helpline_request
+from skill.playback.naming.choose import find_if_certain
 from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
 
@@ -40,7 +40,7 @@ def samples(model: Json, intent: str) -> list[str]:
 
 
 def test_the_shipped_model_is_what_the_built_in_content_makes() -> None:
-    assert SHIPPED.read_text(encoding="utf-8") == to_text(interaction_model(built_in())), (
+    assert SHIPPED.read_text(encoding="utf-8") == to_json(build_interaction_model(built_in())), (
         "run: warm-recall-skill model --catalog build --out infra/skill-package/interactionModels/custom"
     )
 
@@ -66,10 +66,10 @@ def test_every_control_that_certification_asks_for_is_in_it(shipped: Json) -> No
 
 def test_every_answer_has_an_intent_of_its_own() -> None:
     catalog = built_in()
-    names = {each["name"] for each in language(interaction_model(catalog))["intents"]}
-    assert {answer_intent(each.id) for each in catalog.answers} <= names
-    assert len({answer_intent(each.id) for each in catalog.answers}) == len(catalog.answers)
-    assert not {answer_intent(each.id) for each in catalog.answers} & CARRIERS.keys()
+    names = {each["name"] for each in language(build_interaction_model(catalog))["intents"]}
+    assert {name_answer_intent(each.id) for each in catalog.answers} <= names
+    assert len({name_answer_intent(each.id) for each in catalog.answers}) == len(catalog.answers)
+    assert not {name_answer_intent(each.id) for each in catalog.answers} & CARRIERS.keys()
 
 
 def test_the_shortest_and_the_longest_can_be_asked_for(shipped: Json) -> None:
@@ -78,17 +78,17 @@ def test_the_shortest_and_the_longest_can_be_asked_for(shipped: Json) -> None:
 
 
 def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) -> None:
-    assert [said for said in samples(shipped, "WhomToCallIntent") if not asks_whom_to_call(said)] == []
+    assert [said for said in samples(shipped, "WhomToCallIntent") if not is_helpline_request(said)] == []
 
 
 def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:
     catalog = built_in()
-    (programmes,) = language(interaction_model(catalog))["types"]
+    (programmes,) = language(build_interaction_model(catalog))["types"]
     for value in programmes["values"]:
-        meant = named(catalog, value["id"])
+        meant = find_if_certain(catalog, value["id"])
         assert meant is not None
         for said in (value["name"]["value"], *value["name"]["synonyms"]):
-            assert named(catalog, said) == meant, said
+            assert find_if_certain(catalog, said) == meant, said
 
 
 # --- any model ----------------------------------------------------------------------------------------------------
@@ -96,11 +96,11 @@ def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:
 
 def test_the_model_is_the_same_for_the_same_catalog_in_any_order() -> None:
     turned = replace(CATALOG, releases=CATALOG.releases[::-1], answers=CATALOG.answers[::-1])
-    assert to_text(interaction_model(turned)) == to_text(interaction_model(CATALOG))
+    assert to_json(build_interaction_model(turned)) == to_json(build_interaction_model(CATALOG))
 
 
 def test_a_programme_is_a_value_with_its_names() -> None:
-    (programmes,) = language(interaction_model(CATALOG))["types"]
+    (programmes,) = language(build_interaction_model(CATALOG))["types"]
     assert {
         "id": "twenty-second-hug",
         "name": {"value": "the twenty second hug", "synonyms": ["the hug exercise", "a long hug", "something short"]},
@@ -108,7 +108,7 @@ def test_a_programme_is_a_value_with_its_names() -> None:
 
 
 def test_variants_and_what_is_behind_a_gate_can_be_asked_for() -> None:
-    model = interaction_model(WIDE)
+    model = build_interaction_model(WIDE)
     assert list(faults(model)) == []
     (programmes,) = language(model)["types"]
     called = {each["id"]: {each["name"]["value"], *each["name"]["synonyms"]} for each in programmes["values"]}
@@ -118,7 +118,7 @@ def test_variants_and_what_is_behind_a_gate_can_be_asked_for() -> None:
 
 
 def test_an_empty_catalog_still_makes_a_model() -> None:
-    assert list(faults(interaction_model(EMPTY))) == []
+    assert list(faults(build_interaction_model(EMPTY))) == []
 
 
 def test_a_question_two_answers_claim_goes_to_one_and_first_to_a_crisis() -> None:
@@ -126,7 +126,7 @@ def test_a_question_two_answers_claim_goes_to_one_and_first_to_a_crisis() -> Non
     crisis = answer(
         "crisis_panic", "crisis", "Panic", "Feel your feet.", "i can\N{RIGHT SINGLE QUOTATION MARK}t breathe!"
     )
-    model = interaction_model(replace(CATALOG, answers=(calm, crisis)))
+    model = build_interaction_model(replace(CATALOG, answers=(calm, crisis)))
     assert list(faults(model)) == []
     assert "i can't breathe" in samples(model, "CrisisPanicIntent")
     assert "i can't breathe" not in samples(model, "AnxietyIntent")
@@ -143,7 +143,7 @@ def test_a_question_two_answers_claim_goes_to_one_and_first_to_a_crisis() -> Non
     ],
 )
 def test_a_question_becomes_a_sample(question: str, sample: str) -> None:
-    assert cleaned(question) == sample
+    assert clean_sample(question) == sample
 
 
 TEXT = st.text(max_size=20)
@@ -159,4 +159,4 @@ def test_any_content_makes_a_model_that_keeps_the_rules(
         releases=tuple(release(f"p-{n}", "exercise", title, n, *names) for n, title in enumerate(titles)),
         answers=(WHY_HUG, answer("made_up", "answer", "A title", "Text.", *questions)),
     )
-    assert list(faults(interaction_model(catalog))) == []
+    assert list(faults(build_interaction_model(catalog))) == []

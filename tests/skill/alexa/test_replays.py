@@ -5,7 +5,7 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 
 import pytest
 
-from skill.alexa.replays import MAX_KEPT, Replays
+from skill.alexa.security.replay_cache import MAX_CACHED, ReplayCache
 from tests.skill.alexa.conftest import Post
 from tests.skill.alexa.envelopes import RECALL_ID, envelope, failure, intent
 
@@ -22,26 +22,26 @@ class Counted:
 
 
 def test_a_repeated_request_gets_the_same_answer_and_does_nothing_twice() -> None:
-    replays, answer = Replays(), Counted()
-    assert [replays.once("r1", answer) for _ in range(5)] == [b"1"] * 5
-    assert replays.once("r2", answer) == b"2"
+    replays, answer = ReplayCache(), Counted()
+    assert [replays.answer_once("r1", answer) for _ in range(5)] == [b"1"] * 5
+    assert replays.answer_once("r2", answer) == b"2"
 
 
 def test_two_at_the_same_moment_are_done_once() -> None:
-    replays, answer, go = Replays(), Counted(), threading.Event()
+    replays, answer, go = ReplayCache(), Counted(), threading.Event()
 
     def slow() -> bytes:
         go.wait(5)
         return answer()
 
     with ThreadPoolExecutor(8) as pool:
-        calls = [pool.submit(replays.once, "r1", slow) for _ in range(8)]
+        calls = [pool.submit(replays.answer_once, "r1", slow) for _ in range(8)]
         go.set()
         assert {call.result() for call in calls} == {b"1"}
 
 
 def test_nobody_waits_for_an_answer_that_never_comes() -> None:
-    replays, began, go = Replays(), threading.Event(), threading.Event()
+    replays, began, go = ReplayCache(), threading.Event(), threading.Event()
 
     def broken() -> bytes:
         began.set()
@@ -49,9 +49,9 @@ def test_nobody_waits_for_an_answer_that_never_comes() -> None:
         raise ZeroDivisionError
 
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(replays.once, "r1", broken)
+        first = pool.submit(replays.answer_once, "r1", broken)
         began.wait(5)
-        second = pool.submit(replays.once, "r1", broken)
+        second = pool.submit(replays.answer_once, "r1", broken)
         go.set()
         assert isinstance(first.exception(5), ZeroDivisionError)
         assert isinstance(second.exception(5), (ZeroDivisionError, CancelledError))
@@ -59,20 +59,20 @@ def test_nobody_waits_for_an_answer_that_never_comes() -> None:
 
 def test_an_old_answer_is_forgotten() -> None:
     now_s = [0.0]
-    replays, answer = Replays(lambda: now_s[0]), Counted()
-    replays.once("r1", answer)
+    replays, answer = ReplayCache(lambda: now_s[0]), Counted()
+    replays.answer_once("r1", answer)
     now_s[0] = 299.0  # a request is of now for 150 s either way
-    assert replays.once("r1", answer) == b"1"
+    assert replays.answer_once("r1", answer) == b"1"
     now_s[0] = 301.0
-    assert replays.once("r1", answer) == b"2"
+    assert replays.answer_once("r1", answer) == b"2"
 
 
 def test_what_is_remembered_is_bounded() -> None:
-    replays, answer = Replays(), Counted()
-    for number in range(MAX_KEPT + 1):
-        replays.once(f"r{number}", answer)
-    assert replays.once(f"r{MAX_KEPT}", answer) == str(MAX_KEPT + 1).encode()
-    assert replays.once("r0", answer) == str(MAX_KEPT + 2).encode()
+    replays, answer = ReplayCache(), Counted()
+    for number in range(MAX_CACHED + 1):
+        replays.answer_once(f"r{number}", answer)
+    assert replays.answer_once(f"r{MAX_CACHED}", answer) == str(MAX_CACHED + 1).encode()
+    assert replays.answer_once("r0", answer) == str(MAX_CACHED + 2).encode()
 
 
 def test_over_the_web_a_failure_reported_twice_counts_once(post: Post) -> None:

@@ -36,7 +36,7 @@ from tests.skill.alexa.envelopes import (
     resolved,
 )
 
-NOT_CAUGHT = f"{phrases.NOT_CAUGHT} {phrases.what_to_say(RECALL)} {phrases.WHAT_NOW}"
+NOT_CAUGHT = f"{phrases.NOT_CAUGHT} {phrases.suggest_what_to_say(RECALL)} {phrases.WHAT_NOW}"
 
 SAME_SKILL_AGAIN = [HealthCheck.function_scoped_fixture]
 

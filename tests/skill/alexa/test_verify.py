@@ -18,9 +18,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skill.alexa.chain import MAX_BYTES, normalised
-from skill.alexa.keys import MAX_FETCHES, MAX_KEPT, Keys
 from skill.alexa.refused import RefusedError
+from skill.alexa.security.certificate_chain import MAX_BYTES, normalise_chain_url
+from skill.alexa.security.signing_keys import MAX_CACHED, MAX_FETCHES, SigningKeys
 from skill.app import MAX_BODY_BYTES, create_app
 from skill.settings import Settings
 from tests.skill.alexa.amazon import Amazon
@@ -65,7 +65,7 @@ def test_what_alexa_signed_is_answered(post: Post) -> None:
 def test_every_spelling_amazon_may_use_is_one_address(client: FlaskClient, url: str) -> None:
     data = body()
     assert not refused(client, data, headers(data, url=url))
-    assert normalised(url) == URL
+    assert normalise_chain_url(url) == URL
 
 
 def test_headers_count_whatever_their_case(client: FlaskClient) -> None:
@@ -154,7 +154,7 @@ def test_any_other_address_is_refused_and_not_fetched(client: FlaskClient, serve
 @given(url=st.text() | st.text().map("https://s3.amazonaws.com/echo.api/{}".format))
 def test_any_text_is_an_address_of_amazons_or_refused(url: str) -> None:
     with suppress(RefusedError):
-        assert normalised(url).startswith("https://s3.amazonaws.com/echo.api/")
+        assert normalise_chain_url(url).startswith("https://s3.amazonaws.com/echo.api/")
 
 
 # --- refused: the chain -------------------------------------------------------------------------------------------
@@ -458,47 +458,47 @@ class Shelf:
         return self.chain
 
 
-def keys(shelf: Shelf, clock: Clock) -> Keys:
-    return Keys(shelf, Store([ROOT.certificate]), clock)
+def keys(shelf: Shelf, clock: Clock) -> SigningKeys:
+    return SigningKeys(shelf, Store([ROOT.certificate]), clock)
 
 
 def test_a_bad_chain_gets_another_chance_later() -> None:
     shelf, clock = Shelf(b""), Clock()
     found = keys(shelf, clock)
     with pytest.raises(RefusedError):
-        found.key(URL)
+        found.find_key(URL)
     shelf.chain = CHAIN
     clock.now += timedelta(minutes=1)
-    assert found.key(URL) is not None
+    assert found.find_key(URL) is not None
 
 
 def test_a_key_is_not_trusted_past_its_chains_last_day() -> None:
     shelf, clock = Shelf(leaf(BETWEEN, rsa_key(3), until=NOW + timedelta(minutes=10)).pem + BETWEEN.pem), Clock()
     found = keys(shelf, clock)
-    found.key(URL)
+    found.find_key(URL)
     clock.now += timedelta(minutes=11)
     with pytest.raises(RefusedError, match="chain-not-trusted"):
-        found.key(URL)
+        found.find_key(URL)
 
 
 def test_a_new_chain_under_the_same_address_is_met_within_hours() -> None:
     shelf, clock = Shelf(CHAIN), Clock()
     found = keys(shelf, clock)
-    found.key(URL)
+    found.find_key(URL)
     clock.now += timedelta(hours=2)
-    found.key(URL)
+    found.find_key(URL)
     assert len(shelf.taken) == 2
 
 
 def test_what_is_remembered_is_bounded() -> None:
     shelf, clock = Shelf(CHAIN), Clock()
     found = keys(shelf, clock)
-    for number in range(MAX_KEPT + 1):
-        found.key(f"{URL}{number}")
-    found.key(f"{URL}{MAX_KEPT}")
-    assert len(shelf.taken) == MAX_KEPT + 1
-    found.key(f"{URL}0")
-    assert len(shelf.taken) == MAX_KEPT + 2
+    for number in range(MAX_CACHED + 1):
+        found.find_key(f"{URL}{number}")
+    found.find_key(f"{URL}{MAX_CACHED}")
+    assert len(shelf.taken) == MAX_CACHED + 1
+    found.find_key(f"{URL}0")
+    assert len(shelf.taken) == MAX_CACHED + 2
 
 
 def test_strangers_addresses_do_not_hold_up_everybody(app: Flask, served: Amazon) -> None:

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from skill.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError
+from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError
 
 
 class Faulty:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from skill.bookmarks import outage
-from skill.bookmarks.bookmarks import Bookmarks, BookmarksError
-from skill.bookmarks.bounded import PATIENCE_S, BoundedBookmarks, one_request
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.bookmarks import outage
+from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError
+from skill.playback.bookmarks.bounded import REQUEST_TIMEOUT_S, BoundedBookmarks, limit_request_time
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import HERE, BookmarksContract
 from tests.skill.bookmarks.stores import Faulty, Full, Hanging, Odd, Slow, Unreachable
 from tests.skill.speaker.browsers import until
@@ -29,7 +29,7 @@ class TestBoundedSqliteBookmarks(BookmarksContract):
     @pytest.fixture
     def bookmarks(self, tmp_path: Path) -> Iterator[Bookmarks]:
         path = tmp_path / "a new folder" / "bookmarks.sqlite"
-        bounded = BoundedBookmarks(lambda: SqliteBookmarks(path, patience_s=5), patience_s=A_BUSY_MACHINE_S)
+        bounded = BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=5), timeout_s=A_BUSY_MACHINE_S)
         yield bounded
         bounded.close()
 
@@ -37,7 +37,7 @@ class TestBoundedSqliteBookmarks(BookmarksContract):
 class TestBoundedMemoryBookmarks(BookmarksContract):
     @pytest.fixture
     def bookmarks(self) -> Iterator[Bookmarks]:
-        bounded = BoundedBookmarks(MemoryBookmarks, patience_s=A_BUSY_MACHINE_S)
+        bounded = BoundedBookmarks(MemoryBookmarks, timeout_s=A_BUSY_MACHINE_S)
         yield bounded
         bounded.close()
 
@@ -48,8 +48,8 @@ def store() -> MemoryBookmarks:
 
 
 def behind(faulty: Faulty, retry_s: float = 0.05) -> BoundedBookmarks:
-    patience_s = PATIENCE_S if isinstance(faulty, Hanging | Slow) else A_BUSY_MACHINE_S
-    return BoundedBookmarks(lambda: faulty, patience_s=patience_s, retry_s=retry_s)
+    patience_s = REQUEST_TIMEOUT_S if isinstance(faulty, Hanging | Slow) else A_BUSY_MACHINE_S
+    return BoundedBookmarks(lambda: faulty, timeout_s=patience_s, retry_s=retry_s)
 
 
 def never_tried_again(faulty: Faulty) -> BoundedBookmarks:
@@ -132,7 +132,7 @@ def test_a_store_that_is_away_is_not_asked_again_for_every_listener(store: Memor
 def test_a_slow_store_has_one_moment_for_all_that_a_request_asks(store: MemoryBookmarks) -> None:
     faulty = Slow(store)
     bookmarks = never_tried_again(faulty)
-    with one_request(0.15):
+    with limit_request_time(0.15):
         for n in range(20):
             bookmarks.save(str(n), HERE)
     assert faulty.n_asked <= 2
@@ -142,7 +142,7 @@ def test_a_store_that_stays_slow_is_written_in_the_background_and_stays_out(
     store: MemoryBookmarks, caplog: pytest.LogCaptureFixture
 ) -> None:
     bookmarks = behind(Slow(store))
-    with caplog.at_level(logging.INFO), one_request(0.1):
+    with caplog.at_level(logging.INFO), limit_request_time(0.1):
         bookmarks.save("somebody", HERE)
         until(lambda: store.load("somebody") == HERE)
     assert not is_back(bookmarks)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.bookmarks.bookmarks import Bookmarks
-from skill.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.bookmarks import Bookmarks
+from skill.playback.bookmarks.memory import MemoryBookmarks
 from tests.contracts.bookmarks_contract import BookmarksContract
 
 

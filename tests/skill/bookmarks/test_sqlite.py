@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from skill.bookmarks.bookmarks import Bookmarks, BookmarksError
-from skill.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import HERE, BookmarksContract
 
 WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from skill.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import HERE
-bookmarks = SqliteBookmarks(Path(sys.argv[1]), patience_s=5)
+bookmarks = SqliteBookmarks(Path(sys.argv[1]), lock_timeout_s=5)
 for at in range(int(sys.argv[2]), 1_000_000):
     bookmarks.save("somebody", replace(HERE, at_ms=at))
     print(at, flush=True)
@@ -30,22 +30,22 @@ ROOT = Path(__file__).parents[3]
 class TestSqliteBookmarks(BookmarksContract):
     @pytest.fixture
     def bookmarks(self, tmp_path: Path) -> Iterator[Bookmarks]:
-        opened = SqliteBookmarks(tmp_path / "a new folder" / "bookmarks.sqlite", patience_s=5)
+        opened = SqliteBookmarks(tmp_path / "a new folder" / "bookmarks.sqlite", lock_timeout_s=5)
         yield opened
         opened.close()
 
 
 def test_a_bookmark_outlives_the_process(tmp_path: Path) -> None:
-    first = SqliteBookmarks(tmp_path / "bookmarks.sqlite", patience_s=5)
+    first = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
     first.save("somebody", HERE)
     first.close()
-    second = SqliteBookmarks(tmp_path / "bookmarks.sqlite", patience_s=5)
+    second = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
     assert second.load("somebody") == HERE
     second.close()
 
 
 def test_nothing_of_the_listener_is_written_down(tmp_path: Path) -> None:
-    bookmarks = SqliteBookmarks(tmp_path / "bookmarks.sqlite", patience_s=5)
+    bookmarks = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
     bookmarks.save("amzn1.ask.account.SECRET", HERE)
     bookmarks.close()
     assert all(b"SECRET" not in each.read_bytes() for each in tmp_path.iterdir())
@@ -72,7 +72,7 @@ def acknowledged(process: "subprocess.Popen[str]", at_least: int) -> int:
 def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "bookmarks.sqlite"
     last = acknowledged(writer(path, 0), 300)
-    bookmarks = SqliteBookmarks(path, patience_s=5)
+    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
     kept = bookmarks.load("somebody")
     bookmarks.close()
     assert kept is not None
@@ -83,7 +83,7 @@ def test_several_processes_share_a_file_and_the_latest_is_kept(tmp_path: Path) -
     path = tmp_path / "bookmarks.sqlite"
     writers = [writer(path, first) for first in (0, 100_000, 200_000)]
     last = max(acknowledged(each, first + 100) for each, first in zip(writers, (0, 100_000, 200_000), strict=True))
-    bookmarks = SqliteBookmarks(path, patience_s=5)
+    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
     kept = bookmarks.load("somebody")
     bookmarks.close()
     assert kept is not None
@@ -93,10 +93,10 @@ def test_several_processes_share_a_file_and_the_latest_is_kept(tmp_path: Path) -
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("in the way")
     with pytest.raises(BookmarksError, match=r"a file/bookmarks.sqlite.*--state sqlite:PATH"):
-        SqliteBookmarks(tmp_path / "a file" / "bookmarks.sqlite", patience_s=5)
+        SqliteBookmarks(tmp_path / "a file" / "bookmarks.sqlite", lock_timeout_s=5)
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "bookmarks.sqlite").write_text("Dear diary, " * 100)
     with pytest.raises(BookmarksError, match=r"bookmarks.sqlite.*not a database"):
-        SqliteBookmarks(tmp_path / "bookmarks.sqlite", patience_s=5)
+        SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)

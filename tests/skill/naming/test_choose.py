@@ -7,12 +7,12 @@ import pytest
 
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
-from skill.bookmarks.memory import MemoryBookmarks
-from skill.naming.choose import choose
-from skill.naming.exact_words import KIN, PERSONS, PETS
-from skill.player import Player
-from skill.progress import Progress, Turn
-from skill.reply import Memory, Play
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.naming.choose import choose
+from skill.playback.naming.exact_words import KIN, PERSONS, PETS
+from skill.playback.player import Player
+from skill.playback.tracker import PlaybackTracker, RequestContext
+from skill.reply import Play, SessionState
 from tests.catalogs import built_in, release
 
 CATALOG = built_in()
@@ -248,11 +248,11 @@ def test_what_is_played_for_a_length_has_it(n_minutes: int) -> None:
 
 # --- what is asked ------------------------------------------------------------------------------------------------
 
-PLAYER = Player(Progress(lambda: CATALOG, MemoryBookmarks(), str))
+PLAYER = Player(PlaybackTracker(lambda: CATALOG, MemoryBookmarks(), str))
 
 
-def turn(memory: Memory | None = None) -> Turn:
-    return Turn(listener="me", at_ms=1_000, memory=memory or Memory())
+def turn(memory: SessionState | None = None) -> RequestContext:
+    return RequestContext(listener="me", at_ms=1_000, session_state=memory or SessionState())
 
 
 @pytest.mark.parametrize(
@@ -273,9 +273,9 @@ def test_what_is_not_certain_is_an_honest_question_and_yes_plays_it(said: str, a
     assert reply.directive is None
     assert reply.speech.startswith(f"{asked} Would you like ")
     assert not reply.ends_session
-    play = PLAYER.yes(turn(reply.memory)).directive
+    play = PLAYER.accept_offer(turn(reply.session_state)).directive
     assert isinstance(play, Play)
-    assert play.token.startswith(f"{reply.memory.offer}.")
+    assert play.token.startswith(f"{reply.session_state.offer}.")
 
 
 def test_nothing_is_said_to_be_missing_that_is_behind_a_gate() -> None:

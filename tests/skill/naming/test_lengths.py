@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.naming.lengths import spoken, with_lengths
+from skill.playback.naming.lengths import format_length, merge_lengths
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from skill.naming.lengths import spoken, with_lengths
     ],
 )
 def test_a_length_is_one_word(said: str, length_ms: int) -> None:
-    assert with_lengths(f"guided {said} recall".split()) == ("guided", f"{length_ms}ms", "recall")
+    assert merge_lengths(f"guided {said} recall".split()) == ("guided", f"{length_ms}ms", "recall")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_length_is_one_word(said: str, length_ms: int) -> None:
     ["the second talk", "a second exercise", "seconds before", "a few minutes", "the minute after", "ten hugs", ""],
 )
 def test_what_is_no_length_is_left_as_it_is(said: str) -> None:
-    assert with_lengths(said.split()) == tuple(said.split())
+    assert merge_lengths(said.split()) == tuple(said.split())
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_what_is_no_length_is_left_as_it_is(said: str) -> None:
     ],
 )
 def test_a_length_is_said_to_the_half_minute(length_ms: int, words: str) -> None:
-    assert spoken(length_ms) == words
+    assert format_length(length_ms) == words

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
-from skill.server import bound_socket, listening_server
+from skill.server import bind_socket, create_listening_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -82,9 +82,9 @@ def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
 @contextmanager
 def a_server(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of this machine, by the server that listeners get."""
-    bound = bound_socket("127.0.0.1", 0)
+    bound = bind_socket("127.0.0.1", 0)
     port = bound.getsockname()[1]
-    server = listening_server(app, bound)
+    server = create_listening_server(app, bound)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from audio_pipeline.catalog import Catalog
-from skill.speaker.page import blueprint
+from skill.browser.routes import create_blueprint
 from tests.skill.speaker.browsers import a_browser, a_server
 from tests.skill.speaker.stand_in import INDEX, RecordingSkill, a_shelf
 
@@ -34,7 +34,7 @@ def skill() -> RecordingSkill:
 @pytest.fixture
 def app(skill: RecordingSkill, shelf: Catalog, store: Path) -> Flask:
     app = Flask("test")
-    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: shelf, store))
+    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: shelf, store))
     return app
 
 

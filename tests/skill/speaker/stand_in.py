@@ -10,7 +10,7 @@ from typing import Any
 import av
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show, to_json
-from skill.speaker.samples import index
+from skill.browser.utterance_index import build_index
 
 Json = dict[str, Any]
 
@@ -77,7 +77,7 @@ MODEL: Json = {
 }  # fmt: skip
 
 
-INDEX = index(MODEL)
+INDEX = build_index(MODEL)
 
 
 @dataclass

@@ -9,30 +9,30 @@ from ask_sdk_model import IntentRequest, RequestEnvelope
 from ask_sdk_model.interfaces.audioplayer import PlayerActivity
 from ask_sdk_model.slu.entityresolution import StatusCode
 
-from skill.speaker.envelope import (
+from skill.browser.alexa_envelope import (
     BUTTONS,
     PLAYBACK_EVENTS,
     Json,
-    Player,
+    PlayerState,
+    RequestHeader,
     Session,
-    Stamp,
-    button_request,
-    kept_open,
-    plain,
-    playback_request,
-    spoken_request,
+    build_button_request,
+    build_playback_request,
+    build_spoken_request,
+    keep_session_open,
+    strip_markup,
 )
-from skill.speaker.samples import index
-from skill.speaker.understand import understand
+from skill.browser.interpreter import interpret_utterance
+from skill.browser.utterance_index import build_index
 from tests.skill.speaker.stand_in import MODEL, says
 
-STAMP = Stamp(request_id="request-1", timestamp="2026-11-23T20:15:00Z", locale="en-US")
+STAMP = RequestHeader(request_id="request-1", timestamp="2026-11-23T20:15:00Z", locale="en-US")
 SESSION = Session(id="session-1", attributes={"offered": ["a", "b"]}, new=False)
-PLAYING = Player(token="guided-recall.0a1b", offset_ms=61_000, activity="PLAYING")
+PLAYING = PlayerState(token="guided-recall.0a1b", offset_ms=61_000, activity="PLAYING")
 
 
 def request_for(said: str) -> Json:
-    return spoken_request(understand(said, index(MODEL), strict=False), SESSION, PLAYING, STAMP)
+    return build_spoken_request(interpret_utterance(said, build_index(MODEL), strict=False), SESSION, PLAYING, STAMP)
 
 
 def read(envelope: Json) -> Any:
@@ -50,8 +50,8 @@ def without_nothing(value: Any) -> Any:
 
 EVERY_REQUEST = [
     *(request_for(said) for said in ("open warm recall", "play guided recall", "play a pony", "does it help", "stop")),
-    *(playback_request(event, PLAYING, STAMP, failure="no sound") for event in sorted(PLAYBACK_EVENTS)),
-    *(button_request(button, Player(), STAMP) for button in sorted(BUTTONS)),
+    *(build_playback_request(event, PLAYING, STAMP, failure="no sound") for event in sorted(PLAYBACK_EVENTS)),
+    *(build_button_request(button, PlayerState(), STAMP) for button in sorted(BUTTONS)),
 ]
 
 
@@ -93,13 +93,13 @@ def test_what_the_player_does_belongs_to_no_session() -> None:
 
 
 def test_a_question_keeps_the_session_and_its_memory() -> None:
-    kept = kept_open(SESSION, says("A or B?", ends_session=False, offered=["x"]))
+    kept = keep_session_open(SESSION, says("A or B?", ends_session=False, offered=["x"]))
     assert kept == Session(id="session-1", attributes={"offered": ["x"]}, new=False)
 
 
 @pytest.mark.parametrize("answer", [says("Goodbye."), {"version": "1.0", "response": {}}, {}])
 def test_an_answer_that_asks_nothing_ends_the_session(answer: Json) -> None:
-    assert kept_open(SESSION, answer) is None
+    assert keep_session_open(SESSION, answer) is None
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_an_answer_that_asks_nothing_ends_the_session(answer: Json) -> None:
     ],
 )
 def test_speech_is_shown_without_its_marks(speech: Json | None, shown: str) -> None:
-    assert plain(speech) == shown
+    assert strip_markup(speech) == shown

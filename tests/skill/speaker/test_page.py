@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
-from skill.safety import danger
-from skill.speaker.page import blueprint
+from skill.browser.routes import create_blueprint
+from skill.safety import detect_danger
 from tests.skill.speaker.stand_in import INDEX, STOP, RecordingSkill, does, says
 from tests.skill.speaker.visits import HOST, get, post
 
@@ -58,7 +58,7 @@ def test_programmes_can_be_asked_for_by_what_the_list_says(client: FlaskClient, 
 def test_programmes_stand_in_their_order(skill: RecordingSkill, shelf: Catalog, store: Path) -> None:
     turned = replace(shelf, releases=shelf.releases[::-1])
     app = Flask("test")
-    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: turned, store))
+    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: turned, store))
     listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
     assert [each["title"] for each in listed] == ["Guided Recall", "Hand on Heart", "Settling"]
 
@@ -69,7 +69,9 @@ def test_variants_and_what_is_behind_a_gate_are_known_but_stand_on_no_shelf(
     recall, heart, settling = shelf.releases
     hidden = (replace(heart, variant_of=recall.content_id), replace(settling, gate="Say continue."))
     app = Flask("test")
-    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(recall, *hidden)), store))
+    app.register_blueprint(
+        create_blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(recall, *hidden)), store)
+    )
     listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
     assert [each["is_listed"] for each in listed] == [True, False, False]
 
@@ -80,7 +82,7 @@ def test_a_programme_comes_with_its_forms_to_be_asked_for(skill: RecordingSkill,
     gated = replace(settling, variant_of=recall.content_id, gate="Say continue.")
     app = Flask("test")
     app.register_blueprint(
-        blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(pet, recall, gated)), store)
+        create_blueprint(skill, lambda: INDEX, lambda: replace(shelf, releases=(pet, recall, gated)), store)
     )
     listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
     (found,) = (each for each in listed if each["title"] == recall.title)
@@ -100,7 +102,7 @@ def test_the_page_of_a_folder_on_this_machine_asks_what_was_edited(client: Flask
 def test_the_page_of_a_store_elsewhere_does_not(skill: RecordingSkill, shelf: Catalog) -> None:
     app = Flask("test")
     elsewhere = Path("https://audio.example/warm-recall")
-    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: shelf, elsewhere))
+    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: shelf, elsewhere))
     assert "data-edits" not in get(app.test_client(), "/").text
 
 
@@ -118,7 +120,7 @@ def test_a_programme_is_told_of_before_the_skill_has_read_the_catalog(
 ) -> None:
     app = Flask("test")
     known = replace(shelf, releases=shelf.releases[:1])
-    app.register_blueprint(blueprint(skill, lambda: INDEX, lambda: known, store))
+    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: known, store))
     new = get(app.test_client(), f"/speaker/programmes/{shelf.releases[1].id}").get_json()
     assert (new["title"], new["url"]) == ("Hand on Heart", f"/store/{shelf.releases[1].url}")
     assert get(app.test_client(), "/speaker/programmes/nobody.0000").status_code == 404
@@ -255,7 +257,7 @@ def test_danger_in_a_text_of_any_length_reaches_the_skill_with_all_its_words(
     for strict in (False, True):
         assert post(client, "/speaker/hear", {"said": said, "strict": strict}).status_code == 200
         intent = skill.heard[-1]["request"]["intent"]
-        assert danger(intent["slots"]["query"]["value"]) == danger(said) is not None
+        assert detect_danger(intent["slots"]["query"]["value"]) == detect_danger(said) is not None
 
 
 def test_a_long_text_without_danger_is_still_too_long(client: FlaskClient, skill: RecordingSkill) -> None:

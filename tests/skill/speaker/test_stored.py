@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from audio_pipeline.catalog import Catalog
-from skill.speaker.page import blueprint
+from skill.browser.routes import create_blueprint
 from tests.skill.speaker.stand_in import INDEX, RecordingSkill
 from tests.skill.speaker.visits import HOST, get
 
@@ -85,6 +85,6 @@ def test_sound_of_another_store_may_be_played(store: Path, shelf: Catalog) -> No
     releases = tuple(replace(each, url="https://sound.example/a.mp3") for each in shelf.releases)
     remote = replace(shelf, releases=releases)
     app = Flask("test")
-    app.register_blueprint(blueprint(RecordingSkill(), lambda: INDEX, lambda: remote, store))
+    app.register_blueprint(create_blueprint(RecordingSkill(), lambda: INDEX, lambda: remote, store))
     policy = get(app.test_client(), "/").headers["Content-Security-Policy"]
     assert "media-src 'self' https://sound.example;" in policy

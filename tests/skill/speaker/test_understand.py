@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.alexa.model import interaction_model
-from skill.speaker.samples import index
-from skill.speaker.understand import FALLBACK, LAUNCH, Heard, understand
+from skill.alexa.model import build_interaction_model
+from skill.browser.interpreter import FALLBACK, LAUNCH, Interpretation, interpret_utterance
+from skill.browser.utterance_index import build_index
 from tests.catalogs import built_in
 from tests.skill.speaker.stand_in import MODEL
 
-INDEX = index(MODEL)
+INDEX = build_index(MODEL)
 
 RECALL = "PlayProgrammeIntent programme=guided-recall"
 HUG = "PlayProgrammeIntent programme=twenty-second-hug"
@@ -124,7 +124,7 @@ IN_DANGER = {
 }
 
 
-def outline(heard: Heard) -> str:
+def outline(heard: Interpretation) -> str:
     slots = [
         f"{slot.name}={slot.values[0].id if slot.values else repr(slot.said)}" for slot in heard.slots if slot.said
     ]
@@ -133,38 +133,38 @@ def outline(heard: Heard) -> str:
 
 @pytest.mark.parametrize(("said", "understood"), SAID.items())
 def test_what_is_typed_is_understood_as_a_device_would(said: str, understood: str) -> None:
-    assert outline(understand(said, INDEX, strict=False)) == understood
+    assert outline(interpret_utterance(said, INDEX, strict=False)) == understood
 
 
 @pytest.mark.parametrize(("said", "understood"), IN_DANGER.items())
 def test_words_nobody_foresaw_reach_the_skill(said: str, understood: str) -> None:
-    assert outline(understand(said, INDEX, strict=False)) == understood
+    assert outline(interpret_utterance(said, INDEX, strict=False)) == understood
 
 
 @pytest.mark.parametrize("said", ["does my dog love me", "nobody would miss me"])
 def test_strict_loses_what_no_sample_carries(said: str) -> None:
-    assert outline(understand(said, INDEX, strict=True)) == FALLBACK
+    assert outline(interpret_utterance(said, INDEX, strict=True)) == FALLBACK
 
 
 @pytest.mark.parametrize("said", ["paly guided recall", "opne warm recall", "play giuded recall"])
 def test_strict_mends_nothing(said: str) -> None:
-    heard = understand(said, INDEX, strict=True)
+    heard = interpret_utterance(said, INDEX, strict=True)
     assert not any(slot.values for slot in heard.slots)
     assert heard.name != LAUNCH
 
 
 def test_strict_shows_that_an_unknown_value_names_nothing() -> None:
-    (slot,) = understand("i want a pony", INDEX, strict=True).slots
+    (slot,) = interpret_utterance("i want a pony", INDEX, strict=True).slots
     assert (slot.said, slot.values) == ("a pony", ())
 
 
 def test_a_name_of_two_programmes_gives_both() -> None:
-    (slot,) = understand("play an exercise", INDEX, strict=False).slots
+    (slot,) = interpret_utterance("play an exercise", INDEX, strict=False).slots
     assert [value.id for value in slot.values] == ["mending", "relearning"]
 
 
 def test_a_slot_left_out_is_there_and_empty() -> None:
-    (slot,) = understand("play something", INDEX, strict=False).slots
+    (slot,) = interpret_utterance("play something", INDEX, strict=False).slots
     assert (slot.name, slot.said) == ("length", "")
 
 
@@ -181,8 +181,8 @@ def test_a_word_of_the_model_is_never_mended_into_another() -> None:
             }
         }
     }
-    assert understand("what is oxycontin", index(model), strict=False).name == "Medicine"
-    assert understand("what is oxytocinn", index(model), strict=False).name == "Hormone"
+    assert interpret_utterance("what is oxycontin", build_index(model), strict=False).name == "Medicine"
+    assert interpret_utterance("what is oxytocinn", build_index(model), strict=False).name == "Hormone"
 
 
 @pytest.mark.parametrize(
@@ -198,20 +198,20 @@ def test_a_word_of_the_model_is_never_mended_into_another() -> None:
     ],
 )
 def test_a_slip_is_mended_but_never_into_a_person_or_a_loss(said: str, content_id: str) -> None:
-    heard = understand(said, index(interaction_model(built_in())), strict=False)
+    heard = interpret_utterance(said, build_index(build_interaction_model(built_in())), strict=False)
     values = [value.id for slot in heard.slots for value in slot.values]
     assert (heard.name, values) == ("PlayIntent", [content_id] if content_id else [])
 
 
 def test_without_an_intent_for_any_question_the_rest_is_fallback() -> None:
     model = {"interactionModel": {"languageModel": {"invocationName": "warm recall", "intents": [], "types": []}}}
-    assert understand("does my dog love me", index(model), strict=False).name == FALLBACK
+    assert interpret_utterance("does my dog love me", build_index(model), strict=False).name == FALLBACK
 
 
 @settings(max_examples=150, deadline=None)
 @given(said=st.text(max_size=200), strict=st.booleans())
 def test_nothing_that_can_be_typed_breaks_it(said: str, strict: bool) -> None:  # noqa: FBT001 - hypothesis fills it
-    assert understand(said, INDEX, strict=strict).name
+    assert interpret_utterance(said, INDEX, strict=strict).name
 
 
 @settings(max_examples=60, deadline=None)
@@ -224,4 +224,4 @@ def test_nothing_that_can_be_typed_breaks_it(said: str, strict: bool) -> None:  
     )
 )
 def test_any_order_of_known_words_is_understood_somehow(said: list[str]) -> None:
-    assert understand(" ".join(said), INDEX, strict=False).name
+    assert interpret_utterance(" ".join(said), INDEX, strict=False).name

@@ -1,1 +1,0 @@
-"""Authoring: the language content is written in, and everything that can be wrong with it."""

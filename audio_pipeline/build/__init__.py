@@ -1,0 +1,1 @@
+"""Build: the order of the line, what must be made again, what it costs, and what a build remembers."""

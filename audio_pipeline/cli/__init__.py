@@ -1,0 +1,1 @@
+"""Cli: what an editor types; one file a command."""

@@ -1,1 +1,0 @@
-"""Commands: what an editor types, one idea a file."""

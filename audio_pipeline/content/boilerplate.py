@@ -1,0 +1,14 @@
+"""Standing words: what is written around every programme, the same everywhere."""
+
+DISCLAIMER = (
+    "This is for comfort and curiosity. It isn't medical or psychological treatment. "
+    "If you're struggling, please talk with a professional, or someone you trust."
+)
+"""The evidence sheet, section 5.5: talks end with it, word for word."""
+
+COMPUTER_VOICE_NOTICE = "The voice you hear is made by a computer."
+"""Said in every introduction, and written in the feed and in all show notes: Apple's content guidelines ask for it in
+the sound and in the text. It is true of every engine; one that plays a person's recordings would need other words."""
+
+OTHER_WAYS_TITLE, HELPLINES_TITLE, SOURCES_TITLE = "Other ways to do it", "Someone to talk to", "Sources"
+"""Titles in show notes."""

@@ -1,0 +1,324 @@
+"""The words of the line: Content, Script, Segment, Clip, Mix, Programme. All frozen.
+
+Time is whole milliseconds where people meet it, and whole samples at SAMPLE_RATE_HZ on the timeline.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audio_pipeline.errors import SourceLocation
+
+SAMPLE_RATE_HZ = 48_000
+"""One rate for everything: at 48 kHz an MP3 frame has a constant size, so frames can be spliced."""
+
+FRAME_SAMPLES = 1_152
+"""Samples in one MPEG-1 Layer III frame (ISO 11172-3): 24 ms at 48 kHz."""
+
+
+def ms_to_samples(ms: int) -> int:
+    """How many samples last so many milliseconds."""
+    return ms * SAMPLE_RATE_HZ // 1000
+
+
+# --- what an author wrote -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of words said one way."""
+
+    text: str
+    """As written, and as the transcript shows it."""
+    alias: str = ""
+    """What the voice reads instead; empty: the text itself."""
+    ipa: str = ""
+    """Pronunciation in the International Phonetic Alphabet; empty: the voice decides."""
+    emphasis: str = ""
+    """"strong", "moderate", "none" or "reduced" as in SSML; empty: plain."""
+    rate: str = ""
+    pitch: str = ""
+    volume: str = ""
+    language: str = ""
+    """A BCP 47 tag; empty: the content's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A sentence, or the part of one up to a break."""
+
+    spans: tuple[Span, ...]
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A silence of exactly this length, in place of any natural pause."""
+
+    ms: int
+    location: SourceLocation
+    natural: bool = False
+    """A pause nobody wrote: it may last a few milliseconds more, until the next MP3 frame begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """An elastic anchor: silence until this time of the programme, however long the words before it were."""
+
+    ms: int
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathCue:
+    """Breaths to follow or to let pass: a soft rise for each in-breath, a fall for each out-breath."""
+
+    in_ms: int
+    out_ms: int
+    times: int
+    location: SourceLocation
+
+    @property
+    def ms(self) -> int:
+        """How long they last together."""
+        return (self.in_ms + self.out_ms) * self.times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChimeCue:
+    """A struck sound, heard by itself before the words go on."""
+
+    sound: str
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bed:
+    """From here on, this soft sound lies under the voice; "none" ends it."""
+
+    sound: str
+    level_db: float
+    """Level against the voice, in dB: -16 is 16 dB under it."""
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A chapter begins; its title is shown, never spoken."""
+
+    title: str
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphEnd:
+    """Where the voice takes a longer natural pause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceChange:
+    """From here on this voice speaks; an empty name is the usual one again."""
+
+    voice: str
+    location: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelplinePlaceholder:
+    """In an answer: where the numbers of the listener's country are said."""
+
+    need: str
+    location: SourceLocation
+
+
+Block = (
+    Words | Silence | Anchor | BreathCue | ChimeCue | Bed | Heading | ParagraphEnd | VoiceChange | HelplinePlaceholder
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What an author wrote in one file, or one variant of it."""
+
+    id: str
+    kind: str
+    """One of settings.PROGRAMMES, which become sound, or of settings.ANSWERS, which the skill says."""
+    title: str
+    location: SourceLocation
+    blocks: tuple[Block, ...]
+    summary: str = ""
+    """One or two sentences for a podcast app's list."""
+    names: tuple[str, ...] = ()
+    """What a listener may call it: "the hug exercise"."""
+    questions: tuple[str, ...] = ()
+    """For an answer: how people ask for it."""
+    follow_up: str = ""
+    """For an answer: the id of the programme to offer after it."""
+    withheld: str = ""
+    """For an answer: what is said in its place where the show is not for adults; empty: it is for everybody."""
+    sources: tuple[str, ...] = ()
+    """Reference numbers, R1 to R92."""
+    published: str = ""
+    """The day it first came out, as 2026-11-23: it never changes, an edit is the same episode."""
+    position: int = 0
+    """Its place in the list of its kind, from 1."""
+    length_ms: int = 0
+    """The length an exercise promises; 0: as long as its words are."""
+    voice: str = ""
+    """A voice of the engine; empty: the one show.toml gives its kind."""
+    variant_of: str = ""
+    """The id of the programme this is a variant of; empty: it is that programme itself."""
+    gate: str = ""
+    """What is said, and must be answered with "continue", before it plays; empty: it just plays."""
+    access: str = ""
+    """Other ways to do it, for the show notes."""
+    helplines: tuple[str, ...] = ()
+    """The needs whose helplines stand in the show notes."""
+    closing: str = ""
+    """"sleep": it ends without a closing that wakes; empty: with the standard one."""
+
+    @property
+    def text(self) -> str:
+        """The words an author wrote, as one line."""
+        words = (block for block in self.blocks if isinstance(block, Words))
+        return " ".join("".join(span.text for span in block.spans).strip() for block in words)
+
+
+# --- what will be said ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One utterance by one voice: what an engine speaks in one go."""
+
+    spans: tuple[Span, ...]
+    voice: str
+    rate: float
+    """Speed against the voice's own pace: 1.0 is natural, 0.8 is slower."""
+    location: SourceLocation = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """As the transcript shows it."""
+        return "".join(span.text for span in self.spans).strip()
+
+
+ScriptPart = Segment | Silence | Anchor | BreathCue | ChimeCue | Bed | Heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What will be said and heard, in order."""
+
+    content_id: str
+    parts: tuple[ScriptPart, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Only what is spoken."""
+        return tuple(part for part in self.parts if isinstance(part, Segment))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """One Segment, spoken: trimmed, level, ready for the timeline."""
+
+    key: str
+    """Names everything that changes its sound; also its name in the cache."""
+    n_samples: int
+    """Length at SAMPLE_RATE_HZ, from the first sound to the last: whole milliseconds."""
+
+
+# --- what is heard --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """A sound on the timeline."""
+
+    key: str
+    """A Clip's key, or the name of a chime or breath."""
+    start_sample: int
+    n_samples: int
+
+    @property
+    def end_sample(self) -> int:
+        """One past its last sample."""
+        return self.start_sample + self.n_samples
+
+
+Curve = tuple[tuple[int, float], ...]
+"""A level from 0 to 1 over time: (sample, level) points, straight between them, flat beyond the ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedRegion:
+    """Part of a bed, as heard in one Chunk."""
+
+    sound: str
+    level_db: float
+    phase_sample: int
+    """Which sample of the loop sounds at start_sample."""
+    start_sample: int
+    end_sample: int
+    fade: Curve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A stretch of a Mix that can be made into sound by itself: everything heard in it, and nothing else.
+
+    All samples count from its own start, so that the same moment in two programmes is the same Chunk.
+    """
+
+    lead_frames: int
+    """MP3 frames heard before it, for the encoder to warm up on."""
+    n_frames: int
+    tail_frames: int
+    """MP3 frames heard after it, which the encoder looks ahead to."""
+    clips: tuple[TimelineItem, ...]
+    cues: tuple[TimelineItem, ...]
+    beds: tuple[BedRegion, ...]
+    duck: Curve
+    """How open the bed is: 1 in the silences, 0 under the voice."""
+
+    @property
+    def n_samples(self) -> int:
+        """With its lead and tail."""
+        return (self.lead_frames + self.n_frames + self.tail_frames) * FRAME_SAMPLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedText:
+    """When some words, or a chapter, are heard."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """Everything on the timeline, in order, with no sound in it yet."""
+
+    n_samples: int
+    """A whole number of MP3 frames."""
+    chunks: tuple[Chunk, ...]
+    timings: tuple[TimedText, ...]
+    """One for each Clip."""
+    chapters: tuple[TimedText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A Mix, mastered and encoded ("programme" as in EBU R 128: never software)."""
+
+    content_id: str
+    mp3: bytes
+    duration_ms: int
+    loudness_lufs: float
+    loudness_range_lu: float
+    true_peak_dbtp: float
+    chapters: tuple[TimedText, ...]
+    transcript: tuple[TimedText, ...]
+    made_from: Mapping[str, str]
+    """The key of every part, by its name: two of these compared are the reason to make it again."""

@@ -1,0 +1,129 @@
+"""Timed text: what is heard when, as players and podcast apps read it, and read back from there (pure)."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import escape, unescape
+
+from audio_pipeline.content.model import TimedText
+
+LINE_CHARACTERS = 65
+"""The longest line of a transcript (podcast namespace, transcripts)."""
+
+MAX_CUE_GAP_MS = 1_000
+"""Parts of a sentence with no longer a silence between them are one cue: no words are shown long before their sound."""
+
+RECIPE = 2
+"""Grows whenever the same timings would be written otherwise."""
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*$")
+_CLAUSE_END = re.compile(r"[,;:–—]['\"”’)\]]*$")
+
+
+def format_webvtt(timings: Sequence[TimedText]) -> str:
+    """WebVTT, a cue a sentence; one with a long silence in it has a cue for each part that is said in one go."""
+    said = join_sentences((each for each in timings if each.text.split()), MAX_CUE_GAP_MS)
+    return "\n".join(["WEBVTT\n", *(_format_cue(each) for each in said)])
+
+
+def format_podcast_chapters(timings: Sequence[TimedText]) -> str:
+    """Podcast chapters, JSON 1.2: times in seconds."""
+    listed = [{"startTime": t.start_ms / 1000, "endTime": t.end_ms / 1000, "title": t.text} for t in timings]
+    return json.dumps({"version": "1.2.0", "chapters": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_webvtt(text: str) -> tuple[TimedText, ...]:
+    """What webvtt wrote, read back."""
+    return tuple(_parse_cue(block) for block in text.split("\n\n") if "-->" in block)
+
+
+def parse_podcast_chapters(text: str) -> tuple[TimedText, ...]:
+    """What podcast_chapters wrote, read back."""
+    return tuple(
+        TimedText(start_ms=round(each["startTime"] * 1000), end_ms=round(each["endTime"] * 1000), text=each["title"])
+        for each in json.loads(text)["chapters"]
+    )
+
+
+def join_sentences(timings: Iterable[TimedText], max_gap_ms: int | None = None) -> tuple[TimedText, ...]:
+    """Parts of a sentence put together again, those no further apart than this; None: however far."""
+    found: list[TimedText] = []
+    for part in timings:
+        last = found[-1] if found else None
+        near = last and (max_gap_ms is None or part.start_ms - last.end_ms <= max_gap_ms)
+        if last and near and _is_continuation(last.text, part.text):
+            found[-1] = replace(last, end_ms=part.end_ms, text=f"{last.text} {part.text}")
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def group_by_chapter(
+    transcript: Sequence[TimedText], chapters: Sequence[TimedText]
+) -> tuple[tuple[TimedText, ...], ...]:
+    """The sentences of each chapter; without chapters, all of them."""
+    starts = [each.start_ms for each in chapters[1:]]
+    held = [
+        [each for each in transcript if sum(each.start_ms >= start for start in starts) == at]
+        for at in _list_chapter_indexes(starts)
+    ]
+    return tuple(join_sentences(each) for each in held)
+
+
+def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]) -> str:
+    """The words, a line a sentence and an empty line between chapters."""
+    written = (
+        "\n".join(" ".join(each.text.split()) for each in part) for part in group_by_chapter(transcript, chapters)
+    )
+    return "\n\n".join(filter(None, written))
+
+
+def _list_chapter_indexes(starts: Sequence[int]) -> range:
+    return range(len(starts) + 1)
+
+
+def _is_continuation(before: str, after: str) -> bool:
+    """Whether it is one sentence, with a break in it: the first part has no end, or the second no beginning."""
+    if _SENTENCE_END.search(before):
+        return False
+    return bool(_CLAUSE_END.search(before)) or after[:1].islower()
+
+
+def _format_cue(timing: TimedText) -> str:
+    end_ms = max(timing.end_ms, timing.start_ms + 1)  # a cue of no length is an error to a player
+    return "\n".join([f"{_format_clock(timing.start_ms)} --> {_format_clock(end_ms)}", *_wrap_lines(timing.text), ""])
+
+
+def _parse_cue(block: str) -> TimedText:
+    times, *lines = block.strip().split("\n")
+    start, end = times.split(" --> ")
+    return TimedText(start_ms=_parse_clock(start), end_ms=_parse_clock(end), text=unescape(" ".join(lines)))
+
+
+def _format_clock(ms: int) -> str:
+    minutes, left_ms = divmod(ms, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{left_ms // 1000:02}.{left_ms % 1000:03}"
+
+
+def _parse_clock(clock: str) -> int:
+    hours, minutes, seconds, left_ms = map(int, re.split("[:.]", clock))
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + left_ms
+
+
+def _wrap_lines(text: str) -> list[str]:
+    """Escaped lines, none too long and no escape cut in two."""
+    words = " ".join(escape(piece, quote=False) for piece in _split_words(text))
+    return textwrap.wrap(words, LINE_CHARACTERS, break_long_words=False, break_on_hyphens=False)
+
+
+def _split_words(text: str) -> Iterator[str]:
+    """Its words, and what is too long for a line in pieces that are not."""
+    longest_escape = len("&amp;")
+    for word in text.split():
+        yield from textwrap.wrap(word, LINE_CHARACTERS // longest_escape) if _is_long(word) else [word]
+
+
+def _is_long(word: str) -> bool:
+    return len(escape(word, quote=False)) > LINE_CHARACTERS

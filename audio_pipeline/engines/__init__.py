@@ -1,1 +1,0 @@
-"""Voices: each engine turns a Segment into sound."""

@@ -1,1 +1,0 @@
-"""What a build remembers of earlier ones, and who may build."""

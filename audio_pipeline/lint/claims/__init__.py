@@ -1,0 +1,1 @@
+"""Claims: promises nobody can keep, and words that push."""

@@ -1,0 +1,28 @@
+"""Length: an exercise is as long as it promised to be."""
+
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, Content, Mix
+from audio_pipeline.errors import Fault
+
+LENGTH_TOLERANCE = 0.03
+"""Part of the length promised: what a built exercise may miss it by."""
+
+
+def check_length(content: Content, mix: Mix, tolerance: float) -> tuple[Fault, ...]:
+    """The fault of missing the promised length by more than this part of it; none without a promise."""
+    promised_s, s = content.length_ms / 1000, mix.n_samples / SAMPLE_RATE_HZ
+    missed_s = s - promised_s
+    if not content.length_ms or abs(missed_s) <= promised_s * tolerance:
+        return ()
+    promise = format_clock(promised_s)
+    if missed_s > 0:
+        over, mend = "over", "Say less, or shorten a pause"
+    else:
+        over, mend = "under", f"Add (until: {promise}) at the end, or say more"
+    what = f"It is {format_clock(s)} long, {abs(missed_s):.0f} s {over} the {promise} promised"
+    return (Fault(content.location, "misses-length", what, f"{mend}; or promise another length"),)
+
+
+def format_clock(s: float) -> str:
+    """Seconds as people write them: 2:05."""
+    minutes, seconds = divmod(round(s), 60)
+    return f"{minutes}:{seconds:02}"

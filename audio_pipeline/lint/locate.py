@@ -1,0 +1,50 @@
+"""Source: where in an author's file the words of a Finding stand, marks and line breaks notwithstanding."""
+
+import re
+
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.lint.sentences import LintFinding
+
+_MARK = r"""(?s)!?\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]|<!--.*?-->"""
+
+
+def locate_finding(finding: LintFinding, source: str) -> Fault:
+    """The fault, at the very word; where the word is not written so, at its sentence."""
+    place = _find_location(finding, source) or finding.sentence.location
+    return Fault(place, finding.rule, finding.what, finding.hint)
+
+
+def _find_location(finding: LintFinding, source: str) -> SourceLocation | None:
+    wording = finding.sentence
+    if wording.key:
+        start, lead = 0, wording.key + wording.before
+        end = source.find("\n---", 1) if source.startswith("---") else 0
+        stretch = source[: max(end, 0)]
+    else:
+        start, lead = _location_to_offset(source, wording.location), ""
+        stretch = re.sub(_MARK, lambda mark: " " * len(mark[0]), source[start:])
+    letters = [at for at, letter in enumerate(stretch) if letter.isalnum()]
+    first = "".join(stretch[at] for at in letters).find(_keep_letters(lead + wording.text))
+    wanted = first + len(_keep_letters(lead + wording.text[: finding.start]))
+    if first < 0 or wanted >= len(letters):
+        return None
+    at = start + letters[wanted]
+    return SourceLocation(wording.location.path, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+
+
+def _keep_letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _location_to_offset(source: str, location: SourceLocation) -> int:
+    """The offset of a place in the text of its file."""
+    lines = source.split("\n")[: location.line - 1]
+    return sum(len(line) + 1 for line in lines) + location.column - 1
+
+
+def locate_key(source: str, file: SourceLocation, key: str) -> SourceLocation:
+    """Where a key of the front matter stands; the file if it is not there."""
+    for number, line in enumerate(source.split("\n"), 1):
+        if line.startswith(f"{key}:"):
+            return SourceLocation(file.path, number)
+    return file

@@ -1,0 +1,170 @@
+"""Review: everything in a Library that breaks a rule of the house, at once and in order."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from audio_pipeline.content.library import PROGRAMME_KINDS, Library, Pronunciation
+from audio_pipeline.content.model import Content, Mix, Script, Span
+from audio_pipeline.errors import ContentFaults, EngineError, Fault, SourceLocation
+from audio_pipeline.lint.abbreviations import find_abbreviations
+from audio_pipeline.lint.claims.never_claim import find_claims
+from audio_pipeline.lint.editors_note import check_description, check_references, find_editor_notes
+from audio_pipeline.lint.foreign_letters import find_foreign_letters
+from audio_pipeline.lint.heteronyms import find_heteronyms
+from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length
+from audio_pipeline.lint.locate import locate_finding, locate_key
+from audio_pipeline.lint.per_variant import get_variant_name, merge_variant_faults
+from audio_pipeline.lint.required_phrases import find_missing_phrases
+from audio_pipeline.lint.sentences import LintFinding
+from audio_pipeline.lint.silence import check_silences
+from audio_pipeline.lint.substitutions import check_lexicon_entries, find_broken_substitutions
+from audio_pipeline.lint.unused_words import find_unused_words
+from audio_pipeline.markup.author_file import read_author_file
+from audio_pipeline.markup.encoding import decode_text
+from audio_pipeline.markup.lexicon import parse_lexicon
+from audio_pipeline.markup.toml import TomlFile, parse_toml
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.script.pronunciation import compile_lexicon
+from audio_pipeline.script.script import build_script
+from audio_pipeline.speech import speech_duration
+from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
+from audio_pipeline.speech.engines.spoken_text import find_unreadable_letters
+
+_ESTIMATE_SLACK_MS = 3_000
+"""What an estimated silence may be wrong by."""
+
+
+def lint_library(library: Library) -> tuple[Fault, ...]:
+    """Everything that must not be published or is worth a look; none keeps it from being built."""
+    source = functools.cache(_read_source)
+    known = compile_lexicon(library.lexicon)
+    faults = {*_lint_lexicon(library), *_lint_tables(library)}
+    for path, forms in _group_by_file(library):
+        found = {get_variant_name(content): _lint_content(content, library, known, source(path)) for content in forms}
+        faults.update(merge_variant_faults(found, source(path)))
+    return tuple(sorted(faults))
+
+
+def lint_wording(content: Content, lexicon: Mapping[str, Pronunciation], source: str) -> Iterator[Fault]:
+    """What is wrong with the words of a content, whose file reads so, wherever the file is."""
+    return (locate_finding(finding, source) for finding in _lint_words(content, compile_lexicon(lexicon)))
+
+
+def _group_by_file(library: Library) -> Iterator[tuple[str, list[Content]]]:
+    """Every file with its forms."""
+    for path, forms in groupby(library.contents, key=lambda content: content.location.path):
+        yield path, list(forms)
+
+
+def _lint_content(
+    content: Content, library: Library, lexicon_pattern: re.Pattern[str] | None, source: str
+) -> list[Fault]:
+    """Of one form of a file."""
+    faults = [locate_finding(finding, source) for finding in _lint_words(content, lexicon_pattern)]
+    if content.kind in PROGRAMME_KINDS:
+        faults += _lint_timeline(content, library, source)
+    return faults
+
+
+def _lint_words(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
+    """What is wrong with the words."""
+    yield from find_claims(content)
+    yield from find_missing_phrases(content)
+    yield from find_editor_notes(content)
+    yield from find_abbreviations(content, lexicon_pattern)
+    yield from find_broken_substitutions(content, _is_sayable)
+    yield from find_foreign_letters(content, lexicon_pattern, find_unreadable_letters)
+    if content.kind in PROGRAMME_KINDS:
+        yield from find_heteronyms(content, lexicon_pattern)
+
+
+def _is_sayable(span: Span) -> bool:
+    """Whether there is a sound for every sign of a pronunciation: what Americans can say, the British can as well."""
+    try:
+        convert_to_kokoro(span, SourceLocation(""), british=False)
+    except EngineError:
+        return False
+    return True
+
+
+def _read_source(path: str) -> str:
+    """A file as its author sees it; it is read again only to show where a word stands."""
+    return decode_text(read_author_file(Path(path)), path)[0]
+
+
+def _lint_timeline(content: Content, library: Library, source: str) -> Iterator[Fault]:
+    """What is certainly wrong with how long it lasts, as far as an estimate can know."""
+    written = build_script(content, library.settings, library.lexicon)
+    try:
+        timeline = _estimate_timeline(written)
+    except ContentFaults as overrun:
+        yield from map(_mark_as_estimated, overrun.faults)
+        return
+    unsure_ms = speech_duration.estimate_error_ms(written)
+    tolerance = LENGTH_TOLERANCE + unsure_ms / content.length_ms if content.length_ms else LENGTH_TOLERANCE
+    for fault in check_length(content, timeline, tolerance):
+        place = locate_key(source, content.location, "length")
+        yield replace(_mark_as_estimated(fault) if unsure_ms else fault, location=place)
+    yield from check_silences(written, timeline, _ESTIMATE_SLACK_MS)
+
+
+def _estimate_timeline(script: Script) -> Mix:
+    """The timeline as it will probably be; an anchor is only overrun if the quickest reading overruns it."""
+    try:
+        return lay_out_timeline(
+            script, {segment: speech_duration.estimate_clip(segment) for segment in script.segments}
+        )
+    except ContentFaults:
+        quickest = 1 - speech_duration.WORST_ERROR
+        return lay_out_timeline(
+            script, {segment: speech_duration.estimate_clip(segment, quickest) for segment in script.segments}
+        )
+
+
+def _mark_as_estimated(fault: Fault) -> Fault:
+    return replace(fault, what=f"{fault.what} (estimated)")
+
+
+def _lint_lexicon(library: Library) -> Iterator[Fault]:
+    """Entries of the folder's own lexicon that do not do their work, or that nothing needs."""
+    own = _find_lexicon_file(library)
+    if own is None:
+        return
+    yield from check_lexicon_entries(own, _is_sayable, find_unreadable_letters)
+    unused = find_unused_words(library.contents, library.lexicon, compile_lexicon(library.lexicon))
+    for word in own.values.get("words", {}):
+        if " ".join(word.lower().split()) in unused:
+            place = own.locate("words", word)
+            column = own.text.split("\n")[place.line - 1].find(word) + 1
+            what = f'"{word}" is said nowhere'
+            yield Fault(
+                replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or mend its spelling"
+            )
+
+
+def _lint_tables(library: Library) -> Iterator[Fault]:
+    """Notes to oneself in the tables of the folder's own that listeners read."""
+    for name, noted in (("references.toml", check_references), ("show.toml", check_description)):
+        if own := _find_toml_file(library, name):
+            yield from noted(own)
+
+
+def _find_toml_file(library: Library, name: str) -> TomlFile | None:
+    """The table of this name nearest above the words; None if there is none."""
+    here = Path.cwd()
+    for folder in Path(library.contents[0].location.path).absolute().parents if library.contents else ():
+        path = folder / name
+        if path.is_file():
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            return parse_toml(read_author_file(path), str(shown))[0]
+    return None
+
+
+def _find_lexicon_file(library: Library) -> TomlFile | None:
+    """The lexicon.toml of the folder the words are in; None if they are said by the built-in one."""
+    own = _find_toml_file(library, "lexicon.toml")
+    return own if own and parse_lexicon(own)[0] == library.lexicon else None

@@ -1,0 +1,179 @@
+"""Silence: how long nothing is heard, and whether a bed carries a listener through it."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from audio_pipeline.content.model import (
+    FRAME_SAMPLES,
+    SAMPLE_RATE_HZ,
+    Anchor,
+    BreathCue,
+    ChimeCue,
+    Chunk,
+    Mix,
+    Script,
+    Segment,
+    Silence,
+    ms_to_samples,
+)
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
+
+LONGEST_BARE_MS = 20_000
+"""With nothing at all to hear, a listener wonders sooner whether it has ended."""
+
+FAINTEST_BED_DB = -30.0
+"""A bed below this is lost in the sounds of a quiet room: it carries nobody through a silence."""
+
+_FRAME_MS = 1_000 * FRAME_SAMPLES // SAMPLE_RATE_HZ
+"""A programme ends with a whole MP3 frame: nobody wrote so much of its last silence."""
+
+SilencePart = Silence | Anchor | BreathCue | ChimeCue
+"""What a silence is made of."""
+
+SampleInterval = tuple[int, int]
+"""Samples from and up to which something is, or is not, heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """A silence, after so many segments."""
+
+    interval: SampleInterval
+    segments: int
+
+
+def check_silences(script: Script, mix: Mix, slack_ms: int = 0) -> tuple[Fault, ...]:
+    """Every silence that is too long, at the pause or anchor that makes it.
+
+    The slack is for one whose beginning is a guess, since the words before it are not spoken yet: up to an anchor.
+    """
+    beds = _merge_intervals(_find_audible_beds(mix))
+    return tuple(fault for gap in _find_gaps(mix) for fault in _check_gap(gap, beds, script, slack_ms))
+
+
+def _check_gap(gap: _Gap, beds: list[SampleInterval], script: Script, slack_ms: int) -> Iterator[Fault]:
+    bare = max(_subtract_intervals(gap.interval, beds), key=_interval_to_ms, default=(0, 0))
+    if (
+        _interval_to_ms(gap.interval) <= LONGEST_SILENCE_MS + _FRAME_MS
+        and _interval_to_ms(bare) <= LONGEST_BARE_MS + _FRAME_MS
+    ):
+        return
+    made, before = _find_silence_parts(script, gap.segments)
+    place = _locate_silence(made, before)
+    if told := _describe_excess(gap.interval, LONGEST_SILENCE_MS, made, slack_ms):
+        what, mend = "Nothing is said for {}, more than {}{}", "Say a few words on the way, or move the anchor"
+        yield Fault(place, "long-silence", what.format(*told), mend)
+    elif told := _describe_excess(bare, LONGEST_BARE_MS, made, slack_ms):
+        what = "Nothing is heard for {}, more than {}, not even a bed{}"
+        mend = f"Put a bed under it, {FAINTEST_BED_DB:g} dB or louder: (bed: pad), or shorten it"
+        yield Fault(place, "long-silence", what.format(*told), mend)
+
+
+def _describe_excess(
+    interval: SampleInterval, longest_ms: int, parts: Sequence[SilencePart], slack_ms: int
+) -> tuple[str, int, str] | None:
+    """How long it is, how long it may be, and whether that is a guess; None if it may be as long as it is."""
+    anchor = next((ms_to_samples(part.ms) for part in parts if isinstance(part, Anchor)), 0)
+    sure_ms = _interval_to_ms((max(interval[0], anchor), interval[1]))
+    is_sure = not slack_ms or sure_ms > longest_ms + _FRAME_MS
+    if _interval_to_ms(interval) <= longest_ms + _FRAME_MS + (0 if is_sure else slack_ms):
+        return None
+    if not is_sure:
+        return f"{_interval_to_ms(interval) / 1000:.0f} s", longest_ms // 1000, " (estimated)"
+    # Rounded up, so that 65.04 is not told to be 65.
+    return f"{math.ceil(_interval_to_ms(interval) / 100) / 10:g} s", longest_ms // 1000, ""
+
+
+def _find_gaps(mix: Mix) -> Iterator[_Gap]:
+    """Where neither voice nor cue is heard, from the very start to the end."""
+    voice = [_interval_from_ms(timing.start_ms, timing.end_ms) for timing in mix.timings]
+    starts = [start for start, _ in voice]
+    at = 0
+    for start, end in [*_merge_intervals([*voice, *_find_cues(mix)]), (mix.n_samples, mix.n_samples)]:
+        if start > at:
+            yield _Gap(interval=(at, start), segments=bisect_right(starts, start - 1))
+        at = max(at, end)
+
+
+def _find_cues(mix: Mix) -> Iterator[SampleInterval]:
+    """Chimes and breaths; what two chunks share comes twice."""
+    for origin, chunk in _locate_chunks(mix):
+        yield from ((origin + cue.start_sample, origin + cue.end_sample) for cue in chunk.cues)
+
+
+def _find_audible_beds(mix: Mix) -> Iterator[SampleInterval]:
+    """Beds that can be heard."""
+    for origin, chunk in _locate_chunks(mix):
+        heard = (bed for bed in chunk.beds if bed.level_db >= FAINTEST_BED_DB)
+        yield from ((origin + bed.start_sample, origin + bed.end_sample) for bed in heard)
+
+
+def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
+    """Every chunk with the sample of the mix that its lead begins on."""
+    frames = 0
+    for chunk in mix.chunks:
+        yield (frames - chunk.lead_frames) * FRAME_SAMPLES, chunk
+        frames += chunk.n_frames
+
+
+def _merge_intervals(intervals: Iterable[SampleInterval]) -> list[SampleInterval]:
+    """In order, those that touch made one."""
+    joined: list[SampleInterval] = []
+    for start, end in sorted(intervals):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _subtract_intervals(interval: SampleInterval, covers: Sequence[SampleInterval]) -> Iterator[SampleInterval]:
+    """What none of the covers, which are in order, lies over."""
+    at, past = interval
+    for start, end in covers[bisect_right(covers, at, key=_get_end) :]:
+        if start >= past:
+            break
+        if start > at:
+            yield at, start
+        at = end
+    if at < past:
+        yield at, past
+
+
+def _get_end(interval: SampleInterval) -> int:
+    return interval[1]
+
+
+def _find_silence_parts(script: Script, segments: int) -> tuple[list[SilencePart], SourceLocation]:
+    """What the silence after so many segments is made of, and where the last of them stands."""
+    spoken = 0
+    made: list[SilencePart] = []
+    before = SourceLocation(script.content_id)
+    for part in script.parts:
+        if isinstance(part, Segment):
+            spoken += 1
+            if spoken > segments:
+                break
+            made, before = [], part.location
+        elif isinstance(part, SilencePart):
+            made.append(part)
+    return made, before
+
+
+def _locate_silence(parts: Sequence[SilencePart], before: SourceLocation) -> SourceLocation:
+    """Where the author wrote what makes a silence: the last anchor, or the longest pause."""
+    anchors = [part.location for part in parts if isinstance(part, Anchor)]
+    pauses = sorted((part for part in parts if isinstance(part, Silence)), key=lambda part: part.ms)
+    places = anchors or [part.location for part in pauses] or [part.location for part in parts]
+    return places[-1] if places else before
+
+
+def _interval_from_ms(start_ms: int, end_ms: int) -> SampleInterval:
+    return start_ms * SAMPLE_RATE_HZ // 1000, end_ms * SAMPLE_RATE_HZ // 1000
+
+
+def _interval_to_ms(interval: SampleInterval) -> int:
+    return (interval[1] - interval[0]) * 1000 // SAMPLE_RATE_HZ

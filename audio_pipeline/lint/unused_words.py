@@ -1,0 +1,19 @@
+"""Unused: words of the lexicon that nobody says."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from audio_pipeline.content.library import Pronunciation
+from audio_pipeline.content.model import Content, Words
+
+
+def find_unused_words(
+    contents: Iterable[Content], lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
+) -> tuple[str, ...]:
+    """The words, in the order of the lexicon, that its pattern finds in no text left to it."""
+    if lexicon_pattern is None:
+        return ()
+    blocks = (block for content in contents for block in content.blocks if isinstance(block, Words))
+    texts = {span.text for block in blocks for span in block.spans if not (span.ipa or span.alias or span.language)}
+    used = {found[1].lower() for text in texts for found in lexicon_pattern.finditer(text)}
+    return tuple(word for word in lexicon if word not in used)

@@ -1,0 +1,85 @@
+"""Author file: the bytes of a file that an author names. What is no file is told, and never waited for."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from audio_pipeline.errors import ContentError
+
+LARGEST_BYTES = 2_000_000
+"""Ten hours of speech fit into it: a larger file is something else."""
+
+_KINDS = (
+    (stat.S_ISREG, "a file"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+_LINKS = {
+    errno.ENOENT: "the link leads to nothing",
+    errno.ELOOP: "the link leads back to itself",
+}
+
+
+class AuthorFileError(OSError):
+    """A file that cannot be read as it is; `what` is wrong with it, and how to `mend` that."""
+
+    def __init__(self, path: Path, what: str, mend: str) -> None:
+        super().__init__(errno.EINVAL, what, str(path))
+        self.what, self.mend = what, mend
+
+
+def read_author_file(path: Path) -> bytes:
+    """All bytes of a file; AuthorFileError if it is a pipe, a device or the like, cannot be opened, or is too large."""
+    try:
+        kind = kind_of(path)
+        data = _bytes_of(path) if kind == "a file" else b""
+    except OSError as refusal:
+        raise _refused(path, refusal) from refusal
+    if kind != "a file":
+        raise AuthorFileError(path, f"this is {kind}, not a file", "Take it away, or put a file in its place")
+    if len(data) > LARGEST_BYTES:
+        what = f"the file is larger than {LARGEST_BYTES // 1_000_000} MB, and cannot be written words"
+        raise AuthorFileError(path, what, "Split it, or take it away")
+    return data
+
+
+def _bytes_of(path: Path) -> bytes:
+    """As many as a file may have, and one more; what has taken its place since the last look is not waited for."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        return file.read(LARGEST_BYTES + 1)
+
+
+def kind_of(path: Path) -> str:
+    """What there is at a path, links followed: "a file", "a pipe", …; OSError if there is nothing."""
+    mode = path.stat().st_mode
+    return next((kind for is_such, kind in _KINDS if is_such(mode)), "nothing that can be read")
+
+
+def require_content_folder(folder: Path) -> None:
+    """Do nothing if it is a folder; else ContentError says what it is, and what to name instead."""
+    if folder.is_dir():
+        return
+    try:
+        what = f"this is {kind_of(folder)}, and content is a folder"
+        mend = f"Name the folder it is in, --content {folder.parent}; check and preview also take a FILE by itself"
+    except OSError as refusal:
+        what = _LINKS[refusal.errno or 0] if _is_lost(folder, refusal) else "this content folder does not exist"
+        mend = "Check its name"
+    raise ContentError(what, where=str(folder), hint=mend)
+
+
+def _refused(path: Path, refusal: OSError) -> AuthorFileError:
+    """What the system said, for a person: a link that leads nowhere is there, whatever the system calls it."""
+    if _is_lost(path, refusal):
+        return AuthorFileError(path, _LINKS[refusal.errno or 0], "Point it at a file, or take it away")
+    mend = "Check that it is there and that you may read it"
+    return AuthorFileError(path, f"the file cannot be opened ({refusal.strerror})", mend)
+
+
+def _is_lost(path: Path, refusal: OSError) -> bool:
+    return refusal.errno in _LINKS and path.is_symlink()

@@ -1,0 +1,86 @@
+"""Body faults: what is wrong with the words of one form as a whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from audio_pipeline.content.model import Anchor, Block, Heading, HelplinePlaceholder, ParagraphEnd, Words
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.variants import SourceBlock
+
+LONGEST_ANSWER_WORDS = 60
+"""Words. A listener who asked something cannot skip."""
+
+
+def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
+    """What is wrong with one form of a programme."""
+    yield from _check_empty(blocks, start, has_faults=has_faults)
+    yield from _check_chapters(blocks)
+    yield from _check_anchors(blocks)
+    for block in blocks:
+        if isinstance(block, HelplinePlaceholder):
+            what, mend = "A programme cannot know where its listener is", 'Write "helplines: [crisis]" above the words'
+            yield Fault(block.location, "not-in-a-programme", what, mend)
+
+
+def check_answer(
+    source_blocks: Sequence[SourceBlock], start: SourceLocation, helpline_texts: Mapping[str, str], *, has_faults: bool
+) -> Iterator[Fault]:
+    """What is wrong with an answer, whose words count with those said anywhere for each need."""
+    yield from _check_empty(source_blocks, start, has_faults=has_faults)
+    needs: set[str] = set()
+    for each in source_blocks:
+        if isinstance(each, HelplinePlaceholder) and each.need in needs:
+            what = f"The helplines for {each.need} are said twice"
+            yield Fault(each.location, "repeated-helplines", what, "Keep one of them")
+        needs |= {each.need} if isinstance(each, HelplinePlaceholder) else set()
+        if not isinstance(each, Words | ParagraphEnd | HelplinePlaceholder):
+            what, mend = "An answer is words alone", "Take the pause, sound, voice, variant or chapter away"
+            yield Fault(each.location, "not-in-an-answer", what, mend)
+    count = count_words(source_blocks, helpline_texts)
+    if count > LONGEST_ANSWER_WORDS:
+        what = f"The answer has {count} words, more than {LONGEST_ANSWER_WORDS}"
+        yield Fault(_locate_first_words(source_blocks), "long-answer", what, "Say the one thing that matters most")
+
+
+def _check_empty(blocks: Sequence[SourceBlock], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
+    """There may be no words because of what is wrong already."""
+    if not has_faults and not any(isinstance(block, Words) for block in blocks):
+        yield Fault(start, "empty-body", "There is nothing to say", "Write some words under the front matter")
+
+
+def count_words(blocks: Sequence[SourceBlock], helpline_texts: Mapping[str, str]) -> int:
+    """How many words an answer has, as it is shown or as it is said: whichever are more."""
+    shown = said = 0
+    for block in blocks:
+        if isinstance(block, Words):
+            shown += len("".join(span.text for span in block.spans).split())
+            said += len("".join(span.alias or span.text for span in block.spans).split())
+        elif isinstance(block, HelplinePlaceholder):
+            shown += len(helpline_texts.get(block.need, "").split())
+            said += len(helpline_texts.get(block.need, "").split())
+    return max(shown, said)
+
+
+def _locate_first_words(blocks: Sequence[SourceBlock]) -> SourceLocation:
+    return next(each.location for each in blocks if isinstance(each, Words | HelplinePlaceholder))
+
+
+def _check_chapters(blocks: Sequence[Block]) -> Iterator[Fault]:
+    chapter: Heading | None = None
+    for block in (*blocks, None):
+        if isinstance(block, Words):
+            chapter = None
+        if isinstance(block, Heading | None):
+            if chapter:
+                what, mend = f'The chapter "{chapter.title}" has no words', "Write some, or take its title away"
+                yield Fault(chapter.location, "empty-chapter", what, mend)
+            chapter = block
+
+
+def _check_anchors(blocks: Sequence[Block]) -> Iterator[Fault]:
+    reached_ms = 0
+    for block in blocks:
+        if isinstance(block, Anchor):
+            if block.ms <= reached_ms:
+                what = f"This (until: …) does not come after {reached_ms // 60_000}:{reached_ms // 1_000 % 60:02}"
+                yield Fault(block.location, "until-order", what, "Give it a later time")
+            reached_ms = max(reached_ms, block.ms)

@@ -1,0 +1,168 @@
+"""Together: what is wrong between files that are each right."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audio_pipeline.content.library import ANSWER_KINDS
+from audio_pipeline.errors import Fault
+from audio_pipeline.markup.document import Document
+from audio_pipeline.markup.fields import FIELD_SPECS, get_fields, get_text, make_variant_id
+from audio_pipeline.markup.front_matter import Field, LocatedText
+from audio_pipeline.markup.rules import suggest_nearest
+
+_SIGNS = r"[^\w -]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NamedVariant:
+    """A programme or a variant of one, by what it may be asked for."""
+
+    id_and_title: tuple[LocatedText, ...]
+    """Its id and title."""
+    names: tuple[LocatedText, ...]
+
+
+def check_across_files(
+    documents: Sequence[Document], safety_documents: Sequence[Document], references: Collection[str]
+) -> Iterator[Fault]:
+    """Everything that only shows with all files at hand; the built-in ones always there have the first claim."""
+    everything = [*safety_documents, *documents]
+    yield from _check_ids(everything, safety_documents)
+    questions = (_collect_texts(each, "questions") for each in everything)
+    yield from _check_unique(questions, "claimed-question", "Leave it to one of the two")
+    names = (_collect_texts(each, "names") for each in documents)
+    yield from _check_unique(names, "claimed-name", "Leave it to one of the two")
+    yield from _check_names(_collect_variants(documents))
+    yield from _check_titles(everything)
+    yield from _check_positions(documents)
+    yield from _check_sources(documents, references)
+    yield from _check_follow_ups(documents)
+
+
+def _check_ids(documents: Sequence[Document], safety_documents: Sequence[Document]) -> Iterator[Fault]:
+    """An id may be that of a built-in answer, which only an answer of its kind can stand in for."""
+    kinds = {get_text(each.fields, "id"): get_text(each.fields, "kind") for each in safety_documents}
+    mend = "Give one of them another id"
+    for fault, entry in _find_duplicates(map(_collect_ids, documents), "repeated-id", mend):
+        kind = kinds.get(entry.text)
+        mends = f"Give it another id, or write kind: {kind} to replace the built-in one"
+        yield replace(fault, hint=mends) if kind else fault
+
+
+def _collect_variants(documents: Iterable[Document]) -> Iterator[_NamedVariant]:
+    """Every programme, and each of its variants, by what it may be asked for."""
+    for document in documents:
+        if get_text(document.fields, "kind") not in ANSWER_KINDS:
+            ids = _collect_ids(document)
+            variants = [each.fields for each in get_fields(document.fields, "variants").values()]
+            for fields, own in zip([document.fields, *variants], ids, strict=False):
+                yield _NamedVariant(
+                    id_and_title=(own, *_get_texts(fields, "title")), names=tuple(_get_texts(fields, "names"))
+                )
+
+
+def _check_names(variants: Iterable[_NamedVariant]) -> Iterator[Fault]:
+    """Names that are what another programme is called, unless both are called so, or both have it among their names."""
+    first: dict[str, LocatedText] = {}
+    known = tuple(variants)
+    for entry in (entry for form in known for entry in form.id_and_title):
+        first.setdefault(_split_joined_words(entry.text), entry)
+    told = {_normalise_spoken(name.text): name for form in reversed(known) for name in reversed(form.names)}
+    for form in known:
+        own = {_split_joined_words(entry.text) for entry in form.id_and_title}
+        for name in form.names:
+            called = first.get(_split_joined_words(name.text))
+            if called and _split_joined_words(name.text) not in own and told[_normalise_spoken(name.text)] is name:
+                what = f'"{name.text}" is what another programme is called ({called.location})'
+                yield Fault(name.location, "claimed-name", what, "Leave it to that one")
+
+
+def _check_titles(documents: Sequence[Document]) -> Iterator[Fault]:
+    """Of two alike a listener cannot tell which is meant; an answer and a programme never stand side by side."""
+    for is_answer in (False, True):
+        alike = [each for each in documents if (get_text(each.fields, "kind") in ANSWER_KINDS) is is_answer]
+        titles = (_collect_texts(each, "title") for each in alike)
+        yield from _check_unique(titles, "repeated-title", "Give one of them another title")
+
+
+def _check_positions(documents: Iterable[Document]) -> Iterator[Fault]:
+    by_kind: dict[str, list[list[LocatedText]]] = {}
+    for each in documents:
+        by_kind.setdefault(get_text(each.fields, "kind"), []).append([*_get_texts(each.fields, "position")])
+    for entries in by_kind.values():
+        yield from _check_unique(entries, "repeated-position", "Give one of them another position")
+
+
+def _get_texts(fields: Mapping[str, Field], name: str) -> Iterator[LocatedText]:
+    """What stands under one key, if it is of the shape this key has."""
+    field = fields.get(name)
+    is_right = field and field.shape == FIELD_SPECS[name].shape
+    yield from (entry for entry in (field.texts if field and is_right else ()) if entry.text)
+
+
+def _collect_texts(document: Document, name: str) -> Iterator[LocatedText]:
+    """What one file and its variants say under a key."""
+    variants = get_fields(document.fields, "variants").values()
+    for fields in (document.fields, *(variant.fields for variant in variants)):
+        yield from _get_texts(fields, name)
+
+
+def _collect_ids(document: Document) -> Iterator[LocatedText]:
+    """The id of one file, and those of its variants."""
+    for own in _collect_texts(document, "id"):
+        yield own
+        for name, field in get_fields(document.fields, "variants").items():
+            yield LocatedText(text=make_variant_id(own.text, name), location=field.location)
+
+
+def _check_unique(claims: Iterable[Iterable[LocatedText]], rule: str, hint: str) -> Iterator[Fault]:
+    yield from (fault for fault, _ in _find_duplicates(claims, rule, hint))
+
+
+def _find_duplicates(
+    claims: Iterable[Iterable[LocatedText]], rule: str, hint: str
+) -> Iterator[tuple[Fault, LocatedText]]:
+    """Each fault with the entry it is about."""
+    first: dict[str, LocatedText] = {}
+    for entry in (entry for each in claims for entry in each):
+        before = first.setdefault(_normalise_spoken(entry.text), entry)
+        if before is not entry:
+            yield Fault(entry.location, rule, f'"{entry.text}" is taken by {before.location}', hint), entry
+
+
+def _normalise_spoken(text: str) -> str:
+    """What is left of a text when it is spoken: no capitals, no signs."""
+    return " ".join(re.sub(_SIGNS, "", text.casefold()).split())
+
+
+def _split_joined_words(text: str) -> str:
+    """The same, however its words are joined."""
+    return " ".join(_normalise_spoken(text).replace("-", " ").replace("_", " ").split())
+
+
+def _check_sources(documents: Sequence[Document], references: Collection[str]) -> Iterator[Fault]:
+    for document in documents:
+        for entry in _collect_texts(document, "sources"):
+            if entry.text not in references and entry.text[1:].isdecimal():
+                mend = f"Add a line {entry.text} to references.toml, or mend the number"
+                yield Fault(entry.location, "unknown-source", f"{entry.text} is not in references.toml", mend)
+
+
+def _check_follow_ups(documents: Sequence[Document]) -> Iterator[Fault]:
+    """A follow-up may be any programme or variant that is not behind a gate."""
+    programmes = [each for each in documents if get_text(each.fields, "kind") not in ANSWER_KINDS]
+    offered = {
+        each.text: bool(get_text(programme.fields, "gate"))
+        for programme in programmes
+        for each in _collect_ids(programme)
+    }
+    # A file that does not tell its id may be the one that is meant.
+    all_known = all(get_text(each.fields, "id") for each in programmes)
+    for entry in (entry for each in documents for entry in _collect_texts(each, "follow_up")):
+        if offered.get(entry.text):
+            what = f'"{entry.text}" stands behind a gate: it is played to who asks for it by name alone'
+            yield Fault(entry.location, "gated-follow-up", what, "Offer another programme")
+        elif all_known and entry.text not in offered:
+            mend = suggest_nearest(entry.text, sorted(offered)) if offered else "Take it away"
+            yield Fault(entry.location, "unknown-follow-up", f'"{entry.text}" is no programme', mend)

@@ -1,0 +1,125 @@
+"""Directives: what stands alone in its paragraph, in round brackets, and is heard instead of said."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from audio_pipeline.content.library import HELPLINE_NEEDS
+from audio_pipeline.content.model import Anchor, Bed, BreathCue, ChimeCue, HelplinePlaceholder, Silence, VoiceChange
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.breaths import BREATH_EXAMPLE, parse_breath_cue
+from audio_pipeline.markup.durations import parse_clock_ms, parse_silence
+from audio_pipeline.markup.rules import suggest_nearest
+from audio_pipeline.markup.source_text import SourceText
+from audio_pipeline.markup.stage_directions import mend_of_direction
+from audio_pipeline.markup.variants import ALL, OTHERS, VariantChange
+
+BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
+CHIMES = ("bowl", "soft")
+
+BED_LEVEL_DB = -18.0
+"""Where a bed lies unless the author says otherwise."""
+
+LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
+"""Lower is not heard, higher hides the voice."""
+
+_WHOLE = r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)"
+_BED = r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?"
+
+_VARIANTS = r"[\w-]+(\s*,\s*[\w-]+)*"
+
+USUAL_VOICE = "usual"
+"""In place of a voice: the programme's own."""
+
+Directive = Silence | Anchor | BreathCue | ChimeCue | Bed | VoiceChange | HelplinePlaceholder | VariantChange
+
+
+def parse_directive(source: SourceText) -> Directive | Fault | None:
+    """The directive this paragraph is; None if it is words."""
+    text, place = source.text.strip(), source.start
+    found = re.fullmatch(_WHOLE, text)
+    if found and found[1] in DIRECTIVES:
+        return DIRECTIVES[found[1]](found[2], place)
+    if found:
+        mend = mend_of_direction(text[1:-1], between_sentences=True)
+        mend = mend or f"{suggest_nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
+        return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
+    if loose := re.fullmatch(_NEARLY_DIRECTIVE, text):
+        mend = mend_of_direction(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
+        return Fault(place, "bad-directive", f"{text} is not written as a directive", mend)
+    return None
+
+
+def parse_chime(name: str, location: SourceLocation) -> ChimeCue | Fault:
+    """The struck sound of this name."""
+    if name not in CHIMES:
+        return Fault(location, "unknown-chime", f'"{name}" is no chime', suggest_nearest(name, CHIMES))
+    return ChimeCue(sound=name, location=location)
+
+
+def _parse_anchor(value: str, location: SourceLocation) -> Anchor | Fault:
+    ms = parse_clock_ms(value)
+    if ms is None:
+        return Fault(location, "bad-directive", f'"{value}" is no time of the programme', _EXAMPLES["until"])
+    return Anchor(ms=ms, location=location)
+
+
+def _parse_bed(value: str, location: SourceLocation) -> Bed | Fault:
+    found = re.fullmatch(_BED, value)
+    if not found:
+        return Fault(location, "bad-directive", f'"{value}" is no bed', _EXAMPLES["bed"])
+    sound, level = found[1], float((found[2] or str(BED_LEVEL_DB)).replace("\u2212", "-"))
+    if sound not in BEDS:
+        return Fault(location, "unknown-bed", f'"{sound}" is no bed', suggest_nearest(sound, BEDS))
+    if not LOWEST_BED_DB <= level <= HIGHEST_BED_DB:
+        mend = f"Choose between {LOWEST_BED_DB:.0f}dB and {HIGHEST_BED_DB:.0f}dB"
+        return Fault(location, "bed-level", f"A bed cannot lie at {level:g} dB", mend)
+    return Bed(sound=sound, level_db=level, location=location)
+
+
+def _parse_voice(value: str, location: SourceLocation) -> VoiceChange | Fault:
+    if not value:
+        return Fault(location, "bad-directive", "No voice is named", _EXAMPLES["voice"])
+    return VoiceChange(voice="" if value == USUAL_VOICE else value, location=location)
+
+
+def _parse_variants(value: str, location: SourceLocation) -> VariantChange | Fault:
+    names = tuple(name.strip() for name in value.split(","))
+    if not re.fullmatch(_VARIANTS, value):
+        return Fault(location, "bad-directive", f'"{value}" names no form', _EXAMPLES["for"])
+    if len(names) > 1 and {OTHERS, ALL}.intersection(names):
+        mend = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
+        return Fault(location, "bad-directive", f"{OTHERS} and {ALL} cannot stand in a row of names", mend)
+    return VariantChange(names=names, location=location)
+
+
+def _parse_helplines(value: str, location: SourceLocation) -> HelplinePlaceholder | Fault:
+    if value not in HELPLINE_NEEDS:
+        return Fault(location, "unknown-need", f'"{value}" is no need', suggest_nearest(value, HELPLINE_NEEDS))
+    return HelplinePlaceholder(need=value, location=location)
+
+
+DIRECTIVES: Mapping[str, Callable[[str, SourceLocation], Directive | Fault]] = {
+    "pause": parse_silence,
+    "until": _parse_anchor,
+    "breathe": parse_breath_cue,
+    "chime": parse_chime,
+    "bed": _parse_bed,
+    "voice": _parse_voice,
+    "for": _parse_variants,
+    "helplines": _parse_helplines,
+}
+
+_EXAMPLES = {
+    "pause": "Write (pause: 20s)",
+    "until": "Write (until: 2:30)",
+    "breathe": BREATH_EXAMPLE,
+    "chime": "Write (chime: bowl)",
+    "bed": "Write (bed: pad -18dB)",
+    "voice": f"Write (voice: fenrir), or (voice: {USUAL_VOICE}) for the programme's own",
+    "for": "Write (for: friend), or (for: friend, pet)",
+    "helplines": "Write (helplines: crisis)",
+}
+
+# Nearly a directive: the colon or a bracket was forgotten. It would be read aloud. An aside ends with a stop.
+_NAMES = "|".join(DIRECTIVES)
+_NEARLY_DIRECTIVE = rf"\(\s*({_NAMES})\b[^()\n]*(?<![.!?…])\)?|({_NAMES})\s*:[^\n]*"

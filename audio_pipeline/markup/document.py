@@ -1,0 +1,180 @@
+"""Document: one file of an author, from its bytes to its Contents or to everything that is wrong with it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audio_pipeline.content.library import ANSWER_KINDS
+from audio_pipeline.content.model import Block, Content, VoiceChange
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.body import parse_body
+from audio_pipeline.markup.body_checks import check_answer, check_programme
+from audio_pipeline.markup.durations import parse_clock_ms
+from audio_pipeline.markup.encoding import decode_text
+from audio_pipeline.markup.field_checks import check_fields
+from audio_pipeline.markup.fields import CONTENT_KINDS, get_fields, get_text, get_texts, make_variant_id
+from audio_pipeline.markup.front_matter import Field, LocatedText, parse_front_matter
+from audio_pipeline.markup.stage_directions import RULE, first_direction
+from audio_pipeline.markup.variants import (
+    OPEN,
+    SourceBlock,
+    check_duplicate_variants,
+    check_variants,
+    explain_empty_variant,
+    select_blocks,
+)
+
+BlocksByVariant = Mapping[str, tuple[Block, ...]]
+"""What is heard in each form, the open one first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file, read."""
+
+    fields: Mapping[str, Field]
+    """Its front matter, for what can only be checked with all files at hand."""
+    faults: tuple[Fault, ...]
+    contents: tuple[Content, ...] = ()
+    """The file itself, then its variants in their order; none if there is a fault."""
+    voices: tuple[LocatedText, ...] = ()
+    """Every voice it names: only an engine knows which there are."""
+
+
+def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) -> Document:
+    """Read one file; an answer's words count with those said anywhere for each need."""
+    text, faults = decode_text(data, path)
+    if not text and faults:
+        return Document(fields={}, faults=tuple(faults))
+    lines = text.split("\n")
+    front = parse_front_matter(lines, path)
+    found = parse_body(lines[front.body_line - 1 :], path, front.body_line)
+    written = tuple(each for each in found if not isinstance(each, Fault))
+    faults += front.faults
+    faults += check_fields(front.fields, SourceLocation(path)) if front.fields or not front.faults else []
+    faults += [*_acted_keys(front.fields), *_of_kind(found, get_text(front.fields, "kind"))]
+    spoken = {form: select_blocks(written, form) for form in (OPEN, *get_fields(front.fields, "variants"))}
+    start = SourceLocation(path, min(front.body_line, len(lines)))
+    faults += _check_body(written, spoken, front.fields, start, helpline_texts, has_faults=bool(faults))
+    return Document(
+        fields=front.fields,
+        faults=tuple(faults),
+        contents=() if faults else tuple(_build_contents(front.fields, spoken, SourceLocation(path))),
+        voices=tuple(_collect_voices(front.fields, written)),
+    )
+
+
+def _acted_keys(fields: Mapping[str, Field]) -> Iterator[Fault]:
+    """Directions to a reader in what is said of the front matter."""
+    for entry in (entry for name in ("gate", "withheld") if name in fields for entry in fields[name].texts):
+        if direction := first_direction(entry.text):
+            yield Fault(entry.location, RULE, f"{direction} would be read aloud", "Take it away")
+
+
+def _of_kind(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fault]:
+    """The faults of the words; where no pause or sound can be, none is suggested."""
+    for fault in found:
+        if isinstance(fault, Fault):
+            is_acted = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.hint
+            mend = "Take it away, or put > before it, which makes it a note: an answer is words alone"
+            yield replace(fault, hint=mend) if is_acted and kind in ANSWER_KINDS else fault
+
+
+def _build_contents(
+    fields: Mapping[str, Field], blocks_by_variant: BlocksByVariant, location: SourceLocation
+) -> Iterator[Content]:
+    own = Content(
+        id=get_text(fields, "id"),
+        kind=get_text(fields, "kind"),
+        title=get_text(fields, "title"),
+        location=location,
+        blocks=blocks_by_variant[OPEN],
+        summary=get_text(fields, "summary"),
+        names=get_texts(fields, "names"),
+        questions=get_texts(fields, "questions"),
+        follow_up=get_text(fields, "follow_up"),
+        withheld=get_text(fields, "withheld"),
+        sources=get_texts(fields, "sources"),
+        published=get_text(fields, "published"),
+        position=int(get_text(fields, "position") or 0),
+        length_ms=parse_clock_ms(get_text(fields, "length")) or 0,
+        voice=get_text(fields, "voice"),
+        gate=get_text(fields, "gate"),
+        access=get_text(fields, "access"),
+        helplines=get_texts(fields, "helplines"),
+        closing=get_text(fields, "closing"),
+    )
+    yield own
+    for name, field in get_fields(fields, "variants").items():
+        yield _build_variant(own, name, field, blocks_by_variant[name])
+
+
+def _build_variant(own: Content, name: str, field: Field, blocks: tuple[Block, ...]) -> Content:
+    """What is the variant's own, and for the rest the file's."""
+    has = field.fields
+    return replace(
+        own,
+        id=make_variant_id(own.id, name),
+        variant_of=own.id,
+        title=get_text(has, "title"),
+        names=get_texts(has, "names"),
+        location=field.location,
+        blocks=blocks,
+        summary=get_text(has, "summary") or own.summary,
+        helplines=get_texts(has, "helplines") if "helplines" in has else own.helplines,
+        sources=get_texts(has, "sources") if "sources" in has else own.sources,
+    )
+
+
+def _collect_voices(fields: Mapping[str, Field], source_blocks: Sequence[SourceBlock]) -> Iterator[LocatedText]:
+    named = fields.get("voice")
+    yield from (entry for entry in (named.texts if named else ()) if entry.text)
+    changes = (each for each in source_blocks if isinstance(each, VoiceChange) and each.voice)
+    yield from (LocatedText(text=each.voice, location=each.location) for each in changes)
+
+
+def _check_body(
+    source_blocks: Sequence[SourceBlock],
+    blocks_by_variant: BlocksByVariant,
+    fields: Mapping[str, Field],
+    start: SourceLocation,
+    helpline_texts: Mapping[str, str],
+    *,
+    has_faults: bool,
+) -> Iterator[Fault]:
+    """What is wrong with the words as a whole."""
+    kind, variants = get_text(fields, "kind"), fields.get("variants")
+    if kind in ANSWER_KINDS:
+        yield from check_answer(source_blocks, start, helpline_texts, has_faults=has_faults)
+    elif kind in CONTENT_KINDS or not kind:
+        unused = list(check_variants(source_blocks, variants)) if fields else []
+        yield from unused
+        if not has_faults and not unused:
+            yield from check_duplicate_variants(blocks_by_variant, variants)
+        by_form = {
+            form: check_programme(each, start, has_faults=has_faults) for form, each in blocks_by_variant.items()
+        }
+        yield from _merge_faults(
+            {form: [_explain_fault(fault, form, source_blocks) for fault in by_form[form]] for form in by_form}
+        )
+
+
+def _explain_fault(fault: Fault, variant: str, source_blocks: Sequence[SourceBlock]) -> Fault:
+    """The fault, or why this form has no words where another has some."""
+    return (explain_empty_variant(source_blocks, variant) or fault) if fault.rule == "empty-body" else fault
+
+
+def _merge_faults(faults_by_variant: Mapping[str, Sequence[Fault]]) -> Iterator[Fault]:
+    """The faults of every form, each once, saying which forms it is in if it is not in all of them."""
+    first: dict[tuple[SourceLocation, str], Fault] = {}
+    forms: dict[tuple[SourceLocation, str], list[str]] = {}
+    for form, faults in faults_by_variant.items():
+        for fault in faults:
+            first.setdefault((fault.location, fault.rule), fault)
+            forms.setdefault((fault.location, fault.rule), []).append(form)
+    for spot, fault in first.items():
+        is_in_all = len(forms[spot]) == len(faults_by_variant)
+        yield fault if is_in_all else replace(fault, what=f"{fault.what} (in {_quote_variants(forms[spot])})")
+
+
+def _quote_variants(variants: Iterable[str]) -> str:
+    return ", ".join(f'"{form}"' for form in variants)

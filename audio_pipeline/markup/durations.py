@@ -1,0 +1,41 @@
+"""Durations: how an author writes a length of time, and which lengths a silence may have."""
+
+import re
+
+from audio_pipeline.content.model import Silence
+from audio_pipeline.errors import Fault, SourceLocation
+
+LONGEST_SILENCE_MS = 65_000
+"""More than this and a listener thinks that it has ended."""
+
+_UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
+
+# Nine digits are more than anybody means, and too few to overflow.
+_DURATION = r"([-\u2212]?)\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(ms|s|min|h)"
+
+_CLOCK = r"([0-9]{1,2}):([0-5][0-9])"
+
+
+def parse_duration_ms(text: str) -> int | None:
+    """Milliseconds of "20s", "500ms" or "1.5 s", which may be negative; None if it is no duration."""
+    found = re.fullmatch(_DURATION, text.strip())
+    if not found:
+        return None
+    ms = round(float(found[2]) * _UNITS_MS[found[3]])
+    return -ms if found[1] else ms
+
+
+def parse_clock_ms(text: str) -> int | None:
+    """Milliseconds of "2:30"; None if it is no such time."""
+    found = re.fullmatch(_CLOCK, text.strip())
+    return (int(found[1]) * 60 + int(found[2])) * 1_000 if found else None
+
+
+def parse_silence(text: str, location: SourceLocation) -> Silence | Fault:
+    """The silence an author asks for."""
+    ms = parse_duration_ms(text)
+    if ms is None:
+        return Fault(location, "bad-duration", f'"{text}" is no length of time', "Write seconds as 20s, or 500ms")
+    if not 0 <= ms <= LONGEST_SILENCE_MS:
+        return Fault(location, "pause-range", f"A silence cannot last {text}", "Make it 0 to 65 s; several may follow")
+    return Silence(ms=ms, location=location)

@@ -1,0 +1,108 @@
+"""Marks: what may stand in square brackets, in the named subset of Speech Markdown."""
+
+import re
+from collections.abc import Mapping
+
+from audio_pipeline.content.model import Silence
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.durations import parse_duration_ms, parse_silence
+from audio_pipeline.markup.rules import format_choices, suggest_nearest
+from audio_pipeline.markup.unspeakable_symbols import find_unspeakable
+
+BREAK_STRENGTHS_MS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 400, "strong": 800, "x-strong": 1_500}
+"""SSML's names for a break, with lengths that suit a slow reading."""
+
+_SPAN_FIELDS = {
+    "emphasis": "emphasis",
+    "rate": "rate",
+    "pitch": "pitch",
+    "volume": "volume",
+    "lang": "language",
+    "ipa": "ipa",
+    "sub": "alias",
+}
+"""An author's word for each mark, and the Span's."""
+
+_VALUES = {
+    "emphasis": ("strong", "moderate", "none", "reduced"),
+    "rate": ("x-slow", "slow", "medium", "fast", "x-fast"),
+    "pitch": ("x-low", "low", "medium", "high", "x-high"),
+    "volume": ("silent", "x-soft", "soft", "medium", "loud", "x-loud"),
+}
+
+_DEFAULTS = {"emphasis": "moderate", "rate": "medium", "pitch": "medium", "volume": "medium"}
+"""What a mark without a value asks for, as in Speech Markdown."""
+
+_QUOTED = r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+_BREAK = rf"\s*break\s*:\s*{_QUOTED}\s*"
+_MARK = rf"\s*(?P<name>[A-Za-z-]+)\s*(?::\s*{_QUOTED})?\s*(?:;\s*|\Z)"
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_UNSAYABLE = r"[&<>\[\]{}|\\`^~=@#*_]"
+
+
+def is_break(text: str) -> bool:
+    """Whether the brackets hold a break, rather than marks for the words before them."""
+    return parse_duration_ms(text) is not None or text.strip().startswith("break")
+
+
+def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
+    """The silence of [2s], [500ms] or [break:"strong"]."""
+    found = re.fullmatch(_BREAK, text)
+    value = _get_quoted(found) if found else text.strip()
+    if found and value in BREAK_STRENGTHS_MS:
+        return Silence(ms=BREAK_STRENGTHS_MS[value], location=location)
+    if parse_duration_ms(value) is None:
+        mend = f'Write [2s], [500ms] or [break:"strong"]; the strengths are {format_choices(BREAK_STRENGTHS_MS)}'
+        return Fault(location, "bad-mark", f"[{text}] is no break", mend)
+    return parse_silence(value, location)
+
+
+def parse_marks(text: str, location: SourceLocation) -> Mapping[str, str] | Fault:
+    """What the brackets ask of the words before them: fields of a Span and their values."""
+    asked: dict[str, str] = {}
+    at = 0
+    while at < len(text) or not asked:
+        found = re.compile(_MARK).match(text, at)
+        if not found:
+            return Fault(location, "bad-mark", f"[{text}] is not written as a mark", _MARK_HINT)
+        wrong = _check_mark(found, location)
+        if wrong:
+            return wrong
+        if _SPAN_FIELDS[found["name"]] in asked:
+            return Fault(location, "bad-mark", f'"{found["name"]}" stands there twice', "Keep one of them")
+        asked[_SPAN_FIELDS[found["name"]]] = (_get_quoted(found) or _DEFAULTS.get(found["name"], "")).strip()
+        at = found.end()
+    return asked
+
+
+_MARK_HINT = 'Write (words)[rate:"slow"], with straight quotes and ; between several'
+
+
+def _get_quoted(found: re.Match[str]) -> str:
+    """What stood in the quotes; empty if there were none."""
+    return found["double"] or found["single"] or ""
+
+
+def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
+    """What is wrong with one mark."""
+    name, value = found["name"], _get_quoted(found).strip()
+    if name not in _SPAN_FIELDS:
+        return Fault(location, "unknown-mark", f'"{name}" is no mark we know', suggest_nearest(name, _SPAN_FIELDS))
+    if found["double"] is None and found["single"] is None:
+        if name in _DEFAULTS:
+            return None
+        return Fault(location, "bad-mark", f'"{name}" needs a value', f'Write {name}:"…"')
+    if not value:
+        return Fault(location, "empty-mark", f'"{name}" has an empty value', "Fill it in or take the mark away")
+    return _check_mark_value(name, value, location)
+
+
+def _check_mark_value(name: str, value: str, location: SourceLocation) -> Fault | None:
+    """What is wrong with what a mark was given."""
+    if name in _VALUES and value not in _VALUES[name]:
+        return Fault(location, "bad-mark", f'"{value}" is no {name}', suggest_nearest(value, _VALUES[name]))
+    if name == "lang" and not re.fullmatch(_LANGUAGE, value):
+        return Fault(location, "bad-mark", f'"{value}" is no language', "Write a tag such as fr-FR")
+    if name == "sub" and (re.search(_UNSAYABLE, value) or next(find_unspeakable(value), None)):
+        return Fault(location, "bad-mark", f'"{value}" cannot be said', "Write it in plain words")
+    return None

@@ -1,0 +1,124 @@
+"""Index: what was parsed before, by the bytes it was parsed from. Losing it costs time, never correctness.
+
+Only the SHA-256 of a file's bytes says that it is unchanged: to read a file takes a few microseconds longer than to
+ask for its time stamp, and a time stamp may lie. What was parsed by other code, or with other helplines at hand, is as
+good as unknown. A file with a fault is never kept, so that every fault is found anew.
+"""
+
+import functools
+import hashlib
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from audio_pipeline.content.model import Block, Content, Span
+from audio_pipeline.errors import SourceLocation
+from audio_pipeline.markup.document import Document, parse_document
+from audio_pipeline.markup.front_matter import Field, LocatedText
+from audio_pipeline.versions import find_version
+
+_TYPES = {kind.__name__: kind for kind in (Document, Field, LocatedText, Content, Span, *get_args(Block))}
+_TYPE_KEY = ""
+"""The key under which an object says what it is."""
+
+_DIGEST_LETTERS = 64
+_SEPARATOR = "\t"
+"""Between the blocks and the rest: no JSON has one inside."""
+
+
+class ParseCache:
+    """Files as they were parsed. Those that are asked for are what is worth keeping for the next time."""
+
+    def __init__(self, saved: bytes | None, helpline_texts: Mapping[str, str]) -> None:
+        self._helpline_texts = helpline_texts
+        self._head = json.dumps([_hash_parsers(), helpline_texts], sort_keys=True)
+        head, *lines = (saved or b"").decode(errors="replace").split("\n")
+        self._saved_lines = {line[:_DIGEST_LETTERS]: line for line in lines} if head == self._head else {}
+        self._used_lines: dict[str, str] = {}
+        self._all_valid = True
+
+    def parse(self, data: bytes, path: str) -> Document:
+        """One file, read."""
+        digest = hashlib.sha256(data).hexdigest()
+        line = self._used_lines.get(digest) or self._saved_lines.get(digest)
+        if line:
+            self._used_lines[digest] = line
+            return _deserialise(line[_DIGEST_LETTERS:], path)
+        found = parse_document(data, path, self._helpline_texts)
+        self._all_valid &= not found.faults
+        written = _serialise(found)
+        # What would not come back the same, whatever the reason, is parsed again each time.
+        if not found.faults and _deserialise(written, path) == found:
+            self._used_lines[digest] = digest + written
+        return found
+
+    @property
+    def bytes_to_save(self) -> bytes | None:
+        """What is to be kept from now on; None if it is kept already, or a file had a fault: that is mended first."""
+        if not self._all_valid or self._used_lines.keys() == self._saved_lines.keys():
+            return None
+        return "\n".join([self._head, *self._used_lines.values()]).encode()
+
+
+def _serialise(document: Document) -> str:
+    """Every block once, in however many forms it is heard; then the rest, which names them by their numbers."""
+    blocks = {id(block): block for content in document.contents for block in content.blocks}
+    numbers = {block: number for number, block in enumerate(blocks)}
+    both = [_to_json_value(block, {}) for block in blocks.values()], _to_json_value(document, numbers)
+    return _SEPARATOR.join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in both)
+
+
+def _to_json_value(value: Any, numbers: Mapping[int, int]) -> Any:
+    """A value as JSON has it; the path of a place is left out, for it is that of the file wherever it is next time."""
+    if id(value) in numbers:
+        return numbers[id(value)]
+    if isinstance(value, SourceLocation):
+        return [value.line, value.column]
+    if is_dataclass(value):
+        said = {each.name: getattr(value, each.name) for each in fields(value) if not _is_default(value, each)}
+        return {_TYPE_KEY: type(value).__name__, **{name: _to_json_value(each, numbers) for name, each in said.items()}}
+    if isinstance(value, Mapping):
+        return {name: _to_json_value(each, numbers) for name, each in value.items()}
+    return [_to_json_value(each, numbers) for each in value] if isinstance(value, tuple) else value
+
+
+def _is_default(value: Any, field: Any) -> bool:
+    """Whether it need not be said."""
+    return field.default is not MISSING and getattr(value, field.name) == field.default
+
+
+def _deserialise(text: str, path: str) -> Document:
+    first, _, second = text.partition(_SEPARATOR)
+    blocks: list[Block] = json.loads(first, object_hook=functools.partial(_decode_object, path, ()))
+    found: Document = json.loads(second, object_hook=functools.partial(_decode_object, path, blocks))
+    return found
+
+
+def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) -> object:
+    """What a JSON object stands for; one that does not say is a mapping."""
+    kind = found.pop(_TYPE_KEY, None)
+    if kind is None:
+        return found
+    if "location" in found:
+        found["location"] = SourceLocation(path, *found["location"])
+    for name, value in found.items():
+        if type(value) is list:
+            found[name] = tuple(value)
+    if kind == Content.__name__:
+        found["blocks"] = tuple(blocks[number] for number in found["blocks"])
+    return _TYPES[kind](**found)
+
+
+@functools.cache
+def _hash_parsers() -> str:
+    """Names all code that has a say in what a file becomes."""
+    own = Path(__file__).parent
+    sources = [
+        *sorted(own.glob("*.py")),
+        *(own.parent / name for name in ("errors.py", "content/model.py", "content/library.py")),
+    ]
+    written = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    return f"{written} {sys.version} {find_version('markdown-it-py')} {find_version('pyyaml')}"

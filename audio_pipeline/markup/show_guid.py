@@ -1,0 +1,26 @@
+"""Show guid: the line of show.toml with the show's GUID, written where an editor would write it."""
+
+import re
+import tomllib
+
+_WHY = "# Podcast apps know the show by this: written when it was first published, and never changed."
+
+
+def insert_guid(text: str, guid: str) -> str | None:
+    """The text of a show.toml with a GUID in it, all else as it was; None if that cannot be had."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = f'{_WHY}{newline}guid = "{guid}"{newline}'
+    wanted = {**tomllib.loads(text), "guid": guid}
+    places = [found.end() for found in re.finditer(r"(?m)^[ \t]*public_url[ \t]*=.*\n", text)]
+    for at in (*places, 0):
+        whole = f"{text[:at]}{lines}{text[at:]}" if at == 0 else f"{text[:at]}{newline}{lines}{text[at:]}"
+        if _parse_values(whole) == wanted:
+            return whole
+    return None
+
+
+def _parse_values(text: str) -> dict[str, object] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None

@@ -1,0 +1,29 @@
+"""Passage: a stretch of an author's file that knows where it stands."""
+
+from dataclasses import dataclass
+
+from audio_pipeline.errors import Fault, SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """Whole lines of a file, just as written."""
+
+    text: str
+    path: str
+    line: int
+    """Of its first character; lines count from 1."""
+
+    def locate(self, offset: int) -> SourceLocation:
+        """Where the character at this offset stands in the file."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return SourceLocation(self.path, self.line + self.text.count("\n", 0, offset), offset - line_start + 1)
+
+    def make_fault(self, offset: int, rule: str, what: str, hint: str) -> Fault:
+        """Something to mend at this offset."""
+        return Fault(self.locate(offset), rule, what, hint)
+
+    @property
+    def start(self) -> SourceLocation:
+        """Where its first visible character stands."""
+        return self.locate(len(self.text) - len(self.text.lstrip()))

@@ -1,0 +1,147 @@
+"""Stage directions: what is written for a reader to do. A voice would read it aloud; each has a line that does it."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from audio_pipeline.markup.breaths import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
+from audio_pipeline.markup.direction_words import NUMBERS, PATTERNS, TIME, UNITS_S
+from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
+
+RULE = "stage-direction"
+
+_LONGEST_WORDS, _LONGEST_LETTERS = 12, 100
+"""A direction is short; more words are meant to be heard."""
+
+_MARKS = r"\[[^\]]*\]|[*_+\"“”`]"
+_PARTS = r"\s*(?:[,;/&]|\s[–—-]+\s|[–—]|\.\.\.|…)\s*(?:and |then )?|\s(?:and|then)\s"
+
+_BEDS = {
+    "rain": r"rain|storm|thunder",
+    "ocean": r"ocean|wave|sea\b|surf",
+    "night": r"night|cricket|forest|nature|bird",
+    "brown": r"noise|wind|stream|river|brook|fire",
+}
+_ENDS = r"\b(?:out|stops?|ends?|off|away|silence|cuts?|to fade)\b"
+
+_MANNERS = (
+    (r"whisper|soft|quiet|gentl|gentle|tender|hush|calm|breath", 'volume:"soft"'),
+    (r"slow|sleep", 'rate:"slow"'),
+    (r"fast|quick", 'rate:"fast"'),
+    (r"loud", 'volume:"loud"'),
+    (r"low|deep", 'pitch:"low"'),
+    (r"empha|firm", 'emphasis:"strong"'),
+)
+
+_SOUNDS = {"chime": r"bell|chime|bowl|gong|ding", "bed": r"music|piano|rain|ocean|wave|noise"}
+"""By kind: what is called a sound and can be had."""
+
+_ALONE = "in a paragraph of its own"
+
+
+def mend_of_direction(words: str, *, between_sentences: bool) -> str:
+    """How to write a stage direction so that it is done, or only read by an author; empty: it is none.
+
+    Within a sentence only what can be nothing else counts as one.
+    """
+    plain = " ".join(re.sub(_MARKS, " ", words).replace("’", "'").lower().split()).strip(" .!…:;,-–—")
+    if not plain or len(plain) > _LONGEST_LETTERS or len(plain.split()) > _LONGEST_WORDS:
+        return ""
+    kinds = _kinds(plain, between_sentences=between_sentences)
+    return _mend(kinds[0], plain, " ".join(words.split()).strip("*_+ ")) if kinds else ""
+
+
+def first_direction(text: str) -> str:
+    """The first direction in brackets in a text without marks, with its brackets; empty if there is none."""
+    for found in re.finditer(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}", text):
+        between = not found[0].startswith("(") or bool(re.search(r"(?:\A|[.!?…])\s*\Z", text[: found.start()]))
+        if mend_of_direction(found[1] or found[2] or found[3] or "", between_sentences=between):
+            return found[0]
+    return ""
+
+
+def _kinds(plain: str, *, between_sentences: bool) -> list[str]:
+    """The kind of the words, or of each part of them; none if one of them is no direction."""
+    whole = _kind(plain, between_sentences=between_sentences)
+    if whole:
+        return [whole]
+    parts = [part for part in re.split(_PARTS, plain) if part]
+    kinds = [_kind(part, between_sentences=between_sentences) for part in parts]
+    return kinds if len(parts) > 1 and all(kinds) else []
+
+
+def _kind(plain: str, *, between_sentences: bool) -> str:
+    return next(
+        (kind for kind, is_sure, pattern in _patterns() if (is_sure or between_sentences) and pattern.fullmatch(plain)),
+        "",
+    )
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """Compiled when the first bracket is met."""
+    return tuple((kind, is_sure, re.compile(pattern)) for kind, is_sure, pattern in PATTERNS)
+
+
+def _mend(kind: str, plain: str, words: str) -> str:
+    if kind == "sound":
+        kind = next((kind for kind, sounds in _SOUNDS.items() if re.search(sounds, plain)), "note")
+    if kind in _MENDS:
+        return _MENDS[kind](plain)
+    note = f"a note, which nobody hears: > {words}"
+    mark = next((mark for pattern, mark in _MANNERS if re.search(pattern, plain)), "") if kind == "manner" else ""
+    if mark:
+        return f"Mark the words, as in (words)[{mark}], or write {note}"
+    voice = f"(voice: NAME) {_ALONE}, with a name that “warm-recall voices” lists, or " if kind == "speaker" else ""
+    return f"Write {voice}{note}"
+
+
+def _pause(plain: str) -> str:
+    length_s = _seconds(plain)
+    most_s = LONGEST_SILENCE_MS // 1_000
+    if length_s > most_s:
+        return f"Write (pause: {most_s}s) {_ALONE}, and say a few words before the next one: no silence is longer"
+    return f"Write (pause: {length_s:g}s) {_ALONE}, or [{length_s:g}s] within one"
+
+
+def _seconds(plain: str) -> float:
+    """How long a pause is meant to be."""
+    if found := re.search(rf"\b{TIME}\b", plain):
+        numbers, unit = [*_numbers(found[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", found[0])
+        return (numbers or [1])[0] * UNITS_S[unit[1] if unit else "second"]
+    if re.search(r"\bbeats?\b", plain):
+        return 1
+    if re.search(r"short|brief|small|tiny|slight|quick", plain):
+        return 2
+    return 15 if re.search(r"long|extended|full", plain) else 5
+
+
+def _numbers(plain: str) -> Iterator[float]:
+    names = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    for found in re.finditer(rf"\d+(?:\.\d+)?|\b(?:{names})\b", plain):
+        yield NUMBERS[found[0]] if found[0] in NUMBERS else float(found[0])
+
+
+def _breath(plain: str) -> str:
+    def counted(way: str, usual: int) -> float:
+        found = re.search(rf"(?:{way})\D*?(?:for |to |of |\s)({'|'.join(NUMBERS)}|\d+)\b", plain)
+        wanted = next(_numbers(found[1]), usual) if found else usual
+        return min(max(wanted, SHORTEST_BREATH_MS / 1_000), LONGEST_BREATH_MS / 1_000)
+
+    in_s, out_s = counted(r"\bin\b|inhale", 4), counted(r"\bout\b|exhale", 6)
+    return f"Write (breathe: in {in_s:g}s, out {out_s:g}s, 1 time) {_ALONE}, as often as it is meant"
+
+
+def _chime(plain: str) -> str:
+    name = "soft" if re.search(r"soft|small|light|faint", plain) else "bowl"
+    return f'Write (chime: {name}) {_ALONE}, or !["{name}"] between two sentences'
+
+
+def _bed(plain: str) -> str:
+    if re.search(_ENDS, plain):
+        return f"Write (bed: none) {_ALONE}"
+    name = next((name for name, pattern in _BEDS.items() if re.search(pattern, plain)), "pad")
+    return f"Write (bed: {name}) {_ALONE}; the beds there are stand in docs/sounds.md"
+
+
+_MENDS = {"pause": _pause, "breath": _breath, "chime": _chime, "bed": _bed}

@@ -1,0 +1,73 @@
+"""Tables: what stands beside the words, in show.toml, lexicon.toml, references.toml and helplines.toml."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from audio_pipeline.content.library import READING_STYLES, Helpline, Pronunciation, ShowSettings
+from audio_pipeline.errors import Fault
+from audio_pipeline.markup.front_matter import LocatedText
+from audio_pipeline.markup.helplines import parse_helplines
+from audio_pipeline.markup.lexicon import parse_lexicon
+from audio_pipeline.markup.references import parse_references
+from audio_pipeline.markup.show import parse_show
+from audio_pipeline.markup.toml import TomlFile, parse_toml
+
+FileOrFault = tuple[bytes, str] | Fault
+"""The bytes of a file and its path, or why it could not be opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TomlFiles:
+    """All of them, read."""
+
+    settings: ShowSettings | None
+    """None if show.toml has a fault."""
+    lexicon: Mapping[str, Pronunciation]
+    references: Mapping[str, str]
+    helplines: tuple[Helpline, ...]
+    helplines_file: TomlFile | None
+    """Where to show what is not said for an answer; None if it has a fault of its own."""
+    engine: LocatedText | None
+    voices: tuple[LocatedText, ...]
+    """Those the paces name."""
+    faults: tuple[Fault, ...]
+
+
+def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
+    """Read every table, opened by its name."""
+    shown, show_faults = _parse_file(open_file("show.toml"))
+    words, word_faults = _parse_file(open_file("lexicon.toml"))
+    numbers, number_faults = _parse_file(open_file("references.toml"))
+    lines, line_faults = _parse_file(open_file("helplines.toml"))
+    # Of a broken file its values are unknown: nothing else can be said of it.
+    settings, more_show_faults = (None, []) if show_faults else parse_show(shown)
+    sayings, more_word_faults = parse_lexicon(words)
+    full, more_number_faults = parse_references(numbers)
+    known, more_line_faults = parse_helplines(lines)
+    of_lines = (*line_faults, *more_line_faults)
+    faults = (show_faults, more_show_faults, word_faults, more_word_faults, number_faults, more_number_faults, of_lines)
+    paces = (_find_text(shown, "pace", manner, "voice") for manner in dict.fromkeys(READING_STYLES.values()))
+    return TomlFiles(
+        settings=settings,
+        lexicon=sayings,
+        references=full,
+        helplines=known,
+        helplines_file=None if of_lines else lines,
+        engine=_find_text(shown, "engine"),
+        voices=tuple(filter(None, paces)),
+        faults=tuple(fault for each in faults for fault in each),
+    )
+
+
+def _parse_file(file: FileOrFault) -> tuple[TomlFile, list[Fault]]:
+    if isinstance(file, Fault):
+        return TomlFile(path=file.location.path, text="", values={}), [file]
+    return parse_toml(*file)
+
+
+def _find_text(show: TomlFile, *keys: str) -> LocatedText | None:
+    """The text under these keys of show.toml, right or wrong; None if there is none."""
+    value: object = show.values
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return LocatedText(text=value, location=show.locate_value(*keys)) if isinstance(value, str) else None

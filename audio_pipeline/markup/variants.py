@@ -1,0 +1,108 @@
+"""Forms: one file heard in several forms, as its (for: …) directives say who hears what."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audio_pipeline.content.model import Block, ParagraphEnd, Words
+from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.field_formats import VARIANT
+from audio_pipeline.markup.front_matter import Field
+from audio_pipeline.markup.rules import suggest_nearest
+
+OPEN = "open"
+"""The form a file has without a variant."""
+
+OTHERS = "others"
+"""Every form no (for: …) has named since the last (for: all)."""
+
+ALL = "all"
+"""Every form again."""
+
+_NOWHERE = SourceLocation("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantChange:
+    """From here on, these forms alone."""
+
+    names: tuple[str, ...]
+    location: SourceLocation
+
+
+SourceBlock = Block | VariantChange
+"""What stands in a file, before it is known for which form."""
+
+
+def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[Block, ...]:
+    """What is heard in one form."""
+    blocks: list[Block] = []
+    named: set[str] = set()
+    listening = True
+    for each in source_blocks:
+        if isinstance(each, VariantChange):
+            named = set() if each.names == (ALL,) else named.union(each.names)
+            listening = (
+                each.names == (ALL,) or variant in each.names or (each.names == (OTHERS,) and variant not in named)
+            )
+        elif listening:
+            blocks.append(each)
+    return tuple(blocks)
+
+
+def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None) -> Iterator[Fault]:
+    """Forms that are named and not there, there and not named, or that nobody is left to hear."""
+    declared = variants.fields if variants else {}
+    known = {OPEN, *declared}
+    left = set(known)
+    asked = [each for each in source_blocks if isinstance(each, VariantChange)]
+    for each in asked:
+        yield from _check_names(each, known)
+        left = set(known) if each.names == (ALL,) else left.difference(each.names)
+        if each.names == (OTHERS,) and not left:
+            what = "Every form has been named since the last (for: all): nobody hears what follows"
+            yield Fault(each.location, "for-nobody", what, "Take it away, with what it says")
+    named = {name for each in asked for name in each.names}
+    for name, field in declared.items():
+        if name not in named:
+            mend = f"Write (for: {name}) before the lines that differ, or take the variant away"
+            yield Fault(field.location, "unused-variant", f'Nothing is said for "{name}" alone', mend)
+
+
+def check_duplicate_variants(
+    blocks_by_variant: Mapping[str, Sequence[Block]], variants: Field | None
+) -> Iterator[Fault]:
+    """Variants that say nothing but what a form before them says."""
+    if not variants:
+        return
+    known: dict[tuple[object, ...], str] = {}
+    for form, blocks in blocks_by_variant.items():
+        before = known.setdefault(tuple(map(_strip_location, blocks)), form)
+        if before != form:
+            what = f'"{form}" says just what "{before}" says'
+            mend = f"Write words of its own after (for: {form}), or take the variant away"
+            yield Fault(variants.fields[form].location, "unused-variant", what, mend)
+
+
+def _strip_location(block: Block) -> object:
+    """The block, wherever it stands."""
+    return block if isinstance(block, ParagraphEnd) else replace(block, location=_NOWHERE)
+
+
+def explain_empty_variant(source_blocks: Sequence[SourceBlock], variant: str) -> Fault | None:
+    """Why a form has no words, where the file has some: it is never named again after others were."""
+    asked = [each for each in source_blocks if isinstance(each, VariantChange)]
+    first = next((each for each in asked if each.names != (ALL,) and variant not in each.names), None)
+    if not first or not any(isinstance(each, Words) for each in source_blocks):
+        return None
+    what = "Nothing is left of the file for it"
+    mend = f"End the section with (for: {ALL}), or write (for: {variant}) and its own words"
+    return Fault(first.location, "empty-body", what, mend)
+
+
+def _check_names(asked: VariantChange, known: set[str]) -> Iterator[Fault]:
+    right = sorted(name for name in known if name == OPEN or re.fullmatch(VARIANT.pattern, name))
+    for name in asked.names:
+        if name not in {*known, OTHERS, ALL}:
+            mend = f'{suggest_nearest(name, right)}; a new one is declared under "variants:"'
+            yield Fault(asked.location, "unknown-variant", f'"{name}" is no variant of this file', mend)

@@ -1,0 +1,1 @@
+"""Master: loudness, encoding and tags make a programme of a mix."""

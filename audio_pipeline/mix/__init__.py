@@ -1,0 +1,1 @@
+"""Mix: clips, cues and beds laid on one timeline, and rendered chunk by chunk."""

@@ -1,0 +1,160 @@
+"""Render: one Chunk of a Mix → sound. The only place that knows pydub, and how loud each thing on the timeline is."""
+
+import functools
+import hashlib
+import io
+import itertools
+import json
+import warnings
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from audio_pipeline.content.model import SAMPLE_RATE_HZ, BedRegion, Chunk, Curve, TimelineItem
+from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS, LOOP_SAMPLES
+from audio_pipeline.signal.clip_processing import SPEECH_LUFS
+from audio_pipeline.signal.loudness import db_to_amplitude
+from audio_pipeline.stores.checksummed import MissingArtifactError, get_checked, put_checked
+from audio_pipeline.stores.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RECIPE = 2
+"""Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
+
+DUCK_DB = -6.0
+"""How much further a bed goes down under the voice. Its level counts from the voice's own: -18 dB stays below the gate
+of BS.1770 wherever a fifth or more is spoken, so that silences do not count as programme."""
+
+_EDGE_FADE_MS = 4
+_CUE_FADE_MS = 1_500
+
+
+def describe_recipe() -> str:
+    """Names what this stage does to a chunk: another name, another sound."""
+    return json.dumps([RECIPE, sound_library.RECIPE, DUCK_DB, SPEECH_LUFS])
+
+
+@functools.lru_cache(maxsize=2_048)
+def chunk_key(chunk: Chunk) -> str:
+    """Name a Chunk by everything that is heard in it; asked for several times in a build."""
+    facts = json.dumps([describe_recipe(), asdict(chunk)])
+    return hashlib.sha256(facts.encode()).hexdigest()
+
+
+def render_chunk(chunk: Chunk, cache: Store) -> "NDArray[np.float32]":
+    """The sound of a Chunk with its lead and tail, shaped (samples, 2)."""
+    import numpy as np
+
+    sound = np.zeros((chunk.n_samples, 2), dtype=np.float32)
+    for clip in chunk.clips:
+        _add_sound(sound, clip, _load_clip(clip.key, clip.n_samples, cache))
+    for cue in chunk.cues:
+        _add_sound(sound, cue, _load_cue(cue.key, cue.n_samples, cache))
+    for bed in chunk.beds:
+        _add_bed(sound, bed, chunk.duck, cache)
+    return sound
+
+
+def _add_sound(sound: "NDArray[np.float32]", placed: TimelineItem, samples: "NDArray[np.float32]") -> None:
+    """Add the part of a placed sound that falls into the stretch."""
+    first, past = max(0, placed.start_sample), min(len(sound), placed.end_sample)
+    sound[first:past] += samples[first - placed.start_sample : past - placed.start_sample]
+
+
+def _add_bed(sound: "NDArray[np.float32]", bed: BedRegion, duck: Curve, cache: Store) -> None:
+    """Add a bed, fading at its ends and going down under the voice."""
+    import numpy as np
+
+    loop = _load_bed_loop(bed.sound, cache)
+    open_gain, ducked = db_to_amplitude(SPEECH_LUFS - BED_LUFS + bed.level_db), db_to_amplitude(DUCK_DB)
+    for first, past in itertools.pairwise(_find_gain_corners(bed, duck)):
+        fade, open_ = _smooth_curve(bed.fade, first, past), _smooth_curve(duck, first, past)
+        gain = (fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)).astype(np.float32)
+        at = (first - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
+        sound[first:past] += loop[at : at + past - first] * gain
+
+
+def _find_gain_corners(bed: BedRegion, duck: Curve) -> list[int]:
+    """Where a bed begins, where its level turns, where its loop begins anew, and where it ends."""
+    loops = range(bed.start_sample - bed.phase_sample, bed.end_sample, LOOP_SAMPLES)
+    turns = {*loops, *(at for at, _ in bed.fade), *(at for at, _ in duck)}
+    within = (at for at in turns if bed.start_sample < at < bed.end_sample)
+    return sorted({bed.start_sample, bed.end_sample, *within})
+
+
+def _smooth_curve(curve: Curve, first: int, past: int) -> "NDArray[np.float64]":
+    """A curve without corners, at these samples; one level where it is flat, which takes no reckoning.
+
+    No exponentials: every machine gives the same bits.
+    """
+    import numpy as np
+
+    if not curve:
+        return np.ones((1, 1))
+    points, levels = zip(*curve, strict=True)
+    ends = np.interp([first, past], points, levels)
+    level = ends[:1] if ends[0] == ends[1] else np.interp(np.arange(first, past), points, levels)
+    return np.asarray(level * level * (3 - 2 * level))[:, np.newaxis]
+
+
+@functools.lru_cache(maxsize=16)
+def _load_clip(key: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
+    """A Clip with soft edges, for both sides."""
+    wav = get_checked(cache, key)
+    if wav is not None:
+        clip = _import_pydub().from_wav(io.BytesIO(wav)).fade_in(_EDGE_FADE_MS).fade_out(_EDGE_FADE_MS)
+        if clip.frame_count() == n_samples:
+            return _convert_to_float(clip, 1)
+    raise MissingArtifactError("this clip is gone or damaged", where=key, hint="Build again: it will be spoken anew")
+
+
+@functools.lru_cache(maxsize=4)
+def _load_cue(name: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
+    """A chime or breath, cut to length; if cut, it fades out."""
+    whole = _load_or_synthesise(name, cache)
+    cut = whole.get_sample_slice(0, n_samples)
+    return _convert_to_float(cut.fade_out(_CUE_FADE_MS) if n_samples < int(whole.frame_count()) else cut, 2)
+
+
+@functools.lru_cache(maxsize=2)
+def _load_bed_loop(name: str, cache: Store) -> "NDArray[np.int16]":
+    """A bed's loop, 16-bit."""
+    import numpy as np
+
+    return np.frombuffer(_load_or_synthesise(name, cache).raw_data, dtype="<i2").reshape(-1, 2)
+
+
+def find_missing_beds(beds: Iterable[str], cache: Store) -> tuple[str, ...]:
+    """The beds that are not in the cache yet, each once: they take seconds to make."""
+    return tuple(bed for bed in dict.fromkeys(beds) if not cache.has(sound_library.sound_key(bed)))
+
+
+def synthesise_and_cache(sound: str, cache: Store) -> bytes:
+    """Make a bed, chime or breath and keep it; gives its samples, 16-bit stereo."""
+    pcm = sound_library.make_sound(sound).tobytes()
+    put_checked(cache, sound_library.sound_key(sound), pcm, "application/octet-stream")
+    return pcm
+
+
+def _load_or_synthesise(name: str, cache: Store) -> Any:
+    """A bed, chime or breath from the cache, made now if it is not there."""
+    pcm = get_checked(cache, sound_library.sound_key(name)) or synthesise_and_cache(name, cache)
+    return _import_pydub()(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
+
+
+def _convert_to_float(segment: Any, n_channels: int) -> "NDArray[np.float32]":
+    import numpy as np
+
+    return np.frombuffer(segment.raw_data, dtype="<i2").reshape(-1, n_channels).astype(np.float32) / np.float32(32_767)
+
+
+def _import_pydub() -> Any:
+    """pydub, which warns on import that it found no ffmpeg: nothing here needs one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+    return AudioSegment

@@ -1,0 +1,92 @@
+"""Bed: what every bed is made with and finished by.
+
+A bed is sketched at a quarter of the rate, which nothing as dark as a bed needs more than, and as one turn of a wheel:
+noise is made in the frequency domain, tones and slow curves have whole cycles in the loop, and what rings past its
+end rings on at its beginning. So it goes round without a seam.
+"""
+
+from typing import TYPE_CHECKING
+
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.mix.sounds.normalise import normalise_average
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LOOP_SAMPLES = 3_500 * FRAME_SAMPLES
+"""84 s: a whole number of MP3 frames, and longer than anybody remembers one wave or one drop."""
+
+BED_LUFS = -22.0
+"""How loud every bed is made, leaving room for its peaks."""
+
+_SKETCH_DIVISOR = 4
+
+SKETCH_HZ = SAMPLE_RATE_HZ // _SKETCH_DIVISOR
+SKETCH_SAMPLES = LOOP_SAMPLES // _SKETCH_DIVISOR
+"""A sketch is shaped (2, SKETCH_SAMPLES): one side, then the other."""
+
+LOOP_S = LOOP_SAMPLES / SAMPLE_RATE_HZ
+
+TOP_HZ = 4_200.0
+"""Where everything begins to fall away: a bed must leave the air of the voice alone."""
+
+_BOTTOM_HZ = 40.0
+
+
+def make_noise(
+    low_hz: float, high_hz: float, slope_db: float, rng: "np.random.Generator", *, correlation: float = 0.4
+) -> "NDArray[np.float64]":
+    """Noise of strength 1 between two pitches, falling by slope_db an octave; alike is how much its sides correlate."""
+    import numpy as np
+
+    bins = SKETCH_SAMPLES // 2 + 1
+    middle, left, right = rng.standard_normal((3, bins)) + 1j * rng.standard_normal((3, bins))
+    sides = np.sqrt(correlation) * middle + np.sqrt(1 - correlation) * np.stack([left, right])
+    hz = list_frequencies_hz()
+    sound = np.fft.irfft(sides * (make_band_filter(low_hz, high_hz) * (hz / low_hz) ** (slope_db / 6.0206)))
+    return np.asarray(sound / sound.std())
+
+
+def make_band_filter(low_hz: float, high_hz: float) -> "NDArray[np.float64]":
+    """What is left of every pitch of a sketch between these two, with soft shoulders."""
+    import numpy as np
+
+    hz = list_frequencies_hz()
+    return np.asarray(1 / np.sqrt((1 + (low_hz / hz) ** 8) * (1 + (hz / high_hz) ** 8)))
+
+
+def list_frequencies_hz() -> "NDArray[np.float64]":
+    """The pitches of a sketch's spectrum; nothing counts as its lowest, so that one can divide by it."""
+    import numpy as np
+
+    return np.asarray(np.maximum(np.arange(SKETCH_SAMPLES // 2 + 1), 1) / LOOP_S)
+
+
+def make_slow_curve(quickest_s: float, rng: "np.random.Generator") -> "NDArray[np.float64]":
+    """A slow curve between about -1 and 1 that never does the same twice; no turn of it is quicker than this."""
+    import numpy as np
+
+    cycles = np.arange(1, int(LOOP_S / quickest_s) + 1)
+    spectrum = np.zeros(SKETCH_SAMPLES // 2 + 1, dtype=np.complex128)
+    spectrum[cycles] = np.exp(2j * np.pi * rng.uniform(0, 1, len(cycles)))
+    curve = np.fft.irfft(spectrum)
+    return np.asarray(curve / np.abs(curve).max())
+
+
+def add_wrapped(sketch: "NDArray[np.float64]", start_s: float, sound: "NDArray[np.float64]") -> None:
+    """Add a short sound, shaped (2, samples); what rings past the end rings on at the beginning."""
+    import numpy as np
+
+    first = round(start_s * SKETCH_HZ)
+    sketch[:, np.arange(first, first + sound.shape[1]) % SKETCH_SAMPLES] += sound
+
+
+def finish_bed(sketch: "NDArray[np.float64]") -> "NDArray[np.float32]":
+    """The bed of a sketch, shaped (samples, 2): at the full rate, within its band, at BED_LUFS on average."""
+    import numpy as np
+
+    spectrum = np.zeros((2, LOOP_SAMPLES // 2 + 1), dtype=np.complex128)
+    spectrum[:, : SKETCH_SAMPLES // 2] = (np.fft.rfft(sketch) * make_band_filter(_BOTTOM_HZ, TOP_HZ))[:, :-1]
+    spectrum[:, 0] = 0
+    return normalise_average(np.fft.irfft(spectrum).T, BED_LUFS)

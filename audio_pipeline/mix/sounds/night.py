@@ -1,0 +1,73 @@
+"""Night: mild air, leaves that stir now and then, and crickets across a field."""
+
+from typing import TYPE_CHECKING
+
+from audio_pipeline.mix.sounds.bed_synthesis import (
+    LOOP_S,
+    SKETCH_HZ,
+    SKETCH_SAMPLES,
+    add_wrapped,
+    finish_bed,
+    make_noise,
+    make_slow_curve,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_CRICKETS = ((3_150.0, 0.30, 1.0), (3_480.0, 0.62, 0.7), (2_870.0, 0.75, 0.55))
+"""Of each: its pitch in Hz, where it sits between left (0) and right (1), and how near it is."""
+
+_PULSE_RATE_HZ = 24.0
+_ECHO_S = 0.35
+"""How long the field holds a sound: crickets near by would be sharp."""
+
+
+def make_night() -> "NDArray[np.float32]":
+    """Air low down, leaves above it, crickets far off."""
+    import numpy as np
+
+    rng = np.random.default_rng(17)
+    air = make_noise(60, 700, -4, rng) * 10 ** (1.5 / 20 * make_slow_curve(5, rng))
+    leaves = make_noise(500, 2_200, -4, rng) * 10 ** (8 / 20 * make_slow_curve(3.5, rng))
+    field = np.zeros((2, SKETCH_SAMPLES))
+    for pitch_hz, place, nearness in _CRICKETS:
+        _add_cricket(field, pitch_hz, place, nearness, rng)
+    crickets = _add_echoes(field, rng)
+    return finish_bed(air + 0.1 * leaves + 0.06 * crickets / crickets.std())
+
+
+def _add_cricket(
+    field: "NDArray[np.float64]", pitch_hz: float, place: float, nearness: float, rng: "np.random.Generator"
+) -> None:
+    """Chirps of one cricket: a few in a row, a rest, and a few again."""
+    import numpy as np
+
+    sides = np.array([[np.cos(place * np.pi / 2)], [np.sin(place * np.pi / 2)]])
+    at_s = float(rng.uniform(0, 4))
+    while at_s < LOOP_S:
+        for _ in range(rng.integers(3, 9)):
+            chirp = _make_chirp(pitch_hz * rng.uniform(0.995, 1.005), int(rng.integers(3, 6)))
+            add_wrapped(field, at_s, sides * (nearness * rng.uniform(0.5, 1) * chirp))
+            at_s += rng.uniform(0.55, 1.0)
+        at_s += rng.uniform(1.5, 7)
+
+
+def _make_chirp(pitch_hz: float, pulses: int) -> "NDArray[np.float64]":
+    """A few soft pulses of one tone, the middle ones strongest."""
+    import numpy as np
+
+    seconds = np.arange(round(pulses / _PULSE_RATE_HZ * SKETCH_HZ)) / SKETCH_HZ
+    pulse = np.sin(np.pi * _PULSE_RATE_HZ * seconds) ** 2
+    whole = np.sin(np.pi * _PULSE_RATE_HZ / pulses * seconds)
+    return np.asarray(np.sin(2 * np.pi * pitch_hz * seconds) * pulse * whole)
+
+
+def _add_echoes(field: "NDArray[np.float64]", rng: "np.random.Generator") -> "NDArray[np.float64]":
+    """As heard across a field: every sound with many soft echoes, others on either side."""
+    import numpy as np
+
+    seconds = np.arange(SKETCH_SAMPLES) / SKETCH_HZ
+    echoes = rng.standard_normal((2, SKETCH_SAMPLES)) * np.exp(-6.9 * seconds / _ECHO_S)
+    return np.asarray(np.fft.irfft(np.fft.rfft(field) * np.fft.rfft(echoes)))

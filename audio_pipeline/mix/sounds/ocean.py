@@ -1,0 +1,62 @@
+"""Ocean: waves on a beach. One comes in, breaks and runs up the sand, and its foam hisses and draws back."""
+
+from typing import TYPE_CHECKING
+
+from audio_pipeline.mix.sounds.bed_synthesis import (
+    SKETCH_HZ,
+    SKETCH_SAMPLES,
+    add_wrapped,
+    finish_bed,
+    make_noise,
+    make_slow_curve,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_FIRST_S = 8.0
+_APART_S = (9.2, 12.9, 9.3, 9.1, 9.7, 12.3, 12.1, 9.4)
+"""From each wave to the next: they fill the loop, and nobody could count along."""
+
+_SIZES_DB = (0.1, -1.3, 0.0, -1.5, -1.1, -1.8, 0.2, -1.8)
+_DRIFT_S = 0.35
+"""How much sooner a wave reaches one side than the other, by turns."""
+
+
+def make_ocean() -> "NDArray[np.float32]":
+    """Eight waves, and the surf of the whole coast far below them."""
+    import numpy as np
+
+    rng = np.random.default_rng(11)
+    far = make_noise(60, 700, -5, rng) * 10 ** (1 / 20 * make_slow_curve(5, rng))
+    swell = make_noise(70, 450, -4, rng) * _make_waves(-0.6, 5.0, 5.5)
+    breaking = make_noise(300, 1_500, -4, rng) * _make_waves(0.0, 3.4, 5.0)
+    foam = make_noise(1_000, 3_000, -3, rng) * _make_waves(0.7, 2.8, 6.0)
+    fizz = (
+        make_noise(2_400, 5_000, -2, rng) * _make_waves(1.6, 3.2, 7.5) * 10 ** (1.5 / 20 * make_slow_curve(0.25, rng))
+    )
+    return finish_bed(0.55 * far + 0.7 * swell + 0.6 * breaking + 0.36 * foam + 0.16 * fizz)
+
+
+def _make_waves(delay_s: float, rise_s: float, fall_s: float) -> "NDArray[np.float64]":
+    """How strong one part of the waves is on either side: its crest comes so late after that of the wave."""
+    import numpy as np
+
+    wave, power = _make_wave(rise_s, fall_s), np.zeros((2, SKETCH_SAMPLES))
+    start_s, ahead_s = _FIRST_S + delay_s - rise_s, _DRIFT_S / 2
+    for apart_s, size_db in zip(_APART_S, _SIZES_DB, strict=True):
+        sized = (10 ** (size_db / 20) * wave[np.newaxis]) ** 2
+        add_wrapped(power[:1], start_s - ahead_s, sized)
+        add_wrapped(power[1:], start_s + ahead_s, sized)
+        start_s, ahead_s = start_s + apart_s, -ahead_s
+    return np.asarray(np.sqrt(power))
+
+
+def _make_wave(rise_s: float, fall_s: float) -> "NDArray[np.float64]":
+    """From nothing up to 1 at the crest, and back to nothing, without a corner."""
+    import numpy as np
+
+    seconds = np.arange(round((rise_s + fall_s) * SKETCH_HZ)) / SKETCH_HZ - rise_s
+    way = np.where(seconds < 0, -seconds / rise_s, seconds / fall_s)
+    return np.asarray(np.cos(np.pi / 2 * way) ** 2)

@@ -1,0 +1,1 @@
+"""Publish: files of a release, catalog, feed, show notes, covers."""

@@ -1,0 +1,203 @@
+"""Artwork: the covers of a show and of its kinds of programme, drawn from numbers; square, sRGB, of one family."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audio_pipeline.publish.shapes import Arc, Bar, Disc, Ring, Shape
+from audio_pipeline.versions import find_version
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    Field = NDArray[np.float32]
+
+PIXELS = 3_000
+"""The largest side Apple takes for a cover."""
+
+SMALL_PIXELS = 1_024
+"""For what shows a cover beside the sound: Alexa wants 480 for a picture and 1 024 by 640 for a background."""
+
+RECIPE = 2
+"""Grows when the drawing changes."""
+
+SHOW, WELCOME, BENEFIT, EXERCISE = "show", "welcome", "benefit", "exercise"
+
+MOTIFS: Mapping[str, str] = {
+    "trailer": WELCOME,
+    "introduction": WELCOME,
+    "benefit": BENEFIT,
+    "exercise": EXERCISE,
+}
+"""Which cover each kind of programme has."""
+
+CREAM = (255, 246, 228)
+
+Colour = tuple[int, int, int]
+Light = tuple[Colour, float, float, float]
+"""A colour, how strong it is in the middle, and where it begins and has ended to fall off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motif:
+    """One picture: light behind, and shapes of cream in front, each so dense; all in widths of the picture."""
+
+    word: str
+    """What stands under the title."""
+    dark: Colour
+    lights: tuple[Light, ...]
+    shapes: tuple[tuple[Shape, float], ...]
+
+
+_SUN_Y = 0.4
+_GLOW = (255, 190, 110)
+_PETALS = ((0.0, -1.0), (0.951057, -0.309017), (0.587785, 0.809017), (-0.587785, 0.809017), (-0.951057, -0.309017))
+"""Five directions, a fifth of a turn apart."""
+
+_MOTIFS: Mapping[str, Motif] = {
+    # A small sun between two hands, and ripples going out from it.
+    SHOW: Motif(
+        word="",
+        dark=(58, 24, 50),
+        lights=(((196, 84, 58), 0.95, 0.0, 0.78), (_GLOW, 0.9, 0.02, 0.42)),
+        shapes=(
+            (Ring(0.5, _SUN_Y, 0.27, 0.003), 0.3),
+            (Ring(0.5, _SUN_Y, 0.335, 0.003), 0.18),
+            (Arc(0.5, _SUN_Y, 0.195, 0.019), 0.9),
+            (Disc(0.5, _SUN_Y, 0.125), 1.0),
+        ),
+    ),
+    # The sun comes up over still water.
+    WELCOME: Motif(
+        word="Welcome",
+        dark=(24, 30, 74),
+        lights=(((92, 92, 158), 0.95, 0.0, 0.8), ((255, 178, 120), 0.92, 0.02, 0.46)),
+        shapes=(
+            (Disc(0.5, _SUN_Y + 0.075, 0.2, above=_SUN_Y + 0.075), 1.0),
+            (Bar(0.5, _SUN_Y + 0.115, 0.31, 0.0115), 0.95),
+            (Bar(0.5, _SUN_Y + 0.17, 0.2, 0.0115), 0.75),
+            (Bar(0.5, _SUN_Y + 0.225, 0.105, 0.0115), 0.55),
+        ),
+    ),
+    # Five petals around a heart: the benefits are five.
+    BENEFIT: Motif(
+        word="Benefits",
+        dark=(56, 18, 62),
+        lights=(((190, 62, 104), 0.95, 0.0, 0.78), ((255, 176, 150), 0.9, 0.02, 0.42)),
+        shapes=(
+            *((Disc(0.5 + 0.15 * x, _SUN_Y + 0.15 * y, 0.122), 0.5) for x, y in _PETALS),
+            (Disc(0.5, _SUN_Y, 0.07), 1.0),
+        ),
+    ),
+    # A breath, going out.
+    EXERCISE: Motif(
+        word="Exercises",
+        dark=(10, 40, 52),
+        lights=(((34, 116, 116), 0.95, 0.0, 0.78), ((176, 226, 190), 0.85, 0.02, 0.42)),
+        shapes=(
+            (Ring(0.5, _SUN_Y, 0.305, 0.0075), 0.4),
+            (Ring(0.5, _SUN_Y, 0.235, 0.0105), 0.65),
+            (Ring(0.5, _SUN_Y, 0.163, 0.0135), 0.9),
+            (Disc(0.5, _SUN_Y, 0.095), 1.0),
+        ),
+    ),
+}
+
+_LIGHT_SHARE = 4
+"""Soft light is drawn at a quarter of the size: nobody sees the difference, and it is sixteen times less."""
+
+_TITLE_Y, _TITLE_HEIGHT, _TITLE_WIDTH = 0.835, 0.1, 0.84
+_WORD_Y, _WORD_HEIGHT, _WORD_DENSITY = 0.925, 0.05, 0.8
+_TITLE_ALONE_Y = 0.865
+"""Where the title stands without a word under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """One picture, as JPEG, in the two sizes there is use for."""
+
+    jpeg: bytes
+    small_jpeg: bytes
+
+
+def cover_key(title: str, motif: str) -> str:
+    """Name a cover by everything that changes its look: a cache need not draw it twice."""
+    return f"{RECIPE} {find_version('pillow')} {find_version('numpy')} {PIXELS} {SMALL_PIXELS} {motif} {title}"
+
+
+def draw_cover(title: str, motif: str) -> Cover:
+    """Draw a cover, the same bytes for the same title and motif."""
+    from PIL.Image import Resampling
+
+    picture = draw_picture(title, motif, PIXELS)
+    small = picture.resize((SMALL_PIXELS, SMALL_PIXELS), Resampling.BICUBIC)
+    return Cover(jpeg=_encode_jpeg(picture, 88), small_jpeg=_encode_jpeg(small, 86))
+
+
+def draw_picture(title: str, motif: str, pixels: int) -> "Image":
+    """The picture itself, so many pixels wide."""
+    wanted = _MOTIFS[motif]
+    picture = _draw_light(wanted, pixels)
+    for shape, density in wanted.shapes:
+        left, top, mask = shape.draw_mask(pixels, density)
+        picture.paste(CREAM, (left, top), mask)
+    _write_title(picture, " ".join(title.split()), wanted.word)
+    return picture
+
+
+def _encode_jpeg(picture: "Image", quality: int) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
+    return file.getvalue()
+
+
+def _draw_light(motif: Motif, pixels: int) -> "Image":
+    """Dusk, and a glow in it."""
+    import numpy as np
+    from PIL import Image
+
+    # Only sums, products and roots: they are exact in IEEE 754, so every machine draws the same bytes.
+    side = -(-pixels // _LIGHT_SHARE)
+    steps = (np.arange(side, dtype=np.float32) + np.float32(0.5)) / np.float32(side)
+    x, y = steps[None, :] - np.float32(0.5), steps[:, None] - np.float32(_SUN_Y)
+    distance = np.sqrt(x * x + y * y)
+    light = np.empty((side, side, 3), dtype=np.float32)
+    light[...] = motif.dark
+    for colour, strength, start, end in motif.lights:
+        share = np.float32(strength) * _calculate_falloff(distance, start, end)
+        for channel, value in enumerate(colour):
+            light[..., channel] += (np.float32(value) - light[..., channel]) * share
+    return Image.fromarray((light + np.float32(0.5)).astype(np.uint8)).resize(
+        (pixels, pixels), Image.Resampling.BICUBIC
+    )
+
+
+def _calculate_falloff(distance: "Field", start: float, end: float) -> "Field":
+    """From 1 at start to 0 at end, smoothly."""
+    import numpy as np
+
+    t: Field = np.clip((distance - np.float32(start)) / np.float32(end - start), 0, 1)
+    return np.float32(1) - t * t * (np.float32(3) - np.float32(2) * t)
+
+
+def _write_title(picture: "Image", title: str, word: str) -> None:
+    """Write the title under the picture, as large as fits on one line, and the word under the title."""
+    pixels = picture.width
+    _draw_text_line(picture, title, _TITLE_Y if word else _TITLE_ALONE_Y, _TITLE_HEIGHT * pixels, 1.0)
+    if word:
+        _draw_text_line(picture, word, _WORD_Y, _WORD_HEIGHT * pixels, _WORD_DENSITY)
+
+
+def _draw_text_line(picture: "Image", text: str, y: float, size: float, density: float) -> None:
+    from PIL import Image, ImageDraw, ImageFont
+
+    pixels = picture.width
+    wide = ImageDraw.Draw(picture).textlength(text, font=ImageFont.load_default(size))
+    font = ImageFont.load_default(max(1.0, size * min(1.0, _TITLE_WIDTH * pixels / max(wide, 1))))
+    top, bottom = round((y - 0.08) * pixels), min(round((y + 0.08) * pixels), pixels)
+    mask = Image.new("L", (pixels, bottom - top))
+    ImageDraw.Draw(mask).text((pixels / 2, y * pixels - top), text, font=font, fill=round(255 * density), anchor="mm")
+    picture.paste(CREAM, (0, top), mask)

@@ -1,0 +1,64 @@
+"""Announcement: all that the skill is told, when everything is made: what was released, and what it can answer."""
+
+from audio_pipeline.catalog import Answer, Catalog, Release, Show
+from audio_pipeline.content import helplines
+from audio_pipeline.content.library import HELPLINE_NEEDS, Library
+from audio_pipeline.content.model import Content
+from audio_pipeline.publish.release_files import FEED
+
+
+def build_catalog(library: Library, releases: tuple[Release, ...], artwork_url: str) -> Catalog:
+    """The whole door to the skill: what was released, and what it can answer."""
+    settings = library.settings
+    named = {source for content in library.contents for source in content.sources}
+    return Catalog(
+        show=Show(
+            title=settings.title,
+            author=settings.author,
+            description=settings.description,
+            language=settings.language,
+            website=settings.website,
+            email=settings.email,
+            category=settings.category,
+            subcategory=settings.subcategory,
+            artwork_url=artwork_url,
+            feed_url=build_feed_url(settings.public_url),
+            guid=settings.guid,
+        ),
+        releases=releases,
+        answers=tuple(_build_answer(content, library) for content in library.answers),
+        references={number: text for number, text in library.references.items() if number in named},
+        helplines=helplines.group_sentences_by_country(library.helplines, "crisis"),
+    )
+
+
+def _build_answer(content: Content, library: Library) -> Answer:
+    is_withheld = bool(content.withheld) and not library.settings.adult
+    said = {
+        country: _format_answer_text(content, library, country)
+        for country in (helplines.ANYWHERE, *_list_countries(library))
+    }
+    anywhere = content.withheld if is_withheld else said[helplines.ANYWHERE]
+    return Answer(
+        id=content.id,
+        kind=content.kind,
+        title=content.title,
+        questions=content.questions,
+        text=anywhere,
+        local={} if is_withheld else {country: text for country, text in said.items() if text != anywhere},
+        follow_up="" if is_withheld else content.follow_up,
+        sources=content.sources,
+    )
+
+
+def _format_answer_text(content: Content, library: Library, country: str) -> str:
+    return helplines.compose_answer_text(content, library.helplines, country)
+
+
+def _list_countries(library: Library) -> list[str]:
+    return sorted({country for need in HELPLINE_NEEDS for country in helplines.find_countries(library.helplines, need)})
+
+
+def build_feed_url(public_url: str) -> str:
+    """Where the feed will be, if the show says where it is read."""
+    return f"{public_url.rstrip('/')}/{FEED}" if public_url else ""

@@ -1,0 +1,116 @@
+"""Publish guard: what of others a publish would undo, and how much it would withdraw (pure)."""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from audio_pipeline.catalog import FILES, Catalog, Release
+
+Parts = Mapping[str, str]
+"""By the name an editor knows (a content's id, R12, show.toml): a fingerprint of what is published under it."""
+
+MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE = 3, 0.1
+"""More than so many, or than this part of all: nobody withdraws that by the way."""
+
+_PROGRAMME_FILES = ("url", "transcript_url", "chapters_url", "notes_url")
+"""Those a store keeps beside a programme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishChanges:
+    """What a publish would do to what others may have published."""
+
+    overwritten: tuple[str, ...] = ()
+    """Published by somebody else since our last publish, and not what we have."""
+    returned: tuple[str, ...] = ()
+    """Withdrawn by somebody else since our last publish, and we still have it."""
+    unknown: tuple[str, ...] = ()
+    """Not what we have, and without a record nobody can say who published it."""
+    withdrawn: tuple[str, ...] = ()
+    """Programmes and answers that would leave."""
+    withdrawn_unknown: tuple[str, ...] = ()
+    """Those of them that nobody can say are ours to withdraw."""
+
+
+def hash_parts(catalog: Catalog) -> Parts:
+    """All that a catalog publishes, wherever its files are."""
+    show = {
+        name: text for name, text in asdict(catalog.show).items() if name not in {"artwork_url", "feed_url", "guid"}
+    }
+    return {
+        **{each.content_id: _hash_release(each) for each in catalog.releases},
+        **{each.id: _hash_facts(asdict(each)) for each in catalog.answers},
+        **{number: _hash_facts(text) for number, text in catalog.references.items()},
+        "helplines.toml": _hash_facts(dict(catalog.helplines)),
+        "show.toml": _hash_facts(show),
+    }
+
+
+def compare_catalogs(
+    theirs: Catalog, ours: Catalog, bases: Sequence[Parts], own_parts: Collection[str]
+) -> PublishChanges:
+    """Compare what is published with what would be.
+
+    `bases` is what stood there after our last publish, as far as we know (an interrupted one may or may not have come
+    to its end: then there are two); without any, `made_here` names what is known to be ours all the same.
+    """
+    there, here = hash_parts(theirs), hash_parts(ours)
+    going = [name for name in _list_content_ids(theirs) if name not in here]
+    edited = [name for name, key in there.items() if name in here and here[name] != key]
+    ours_to_change = _make_own_part_check(there, bases) if bases else own_parts.__contains__
+    foreign = [name for name in edited if not ours_to_change(name)]
+    foreign_going = [name for name in going if not ours_to_change(name)]
+    gone = [name for name in _list_content_ids(ours) if name not in there and all(name in base for base in bases)]
+    return PublishChanges(
+        overwritten=(*foreign, *foreign_going) if bases else (),
+        returned=tuple(gone) if bases else (),
+        unknown=() if bases else tuple(foreign),
+        withdrawn=tuple(going),
+        withdrawn_unknown=() if bases else tuple(foreign_going),
+    )
+
+
+def find_own_parts(theirs: Catalog, before: Catalog | None, has: Callable[[str], bool]) -> frozenset[str]:
+    """What the folder of a build shows to be its own: the very files, or the same in the catalog of the last build.
+
+    Where all programmes are, nobody else has published.
+    """
+    by_files = {each.content_id for each in theirs.releases if all(map(has, _list_file_names(each)))}
+    there, known = hash_parts(theirs), hash_parts(before) if before else {}
+    if before and len(by_files) == len(theirs.releases):
+        return frozenset(there)
+    return frozenset(by_files | {name for name, key in there.items() if known.get(name) == key})
+
+
+def is_large_withdrawal(withdrawn: Collection[str], theirs: Catalog) -> bool:
+    """Whether so much leaves that somebody should say yes to it: programmes and answers are counted by themselves."""
+    kinds = ([each.content_id for each in theirs.releases], [each.id for each in theirs.answers])
+    counts = [(sum(name in withdrawn for name in names), len(names)) for names in kinds]
+    return any(going > MAX_WITHDRAWN or going > MAX_WITHDRAWN_SHARE * total for going, total in counts)
+
+
+def _make_own_part_check(there: Parts, bases: Sequence[Parts]) -> Callable[[str], bool]:
+    return lambda name: any(base.get(name) == there[name] for base in bases)
+
+
+def _list_content_ids(catalog: Catalog) -> Iterator[str]:
+    yield from (each.content_id for each in catalog.releases)
+    yield from (each.id for each in catalog.answers)
+
+
+def _list_file_names(release: Release) -> Iterator[str]:
+    """Names of its files in a store of its own."""
+    for field in _PROGRAMME_FILES:
+        if url := getattr(release, field):
+            yield f"programmes/{release.content_id}/{url.rpartition('/')[2]}"
+
+
+def _hash_release(release: Release) -> str:
+    facts = asdict(release) | {field: getattr(release, field).rpartition("/")[2] for field in FILES}
+    return _hash_facts({name: fact for name, fact in facts.items() if name != "made_from"})
+
+
+def _hash_facts(facts: Any) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,226 @@
+"""Publish: a Programme becomes a Release in the store; the catalog says so last."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from audio_pipeline.catalog import FILES, Catalog, Release, to_json
+from audio_pipeline.catalog import NAME as CATALOG
+from audio_pipeline.content.model import Content, Programme, TimedText
+from audio_pipeline.content.timed_text import (
+    format_podcast_chapters,
+    format_webvtt,
+    parse_podcast_chapters,
+    parse_webvtt,
+)
+from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
+
+FEED = "feed.xml"
+
+_RETRY_WAITS_S = (0.0, 0.1, 0.3, 1.0)
+"""How long a refusal without a reason is slept over before it is looked at again; then there is an error."""
+
+_MAX_FEED_ATTEMPTS = 10
+"""So many feeds of others may come between ours and its place."""
+
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt",
+    ".chapters.json": "application/json+chapters",
+    ".jpg": "image/jpeg",
+    ".html": "text/html; charset=utf-8",
+}
+
+log = logging.getLogger(__name__)
+
+
+def write_release(programme: Programme, content: Content, helplines: tuple[str, ...], store: Store) -> Release:
+    """Put a Programme with its transcript and chapters in the store, each named by its own bytes."""
+    folder = f"programmes/{content.id}"
+    audio = _make_blob(folder, programme.mp3, ".mp3")
+    words = _make_blob(folder, format_webvtt(programme.transcript).encode(), ".vtt")
+    marks = _make_blob(folder, format_podcast_chapters(programme.chapters).encode(), ".chapters.json")
+    for item in (audio, words, marks):
+        _put_if_absent(item, store)
+    return Release(
+        id=f"{content.id}.{_hash_bytes(programme.mp3)}",
+        content_id=content.id,
+        kind=content.kind,
+        title=content.title,
+        summary=content.summary,
+        names=content.names,
+        position=content.position,
+        published_at=f"{content.published}T06:00:00Z",
+        url=store.url_for(audio.name),
+        size_bytes=len(programme.mp3),
+        duration_ms=programme.duration_ms,
+        transcript_url=store.url_for(words.name),
+        chapters_url=store.url_for(marks.name),
+        loudness_lufs=programme.loudness_lufs,
+        loudness_range_lu=programme.loudness_range_lu,
+        true_peak_dbtp=programme.true_peak_dbtp,
+        sources=content.sources,
+        variant_of=content.variant_of,
+        gate=content.gate,
+        access=content.access,
+        helplines=helplines,
+        made_from=programme.made_from,
+    )
+
+
+def update_description(release: Release, content: Content, helplines: tuple[str, ...]) -> Release:
+    """The same sound, with today's words about it."""
+    return replace(
+        release,
+        kind=content.kind,
+        title=content.title,
+        summary=content.summary,
+        names=content.names,
+        position=content.position,
+        published_at=f"{content.published}T06:00:00Z",
+        sources=content.sources,
+        variant_of=content.variant_of,
+        gate=content.gate,
+        access=content.access,
+        helplines=helplines,
+    )
+
+
+def put_cover(jpeg: bytes, store: Store) -> str:
+    """Put a cover in the store, named by its bytes: a changed picture needs a new address. Gives its URL."""
+    cover = _make_blob("artwork", jpeg, ".jpg")
+    _put_if_absent(cover, store)
+    return store.url_for(cover.name)
+
+
+def put_notes_page(release: Release, page: str, store: Store) -> str:
+    """Put a page of show notes beside its programme, so that either finds the other in any store. Gives its URL."""
+    notes = _make_blob(f"programmes/{release.content_id}", page.encode(), ".html")
+    _put_if_absent(notes, store)
+    return store.url_for(notes.name)
+
+
+def read_timed_text(release: Release, store: Store) -> tuple[tuple[TimedText, ...], tuple[TimedText, ...]]:
+    """The transcript and the chapters of a Release, as the store has them; StoreError if either is damaged."""
+    transcript, chapters = (
+        _read_verified(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)
+    )
+    return parse_webvtt(transcript), parse_podcast_chapters(chapters)
+
+
+def read_audio(release: Release, store: Store) -> bytes:
+    """The MP3 of a Release, as the store has it; StoreError if it is damaged."""
+    return _read_verified(release.url, store).data
+
+
+def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob | None) -> None:
+    """Make the catalog what the world reads, then the feed.
+
+    Base is what the store held under the catalog's name before this one was made: if somebody else has published
+    since, StoreError says so and nothing of theirs is lost. What has not changed is not written.
+    """
+    data = to_json(catalog).encode()
+    if base is None or base.data != data:
+        item = Blob(name=CATALOG, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY)
+        if not _put_if_unchanged(item, store, base):
+            what, mend = "somebody else published meanwhile", "Nothing is lost: run it again"
+            raise StoreError(what, where=store.url_for(CATALOG), hint=mend)
+        log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
+    _replace_feed(feed, store, data)
+
+
+def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: Callable[[], None]) -> Catalog:
+    """Send the target what it lacks of a catalog whose URLs are names in the source; the same one, with its URLs.
+
+    `sent` is called for every item; the caller announces the result.
+    """
+    for name in _list_files(catalog):
+        if not target.has(name):
+            target.put(_read_verified(name, source))
+        report_sent()
+    show = replace(catalog.show, artwork_url=target.url_for(catalog.show.artwork_url))
+    return replace(catalog, show=show, releases=tuple(_resolve_urls(each, target) for each in catalog.releases))
+
+
+def count_files(catalog: Catalog) -> int:
+    """How many items copy would look at."""
+    return len(_list_files(catalog))
+
+
+def _hash_bytes(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def _make_blob(folder: str, data: bytes, suffix: str) -> Blob:
+    return Blob(name=f"{folder}/{_hash_bytes(data)}{suffix}", data=data, content_type=_TYPES[suffix])
+
+
+def _put_if_absent(blob: Blob, store: Store) -> None:
+    if not store.has(blob.name):
+        store.put(blob)
+
+
+def _replace_feed(feed: str, store: Store, catalog: bytes) -> None:
+    """Put the feed in place unless a newer catalog has come: its publisher brings a newer feed."""
+    data = feed.encode()
+    item = Blob(name=FEED, data=data, content_type="application/rss+xml", cache_control=CACHE_BRIEFLY)
+    for _ in range(_MAX_FEED_ATTEMPTS):
+        # The feed is looked at before the catalog: if the catalog is ours now, a feed seen earlier cannot be newer.
+        held, announced = store.get(FEED), store.get(CATALOG)
+        if held and held.data == data:
+            return
+        if announced and announced.data != catalog:
+            return
+        if _put_if_unchanged(item, store, held):
+            return
+    what = "the catalog is published, the feed is not: another one came each time"
+    raise StoreError(what, where=store.url_for(FEED), hint="Run it again when nobody else publishes")
+
+
+def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> bool:
+    """Put the item in the place of what was seen there; False if something else has come meanwhile.
+
+    A store may refuse an item that it has kept (the answer to the first try was lost), or one for which nothing stands
+    in the way (another request was under way): so what is there is looked at, and the item offered again. StoreError
+    if the store goes on like that.
+    """
+    for wait_s in _RETRY_WAITS_S:
+        if store.put_if_match(blob, expected_etag=expected.etag if expected else None):
+            return True
+        held = store.get(blob.name)
+        if held and held.data == blob.data:
+            return True
+        if held != expected:
+            return False
+        time.sleep(wait_s)
+    what = "the store refuses it, though nobody has changed it"
+    raise StoreError(
+        what, where=store.url_for(blob.name), hint="Wait a minute, then run it again: what is sent is kept"
+    )
+
+
+def _list_files(catalog: Catalog) -> list[str]:
+    parts = [name for each in catalog.releases for name in each.files]
+    return list(dict.fromkeys([catalog.show.artwork_url, *parts]))
+
+
+def _read_verified(name: str, source: Store) -> Blob:
+    """What the source keeps under a name that its bytes must bear out: a damaged file must not be public for ever."""
+    held = source.get(name)
+    fingerprint, _, suffix = PurePosixPath(name).name.partition(".")
+    if held is None or _hash_bytes(held.data) != fingerprint:
+        what = "a built file is missing" if held is None else "a built file is damaged"
+        raise StoreError(
+            what, where=source.url_for(name), hint="Delete the built folder and build again: nothing is spoken twice"
+        )
+    return Blob(name=name, data=held.data, content_type=_TYPES[f".{suffix}"])
+
+
+def _resolve_urls(release: Release, store: Store) -> Release:
+    there: dict[str, Any] = {name: store.url_for(held) for name in FILES if (held := getattr(release, name))}
+    return replace(release, **there)

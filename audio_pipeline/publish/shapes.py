@@ -1,0 +1,133 @@
+"""Shapes: what a cover is drawn of, as masks with soft edges; lengths are in widths of the picture."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    Field = NDArray[np.float32]
+
+_EDGE_PIXELS = 2
+"""An edge is soft over so many pixels."""
+
+_HAND_FROM, _HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
+"""Where the right hand's arc begins and ends, as directions from the middle; the left one is its mirror image."""
+
+Mask = tuple[int, int, "Image"]
+"""Left, top, and how much of the colour there is at each pixel."""
+
+
+class Shape(Protocol):
+    """Something of one colour."""
+
+    def draw_mask(self, pixels: int, density: float) -> Mask:
+        """Where it is in a picture so many pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle, or what of it is above a line."""
+
+    x: float
+    y: float
+    radius: float
+    above: float = 1.0
+
+    def draw_mask(self, pixels: int, density: float) -> Mask:
+        """Where it is in a picture so many pixels wide."""
+        left, top, x, y = _find_box(self.x, self.y, self.radius, pixels)
+        import numpy as np
+
+        over = np.maximum(np.sqrt(x * x + y * y) - np.float32(self.radius), y - np.float32(self.above - self.y))
+        return left, top, _draw_soft_mask(over, pixels, density)
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle drawn with a line."""
+
+    x: float
+    y: float
+    radius: float
+    half_width: float
+
+    def draw_mask(self, pixels: int, density: float) -> Mask:
+        """Where it is in a picture so many pixels wide."""
+        left, top, x, y = _find_box(self.x, self.y, self.radius + self.half_width, pixels)
+        import numpy as np
+
+        over = np.abs(np.sqrt(x * x + y * y) - np.float32(self.radius)) - np.float32(self.half_width)
+        return left, top, _draw_soft_mask(over, pixels, density)
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Two hands that hold the middle: arcs with round ends, each the mirror image of the other."""
+
+    x: float
+    y: float
+    radius: float
+    half_width: float
+
+    def draw_mask(self, pixels: int, density: float) -> Mask:
+        """Where they are in a picture so many pixels wide."""
+        left, top, x, y = _find_box(self.x, self.y, self.radius + self.half_width, pixels)
+        import numpy as np
+
+        x = np.abs(x)
+        distance = np.sqrt(x * x + y * y)
+        along = (x > np.float32(_HAND_FROM[0]) * distance) & (y > np.float32(_HAND_TO[1]) * distance)
+        from_ends = [self._measure_distance(x, y, end) for end in (_HAND_FROM, _HAND_TO)]
+        nearest = np.where(along, np.abs(distance - np.float32(self.radius)), np.minimum(*from_ends))
+        return left, top, _draw_soft_mask(nearest - np.float32(self.half_width), pixels, density)
+
+    def _measure_distance(self, x: "Field", y: "Field", end: tuple[float, float]) -> "Field":
+        import numpy as np
+
+        across, down = x - np.float32(self.radius * end[0]), y - np.float32(self.radius * end[1])
+        far: Field = np.sqrt(across * across + down * down)
+        return far
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A level line with round ends."""
+
+    x: float
+    y: float
+    half_length: float
+    half_width: float
+
+    def draw_mask(self, pixels: int, density: float) -> Mask:
+        """Where it is in a picture so many pixels wide."""
+        left, top, x, y = _find_box(self.x, self.y, self.half_length, pixels, self.half_width)
+        import numpy as np
+
+        past = np.maximum(np.abs(x) - np.float32(self.half_length - self.half_width), np.float32(0))
+        return left, top, _draw_soft_mask(np.sqrt(past * past + y * y) - np.float32(self.half_width), pixels, density)
+
+
+def _find_box(x: float, y: float, reach: float, pixels: int, reach_y: float = 0.0) -> "tuple[int, int, Field, Field]":
+    """The box around a shape: its left and top, and how far its columns and rows are from the middle of the shape."""
+    import numpy as np
+
+    def measure_axis(middle: float, reach: float) -> "tuple[int, Field]":
+        first = max(0, int((middle - reach) * pixels) - _EDGE_PIXELS)
+        past = min(pixels, int((middle + reach) * pixels) + 2 * _EDGE_PIXELS)
+        steps = (np.arange(first, past, dtype=np.float32) + np.float32(0.5)) / np.float32(pixels)
+        return first, steps - np.float32(middle)
+
+    (left, across), (top, down) = measure_axis(x, reach), measure_axis(y, reach_y or reach)
+    return left, top, across[None, :], down[:, None]
+
+
+def _draw_soft_mask(over: "Field", pixels: int, density: float) -> "Image":
+    """A mask of what is not over the edge, which is soft."""
+    import numpy as np
+    from PIL import Image
+
+    share = np.clip(np.float32(1) - over * np.float32(pixels / _EDGE_PIXELS), 0, 1)
+    return Image.fromarray((share * np.float32(255 * density) + np.float32(0.5)).astype(np.uint8))

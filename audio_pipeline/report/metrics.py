@@ -1,0 +1,192 @@
+"""Figures: what a programme measures, beside what was promised (pure)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audio_pipeline.content.library import READING_STYLES
+from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, TimedText
+from audio_pipeline.lint.length import LENGTH_TOLERANCE, format_clock
+from audio_pipeline.lint.silence import LONGEST_BARE_MS
+from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
+from audio_pipeline.master.master import TARGET_LUFS
+from audio_pipeline.report.levels import measure_ducked_bed_db, measure_open_bed_db
+from audio_pipeline.report.measurement import Measurement
+from audio_pipeline.report.timeline import Timeline
+from audio_pipeline.signal.loudness import amplitude_to_db, measure_integrated_lufs, measure_loudness_range_lu
+from audio_pipeline.signal.mp3 import BIT_RATE
+
+LOUDNESS_TOLERANCE_LU = 0.5
+MAX_TRUE_PEAK_DBTP = -2.0
+MAX_BED_UNDER_VOICE_DB = -12.0
+
+WORDS_PER_MINUTE = {"talk": 150, "exercise": 115}
+"""By manner: about so quick, with the pauses of a reader, without the silences that an author wrote."""
+
+_PACE_TOLERANCE = 0.15
+
+_FRAME_MS = FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ
+"""The last silence lasts until the last frame ends."""
+
+_MINUTE_MS, _MB = 60_000, 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One thing that was measured."""
+
+    name: str
+    value: float | None
+    """None: it could not be measured, or there is nothing to measure."""
+    text: str = "–"
+    """As a person reads it, but for its unit."""
+    unit: str = ""
+    target: str = ""
+    """What it should be; empty: it is only told."""
+    is_met: bool | None = None
+    """None: there is no target."""
+
+
+def compute_metrics(
+    content: Content, measurement: Measurement, timeline: Timeline | None, size_bytes: int
+) -> tuple[Metric, ...]:
+    """All there are, always in one order; without a timeline, those that need one are not known."""
+    return (
+        _measure_length(content, measurement),
+        *_measure_loudness(measurement),
+        *(_measure_timeline(content, measurement, timeline) if timeline else _list_unknown()),
+        _measure_bit_rate(measurement),
+        Metric(name="Size", value=size_bytes, text=f"{size_bytes / _MB:.1f}", unit="MB"),
+    )
+
+
+def select_missed(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Those that are not as they should be."""
+    return tuple(each for each in metrics if each.is_met is False)
+
+
+def _measure_length(content: Content, measurement: Measurement) -> Metric:
+    s, promised_s = measurement.n_samples / SAMPLE_RATE_HZ, content.length_ms / 1000
+    if not promised_s:
+        return Metric(name="Length", value=s, text=format_clock(s))
+    return Metric(
+        name="Length",
+        value=s,
+        text=format_clock(s),
+        target=f"{format_clock(promised_s)} ±{LENGTH_TOLERANCE:.0%}",
+        is_met=abs(s - promised_s) <= promised_s * LENGTH_TOLERANCE,
+    )
+
+
+def _measure_loudness(measurement: Measurement) -> Iterator[Metric]:
+    loud_lufs, peak_dbtp = measure_integrated_lufs(measurement.energies), amplitude_to_db(measurement.true_peak)
+    range_lu = measure_loudness_range_lu(measurement.energies)
+    yield Metric(
+        name="Loudness",
+        value=loud_lufs,
+        text=format_signed(loud_lufs, 2),
+        unit="LUFS",
+        target=f"{format_signed(TARGET_LUFS)} ±{LOUDNESS_TOLERANCE_LU} LU",
+        is_met=abs(loud_lufs - TARGET_LUFS) <= LOUDNESS_TOLERANCE_LU,
+    )
+    yield Metric(
+        name="True peak",
+        value=peak_dbtp,
+        text=format_signed(peak_dbtp, 2),
+        unit="dBTP",
+        target=f"{format_signed(MAX_TRUE_PEAK_DBTP)} at most",
+        is_met=peak_dbtp <= MAX_TRUE_PEAK_DBTP,
+    )
+    yield Metric(name="Loudness range", value=range_lu, text=f"{range_lu:.1f}", unit="LU")
+
+
+_TIMELINE_UNITS = {
+    "Words a minute": "",
+    "Without words": "%",
+    "Longest silence": "s",
+    "Nothing to hear": "s",
+    "Bed under the voice": "dB",
+    "Bed in silences": "dB",
+}
+"""With their units."""
+
+
+def _list_unknown() -> Iterator[Metric]:
+    yield from (Metric(name=name, value=None, unit=unit) for name, unit in _TIMELINE_UNITS.items())
+
+
+def _measure_timeline(content: Content, measurement: Measurement, timeline: Timeline) -> Iterator[Metric]:
+    """What the timeline tells, and where to listen for it."""
+    yield _measure_pace(content, timeline)
+    share = 1 - _sum_ms(timeline.words) / timeline.duration_ms if timeline.duration_ms else 0.0
+    yield Metric(name="Without words", value=share, text=f"{share:.0%}".removesuffix("%"), unit="%")
+    silent_ms = max((each.end_ms - each.start_ms for each in timeline.quiet), default=0)
+    yield _make_maximum_metric("Longest silence", silent_ms, LONGEST_SILENCE_MS)
+    yield _make_maximum_metric(
+        "Nothing to hear", max((each.bare_ms for each in timeline.quiet), default=0), LONGEST_BARE_MS
+    )
+    under_db, open_db = (
+        measure_ducked_bed_db(measurement.energies, timeline),
+        measure_open_bed_db(measurement.energies, timeline),
+    )
+    yield Metric(
+        name="Bed under the voice",
+        value=under_db,
+        text=_format_db(under_db),
+        unit="dB",
+        target=f"{format_signed(MAX_BED_UNDER_VOICE_DB)} at most",
+        is_met=None if under_db is None else under_db <= MAX_BED_UNDER_VOICE_DB,
+    )
+    yield Metric(name="Bed in silences", value=open_db, text=_format_db(open_db), unit="dB")
+
+
+def _measure_pace(content: Content, timeline: Timeline) -> Metric:
+    """Words against the time they take with the pauses that nobody wrote."""
+    pauses_ms = sum(each.end_ms - each.start_ms for each in timeline.quiet if each.is_natural)
+    talk_ms = _sum_ms(timeline.words) + pauses_ms
+    if not talk_ms:
+        return Metric(name="Words a minute", value=None)
+    words = sum(any(map(str.isalnum, word)) for each in timeline.words for word in each.text.split())
+    pace, about = words * _MINUTE_MS / talk_ms, WORDS_PER_MINUTE[READING_STYLES[content.kind]]
+    return Metric(
+        name="Words a minute",
+        value=pace,
+        text=f"{pace:.0f}",
+        target=f"about {about}",
+        is_met=abs(pace - about) <= about * _PACE_TOLERANCE,
+    )
+
+
+def _make_maximum_metric(name: str, ms: int, max_ms: int) -> Metric:
+    return Metric(
+        name=name,
+        value=ms / 1000,
+        text=f"{ms / 1000:.1f}",
+        unit="s",
+        target=f"{max_ms // 1000} at most",
+        is_met=ms <= max_ms + _FRAME_MS,
+    )
+
+
+def _measure_bit_rate(measurement: Measurement) -> Metric:
+    rates = [length * 8 * SAMPLE_RATE_HZ // (FRAME_SAMPLES * 1000) for length in measurement.frame_bytes]
+    return Metric(
+        name="Bit rate",
+        value=max(rates, default=0),
+        text=" to ".join(str(rate) for rate in dict.fromkeys((min(rates), max(rates)))) if rates else "–",
+        unit="kbit/s",
+        target=f"{BIT_RATE // 1000}, constant",
+        is_met=rates == [BIT_RATE // 1000],
+    )
+
+
+def _sum_ms(timings: Sequence[TimedText]) -> int:
+    return sum(each.end_ms - each.start_ms for each in timings)
+
+
+def _format_db(level_db: float | None) -> str:
+    return "–" if level_db is None else format_signed(level_db)
+
+
+def format_signed(number: float, digits: int = 1) -> str:
+    """With a minus as print has it; no needless digits behind the point."""
+    return f"{number:.{digits}f}".replace("-", "\u2212").removesuffix(".0")

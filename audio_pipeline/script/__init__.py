@@ -1,0 +1,1 @@
+"""Script: what is said and heard, in order, with the natural pauses."""

@@ -1,0 +1,1 @@
+"""Speech: segments become clips, each synthesised once and checked."""

@@ -1,0 +1,116 @@
+"""Takes: what an engine gives is checked before it is kept; what cannot be speech is made again, then in two halves."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audio_pipeline.content.model import Segment
+from audio_pipeline.errors import EngineError
+from audio_pipeline.speech import speech_check
+from audio_pipeline.speech.engines.engine import Engine, Speech
+from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words
+from audio_pipeline.speech.longest_speech import count_words, estimate_length_bounds_ms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+MAX_TAKES = 3
+"""So often the same words are asked for."""
+
+_CLAUSE_END = re.compile(r"[,;:—–…]\s+")
+_CLAUSE_PAUSE_MS = 190
+"""What a voice leaves after a comma at its own pace."""
+_EDGE_MS = 15
+"""Kept around each half, so that no consonant is cut."""
+
+
+def synthesise_checked(segment: Segment, engine: Engine) -> Speech:
+    """The first take that can be speech, or both halves of it joined; EngineError says what is wrong with them all.
+
+    The same takes are asked for in the same order each time, so it is the same one that is accepted.
+    """
+    wrong = ""
+    for take in range(MAX_TAKES):
+        speech = engine.synthesise(segment, take)
+        wrong = find_speech_fault(segment, speech)
+        if not wrong:
+            return speech
+        log.warning("rejected take=%d engine=%s place=%s: %s", take, engine.id, segment.location, wrong)
+    halves = split_in_half(segment)
+    if not halves:
+        raise _make_rejection_error(segment, engine, wrong)
+    log.warning("in halves engine=%s place=%s", engine.id, segment.location)
+    return _join_halves([synthesise_checked(half, engine) for half in halves], calculate_speed(segment))
+
+
+def find_speech_fault(segment: Segment, speech: Speech) -> str:
+    """Say why this cannot be the Segment, as in "12.4 s for 5 words"; empty if it can."""
+    if wrong := speech_check.find_sound_fault(speech.samples, speech.rate_hz):
+        return wrong
+    span = speech_check.find_audible_range(speech.samples)
+    ms = (span.stop - span.start) * 1_000 / speech.rate_hz
+    shortest_ms, longest_ms = estimate_length_bounds_ms(segment)
+    if shortest_ms <= ms <= longest_ms:
+        return ""
+    words = count_words(segment)
+    return f"{ms / 1_000:.1f} s for {words} word{'s' if words > 1 else ''}"
+
+
+def split_in_half(segment: Segment) -> tuple[Segment, ...]:
+    """The Segment in two, at the end of the clause that is nearest to its middle; nothing if it is one clause."""
+    middle = len(segment.text) / 2
+    cuts = sorted(_find_cuts(segment), key=lambda cut: abs(cut[0] - middle))
+    halves = (_cut_segment(segment, span, at) for _, span, at in cuts)
+    return next((both for both in halves if all(map(has_words, both))), ())
+
+
+def _find_cuts(segment: Segment) -> Iterator[tuple[int, int, int]]:
+    """Where clauses end: in the text, in which Span, and where in that. Never in words that are said otherwise."""
+    before = 0
+    for number, span in enumerate(segment.spans):
+        if not span.alias and not span.ipa:
+            yield from ((before + found.end(), number, found.end()) for found in _CLAUSE_END.finditer(span.text))
+        before += len(span.text)
+
+
+def _cut_segment(segment: Segment, number: int, at: int) -> tuple[Segment, Segment]:
+    spans, cut = segment.spans, segment.spans[number]
+    first = (*spans[:number], replace(cut, text=cut.text[:at]))
+    second = (replace(cut, text=cut.text[at:]), *spans[number + 1 :])
+    return replace(segment, spans=first), replace(segment, spans=second)
+
+
+def _join_halves(halves: Sequence[Speech], pace: float) -> Speech:
+    """One after the other, with the pause that a voice takes there."""
+    import numpy as np
+
+    first, second = (_trim_silence(half) for half in halves)
+    rate_hz = halves[0].rate_hz
+    pause = np.zeros(round(rate_hz * _CLAUSE_PAUSE_MS / 1_000 / pace), np.float32)
+    return Speech(samples=np.concatenate([first, pause, second]), rate_hz=rate_hz)
+
+
+def _trim_silence(speech: Speech) -> "NDArray[np.float32]":
+    """Without the silence before and after, faded where it was cut."""
+    import numpy as np
+
+    n_edge = speech.rate_hz * _EDGE_MS // 1_000
+    span = speech_check.find_audible_range(speech.samples)
+    kept = speech.samples[max(span.start - n_edge, 0) : span.stop + n_edge].copy()
+    rise = np.linspace(0.0, 1.0, n_edge, dtype=np.float32)
+    kept[:n_edge] *= rise
+    kept[-n_edge:] *= rise[::-1]
+    return kept
+
+
+def _make_rejection_error(segment: Segment, engine: Engine, fault: str) -> EngineError:
+    return EngineError(
+        f"{engine.id} gave {fault}, for “{segment.text[:60]}”",
+        where=str(segment.location),
+        hint="Write it in other words, or in shorter sentences, or choose another engine with --engine",
+    )

@@ -1,0 +1,1 @@
+"""Engines: each turns a segment into sound."""

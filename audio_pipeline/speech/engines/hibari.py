@@ -1,0 +1,114 @@
+"""Hibari: the offline voice. Apache-2.0, its model is in its package, one core is plenty."""
+
+import functools
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audio_pipeline import import_onnxruntime
+from audio_pipeline.content.model import Segment, Span
+from audio_pipeline.errors import EngineError, SourceLocation
+from audio_pipeline.speech.engines.engine import Speech, Voice, make_silence, require_voice
+from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
+from audio_pipeline.speech.engines.lazy_g2p import load_g2p
+from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words, require_latin_text
+from audio_pipeline.versions import find_version
+
+log = logging.getLogger(__name__)
+
+_RECIPE = 1
+"""Grows when what we hand to the model changes, so that what was spoken before is spoken again."""
+
+_RATE_HZ = 24_000
+_SLOWEST, _FASTEST = 0.5, 2.0
+"""The speeds the model was made for."""
+
+_BUILT_IN = "here, offline"
+_FETCHED = "here; fetched once over the network"
+
+_VOICES = tuple(
+    Voice(
+        name=name,
+        language=language,
+        runs_at=runs,
+        licence="Apache-2.0",
+        # It takes phonemes, and one speed for a whole Segment.
+        marks=frozenset({"ipa"}),
+        marks_if_uniform=frozenset({"rate"}),
+    )
+    for name, language, runs in (
+        ("heart", "en-US", _BUILT_IN),
+        ("kore", "en-US", _FETCHED),
+        ("fenrir", "en-US", _FETCHED),
+        ("emma", "en-GB", _FETCHED),
+        ("fable", "en-GB", _FETCHED),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hibari:
+    """The same words give the same samples, in any process."""
+
+    @property
+    def id(self) -> str:
+        """The package's version and our recipe, read without loading it."""
+        return f"hibari-{find_version('hibari-tts')}-{_RECIPE}"
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """Heart is in the package; the others are fetched when first used."""
+        return _VOICES
+
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        """Speak the Segment; EngineError for sounds it lacks and for a voice that cannot be fetched."""
+        voice = require_voice(self, segment)
+        if not has_words(segment):
+            return make_silence(_RATE_HZ)
+        text = _format_text(segment, british=voice.language == "en-GB")
+        model = _load_model(voice.name)
+        pace = min(max(calculate_speed(segment), _SLOWEST), _FASTEST)
+        return Speech(samples=model(text, speed=pace, seed=take), rate_hz=_RATE_HZ)
+
+
+def _format_text(segment: Segment, *, british: bool) -> str:
+    return "".join(_format_span(span, segment.location, british=british) for span in segment.spans).strip()
+
+
+def _format_span(span: Span, location: SourceLocation, *, british: bool) -> str:
+    if span.ipa:
+        # The model reads the phonemes; the word before them is never spoken.
+        return f"[word](/{convert_to_kokoro(span, location, british=british)}/)"
+    return require_latin_text(span, location)
+
+
+@functools.cache
+def _load_model(voice: str) -> Any:
+    """The voice, ready to speak: while its model is opened, the dictionaries are read."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import hibari
+    from hibari.voices import VOICES
+
+    log.info("voice=%s model=%s", voice, _find_model_path(voice))
+    with ThreadPoolExecutor(1) as beside:
+        dictionaries = beside.submit(load_g2p, british=VOICES[voice]["british"])
+
+        def find_phonemes(sentence: str) -> Any:
+            return dictionaries.result()(sentence)
+
+        import_onnxruntime()
+        return hibari.Hibari(voice=voice, threads=1, g2p=find_phonemes)
+
+
+def _find_model_path(voice: str) -> str:
+    """Where its model is; fetched now if it is not here."""
+    from hibari.voices import voice_path
+
+    try:
+        return str(voice_path(voice))
+    except (RuntimeError, OSError) as refusal:
+        what = f"the voice {voice} could not be fetched ({refusal})"
+        mend = 'Connect to the network once, or write "voice: heart": that voice is built in'
+        raise EngineError(what, where="engine hibari", hint=mend) from refusal

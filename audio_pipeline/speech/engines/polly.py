@@ -1,0 +1,137 @@
+"""Polly: Amazon's voices, over the network and for money: asked for by name, never the default."""
+
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from audio_pipeline.content.model import Segment
+from audio_pipeline.errors import EngineError
+from audio_pipeline.speech.engines.engine import Price, Speech, Voice, make_silence, require_voice
+from audio_pipeline.speech.engines.mp3_decode import decode_mp3
+from audio_pipeline.speech.engines.polly_errors import translate_polly_errors
+from audio_pipeline.speech.engines.spoken_text import count_characters, has_words
+from audio_pipeline.speech.engines.ssml import build_ssml
+
+log = logging.getLogger(__name__)
+
+_RECIPE = 1
+"""Grows when what we ask for changes, so that what was spoken before is spoken again."""
+
+_RATE_HZ = 24_000
+"""As the voices speak. Polly sends PCM at 16 kHz at most, which takes the air from an "s": so it is MP3."""
+
+_MAX_CHARACTERS, _MAX_TAGGED_CHARACTERS = 3_000, 6_000
+"""In one call (Amazon Polly, "Quotas")."""
+
+_NEURAL, _GENERATIVE = "neural", "generative"
+_KIND_SEPARATOR = "-"
+"""Between a voice's name and the kind of it, where that is not the usual one: ruth-generative."""
+
+# Amazon Polly, "Supported SSML tags": neither knows emphasis or pitch. A generative voice changes its pace for whole
+# sentences only, and follows phonemes in part: which part nobody says, so it is given the respelling.
+_MARKS = {_NEURAL: frozenset({"ipa", "rate", "volume", "language"}), _GENERATIVE: frozenset({"language"})}
+_MARKS_IF_UNIFORM = {_NEURAL: frozenset[str](), _GENERATIVE: frozenset({"rate"})}
+_PRICES = {
+    _NEURAL: Price(dollars_per_million=16, as_of="2026-10"),
+    _GENERATIVE: Price(dollars_per_million=30, as_of="2026-10"),
+}
+
+_SPEAKERS = (
+    ("ruth", "en-US", (_NEURAL, _GENERATIVE)),
+    ("matthew", "en-US", (_NEURAL, _GENERATIVE)),
+    ("joanna", "en-US", (_NEURAL, _GENERATIVE)),
+    ("stephen", "en-US", (_NEURAL, _GENERATIVE)),
+    ("danielle", "en-US", (_NEURAL, _GENERATIVE)),
+    ("gregory", "en-US", (_NEURAL,)),
+    ("amy", "en-GB", (_NEURAL, _GENERATIVE)),
+    ("brian", "en-GB", (_NEURAL,)),
+    ("arthur", "en-GB", (_NEURAL,)),
+    ("olivia", "en-AU", (_NEURAL, _GENERATIVE)),
+    ("niamh", "en-IE", (_NEURAL, _GENERATIVE)),
+    ("aria", "en-NZ", (_NEURAL,)),
+    ("kajal", "en-IN", (_NEURAL, _GENERATIVE)),
+)
+"""Grown-up voices that speak English, and the kinds there are of each (Amazon Polly, "Available voices")."""
+
+_VOICES = tuple(
+    Voice(
+        name=name if kind == _NEURAL else f"{name}{_KIND_SEPARATOR}{kind}",
+        language=language,
+        runs_at="Amazon, over the network",
+        licence="AWS's terms",
+        marks=_MARKS[kind],
+        marks_if_uniform=_MARKS_IF_UNIFORM[kind],
+        price=_PRICES[kind],
+    )
+    for name, language, kinds in _SPEAKERS
+    for kind in kinds
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Polly:
+    """Each sentence goes to Amazon as SSML and comes back as MP3."""
+
+    max_attempts: int = 8
+    """How often to ask in all, holding back longer each time, when Amazon is busy or fails."""
+
+    @property
+    def id(self) -> str:
+        """Our recipe; Amazon names no version of its voices."""
+        return f"polly-{_RECIPE}"
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """A name alone is the neural kind of it."""
+        return _VOICES
+
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        """Have Amazon speak the Segment, once more for a later take; EngineError where it or the network refuses."""
+        voice = require_voice(self, segment)
+        if not has_words(segment):
+            return make_silence(_RATE_HZ)
+        text = _check_length(segment, build_ssml(segment, voice))
+        log.info("asked voice=%s characters=%d take=%d", voice.name, count_characters(segment), take)
+        with translate_polly_errors(segment):
+            answer = _get_client(self.max_attempts).synthesize_speech(
+                **_build_voice_request(voice), OutputFormat="mp3", SampleRate=str(_RATE_HZ), TextType="ssml", Text=text
+            )
+            sound = decode_mp3(answer["AudioStream"].read(), _RATE_HZ)
+        if not len(sound):
+            raise EngineError(
+                "Amazon's answer holds no sound",
+                where=str(segment.location),
+                hint="Try later, or speak offline with --engine hibari",
+            )
+        return Speech(samples=sound.clip(-1.0, 1.0), rate_hz=_RATE_HZ)
+
+
+def _build_voice_request(voice: Voice) -> dict[str, str]:
+    name, _, kind = voice.name.partition(_KIND_SEPARATOR)
+    return {"VoiceId": name.capitalize(), "Engine": kind or _NEURAL}
+
+
+def _check_length(segment: Segment, text: str) -> str:
+    """The text, if Amazon takes so much of it at once; EngineError names the sentence."""
+    n = count_characters(segment)
+    if n <= _MAX_CHARACTERS and len(text) <= _MAX_TAGGED_CHARACTERS:
+        return text
+    what = f"{n} characters are more than Polly speaks at once ({_MAX_CHARACTERS}): “{segment.text[:60]}…”"
+    raise EngineError(what, where=str(segment.location), hint="Make two sentences of it, or three")
+
+
+def _get_client(max_attempts: int) -> Any:
+    return _create_client(max_attempts, os.getpid())
+
+
+@lru_cache(maxsize=2)
+def _create_client(max_attempts: int, _process_id: int) -> Any:
+    """One client a process: connections must not be shared with a forked child."""
+    from boto3.session import Session
+    from botocore.config import Config
+
+    retries = {"mode": "standard", "total_max_attempts": max_attempts}
+    return Session().client("polly", config=Config(connect_timeout=5, read_timeout=30, retries=retries))

@@ -1,0 +1,93 @@
+"""SSML: a Segment as Amazon Polly reads it, with only those tags that its voice can follow."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from audio_pipeline.content.model import Segment, Span
+from audio_pipeline.errors import SourceLocation
+from audio_pipeline.speech.engines.engine import Voice
+from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
+from audio_pipeline.speech.engines.spoken_text import (
+    calculate_span_speed,
+    calculate_speed,
+    find_shared_mark,
+    get_spoken_text,
+    has_words_in,
+)
+
+_SLOWEST, _FASTEST = 20, 200
+"""Per cent, as Polly takes them."""
+
+_LANGUAGES = {
+    "ar": "arb",
+    "ca": "ca-ES",
+    "da": "da-DK",
+    "de": "de-DE",
+    "es": "es-ES",
+    "fr": "fr-FR",
+    "hi": "hi-IN",
+    "it": "it-IT",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "nl": "nl-NL",
+    "no": "nb-NO",
+    "pl": "pl-PL",
+    "pt": "pt-PT",
+    "sv": "sv-SE",
+    "tr": "tr-TR",
+    "zh": "cmn-CN",
+}
+"""Polly's tag for a language without a country; any other is taken as it was written."""
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+_Prosody = tuple[int, str]
+"""A rate in per cent, and a volume."""
+
+
+def build_ssml(segment: Segment, voice: Voice) -> str:
+    """The whole of it, in the voice's own tags; EngineError for sounds that are not English."""
+    tagged = groupby(_tag_spans(segment, voice), key=lambda each: each[0])
+    inside = (_wrap_in_prosody(manner, "".join(text for _, text in group)) for manner, group in tagged)
+    return f"<speak>{''.join(inside).strip()}</speak>"
+
+
+def _tag_spans(segment: Segment, voice: Voice) -> Iterator[tuple[_Prosody, str]]:
+    """Each Span, tagged, with how it is said; a full stop is said as what stands before it."""
+    manner = _choose_prosody(segment, segment.spans[0], voice)
+    for span in segment.spans:
+        manner = _choose_prosody(segment, span, voice) if has_words_in(span) else manner
+        yield manner, _tag_span(span, segment.location, voice)
+
+
+def _choose_prosody(segment: Segment, span: Span, voice: Voice) -> _Prosody:
+    apart = {mark for mark in ("rate", "volume") if mark in voice.marks and not find_shared_mark(mark, segment)}
+    pace = calculate_span_speed(span, segment) if "rate" in apart else calculate_speed(segment)
+    per_cent = min(max(round(pace * 100), _SLOWEST), _FASTEST)
+    # What all words share is turned up or down by the line itself, whatever the engine.
+    return per_cent, span.volume if "volume" in apart else ""
+
+
+def _wrap_in_prosody(prosody: _Prosody, inside: str) -> str:
+    per_cent, volume = prosody
+    asked = {"rate": f"{per_cent}%" if per_cent != 100 else "", "volume": volume}  # noqa: PLR2004 - a whole is 100 %
+    attributes = "".join(f' {name}="{value}"' for name, value in asked.items() if value)
+    return f"<prosody{attributes}>{inside}</prosody>" if attributes else inside
+
+
+def _tag_span(span: Span, location: SourceLocation, voice: Voice) -> str:
+    """What is read of a Span, and how it sounds."""
+    words = _escape(get_spoken_text(span))
+    if span.ipa and "ipa" in voice.marks:
+        convert_to_kokoro(span, location, british=voice.language != "en-US")
+        ipa, words = _escape(span.ipa.strip("/ ")), _escape(get_spoken_text(replace(span, alias="")))
+        words = f'<phoneme alphabet="ipa" ph="{ipa}">{words}</phoneme>'
+    if span.language and "language" in voice.marks:
+        tag = _LANGUAGES.get(span.language, span.language)
+        words = f'<lang xml:lang="{tag}">{words}</lang>'
+    return words
+
+
+def _escape(text: str) -> str:
+    return text.translate(_ESCAPES)

@@ -1,1 +1,0 @@
-"""The stages of the line, each turning one noun into the next."""

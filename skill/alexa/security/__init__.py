@@ -1,0 +1,1 @@
+"""Security: whether a request comes from Alexa, and comes once."""

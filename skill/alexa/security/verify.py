@@ -1,0 +1,98 @@
+"""Verify that a request is from Alexa, for this skill, and of now."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from skill.alexa.refused import RefusedError
+from skill.alexa.security.certificate_chain import normalise_chain_url
+from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
+
+_TOLERANCE = timedelta(seconds=150)
+_EVENT_TOLERANCE = timedelta(seconds=3_600)
+_EVENT_PREFIX = "AlexaSkillEvent."
+
+Envelope = dict[str, Any]
+
+GetHeader = Callable[[str], str | None]
+"""The value of a header, whatever the case of its name; None if it is not there."""
+
+
+class Verifier:
+    """Lets in what Alexa sent to these skills, and refuses everything else."""
+
+    def __init__(self, keys: SigningKeys, skill_ids: tuple[str, ...], clock: Clock = get_utc_now) -> None:
+        self._keys, self._skill_ids, self._clock = keys, skill_ids, clock
+
+    def verify_request(self, get_header: GetHeader, body: bytes) -> Envelope:
+        """Read the request in this body; RefusedError says why it is not let in."""
+        if not self._skill_ids:
+            raise RefusedError("no-skill-id-configured")
+        url, signature = (
+            _require_header(get_header, "SignatureCertChainUrl"),
+            _require_header(get_header, "Signature-256"),
+        )
+        self._check_signature(normalise_chain_url(url), signature, body)
+        envelope = _parse_body(body)
+        self._check_time(envelope["request"])
+        self._check_skill(envelope)
+        return envelope
+
+    def _check_signature(self, url: str, signature: str, body: bytes) -> None:
+        key = self._keys.find_key(url)
+        try:
+            key.verify(base64.b64decode(signature, validate=True), body, PKCS1v15(), SHA256())
+        except (binascii.Error, ValueError) as broken:
+            raise RefusedError("signature-broken") from broken
+        except InvalidSignature as wrong:
+            raise RefusedError("signature-wrong") from wrong
+
+    def _check_time(self, request: Mapping[str, Any]) -> None:
+        kind, stamp = request.get("type"), request.get("timestamp")
+        try:
+            age = self._clock() - datetime.fromisoformat(str(stamp))
+        except (ValueError, TypeError, OverflowError) as broken:
+            # TypeError: it names no time zone.
+            raise RefusedError("timestamp-broken") from broken
+        is_event = isinstance(kind, str) and kind.startswith(_EVENT_PREFIX)
+        if abs(age) > (_EVENT_TOLERANCE if is_event else _TOLERANCE):
+            raise RefusedError("timestamp-stale")
+
+    def _check_skill(self, envelope: Envelope) -> None:
+        named = tuple(_list_application_ids(envelope))
+        if not named or any(each not in self._skill_ids for each in named):
+            raise RefusedError("skill-id-other")
+
+
+def _require_header(get_header: GetHeader, name: str) -> str:
+    found = get_header(name)
+    if not found:
+        raise RefusedError("header-missing")
+    return found
+
+
+def _parse_body(body: bytes) -> Envelope:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as broken:
+        raise RefusedError("body-not-json") from broken
+    if not isinstance(found, dict) or not isinstance(found.get("request"), dict):
+        raise RefusedError("body-no-request")
+    return found
+
+
+def _list_application_ids(envelope: Envelope) -> Iterator[object]:
+    """Every skill id the request names: one to whom it is not addressed must not hear it."""
+    for path in (("context", "System", "application"), ("session", "application")):
+        found: object = envelope
+        for name in path:
+            found = found.get(name) if isinstance(found, dict) else None
+        if isinstance(found, dict):
+            yield found.get("applicationId")

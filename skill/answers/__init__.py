@@ -1,0 +1,1 @@
+"""Answers: what a listener asks, and which answer comes nearest to it."""

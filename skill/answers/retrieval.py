@@ -1,0 +1,91 @@
+"""Answers: from a spoken question to the words that answer it, or to an honest "I don't know that one"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio_pipeline.catalog import Answer
+from skill.answers.embedding_cache import encode_cached
+from skill.answers.encoder import Encoder
+from skill.answers.kernel_ridge import fit_kernel_ridge, score_kinds
+from skill.answers.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from skill.safety.mishearings import repair_mishearings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+TOSS_UP_MARGIN = 0.08
+"""Two answers no further apart than this are a toss-up. By cross-validation over our own questions: docs/answers.md."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMatch:
+    """What was found for a question; nothing at all when it is about something else."""
+
+    answer: Answer | None = None
+    """The best one, also when another is close."""
+    candidates: tuple[Answer, ...] = ()
+    """The best and the second best when it is a toss-up, to be offered as "A or B?"; else empty."""
+
+
+class AnswerRetriever:
+    """All answers, ready to be asked for.
+
+    Reading a thousand examples takes seconds; with a folder to keep their vectors in, only the first time.
+    """
+
+    def __init__(self, answers: tuple[Answer, ...], cache_folder: Path | None = None) -> None:
+        # A crisis is known by detect_danger() alone: what merely resembles one is not met with emergency numbers.
+        self._answers = tuple(answer for answer in answers if answer.kind != "crisis")
+        self._encoder, self._cache_folder = Encoder(), cache_folder
+        if self._answers:
+            self._learn()
+
+    def find(self, question: str) -> AnswerMatch:
+        """The answer to a question that detect_danger() let pass; the same question always finds the same."""
+        words = repair_mishearings(question)
+        if not self._answers or not words:
+            return AnswerMatch()
+        *ours, elsewhere = score_kinds(self._encoder.encode([words]), self._examples, self._fit)[0]
+        return self._choose_best(ours) if max(ours) > elsewhere else AnswerMatch()
+
+    def _learn(self) -> None:
+        import numpy as np
+
+        ways = [
+            (at, repair_mishearings(way)) for at, answer in enumerate(self._answers) for way in _list_examples(answer)
+        ]
+        elsewhere = _encode_out_of_scope() if self._cache_folder is None else self._encode(OUT_OF_SCOPE_QUESTIONS)
+        self._examples = np.vstack([self._encode([way for _, way in ways]), elsewhere])
+        kinds = np.array([at for at, _ in ways] + [len(self._answers)] * len(OUT_OF_SCOPE_QUESTIONS))
+        # Elsewhere has no more to say than all answers together, however few they are.
+        weights = np.where(kinds < len(self._answers), 1.0, min(1.0, len(ways) / len(OUT_OF_SCOPE_QUESTIONS)))
+        self._fit = fit_kernel_ridge(self._examples, kinds, weights)
+
+    def _encode(self, sentences: Sequence[str]) -> Floats:
+        if self._cache_folder:
+            return encode_cached(self._encoder, sentences, self._cache_folder)
+        return self._encoder.encode(sentences)
+
+    def _choose_best(self, scores: Sequence[float]) -> AnswerMatch:
+        order = sorted(range(len(scores)), key=lambda at: scores[at], reverse=True)
+        best = self._answers[order[0]]
+        if len(order) > 1 and scores[order[0]] - scores[order[1]] <= TOSS_UP_MARGIN:
+            return AnswerMatch(answer=best, candidates=(best, self._answers[order[1]]))
+        return AnswerMatch(answer=best)
+
+
+@cache
+def _encode_out_of_scope() -> Floats:
+    return Encoder().encode(OUT_OF_SCOPE_QUESTIONS)
+
+
+def _list_examples(answer: Answer) -> tuple[str, ...]:
+    return answer.questions or (answer.title,)

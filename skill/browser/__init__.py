@@ -1,0 +1,1 @@
+"""Browser: a smart speaker on a page, for the machine it runs on."""

@@ -1,0 +1,165 @@
+"""Envelope: the JSON a device sends, built from what was understood or what the player did (pure)."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skill.browser.interpreter import LAUNCH, Interpretation, Slot
+from skill.browser.utterance_index import FREE_TEXT
+
+APPLICATION_ID = "amzn1.ask.skill.browser-speaker"
+USER_ID = "amzn1.ask.account.browser-speaker"
+DEVICE_ID = "amzn1.ask.device.browser-speaker"
+
+ACTIVITIES = frozenset({"IDLE", "PLAYING", "PAUSED", "STOPPED", "FINISHED", "BUFFER_UNDERRUN"})
+
+PLAYBACK_EVENTS = frozenset(
+    f"AudioPlayer.Playback{what}" for what in ("Started", "Stopped", "NearlyFinished", "Finished", "Failed")
+)
+BUTTONS = frozenset(f"PlaybackController.{what}CommandIssued" for what in ("Play", "Pause", "Next", "Previous"))
+
+_PAUSING_TAG = re.compile(r"<\s*/?\s*(?:p|s|break|audio)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A conversation that is still open, or a new one."""
+
+    id: str
+    attributes: Mapping[str, Any]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerState:
+    """What the device's player is doing."""
+
+    token: str = ""
+    offset_ms: int = 0
+    activity: str = "IDLE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestHeader:
+    """What makes each request its own."""
+
+    request_id: str
+    timestamp: str
+    """UTC, as 2026-11-23T20:15:00Z."""
+    locale: str
+    """What is spoken, and in which country if that is known: en-US, or en."""
+
+
+def build_spoken_request(
+    interpretation: Interpretation, session: Session, player_state: PlayerState, header: RequestHeader
+) -> Json:
+    """LaunchRequest or IntentRequest: what a listener said."""
+    request = _build_request(LAUNCH if interpretation.name == LAUNCH else "IntentRequest", header)
+    if interpretation.name != LAUNCH:
+        request["intent"] = {
+            "name": interpretation.name,
+            "confirmationStatus": "NONE",
+            "slots": {slot.name: _build_slot(slot) for slot in interpretation.slots},
+        }
+    return {
+        "version": "1.0",
+        "session": _build_session(session),
+        "context": _build_context(player_state),
+        "request": request,
+    }
+
+
+def build_playback_request(event: str, player_state: PlayerState, header: RequestHeader, *, failure: str = "") -> Json:
+    """AudioPlayer.*: what the player did, outside any session."""
+    request = _build_request(event, header) | {"token": player_state.token}
+    if event == "AudioPlayer.PlaybackFailed":
+        request["error"] = {"type": "MEDIA_ERROR_UNKNOWN", "message": failure}
+        request["currentPlaybackState"] = _build_player_state(player_state)
+    else:
+        request["offsetInMilliseconds"] = player_state.offset_ms
+    return {"version": "1.0", "context": _build_context(player_state), "request": request}
+
+
+def build_button_request(button: str, player_state: PlayerState, header: RequestHeader) -> Json:
+    """PlaybackController.*: a button that was pressed."""
+    return {"version": "1.0", "context": _build_context(player_state), "request": _build_request(button, header)}
+
+
+def keep_session_open(session: Session, answer: Mapping[str, Any]) -> Session | None:
+    """The session to go on with after this answer, if it asked for one."""
+    if answer.get("response", {}).get("shouldEndSession") is not False:
+        return None
+    return Session(id=session.id, attributes=answer.get("sessionAttributes") or {}, new=False)
+
+
+def strip_markup(speech: Mapping[str, Any] | None) -> str:
+    """What an outputSpeech says, as text without marks."""
+    if not speech:
+        return ""
+    if speech.get("type") != "SSML":
+        return str(speech.get("text", ""))
+    text = _TAG.sub("", _PAUSING_TAG.sub(" ", str(speech.get("ssml", ""))))
+    return " ".join(html.unescape(text).split())
+
+
+def _build_request(kind: str, header: RequestHeader) -> Json:
+    return {"type": kind, "requestId": header.request_id, "timestamp": header.timestamp, "locale": header.locale}
+
+
+def _build_session(session: Session) -> Json:
+    return {
+        "new": session.new,
+        "sessionId": session.id,
+        "application": {"applicationId": APPLICATION_ID},
+        "attributes": dict(session.attributes),
+        "user": {"userId": USER_ID},
+    }
+
+
+def _build_context(player_state: PlayerState) -> Json:
+    return {
+        "System": {
+            "application": {"applicationId": APPLICATION_ID},
+            "user": {"userId": USER_ID},
+            "device": {"deviceId": DEVICE_ID, "supportedInterfaces": {"AudioPlayer": {}}},
+            "apiEndpoint": "https://api.amazonalexa.com",
+            "apiAccessToken": "",
+        },
+        "AudioPlayer": _build_player_state(player_state),
+    }
+
+
+def _build_player_state(player_state: PlayerState) -> Json:
+    if player_state.activity == "IDLE":
+        return {"playerActivity": "IDLE"}
+    return {
+        "playerActivity": player_state.activity,
+        "token": player_state.token,
+        "offsetInMilliseconds": player_state.offset_ms,
+    }
+
+
+def _build_slot(slot: Slot) -> Json:
+    found: Json = {"name": slot.name, "confirmationStatus": "NONE"}
+    if not slot.said:
+        return found
+    value: Json = {"type": "Simple", "value": slot.said}
+    if slot.type != FREE_TEXT:
+        value["resolutions"] = _build_resolutions(slot)
+        found["resolutions"] = value["resolutions"]
+    return found | {"value": slot.said, "slotValue": value}
+
+
+def _build_resolutions(slot: Slot) -> Json:
+    """How Alexa says which values of the model were named."""
+    matched: Json = {
+        "authority": f"amzn1.er-authority.echo-sdk.{APPLICATION_ID}.{slot.type}",
+        "status": {"code": "ER_SUCCESS_MATCH" if slot.values else "ER_SUCCESS_NO_MATCH"},
+        "values": [{"value": {"name": each.name, "id": each.id}} for each in slot.values],
+    }
+    return {"resolutionsPerAuthority": [matched]}

@@ -1,0 +1,230 @@
+"""Page: the routes of the browser speaker."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
+
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
+from skill.browser.alexa_envelope import (
+    BUTTONS,
+    PLAYBACK_EVENTS,
+    Json,
+    RequestHeader,
+    build_button_request,
+    build_playback_request,
+    build_spoken_request,
+    keep_session_open,
+    strip_markup,
+)
+from skill.browser.interpreter import interpret_as_question, interpret_utterance
+from skill.browser.origin_check import MAX_BODY_BYTES, NOTES_POLICY, build_content_policy, is_loopback, is_own_page
+from skill.browser.page_input import (
+    MAX_UTTERANCE_LENGTH,
+    PageInputError,
+    parse_event,
+    parse_player_state,
+    parse_session,
+    parse_utterance,
+)
+from skill.browser.utterance_index import UtteranceIndex
+from skill.browser.variant_labels import label_variants
+
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt",
+    ".chapters.json": "application/json+chapters",
+    ".xml": "application/rss+xml",
+}
+
+_A_YEAR_S = 31_536_000
+
+_EDIT_NOTIFICATION = "edited.json"
+"""Where "warm-recall watch" says what it has just made."""
+
+_UNKNOWN_LOCALE = "en"
+_REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
+
+
+def create_blueprint(
+    answer: Callable[[Json], Json], get_index: Callable[[], UtteranceIndex], catalog: Callable[[], Catalog], store: Path
+) -> Blueprint:
+    """Everything the browser speaker serves; mount it in local mode only."""
+    speaker = BrowserSpeaker(answer=answer, get_index=get_index, catalog=catalog, store=store)
+    routes = Blueprint(
+        "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
+    )
+    routes.before_request(_refuse_strangers)
+    routes.after_request(speaker.protect)
+    routes.register_error_handler(PageInputError, _say_why)
+    routes.register_error_handler(413, _say_why)
+    routes.add_url_rule("/", view_func=speaker.show_page)
+    routes.add_url_rule("/speaker/programmes", view_func=speaker.list_programmes)
+    routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.describe_programme)
+    routes.add_url_rule("/speaker/hear", view_func=speaker.hear, methods=["POST"])
+    routes.add_url_rule("/speaker/event", view_func=speaker.handle_event, methods=["POST"])
+    routes.add_url_rule("/store/<path:name>", view_func=speaker.serve_stored_file)
+    return routes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserSpeaker:
+    """One speaker on the desk: an ear, a player's reports, and a shelf of programmes."""
+
+    answer: Callable[[Json], Json]
+    get_index: Callable[[], UtteranceIndex]
+    catalog: Callable[[], Catalog]
+    store: Path
+
+    def show_page(self) -> str:
+        """Show the page; that of a folder on this machine asks what was edited there."""
+        return render_template("speaker.html", show=self.catalog().show, edits=self.store.is_dir())
+
+    def list_programmes(self) -> Response:
+        """List what can be played, in its order, each with the forms it comes in."""
+        releases = sorted(self.catalog().releases, key=lambda each: each.position)
+        return jsonify(
+            programmes=[{**_describe_programme(each), "forms": _describe_variants(each, releases)} for each in releases]
+        )
+
+    def describe_programme(self, release_id: str) -> Response:
+        """Tell of one programme, even if it was built a moment ago and the skill has not read the catalog since."""
+        release = self.catalog().release(release_id) or self._find_just_built(release_id)
+        return jsonify(_describe_programme(release)) if release else abort(404)
+
+    def hear(self) -> Response:
+        """Understand what was said and let the skill answer it."""
+        report = _read_json()
+        said, index = parse_utterance(report), self.get_index()
+        heard = (
+            interpret_as_question(said, index)
+            if len(said) > MAX_UTTERANCE_LENGTH
+            else interpret_utterance(said, index, strict=report.get("strict") is True)
+        )
+        session = parse_session(report, new_id=f"amzn1.echo-api.session.{uuid.uuid4()}")
+        exchange = self._exchange(build_spoken_request(heard, session, parse_player_state(report), _make_header()))
+        kept = keep_session_open(session, exchange["response"])
+        return jsonify({**exchange, "heard": asdict(heard), "session": asdict(kept) if kept else None})
+
+    def handle_event(self) -> Response:
+        """Tell the skill what the player did or which button was pressed."""
+        report = _read_json()
+        event, player = parse_event(report, PLAYBACK_EVENTS | BUTTONS), parse_player_state(report)
+        if event in BUTTONS:
+            return jsonify(self._exchange(build_button_request(event, player, _make_header())))
+        failure = str(report.get("failure", ""))
+        return jsonify(self._exchange(build_playback_request(event, player, _make_header(), failure=failure)))
+
+    def serve_stored_file(self, name: str) -> Response:
+        """Serve a file of the folder store, whole or in part."""
+        if any(part.startswith(".") for part in Path(name).parts):
+            abort(404)
+        if name == _EDIT_NOTIFICATION and not (self.store / name).exists():
+            return Response(status=204)  # nothing was edited yet, which is no fault
+        kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
+        age_s = _A_YEAR_S if name.startswith("programmes/") else 0
+        found = send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
+        if found.mimetype == "text/html":
+            found.headers["Content-Security-Policy"] = NOTES_POLICY
+        return found
+
+    def protect(self, response: Response) -> Response:
+        """Let the page use nothing but what is ours."""
+        releases = self.catalog().releases
+        response.headers.setdefault(
+            "Content-Security-Policy",
+            build_content_policy(
+                url for each in releases for url in (each.url, each.chapters_url, each.transcript_url)
+            ),
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    def _find_just_built(self, release_id: str) -> Release | None:
+        try:
+            return from_json((self.store / NAME).read_text("utf-8")).release(release_id)
+        except (OSError, UnicodeDecodeError, CatalogError):
+            return None
+
+    def _exchange(self, envelope: Json) -> Json:
+        """What went to the skill, what came back, and the words in it."""
+        answered = self.answer(envelope)
+        response = answered.get("response", {})
+        return {
+            "request": envelope,
+            "response": answered,
+            "speech": strip_markup(response.get("outputSpeech")),
+            "reprompt": strip_markup((response.get("reprompt") or {}).get("outputSpeech")),
+        }
+
+
+def _refuse_strangers() -> None:
+    request.max_content_length = MAX_BODY_BYTES
+    host = request.headers.get("Host", "")
+    if not is_loopback(host) or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host)):
+        abort(403)
+
+
+def _say_why(fault: Exception) -> tuple[Response, int]:
+    return jsonify(error=str(fault)), 400
+
+
+def _read_json() -> Json:
+    """What the page sent; PageInputError if it is no JSON object."""
+    try:
+        found = request.get_json(silent=True)
+    except RecursionError as too_deep:
+        raise PageInputError("send JSON that is less deep") from too_deep
+    if not isinstance(found, dict):
+        raise PageInputError("send a JSON object, as application/json")
+    return found
+
+
+def _make_header() -> RequestHeader:
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return RequestHeader(request_id=f"amzn1.echo-api.request.{uuid.uuid4()}", timestamp=now, locale=_choose_locale())
+
+
+def _choose_locale() -> str:
+    """English as in the first country that the browser's languages name: that country's numbers are then said.
+
+    Where they name none, neither do we: nobody is told the numbers of a country that was only guessed.
+    """
+    found = (_REGION.fullmatch(tag) for tag in request.accept_languages.values())
+    return next((f"en-{each[1].upper()}" for each in found if each), _UNKNOWN_LOCALE)
+
+
+def _describe_programme(release: Release) -> Json:
+    """What the page shows of a Release, and what to say to hear it."""
+    return {
+        "id": release.id,
+        "kind": release.kind,
+        "title": release.title,
+        "summary": release.summary,
+        "duration_ms": release.duration_ms,
+        "url": _resolve_url(release.url),
+        "chapters_url": _resolve_url(release.chapters_url),
+        "transcript_url": _resolve_url(release.transcript_url),
+        "is_listed": not release.variant_of and not release.gate,
+        "say": f"play {release.names[0] if release.names else release.title}",
+    }
+
+
+def _describe_variants(release: Release, releases: Iterable[Release]) -> Json:
+    """Its variants, in the few words that tell them apart."""
+    variants = [each for each in releases if each.variant_of == release.content_id and not each.gate]
+    forms = label_variants(release.title, [each.title for each in variants])
+    told = zip(variants, forms.labels, strict=True)
+    return {"lead": forms.lead, "variants": [{**_describe_programme(each), "words": words} for each, words in told]}
+
+
+def _resolve_url(url: str) -> str:
+    """Where the page fetches it: a folder store's relative addresses are served here."""
+    return url if urlsplit(url).scheme else f"/store/{url}"

@@ -1,0 +1,145 @@
+"""Samples: Amazon's interaction model, made ready to be matched against words (pure)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skill.browser.builtin_utterances import BUILT_IN_UTTERANCES
+from skill.safety.letters import restore_letters
+
+FREE_TEXT = "AMAZON.SearchQuery"
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PART = re.compile(r"\{(\w+)\}|[^\W_]+(?:'[^\W_]+)*")
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotValue:
+    """One value of a slot type, as the model names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleTemplate:
+    """A sample utterance with slots in it."""
+
+    intent: str
+    parts: tuple[str, ...]
+    """Its words; a slot stands as its name in braces."""
+
+    @property
+    def n_words(self) -> int:
+        """How many of its parts are words: the more, the more specific it is."""
+        return sum(not part.startswith("{") for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtteranceIndex:
+    """The whole model, ready to be asked."""
+
+    invocation: Words
+    exact: Mapping[Words, str]
+    """The intent of every sample without a slot."""
+    built_in: Mapping[Words, str]
+    templates: tuple[SampleTemplate, ...]
+    """Samples with slots, the most specific first."""
+    slots: Mapping[str, Mapping[str, str]]
+    """For each intent, its slots' types by their names."""
+    values: Mapping[str, Mapping[Words, tuple[SlotValue, ...]]]
+    """For each slot type of the model, what may be said for its values."""
+    vocabulary: frozenset[str]
+    """Every word that a sample or a value has."""
+    catch_all: tuple[str, str] | None
+    """The intent that takes any question, and its slot."""
+
+
+def split_words(text: str) -> Words:
+    """What was said, as a device hears it: small letters, numbers in words, no punctuation."""
+    heard = _WORD.findall(restore_letters(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return tuple(spoken for word in heard for spoken in _spell_number(word))
+
+
+def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
+    """Read Amazon's {"interactionModel": ...} form once."""
+    language = model["interactionModel"]["languageModel"]
+    values = {each["name"]: _read_values(each) for each in language.get("types", ())}
+    samples = [(each["name"], _split_sample(text)) for each in language["intents"] for text in each.get("samples", ())]
+    templates = [SampleTemplate(intent=intent, parts=parts) for intent, parts in samples if _has_slot(parts)]
+    exact = {parts: intent for intent, parts in reversed(samples) if not _has_slot(parts)}
+    built_in = {split_words(text): intent for intent, texts in BUILT_IN_UTTERANCES.items() for text in texts}
+    slots = {each["name"]: {s["name"]: s["type"] for s in each.get("slots", ())} for each in language["intents"]}
+    said = [*exact, *built_in, *(said for each in values.values() for said in each)]
+    literal = [tuple(part for part in each.parts if not part.startswith("{")) for each in templates]
+    return UtteranceIndex(
+        invocation=split_words(language["invocationName"]),
+        exact=exact,
+        built_in=built_in,
+        templates=tuple(sorted(templates, key=lambda each: (-each.n_words, len(each.parts)))),
+        slots=slots,
+        values=values,
+        vocabulary=frozenset(word for each in (*said, *literal) for word in each),
+        catch_all=_find_catch_all(templates, slots),
+    )
+
+
+def bind_slots(parts: tuple[str, ...], utterance: Words) -> Iterator[dict[str, Words]]:
+    """Every way in which the words fill the parts: for each slot, its words."""
+    if not parts:
+        if not utterance:
+            yield {}
+        return
+    first, rest = parts[0], parts[1:]
+    if not first.startswith("{"):
+        if utterance[:1] == (first,):
+            yield from bind_slots(rest, utterance[1:])
+        return
+    for n in range(len(utterance) - len(rest), 0, -1):
+        yield from ({first[1:-1]: utterance[:n], **others} for others in bind_slots(rest, utterance[n:]))
+
+
+def _split_sample(sample: str) -> tuple[str, ...]:
+    found = _PART.finditer(sample.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return tuple(part for each in found for part in ((each[0],) if each[1] else _spell_number(each[0])))
+
+
+def _has_slot(parts: tuple[str, ...]) -> bool:
+    return any(part.startswith("{") for part in parts)
+
+
+def _read_values(slot_type: Mapping[str, Any]) -> dict[Words, tuple[SlotValue, ...]]:
+    found: dict[Words, tuple[SlotValue, ...]] = {}
+    for each in slot_type["values"]:
+        name = each["name"]
+        value = SlotValue(id=each.get("id", ""), name=name["value"])
+        for said in dict.fromkeys(split_words(text) for text in (name["value"], *name.get("synonyms", ()))):
+            found[said] = (*found.get(said, ()), value)
+    return found
+
+
+def _find_catch_all(templates: list[SampleTemplate], slots: Mapping[str, Mapping[str, str]]) -> tuple[str, str] | None:
+    """The intent that hears "tell me" anything."""
+    for each in templates:
+        *carrier, slot = each.parts
+        if carrier == ["tell", "me"] and slots[each.intent].get(slot[1:-1]) == FREE_TEXT:
+            return each.intent, slot[1:-1]
+    return None
+
+
+def _spell_number(word: str) -> Words:
+    """A number below a hundred in words, as samples must have it; anything else as it is."""
+    if not (word.isascii() and word.isdigit() and len(word) <= len("99")):
+        return (word,)
+    tens, units = divmod(int(word), 10)
+    if int(word) < len(_UNITS):
+        return (_UNITS[int(word)],)
+    return (_TENS[tens - 2], *([_UNITS[units]] if units else []))

@@ -1,0 +1,1 @@
+"""Playback: what plays next, and where each listener stopped."""

@@ -1,0 +1,120 @@
+"""Bookmarks that keep nobody waiting: a store gets a moment, and without it the skill goes on."""
+
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TypeVar
+
+from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError
+from skill.playback.bookmarks.outage import Change, Outage
+from skill.playback.bookmarks.store_thread import StoreThread
+
+REQUEST_TIMEOUT_S = 0.15
+"""What all that one request asks of the store may take."""
+
+RETRY_S = 5.0
+"""After how long a store that could not be reached is tried again."""
+
+START_TIMEOUT_S = 2.0
+"""What opening the store may take at the start, when nobody waits for an answer yet."""
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(slots=True)
+class _Budget:
+    left_s: float
+
+
+_REQUEST_BUDGET: ContextVar[_Budget | None] = ContextVar("of_this_request", default=None)
+
+
+@contextmanager
+def limit_request_time(timeout_s: float = REQUEST_TIMEOUT_S) -> Iterator[None]:
+    """All that is asked of a store in here may take this long together."""
+    token = _REQUEST_BUDGET.set(_Budget(timeout_s))
+    try:
+        yield
+    finally:
+        _REQUEST_BUDGET.reset(token)
+
+
+class BoundedBookmarks:
+    """The bookmarks of a store that may be slow, locked, full, broken or gone.
+
+    What the store does not take in time is remembered here, is found here, and is written when the store is back.
+    """
+
+    def __init__(
+        self, open_store: Callable[[], Bookmarks], *, timeout_s: float = REQUEST_TIMEOUT_S, retry_s: float = RETRY_S
+    ) -> None:
+        self._timeout_s, self._outage = timeout_s, Outage()
+        self._thread = StoreThread(open_store, self._outage, retry_s=retry_s, max_load_s=timeout_s / 3)
+        self._finalizer = weakref.finalize(self, self._thread.end, timeout_s)
+        try:
+            self._thread.ask(lambda _: None, START_TIMEOUT_S)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the skill is served without the store
+            self._outage.begin(_describe_fault(fault), loading=True, saving=True)
+            self._thread.retry()
+
+    def load(self, listener: str) -> Bookmark | None:
+        """Where the listener stopped; None if never heard of; BookmarksError if that cannot be known just now."""
+        if (change := self._outage.find_change(listener)) is not None:
+            return change.bookmark
+        if not self._outage.can_load:
+            raise BookmarksError("bookmarks cannot be reached just now")
+        try:
+            return self._ask(lambda store: store.load(listener))
+        except Exception as fault:
+            self._outage.begin(_describe_fault(fault), loading=True, saving=isinstance(fault, TimeoutError))
+            self._thread.retry(failed_load=listener)
+            raise BookmarksError("bookmarks cannot be reached just now") from fault
+
+    def save(self, listener: str, bookmark: Bookmark) -> bool:
+        """Keep it, unless a later one is kept."""
+        change = Change(bookmark=bookmark)
+        return self._make_change(listener, change, lambda store: store.save(listener, bookmark))
+
+    def delete(self, listener: str) -> None:
+        """Forget the listener."""
+
+        def delete(store: Bookmarks) -> bool:
+            store.delete(listener)
+            return True
+
+        self._make_change(listener, Change(bookmark=None, deletes=True), delete)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._finalizer()
+
+    def _make_change(self, listener: str, change: Change, operation: Callable[[Bookmarks], bool]) -> bool:
+        """Make a change, or remember it until it can be made."""
+        if not self._outage.can_save:
+            return self._outage.remember(listener, change, "")
+        try:
+            return self._ask(operation)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the listener is answered
+            if isinstance(fault, TimeoutError):
+                self._outage.begin(_describe_fault(fault), loading=True, saving=True)
+            remembered = self._outage.remember(listener, change, _describe_fault(fault))
+            self._thread.retry()
+            return remembered
+
+    def _ask(self, operation: Callable[[Bookmarks], _Result]) -> _Result:
+        budget = _REQUEST_BUDGET.get() or _Budget(self._timeout_s)
+        began_s = time.monotonic()
+        try:
+            return self._thread.ask(operation, budget.left_s)
+        finally:
+            budget.left_s = max(0.0, budget.left_s - (time.monotonic() - began_s))
+
+
+def _describe_fault(fault: Exception) -> str:
+    """Why, for the log; a store's own message names no listener."""
+    if isinstance(fault, TimeoutError):
+        return "no answer in time"
+    return str(fault) if isinstance(fault, BookmarksError) else type(fault).__name__

@@ -1,0 +1,118 @@
+"""Outage: whether the store can be reached just now, and what it has not been told yet."""
+
+import logging
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from skill.playback.bookmarks.bookmarks import Bookmark
+
+log = logging.getLogger(__name__)
+
+MAX_UNSAVED = 10_000
+"""Listeners whose changes are remembered until the store is back; beyond that the oldest change is given up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What the store has not been told yet of one listener."""
+
+    bookmark: Bookmark | None
+    deletes: bool = False
+    """Whether what the store has is to be deleted first."""
+
+
+class Outage:
+    """Loading and saving fail apart: a full disk can still be read. Each begins and ends with one line in the log."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._can_load = self._can_save = True
+        self._unsaved: OrderedDict[str, Change] = OrderedDict()
+        self._n_given_up = 0
+
+    @property
+    def can_load(self) -> bool:
+        """Whether the store answers."""
+        return self._can_load
+
+    @property
+    def can_save(self) -> bool:
+        """Whether the store takes changes; it has all of them then."""
+        return self._can_save
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is amiss."""
+        return self._can_load and self._can_save
+
+    def find_change(self, listener: str) -> Change | None:
+        """The newest change of this listener that is not in the store."""
+        return self._unsaved.get(listener)
+
+    def list_unsaved(self) -> tuple[tuple[str, Change], ...]:
+        """Every listener's change that is not in the store, the oldest first."""
+        with self._lock:
+            return tuple(self._unsaved.items())
+
+    def begin(self, reason: str, *, loading: bool = False, saving: bool = False) -> None:
+        """Go on without the store."""
+        with self._lock:
+            self._begin(reason, loading=loading, saving=saving)
+
+    def remember(self, listener: str, change: Change, reason: str) -> bool:
+        """Keep a change until the store is back; false if a later bookmark is kept already."""
+        with self._lock:
+            self._begin(reason, saving=True)
+            before = self._unsaved.pop(listener, None)
+            kept = _merge_changes(before, change)
+            self._unsaved[listener] = kept
+            self._make_room()
+            return kept.bookmark is change.bookmark
+
+    def forget(self, listener: str, change: Change) -> None:
+        """Let go of a change that the store has now, unless a newer one has come meanwhile."""
+        with self._lock:
+            if self._unsaved.get(listener) is change:
+                del self._unsaved[listener]
+
+    def end_loading(self) -> None:
+        """The store answers again."""
+        with self._lock:
+            self._end(loading=True)
+
+    def end_saving(self) -> bool:
+        """The store takes changes again; false if there is still one that it has not taken."""
+        with self._lock:
+            if not self._unsaved:
+                self._end(saving=True)
+            return self._can_save
+
+    def _begin(self, reason: str, *, loading: bool = False, saving: bool = False) -> None:
+        was_over = self.is_over
+        self._can_load, self._can_save = self._can_load and not loading, self._can_save and not saving
+        if was_over:
+            log.warning("bookmarks cannot be reached, the skill goes on without them reason=%s", reason)
+
+    def _end(self, *, loading: bool = False, saving: bool = False) -> None:
+        was_over = self.is_over
+        self._can_load, self._can_save = self._can_load or loading, self._can_save or saving
+        if self.is_over and not was_over:
+            self._n_given_up = 0
+            log.info("bookmarks can be reached again, and all of them are saved")
+
+    def _make_room(self) -> None:
+        if len(self._unsaved) > MAX_UNSAVED:
+            self._unsaved.popitem(last=False)
+            self._n_given_up += 1
+            if self._n_given_up == 1:
+                log.error("more than %d bookmarks wait to be saved: the oldest are lost", MAX_UNSAVED)
+
+
+def _merge_changes(before: Change | None, after: Change) -> Change:
+    """One change for two in a row."""
+    if before is None or after.deletes:
+        return after
+    if before.bookmark and after.bookmark and before.bookmark.at_ms > after.bookmark.at_ms:
+        return before
+    return Change(bookmark=after.bookmark, deletes=before.deletes)

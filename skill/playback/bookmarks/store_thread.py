@@ -1,0 +1,116 @@
+"""The one thread that touches a store: whatever hangs, hangs there, and nobody else does."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from skill.playback.bookmarks.bookmarks import Bookmarks
+from skill.playback.bookmarks.outage import Outage
+
+log = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
+_Job = Callable[[], None]
+
+
+class StoreThread:
+    """Opens the store, does with it what it is asked, and while the store cannot be reached tries it again."""
+
+    def __init__(
+        self, open_store: Callable[[], Bookmarks], outage: Outage, *, retry_s: float, max_load_s: float
+    ) -> None:
+        self._open_store, self._outage, self._retry_s, self._max_load_s = open_store, outage, retry_s, max_load_s
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._store: Bookmarks | None = None
+        self._failed_load = ""
+        self._retry_at_s = 0.0
+        self._thread = threading.Thread(target=self._run, name="bookmarks", daemon=True)
+        self._thread.start()
+
+    def ask(self, operation: Callable[[Bookmarks], _Result], timeout_s: float) -> _Result:
+        """Do this with the store; TimeoutError if it takes longer, or whatever the store raises."""
+        future: Future[_Result] = Future()
+        self._jobs.put(lambda: self._do(operation, future))
+        try:
+            return future.result(timeout_s)
+        finally:
+            # What was not begun in time is not done at all: nobody waits for it any more.
+            future.cancel()
+
+    def retry(self, failed_load: str = "") -> None:
+        """Try the store again after a while: first by the load that failed, then with what is unsaved."""
+        self._failed_load = failed_load or self._failed_load
+        self._retry_at_s = time.monotonic() + self._retry_s
+        self._jobs.put(lambda: None)
+
+    def end(self, timeout_s: float) -> None:
+        """Let go of the store, once what was asked before is done."""
+        self._jobs.put(None)
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout_s)
+        if unsaved := self._outage.list_unsaved():
+            log.error("the store did not come back: %d bookmarks are lost", len(unsaved))
+
+    def _run(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=self._get_retry_wait_s())
+            except Empty:
+                self._try_again()
+                continue
+            if job is None:
+                break
+            job()
+        if self._store is not None:
+            self._store.close()
+
+    def _get_retry_wait_s(self) -> float | None:
+        return None if self._outage.is_over else max(0.0, self._retry_at_s - time.monotonic())
+
+    def _do(self, operation: Callable[[Bookmarks], _Result], future: "Future[_Result]") -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            self._store = self._store or self._open_store()
+            future.set_result(operation(self._store))
+        except Exception as fault:  # noqa: BLE001 - it is raised again where it was asked for
+            future.set_exception(fault)
+
+    def _try_again(self) -> None:
+        """Open the store anew, write what is unsaved, and end the outage as far as the store answers, and quickly."""
+        self._retry_at_s = time.monotonic() + self._retry_s
+        try:
+            store = self._open_again()
+            is_quick = self._is_load_quick(store)
+            if is_quick:
+                self._outage.end_loading()
+            self._save(store)
+            while is_quick and not self._outage.end_saving():
+                self._save(store)
+        except Exception:  # noqa: BLE001 - the log has told of the outage, and it goes on
+            return
+
+    def _open_again(self) -> Bookmarks:
+        old, self._store = self._store, self._open_store()
+        if old is not None:
+            old.close()
+        return self._store
+
+    def _is_load_quick(self, store: Bookmarks) -> bool:
+        """Whether the load that failed succeeds now, and leaves time for what else a request asks of the store."""
+        began_s = time.monotonic()
+        store.load(self._failed_load)
+        self._failed_load = ""
+        return time.monotonic() - began_s < self._max_load_s
+
+    def _save(self, store: Bookmarks) -> None:
+        for listener, change in self._outage.list_unsaved():
+            if change.deletes:
+                store.delete(listener)
+            if change.bookmark is not None:
+                store.save(listener, change.bookmark)
+            self._outage.forget(listener, change)

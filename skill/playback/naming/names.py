@@ -1,0 +1,46 @@
+"""Names: the words of what there is, and of a request, as they are compared."""
+
+from functools import lru_cache
+
+from audio_pipeline.catalog import Release
+from skill.playback.naming.exact_words import SpokenWords, read_words
+
+ANY = frozenset({"something", "anything", "any", "one", "else", "guided", "warm"})
+EXERCISE = frozenset({"exercise", "exercises", "meditation", "meditations", "practice", "practices"})
+BENEFIT = frozenset({"benefit", "benefits", "talk", "talks", "episode", "episodes"})
+PROGRAMME = frozenset({"programme", "programmes", "program", "programs", "number"})
+KINDS = EXERCISE | BENEFIT | PROGRAMME
+_JOINING = frozenset({"with", "about", "of", "on", "in", "and"})
+
+WordSet = frozenset[str]
+
+
+@lru_cache(maxsize=8_192)
+def read_name(name: str) -> SpokenWords:
+    """Read a name of ours: what listeners say is never kept."""
+    return read_words(name)
+
+
+def get_names(release: Release) -> tuple[str, ...]:
+    """Everything a Release is called."""
+    return (release.content_id, release.title, *release.names)
+
+
+def find_distinctive_words(spoken_words: SpokenWords) -> WordSet:
+    """What is left of a name without the words that every name could have."""
+    return frozenset(spoken_words.words) - KINDS - ANY - _JOINING
+
+
+def find_distinctive_names(release: Release) -> list[WordSet]:
+    """What is left so of each of its names."""
+    return [find_distinctive_words(read_name(name)) for name in get_names(release)]
+
+
+def collect_words(release: Release) -> WordSet:
+    """Every word of every name."""
+    return frozenset[str]().union(*(read_name(name).words for name in get_names(release)))
+
+
+def is_of_loss(release: Release) -> bool:
+    """Whether it was made for somebody who has died: its title says so."""
+    return read_name(release.title).tells_of_a_loss

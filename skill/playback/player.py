@@ -1,0 +1,237 @@
+"""Player: what plays next and what is said; it knows no assistant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from audio_pipeline.catalog import Catalog, Release
+from skill import phrases
+from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
+from skill.playback.naming.choose import choose, find_by_title
+from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
+from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
+from skill.reply import RESUME, Card, Reply, SessionState, Stop
+
+HELPLINE_AFTER_MISSES = 2
+"""Alexa sends no words with what it did not understand: they may have been those of a person in danger."""
+
+_FindNeighbour = Callable[[Catalog, Release], Release | None]
+
+
+class Player:
+    """Answers what a listener wants to hear."""
+
+    def __init__(self, tracker: PlaybackTracker) -> None:
+        self._tracker, self._catalog = tracker, tracker.catalog
+
+    # --- what to hear -----------------------------------------------------------------------------------------
+
+    def play(self, context: RequestContext, name: str, matched_id: str = "") -> Reply:
+        """Play the programme of that name or kind; no name at all is the flagship.
+
+        matched_id is what the assistant took the words for. What is not certain is offered.
+        """
+        choice = choose(self._catalog(), name, matched_id)
+        if choice.release is None or not choice.is_certain:
+            return self._offer(choice.why_not or phrases.NO_SUCH_NAME, choice.release)
+        return _ask_at_gate(choice.release) if choice.release.gate else self._play_from_start(context, choice.release)
+
+    def has_programme(self, name: str, matched_id: str = "") -> bool:
+        """Whether something here is certainly called so."""
+        return choose(self._catalog(), name, matched_id).is_certain
+
+    def has_title(self, name: str) -> bool:
+        """Whether a programme is called exactly so."""
+        return find_by_title(self._catalog(), name) is not None
+
+    def resume(self, context: RequestContext) -> Reply:
+        """Go on where the listener stopped."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark is None or not bookmark.release_id:
+            return self._explain_no_bookmark(bookmark)
+        release = find_release(self._catalog(), bookmark.release_id)
+        if release is None:
+            return self._offer(phrases.NO_LONGER_HERE)
+        return _ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
+
+    def start_over(self, context: RequestContext) -> Reply:
+        """Play it from the beginning."""
+        bookmark, release = self._tracker.find_bookmark(context), self._find_current(context)
+        if bookmark is None or release is None:
+            return self._explain_no_bookmark(bookmark)
+        return (
+            _ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
+        )
+
+    def repeat(self, context: RequestContext) -> Reply:
+        """Say it again in a conversation; otherwise play it again."""
+        said = context.session_state
+        if not said.speech:
+            return self.start_over(context)
+        return Reply(speech=said.speech, reprompt=said.reprompt, session_state=said)
+
+    def play_next(self, context: RequestContext) -> Reply:
+        """Play the next in the list of its kind."""
+        return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
+
+    def play_previous(self, context: RequestContext) -> Reply:
+        """Play the one before it."""
+        return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST)
+
+    # --- a gate -----------------------------------------------------------------------------------------------
+
+    def accept_gate(self, context: RequestContext) -> Reply:
+        """Play what the gate was spoken for, always from its beginning: nobody is set down in the middle of it."""
+        release = find_release(self._catalog(), context.session_state.gate)
+        return self._play_from_start(context, release) if release else self._offer(phrases.NO_LONGER_HERE)
+
+    def decline_gate(self, context: RequestContext, opening: str = "") -> Reply:
+        """Play the flagship instead: whatever is not clearly "continue" means this."""
+        release = find_flagship(self._catalog())
+        begun = self._play_from_start(context, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
+        return replace(begun, speech=f"{opening} {phrases.ALL_RIGHT} {begun.speech}".strip())
+
+    # --- quiet ------------------------------------------------------------------------------------------------
+
+    def pause(self, context: RequestContext) -> Reply:
+        """Be quiet, and remember where."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark and bookmark.state is PlaybackState.PLAYING:
+            self._tracker.save_bookmark(context, replace(bookmark, state=PlaybackState.STOPPED))
+        return Reply(directive=Stop())
+
+    def loop(self, context: RequestContext, *, on: bool) -> Reply:
+        """Start again when it ends, or not."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark is None or not bookmark.release_id:
+            return self._offer(phrases.NOTHING_PLAYING)
+        release = find_release(self._catalog(), bookmark.release_id)
+        if on and release and release.gate:
+            return Reply(speech=phrases.NO_LOOP)
+        self._tracker.save_bookmark(context, replace(bookmark, loops=on))
+        return Reply(speech=phrases.LOOP_ON if on else phrases.LOOP_OFF)
+
+    def decline_shuffle(self) -> Reply:
+        """Say why not."""
+        return Reply(speech=phrases.NO_SHUFFLE)
+
+    # --- conversation -----------------------------------------------------------------------------------------
+
+    def launch(self, context: RequestContext) -> Reply:
+        """Welcome: with the disclaimer the first time, with an offer to go on later."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark is UNKNOWN_BOOKMARK:
+            return self._reply_and_ask(phrases.WELCOME)
+        if bookmark is None:
+            self._tracker.save_bookmark(context, Bookmark(release_id="", offset_ms=0, at_ms=context.at_ms))
+            return self._reply_and_ask(phrases.WELCOME)
+        release = find_release(self._catalog(), bookmark.release_id)
+        if release is None or release.gate or bookmark.state is PlaybackState.FINISHED:
+            return self._reply_and_ask(phrases.WELCOME_BACK)
+        lost = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
+        question = phrases.offer_resume(release)
+        return Reply(
+            speech=f"Welcome back. {lost}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
+        )
+
+    def list_programmes(self) -> Reply:
+        """List everything that can be played."""
+        benefits, exercises = list_of_kind(self._catalog(), "benefit"), list_of_kind(self._catalog(), "exercise")
+        if not benefits and not exercises:
+            return Reply(speech=phrases.NOTHING_TO_PLAY)
+        return Reply(speech=phrases.list_titles(benefits, exercises), reprompt=phrases.WHICH)
+
+    def describe_playing(self, context: RequestContext) -> Reply:
+        """Say what this is."""
+        bookmark, release = self._tracker.find_bookmark(context), self._find_current(context)
+        if bookmark is None or release is None:
+            return self._offer(phrases.NOTHING_PLAYING)
+        if bookmark.state is PlaybackState.PLAYING:
+            return Reply(speech=phrases.describe_playing(release, release.duration_ms - bookmark.offset_ms))
+        if release.gate:
+            return self._reply_and_ask(phrases.describe_last_played(release))
+        question = phrases.offer_resume(release)
+        return Reply(
+            speech=f"{phrases.describe_last_played(release)} {question}",
+            reprompt=question,
+            session_state=SessionState(offer=RESUME),
+        )
+
+    def accept_offer(self, context: RequestContext) -> Reply:
+        """Do what was offered."""
+        offer = context.session_state.offer
+        if not offer:
+            return self._reply_and_ask(phrases.YES_TO_WHAT)
+        return self.resume(context) if offer == RESUME else self.play(context, offer)
+
+    def decline_offer(self, context: RequestContext) -> Reply:
+        """Leave it."""
+        if context.session_state.offer != RESUME:
+            return Reply(speech=phrases.ALL_RIGHT)
+        return self._reply_and_ask(phrases.ALL_RIGHT)
+
+    def give_help(self) -> Reply:
+        """Say what there is to say."""
+        is_introduced = bool(list_of_kind(self._catalog(), "introduction"))
+        said = (phrases.HELP, phrases.IF_NEW_HERE if is_introduced else "", phrases.WHAT_CAN_I_PLAY)
+        return self._reply_and_ask(" ".join(filter(None, said)), phrases.WHILE_IT_PLAYS)
+
+    def say_not_understood(self, context: RequestContext) -> Reply:
+        """Say that it was not understood; the second time in a row, how to reach a person."""
+        missed = context.session_state.missed + 1
+        said = (
+            f"{phrases.NOT_CAUGHT} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else phrases.NOT_CAUGHT
+        )
+        return replace(self._reply_and_ask(said), session_state=SessionState(missed=missed))
+
+    # --- how --------------------------------------------------------------------------------------------------
+
+    def _play_from_start(self, context: RequestContext, release: Release) -> Reply:
+        """Play it from the beginning, and say which it is: it may not be the one that was meant."""
+        begins = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
+        return replace(self._play_from(context, release, begins), speech=phrases.announce_programme(release))
+
+    def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
+        """Play it from this bookmark on, as it sounds today; it has failed no time yet."""
+        play = self._tracker.build_play(release, bookmark.offset_ms)
+        plays = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
+        self._tracker.save_bookmark(context, replace(plays, state=PlaybackState.PLAYING, failures=0))
+        return Reply(directive=play, card=Card(title=release.title, text=release.summary))
+
+    def _find_current(self, context: RequestContext) -> Release | None:
+        bookmark = self._tracker.find_bookmark(context)
+        return find_release(self._catalog(), bookmark.release_id) if bookmark else None
+
+    def _play_neighbour(self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str) -> Reply:
+        bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)
+        if current is None:
+            return self._explain_no_bookmark(bookmark)
+        release = find_neighbour(self._catalog(), current)
+        return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
+
+    def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
+        """Say so, or that it cannot be known just now."""
+        return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN_BOOKMARK else phrases.NOTHING_PLAYED_YET)
+
+    def _offer(self, reason: str, preferred: Release | None = None) -> Reply:
+        """Say why not, and offer this one, or else the flagship."""
+        release = preferred or find_flagship(self._catalog())
+        if release is None:
+            return Reply(speech=phrases.NOTHING_TO_PLAY)
+        question = phrases.offer_programme(release)
+        return Reply(
+            speech=f"{reason} {question}", reprompt=question, session_state=SessionState(offer=release.content_id)
+        )
+
+    def _reply_and_ask(self, speech: str, suggestion: str = "") -> Reply:
+        """Leave the conversation open."""
+        said = suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))
+        return Reply(speech=f"{speech} {said} {phrases.WHAT_NOW}", reprompt=f"{said} {phrases.WHAT_NOW}")
+
+
+def _ask_at_gate(release: Release) -> Reply:
+    """Say whom it is not for, every time, and wait for "continue"."""
+    return Reply(
+        speech=release.gate,
+        reprompt=phrases.get_last_sentence(release.gate),
+        session_state=SessionState(gate=release.content_id),
+    )

@@ -1,0 +1,133 @@
+"""Plain words: what was said made even, and patterns written the way people speak.
+
+Said and pattern go through the same sieve, so "I really want to die", "i wanna die" and "I want die" are one.
+"""
+
+import re
+
+from skill.safety.letters import restore_letters
+
+_OF_MINE = (
+    "mam|mum|mom|dad|da|husband|wife|boyfriend|girlfriend|partner|ex|fella|tablets|life|head|wrists|kids|son|daughter"
+)
+
+CORRECTIONS = (
+    # written short, or heard without its apostrophe
+    (r"\b(can|won|don|doesn|didn|isn|wasn|aren|weren|couldn|wouldn|shouldn|haven|hasn|ain)[' ]?t\b", r"\1 not"),
+    (r"\b(do|does|did|is|was|are|were|could|would|should|have|has)n not\b", r"\1 not"),
+    (r"\bwon not\b", "will not"),
+    (r"(?<!^)\b(nah|nae|nuh)\b", "not"),
+    (r"\bain not\b", "am not"),
+    (r"\bcannot\b", "can not"),
+    # light words, but here they are all that is said
+    (r"\b(not|be) ((so|too|very|really|quite|feeling|doing) )*(okay|well|alright|all right)\b", r"\1 ok"),
+    (r"\bi'?m\b", "i am"),
+    (r"\bi'?ve\b", "i have"),
+    (r"\bi'll\b", "i will"),
+    (r"\b(i|he|she|they|we|you)'d\b", r"\1 would"),
+    (r"\b(he|she|it|that|what|there|who|where|here)'?s\b", r"\1 is"),
+    (r"\b(they|you|we)'re\b", r"\1 are"),
+    (r"\b(he|she|we)'ll\b", r"\1 will"),
+    (r"\b(they|you|it)'?ll\b", r"\1 will"),
+    (r"\bwan ?na\b", "want to"),
+    (r"\bgon ?na\b", "going to"),
+    (r"\bgot ?ta\b", "got to"),
+    (r"\b(no one|no body|noone)\b", "nobody"),
+    (r"\bany ?more\b", "anymore"),
+    (r"\b(my|her|him|your|them|our) (self|selves|shelf|elf)\b", r"\1self"),
+    (r"\b(husband|wife|boyfriend|girlfriend|partner|dad|mum|mom|son|daughter|friend)'s (?=\w+ing\b|drunk)", r"\1 is "),
+    (r"'s\b", ""),
+    # heard wrong, when the right words are a matter of life
+    (r"\b(keel|kil|kilt?) (?=myself|me\b)", "kill "),
+    (r"\b(sue?|sewer|soo) ?(a )?(side|slide|cide)\b", "suicide"),
+    (r"\b(sue?|sewer|suit) ?(a )?side? ?(al|all|l|le|ul|idle)\b", "suicidal"),
+    (r"\bsuicide ?(al|all)\b", "suicidal"),
+    (r"\bsell? (farm|arm|ham|harm)(ing)?\b", r"self harm\2"),
+    (r"\bself (arm|ham)(ing)?\b", r"self harm\2"),
+    (r"\b(over|oh ver) dos(e|ed|ing)\b", r"overdos\2"),
+    (r"\bkms\b", "kill myself"),
+    (
+        rf"\b(me|mi) (?=(own |old |poor |little )?({_OF_MINE})\b)",
+        "my ",
+    ),
+    (r"\bbout\b", "about"),
+    (r"\b(want|going) to (and|in) (my life|it all)\b", r"\1 to end \3"),
+    (r"\bwant to dye$", "want to die"),
+    (r"\b(panic|picnic|panicked) (a ?)?(at )?(attack|tack|a tack|attach|attic)(s?)\b", r"panic attack\5"),
+    (r"\b(chess|jest|chest) (pain|pane)(s?)\b", r"chest pain\3"),
+    (r"\bcan not (breath|breeth)\b", "can not breathe"),
+)
+
+_LIGHT = (
+    "a absolutely actually ah alexa also an bloody completely damn er erm even ever fucking hey honestly just kind "
+    "kinda literally maybe now oh okay perhaps please probably quite really seriously simply so sort still that the "
+    "to totally truly uh um very well will would "
+)
+LIGHT = frozenset(_LIGHT.split())
+"""Words that may come or go without changing what is meant."""
+
+SOMEBODY = (
+    "(my (own |best |good |dear |little |big |older |younger |teenage |ex |step |grand |late |elderly |old |"
+    "new )?)?(mother|mum|mom|mam|mummy|mommy|dad|daddy|father|parents?|brother|sister|sibling|son|daughter|child|"
+    "children|kids?|baby|toddler|husband|hubby|wife|partner|spouse|fiancee?|boyfriend|girlfriend|ex|friend|mate|"
+    "buddy|pal|bestie|roommate|room mate|flatmate|housemate|neighbou?r|colleague|co worker|coworker|boss|teacher|"
+    "student|"
+    "uncle|aunt|auntie|cousin|nephew|niece|grandma|grandpa|grandmother|grandfather|granddad|granny|nan|stepdad|"
+    "stepmom|stepmum|stepfather|stepmother|step father|step mother|landlord|carer|teenager|boy|girl|man|woman|"
+    "guy|people|person|pupils?|students|client|grandad|gran|nana|mama|papa|fella|bf|gf|bro|sis|someone|somebody|"
+    "everyone|everybody|he|she|they|him|her|them|hubby)"
+)
+
+AT_THE_END = (
+    "($| (anymore|any longer|no more|more|again|tonight|today|tomorrow|right|at all|this way|like this|·|and|but|"
+    "because|i))"
+)
+WORD_LISTS = {
+    "someone": SOMEBODY,
+    "not": "(not|never|no|no longer|do not|does not|did not)",
+    "abuser": "(him|her|them|he|she|they|(my|the|our|his|her)( \\w+)? "
+    "(husband|wife|partner|boyfriend|girlfriend|ex|dad|father|daddy|mum|mom|mother|stepdad|step dad|stepfather|"
+    "step father|stepmum|stepmom|stepmother|brother|uncle|son|fiancee?|grandfather|grandpa|man|spouse|parents?|"
+    "roommate|flatmate|landlord|boss|cousin|carer|caregiver|coach|sister|in laws?|family|neighbou?r)|husband|"
+    "boyfriend|wife|dad|father)",
+    "wish": "(want|wants|wanted|wanting|wish|wishes|wished|wishing|rather|long|longing|ready|decided|plan|"
+    "planning|hope|hoping|try|trying|tried|try|prefer|think of|think about|thinking of|thinking about|thought of|"
+    "thought about|thoughts of|thoughts about|dream of|dreaming of|consider|considering|feel like|feeling like)",
+    "want": "(want|wants|wanted|wish|wishes|wishing|wanting|like|love|rather|need|long|longing|ready|going|have|"
+    "decided|planning|plan|trying|try|tried|think|thinking|thought|thoughts|dream|dreaming|considering)",
+    "kill": "(kill|killing|hurt|hurting|harm|harming|stab|stabbing|shoot|shooting|strangle|strangling|smother|"
+    "smothering|drown|drowning|poison|poisoning|hit|hitting|shake|shaking|attack|attacking|murder|murdering)",
+}
+
+MAX_REPEATS = 9
+"""How often (a)* and (a)+ repeat at most."""
+
+_ANY_LIGHT = "|".join(sorted(LIGHT, key=len, reverse=True))
+_LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_LIGHT})(?= ?[|)]|$)")
+
+
+def normalise_words(utterance: str) -> str:
+    """Lower-case words with one space between them, short forms written out, light words left out."""
+    text = restore_letters(utterance).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    text = " ".join(re.sub(r"[^\w']+", " ", text).split())
+    for heard, meant in CORRECTIONS:
+        text = re.sub(heard, meant, text)
+    return " ".join(word.strip("'") for word in text.split() if word.strip("'") not in LIGHT)
+
+
+def compile_phrases(*ways: str) -> re.Pattern[str]:
+    """One pattern for several ways of saying a thing.
+
+    A way is plain words; (a|b) either, (a)? perhaps, (a)* up to nine times, <name> one of WORD_LISTS, ... up to three
+    words between. Nothing repeats without a bound, so a search takes time in proportion to what was said.
+    """
+    return re.compile("|".join(rf"\b(?:{_compile_way(way)})(?!\w)" for way in ways))
+
+
+def _compile_way(way: str) -> str:
+    way = _LIGHT_IN_A_WAY.sub("", way)
+    for name, words in WORD_LISTS.items():
+        way = way.replace(f"<{name}>", words)
+    way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", AT_THE_END)
+    way = re.sub(r"\)([*+])", lambda found: f"){{{'01'[found[1] == '+']},{MAX_REPEATS}}}", way)
+    return re.sub(r"\((?!\?)", "(?:", way)
