@@ -1,4 +1,4 @@
-"""Uses: which names in a cache the present words need: found by laying them out over it, making nothing."""
+"""Cache usage: which names in a cache the present words need: found by laying them out over it, making nothing."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping

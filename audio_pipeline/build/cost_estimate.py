@@ -1,4 +1,4 @@
-"""Outlook: how much work a plan is, before any of it is done."""
+"""Cost estimate: how much work a plan is, before any of it is done."""
 
 import functools
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Edited: what an editor wants to hear first after a save, and from which chapter: the first that sounds otherwise."""
+"""Edit notification: after a save, the first programme and chapter that sound different."""
 
 import json
 from collections.abc import Iterable, Mapping

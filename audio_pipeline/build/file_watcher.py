@@ -1,4 +1,4 @@
-"""Saves: what an editor has just written below a folder."""
+"""File watcher: what an editor has just written below a folder."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

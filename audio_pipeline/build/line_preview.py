@@ -1,4 +1,4 @@
-"""Aloud: a line as an author would write it → how its words are said, and the sound of it."""
+"""Line preview: a line as an author would write it → how its words are said, and the sound of it."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Writing lock: one build at a time in a folder. The lock falls with the process that holds it, however it ends."""
+"""Lock: one build at a time in a folder. The lock falls with the process that holds it, however it ends."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""Speeds: how quickly this machine speaks and encodes, as its own builds have measured it."""
+"""Throughput: how quickly this machine speaks and encodes, as its own builds have measured it."""
 
 import hashlib
 import json

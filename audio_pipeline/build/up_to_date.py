@@ -1,4 +1,4 @@
-"""Unchanged: whether all that a build was made from, and all that it made, is as it was. Then there is nothing to do.
+"""Up to date: whether all that a build was made from, and all that it made, is as it was. Then there is nothing to do.
 
 Everything that has a say in a build is told by its bytes, or by the version of its package: no time stamp is believed.
 A record that is lost, or anything that cannot be read, only means that the build has to look for itself.

@@ -1,4 +1,4 @@
-"""Ears: where a sound goes that somebody asked to hear: a file, or the system's player."""
+"""Audio output: where a sound goes that somebody asked to hear: a file, or the system's player."""
 
 import os
 import sys

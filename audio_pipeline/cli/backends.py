@@ -1,4 +1,4 @@
-"""Workplace: which engines and stores there are, handed to every command by the top, which alone names them."""
+"""Backends: which engines and stores there are, handed to every command by the top, which alone names them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

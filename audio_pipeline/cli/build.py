@@ -1,4 +1,4 @@
-"""Making: speak, mix and encode what changed; and, for who asks, a page to see and hear it on."""
+"""Build: speak, mix and encode what changed; and, for who asks, a page to see and hear it on."""
 
 from pathlib import Path
 

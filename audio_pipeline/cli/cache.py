@@ -1,4 +1,4 @@
-"""Caching: how big the cache is, what holds it, and making it smaller."""
+"""Cache: how big the cache is, what holds it, and making it smaller."""
 
 import json
 import re

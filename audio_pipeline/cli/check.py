@@ -1,4 +1,4 @@
-"""Checking: is what I wrote in order? And the help that an editor's program wants."""
+"""Check: is what I wrote in order? And the help that an editor's program wants."""
 
 import json
 import os

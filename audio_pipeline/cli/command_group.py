@@ -1,4 +1,4 @@
-"""Group: all commands, in the order of the day, each loaded when it is typed."""
+"""Command group: all commands, in the order of the day, each loaded when it is typed."""
 
 from importlib import import_module
 from typing import NamedTuple

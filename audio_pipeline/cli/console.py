@@ -1,4 +1,4 @@
-"""Telling: words and bars that say how the work goes."""
+"""Console: words and bars that say how the work goes."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Shop: what a command builds with, where the editor said."""
+"""Context: what a command builds with, where the editor said."""
 
 import functools
 from pathlib import Path

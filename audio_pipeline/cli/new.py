@@ -1,4 +1,4 @@
-"""Writing: a new file to write over, which is in order from the start."""
+"""New: a new file to write over, which is in order from the start."""
 
 import json
 import os

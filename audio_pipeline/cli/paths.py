@@ -1,4 +1,4 @@
-"""Places: folders and files to write to, looked at before any work is done."""
+"""Paths: folders and files to write to, looked at before any work is done."""
 
 import os
 import shutil

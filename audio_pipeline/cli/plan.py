@@ -1,4 +1,4 @@
-"""Planning: what a build would make, why, and at what cost."""
+"""Plan: what a build would make, why, and at what cost."""
 
 from pathlib import Path
 

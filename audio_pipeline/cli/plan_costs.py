@@ -1,4 +1,4 @@
-"""Foreseeing: a plan, and what it will cost on this machine."""
+"""Plan costs: a plan, and what it will cost on this machine."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Forecast: what a build would do, and what that would cost, in words for a person and as JSON for a program."""
+"""Plan text: what a build would do, and what that would cost, in words for a person and as JSON for a program."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

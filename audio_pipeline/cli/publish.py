@@ -1,4 +1,4 @@
-"""Publishing: build, and send it into the world."""
+"""Publish: build, and send it into the world."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Reporting: write the page on which what was built is seen and heard."""
+"""Report: write the page on which what was built is seen and heard."""
 
 import os
 from pathlib import Path

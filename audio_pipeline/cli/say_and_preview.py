@@ -1,4 +1,4 @@
-"""Listening: hear a line, or a programme, before anybody else does."""
+"""Say and preview: hear a line, or a programme, before anybody else does."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Blanks: a new file of each kind, in order from its first line, for an author to write over."""
+"""Templates: a new file of each kind, in order from its first line, for an author to write over."""
 
 EXERCISE = """\
 ---

@@ -1,4 +1,4 @@
-"""Standing: what a build left standing, looked at before anything is loaded that could make it."""
+"""Up to date: what a build left standing, looked at before anything is loaded that could make it."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Voicing: which voices there are, and what each sounds like."""
+"""Voices: which voices there are, and what each sounds like."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Watching: build again whenever something is saved, and tell what came of it."""
+"""Watch: build again whenever something is saved, and tell what came of it."""
 
 import tempfile
 import time

@@ -1,4 +1,4 @@
-"""Crew: who builds, and how patiently."""
+"""Worker options: who builds, and how patiently."""
 
 from dataclasses import dataclass
 

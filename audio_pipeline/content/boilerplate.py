@@ -1,4 +1,4 @@
-"""Standing words: what is written around every programme, the same everywhere."""
+"""Boilerplate: what is written around every programme, the same everywhere."""
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "

@@ -1,4 +1,4 @@
-"""Built in: the content that comes with the package."""
+"""Builtin path: the content that comes with the package."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Settings: what an editor decided for the whole show, and the Library of all that was written."""
+"""Library: what an editor decided for the whole show, and the Library of all that was written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

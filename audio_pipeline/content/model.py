@@ -1,4 +1,4 @@
-"""The words of the line: Content, Script, Segment, Clip, Mix, Programme. All frozen.
+"""Model: Content, Script, Segment, Clip, Mix, Programme. All frozen.
 
 Time is whole milliseconds where people meet it, and whole samples at SAMPLE_RATE_HZ on the timeline.
 """

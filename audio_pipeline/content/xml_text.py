@@ -1,4 +1,4 @@
-"""Sayable: text without what XML and HTML have no way to say."""
+"""XML text: text without what XML and HTML have no way to say."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Badly read: numbers, abbreviations and signs that one voice reads one way and the next another."""
+"""Abbreviations: numbers, abbreviations and signs that one voice reads one way and the next another."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""Unreadable: letters of other alphabets, which no voice of ours can say however Latin they look."""
+"""Foreign letters: letters of other alphabets, which no voice of ours can say however Latin they look."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Source: where in an author's file the words of a Finding stand, marks and line breaks notwithstanding."""
+"""Locate: where in an author's file the words of a Finding stand, marks and line breaks notwithstanding."""
 
 import re
 

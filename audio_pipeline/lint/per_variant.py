@@ -1,4 +1,4 @@
-"""In forms: what is found in every form of a file is told once, and what is found in some of them with their names."""
+"""Per variant: tell a finding of every variant once, and one of some variants with their names."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Frame: what an exercise says at its start and end, a talk at its end, and an introduction anywhere."""
+"""Required phrases: what an exercise says at its start and end, a talk at its end, and an introduction anywhere."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Review: everything in a Library that breaks a rule of the house, at once and in order."""
+"""Run: everything in a Library that breaks a rule of the house, at once and in order."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""Wording: the words of a content that reach people, a sentence at a time, and what a rule finds in them."""
+"""Sentences: the words of a content that reach people, a sentence at a time, and what a rule finds in them."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Broken sub: a mark or an entry of the lexicon that says the same again, or something nobody can say."""
+"""Substitutions: a mark or an entry of the lexicon that says the same again, or something nobody can say."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Unused: words of the lexicon that nobody says."""
+"""Unused words: words of the lexicon that nobody says."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Body faults: what is wrong with the words of one form as a whole."""
+"""Body checks: what is wrong with the words of one form as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Together: what is wrong between files that are each right."""
+"""Cross file: what is wrong between files that are each right."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Report: faults as a person, a program or a GitHub workflow reads them."""
+"""Fault formats: faults as a person, a program or a GitHub workflow reads them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Key faults: what is wrong with the front matter of one file."""
+"""Field checks: what is wrong with the front matter of one file."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Spelling: how each text of the front matter is to be written, and what is said of one that is not."""
+"""Field formats: how each text of the front matter is to be written, and what is said of one that is not."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Keys: what the front matter of each kind of content may and must say."""
+"""Fields: what the front matter of each kind of content may and must say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Markup: a paragraph read into runs of words, each said one way, with the breaks and chimes between them."""
+"""Inline: a paragraph read into runs of words, each said one way, with the breaks and chimes between them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

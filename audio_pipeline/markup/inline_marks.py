@@ -1,4 +1,4 @@
-"""Marks: what may stand in square brackets, in the named subset of Speech Markdown."""
+"""Inline marks: what may stand in square brackets, in the named subset of Speech Markdown."""
 
 import re
 from collections.abc import Mapping

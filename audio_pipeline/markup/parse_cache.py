@@ -1,4 +1,4 @@
-"""Index: what was parsed before, by the bytes it was parsed from. Losing it costs time, never correctness.
+"""Parse cache: what was parsed before, by the bytes it was parsed from. Losing it costs time, never correctness.
 
 Only the SHA-256 of a file's bytes says that it is unchanged: to read a file takes a few microseconds longer than to
 ask for its time stamp, and a time stamp may lie. What was parsed by other code, or with other helplines at hand, is as

@@ -1,4 +1,4 @@
-"""Weights: which rules of the house stop publishing, and which are only worth a look; each with its reason."""
+"""Rule weights: which rules of the house stop publishing, and which are only worth a look; each with its reason."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""Passage: a stretch of an author's file that knows where it stands."""
+"""Source text: a stretch of an author's file that knows where it stands."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Table: a TOML file that knows on which line each of its keys stands."""
+"""TOML: a TOML file that knows on which line each of its keys stands."""
 
 import re
 import sys

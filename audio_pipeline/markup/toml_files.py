@@ -1,4 +1,4 @@
-"""Tables: what stands beside the words, in show.toml, lexicon.toml, references.toml and helplines.toml."""
+"""TOML files: what stands beside the words, in show.toml, lexicon.toml, references.toml and helplines.toml."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

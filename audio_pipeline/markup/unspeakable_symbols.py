@@ -1,4 +1,4 @@
-"""Signs: what stands among letters and no voice reads as it was meant, each with what to write instead."""
+"""Unspeakable symbols: signs that no voice reads as meant, each with what to write instead."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Forms: one file heard in several forms, as its (for: …) directives say who hears what."""
+"""Variants: one file heard in several forms, as its (for: …) directives say who hears what."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

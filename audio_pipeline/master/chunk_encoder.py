@@ -1,4 +1,4 @@
-"""Chunks: Chunks of a Mix as MP3 frames in the cache, and what they measure: what workers do for the master.
+"""Chunk encoder: Chunks of a Mix as MP3 frames in the cache, and what they measure: what workers do for the master.
 
 Chunks in a row are encoded in one go. Each has the very frames that it has by itself, and only the first needs a lead.
 """

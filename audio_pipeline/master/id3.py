@@ -1,4 +1,4 @@
-"""Tags: what a player shows of a programme, as ID3."""
+"""ID3: what a player shows of a programme, as ID3."""
 
 import io
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Mix: lay the Clips on the timeline, and say for each chunk of it what sounds there."""
+"""Timeline: lay the Clips on the timeline, and say for each chunk of it what sounds there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Announcement: all that the skill is told, when everything is made: what was released, and what it can answer."""
+"""Catalog builder: all that the skill is told, when everything is made: what was released, and what it can answer."""
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show
 from audio_pipeline.content import helplines

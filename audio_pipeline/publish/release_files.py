@@ -1,4 +1,4 @@
-"""Publish: a Programme becomes a Release in the store; the catalog says so last."""
+"""Release files: a Programme becomes a Release in the store; the catalog says so last."""
 
 import hashlib
 import logging

@@ -1,4 +1,4 @@
-"""Notes: a Release with its words → a page of show notes, which needs nothing but its own store (pure)."""
+"""Show notes: a Release with its words → a page of show notes, which needs nothing but its own store (pure)."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Presentation: what programmes look like: a cover for each kind, and a page of show notes for each programme."""
+"""Show pages: what programmes look like: a cover for each kind, and a page of show notes for each programme."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

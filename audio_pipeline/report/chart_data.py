@@ -1,4 +1,4 @@
-"""Drawn: everything the page draws of one programme, as JSON for its script (pure)."""
+"""Chart data: everything the page draws of one programme, as JSON for its script (pure)."""
 
 import json
 import struct

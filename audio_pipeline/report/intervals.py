@@ -1,4 +1,4 @@
-"""Stretches: from when until when, in milliseconds: put together, and what is left between them (pure)."""
+"""Intervals: from when until when, in milliseconds: put together, and what is left between them (pure)."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Heard: what scripts/listen found of each programme, if that lies beside the page and is about these very files."""
+"""Listening results: what scripts/listen found, if it lies beside the page and is about these very files."""
 
 import json
 import logging

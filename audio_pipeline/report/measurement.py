@@ -1,4 +1,4 @@
-"""Sound: what the file that the world hears measures, from end to end: decoded anew, nothing taken from the build."""
+"""Measurement: what the published file measures, decoded anew; nothing is taken from the build."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Measures: what each published file sounds like, found out once: a file is named by its bytes."""
+"""Measurement cache: what each published file sounds like, found out once: a file is named by its bytes."""
 
 import hashlib
 import json

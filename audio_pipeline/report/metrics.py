@@ -1,4 +1,4 @@
-"""Figures: what a programme measures, beside what was promised (pure)."""
+"""Metrics: what a programme measures, beside what was promised (pure)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

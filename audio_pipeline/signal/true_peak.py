@@ -1,4 +1,4 @@
-"""Peaks: the highest point of the curve between the samples (BS.1770-4, annex 2: four times oversampled).
+"""True peak: the highest point of the curve between the samples (BS.1770-4, annex 2: four times oversampled).
 
 Every point is reckoned from what is at most 8 samples away: a stretch with its surroundings has the very peaks that it
 has in the whole.

@@ -1,4 +1,4 @@
-"""Takes: what an engine gives is checked before it is kept; what cannot be speech is made again, then in two halves."""
+"""Checked synthesis: check what an engine gives; make again what cannot be speech, then in two halves."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""Lasting: how long words can take whoever says them, to tell speech from what is none.
+"""Longest speech: how long words can take whoever says them, to tell speech from what is none.
 
 Wide on purpose: estimate.py says how long they probably take. docs/voices.md has what was measured.
 """

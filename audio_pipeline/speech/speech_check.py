@@ -1,4 +1,4 @@
-"""Gate: whether what an engine gave can be speech at all, by its samples alone. Mono, full scale at 1.0.
+"""Speech check: whether what an engine gave can be speech at all, by its samples alone. Mono, full scale at 1.0.
 
 Measured on every sentence that is built in, in the usual voice: docs/voices.md has how far they are from here.
 """

@@ -1,4 +1,4 @@
-"""Estimate: how long words will last before anybody has spoken them.
+"""Speech duration: how long words will last before anybody has spoken them.
 
 Measured on 417 sentences of 21 built-in programmes in the usual voice: half of the programmes come within 2 % of their
 speech, all within 6 %, and what stands before one anchor within 14 % nineteen times in twenty, and never over 27 %.

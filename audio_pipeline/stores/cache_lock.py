@@ -1,4 +1,4 @@
-"""In use: who is at work in a cache, so that nobody prunes away what they hold. Locks fall with their process."""
+"""Cache lock: who is at work in a cache, so that nobody prunes away what they hold. Locks fall with their process."""
 
 import fcntl
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Sealed: what is kept carries its own proof, and what fails the proof counts as missing."""
+"""Checksummed: what is kept carries its own proof, and what fails the proof counts as missing."""
 
 import hashlib
 

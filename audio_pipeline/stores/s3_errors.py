@@ -1,4 +1,4 @@
-"""Refusals of a bucket: which are tried again, and what is said of the others, in words a person can act on."""
+"""S3 errors: which are tried again, and what is said of the others, in words a person can act on."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Kept vectors: what the encoder made of the same sentences before, read from a file instead of made again."""
+"""Embedding cache: what the encoder made of the same sentences before, read from a file instead of made again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers: what people say who ask whom to call. The programmes' "show notes" are not to be seen on a speaker."""
+"""Helpline requests: what people say who ask whom to call; "show notes" are not to be seen on a speaker."""
 
 from skill.safety.phrase_patterns import compile_phrases, normalise_words
 

@@ -1,4 +1,4 @@
-"""Regression: how much each kind speaks for a new vector, from examples of every kind (kernel ridge regression)."""
+"""Kernel ridge: how much each kind speaks for a new vector, from examples of every kind (kernel ridge regression)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Elsewhere: what people ask a speaker that is not ours to answer. Nearer to these than to any answer: no answer."""
+"""Out of scope: what people ask a speaker that is not ours to answer. Nearer to these than to any answer: no answer."""
 
 ERRANDS = (
     "what's the weather like tomorrow",

@@ -1,4 +1,4 @@
-"""Answers: from a spoken question to the words that answer it, or to an honest "I don't know that one"."""
+"""Retrieval: from a spoken question to the words that answer it, or to an honest "I don't know that one"."""
 
 from __future__ import annotations
 

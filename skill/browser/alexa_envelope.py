@@ -1,4 +1,4 @@
-"""Envelope: the JSON a device sends, built from what was understood or what the player did (pure)."""
+"""Alexa envelope: the JSON a device sends, built from what was understood or what the player did (pure)."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Everyday words: what every Alexa device understands without being taught (data)."""
+"""Builtin utterances: what every Alexa device understands without being taught (data)."""
 
 BUILT_IN_UTTERANCES: dict[str, tuple[str, ...]] = {
     "AMAZON.CancelIntent": ("cancel", "never mind", "nevermind", "forget it", "forget about it", "cancel that"),

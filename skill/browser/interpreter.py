@@ -1,4 +1,4 @@
-"""Understand: what was typed, turned into what a device would have understood (pure).
+"""Interpreter: what was typed, turned into what a device would have understood (pure).
 
 The most specific reading wins: a sample as it stands, a sample with known slot values, an everyday word, the same
 once courtesies are dropped and spelling is mended, and last the words nobody foresaw. Those go to a question intent,

@@ -1,4 +1,4 @@
-"""Guard: the speaker answers only its own page, on this machine."""
+"""Origin check: the speaker answers only its own page, on this machine."""
 
 import ipaddress
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Report: what the page says about itself, read with care: it is a request like any other."""
+"""Page input: what the page says about itself, read with care: it is a request like any other."""
 
 from collections.abc import Mapping
 from typing import Any

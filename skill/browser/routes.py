@@ -1,4 +1,4 @@
-"""Page: the routes of the browser speaker."""
+"""Routes: the routes of the browser speaker."""
 
 import re
 import uuid

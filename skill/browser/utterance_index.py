@@ -1,4 +1,4 @@
-"""Samples: Amazon's interaction model, made ready to be matched against words (pure)."""
+"""Utterance index: Amazon's interaction model, made ready to be matched against words (pure)."""
 
 import re
 from collections.abc import Iterator, Mapping

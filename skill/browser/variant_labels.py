@@ -1,4 +1,4 @@
-"""Forms: the variants of a programme, told apart in as few words as their titles allow (pure)."""
+"""Variant labels: the variants of a programme, told apart in as few words as their titles allow (pure)."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Progress: where each listener is, from what their player reports."""
+"""Tracker: where each listener is, from what their player reports."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

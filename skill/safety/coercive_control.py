@@ -1,4 +1,4 @@
-"""Control: kept in, watched, threatened or robbed by somebody near."""
+"""Coercive control: kept in, watched, threatened or robbed by somebody near."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

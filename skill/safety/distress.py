@@ -1,4 +1,4 @@
-"""Heavy: the speaker carries something hard. No danger is said, yet no reply should leave them without a hand."""
+"""Distress: the speaker carries something hard. No danger is said, yet no reply should leave them without a hand."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

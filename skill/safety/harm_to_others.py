@@ -1,4 +1,4 @@
-"""Others: a wish, a plan or a fear to harm somebody else, or harm that was done."""
+"""Harm to others: a wish, a plan or a fear to harm somebody else, or harm that was done."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

@@ -1,4 +1,4 @@
-"""Body: an emergency of the body, the speaker's or somebody's beside them."""
+"""Medical emergency: an emergency of the body, the speaker's or somebody's beside them."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

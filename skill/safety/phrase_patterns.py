@@ -1,4 +1,4 @@
-"""Plain words: what was said made even, and patterns written the way people speak.
+"""Phrase patterns: what was said made even, and patterns written the way people speak.
 
 Said and pattern go through the same sieve, so "I really want to die", "i wanna die" and "I want die" are one.
 """

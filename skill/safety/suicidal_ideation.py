@@ -1,4 +1,4 @@
-"""Wish: wanting to die or to hurt oneself, and suicide called by its name; one's own or another's."""
+"""Suicidal ideation: wanting to die or to hurt oneself, and suicide called by its name; one's own or another's."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

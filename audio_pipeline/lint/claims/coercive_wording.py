@@ -1,4 +1,4 @@
-"""Pressure: words that leave a listener no choice, or tell what only the listener can know."""
+"""Coercive wording: words that leave a listener no choice, or tell what only the listener can know."""
 
 from audio_pipeline.lint.claims.notation import make_claim
 

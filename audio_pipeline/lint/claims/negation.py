@@ -1,4 +1,4 @@
-"""Denial: whether a sentence only speaks of a claim, to deny or to doubt it."""
+"""Negation: whether a sentence only speaks of a claim, to deny or to doubt it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Claim: one kind of words that must not be published, in a notation short enough to read."""
+"""Notation: one kind of words that must not be published, in a notation short enough to read."""
 
 from dataclasses import dataclass
 

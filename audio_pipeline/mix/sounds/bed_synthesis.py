@@ -1,4 +1,4 @@
-"""Bed: what every bed is made with and finished by.
+"""Bed synthesis: what every bed is made with and finished by.
 
 A bed is sketched at a quarter of the rate, which nothing as dark as a bed needs more than, and as one turn of a wheel:
 noise is made in the frequency domain, tones and slow curves have whole cycles in the loop, and what rings past its

@@ -1,4 +1,4 @@
-"""Breaths: a soft rise to breathe in with and a fall to breathe out with, told apart with the eyes closed."""
+"""Breath: a soft rise to breathe in with and a fall to breathe out with, told apart with the eyes closed."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Chimes: struck sounds that open and close an exercise. Soft at the onset, so that nobody is startled."""
+"""Chime: struck sounds that open and close an exercise. Soft at the onset, so that nobody is startled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Level: how loud a made sound is, on average or at its fullest."""
+"""Normalise: how loud a made sound is, on average or at its fullest."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Pronounce: from the International Phonetic Alphabet to the one the offline voice was taught.
+"""IPA to Kokoro: from the International Phonetic Alphabet to the one the offline voice was taught.
 
 That one is Kokoro's: IPA with one letter for each diphthong and affricate, and a stress mark that stands
 before its vowel, where IPA puts it before the syllable.

@@ -1,4 +1,4 @@
-"""Reader: how the offline voice finds the sounds of a sentence, loaded in a third of the time the library takes.
+"""Lazy G2P: how the offline voice finds the sounds of a sentence, loaded in a third of the time the library takes.
 
 Words and rules are the library's own. Of 180 000 pronunciations, and 80 000 weights that tell a noun from a verb, a
 sentence needs a few hundred: each is unpacked when it is first asked for.

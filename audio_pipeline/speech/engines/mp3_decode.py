@@ -1,4 +1,4 @@
-"""Decoding: MP3, as services send it, into samples."""
+"""MP3 decode: MP3, as services send it, into samples."""
 
 import io
 from typing import TYPE_CHECKING

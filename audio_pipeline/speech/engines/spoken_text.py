@@ -1,4 +1,4 @@
-"""Saying: what is read aloud of a Segment, how fast, and how loud."""
+"""Spoken text: what is read aloud of a Segment, how fast, and how loud."""
 
 import functools
 import math

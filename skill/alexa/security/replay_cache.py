@@ -1,4 +1,4 @@
-"""Replays: a request that comes twice is answered twice and done once."""
+"""Replay cache: a request that comes twice is answered twice and done once."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Keys: the keys of the chains met so far; each is fetched once, however many ask, and a bad one is remembered too."""
+"""Signing keys: the keys of the chains met so far, each fetched once; a bad chain is remembered too."""
 
 import threading
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""Figures: for whom a programme is to be, where it has forms of its own for a friend, a pet, a child and others."""
+"""Recipients: for whom a programme is to be, where it has forms of its own for a friend, a pet, a child and others."""
 
 from functools import lru_cache
 
