@@ -6,7 +6,7 @@ from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.catalog_builder import build_catalog
-from tests.authoring.library import read
+from tests.markup.small_folder import read
 from tests.samples import RELEASE, SHOW
 
 MINUTE_MS = 60_000

@@ -15,7 +15,7 @@ from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.checked_synthesis import MAX_TAKES, find_speech_fault
 from audio_pipeline.speech.engines.engine import MARKS, Engine, Voice, find_unsupported_marks
-from tests.engines.segments import PLACE, spoken
+from tests.speech.engines.segments import PLACE, spoken
 
 WORDS = "Let your shoulders drop, and breathe out slowly."
 LONGER = "Let your shoulders drop, and breathe out slowly, as if you had all the time there is."

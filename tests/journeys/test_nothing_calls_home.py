@@ -19,7 +19,7 @@ from playwright.sync_api import Error
 
 from tests import cluster_server, small_show
 from tests.listen import hearing
-from tests.skill.speaker.browsers import a_browser, a_server
+from tests.skill.browser.browsers import a_browser, a_server
 from tests.skill.test_main import free_port
 from tests.traced import Home, Process, Seen, is_traceable
 

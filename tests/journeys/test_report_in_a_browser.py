@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import small_show
 from tests.report import shows
-from tests.skill.speaker.browsers import CONTRASTS, a_browser, until
+from tests.skill.browser.browsers import CONTRASTS, a_browser, until
 
 pytestmark = pytest.mark.browser
 

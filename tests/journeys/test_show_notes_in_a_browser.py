@@ -16,8 +16,8 @@ from audio_pipeline.stores.folder import FolderStore
 from skill.app import create_app
 from skill.settings import Settings
 from tests.samples import CATALOG, CONTENT, LINES, PROGRAMME
-from tests.skill.speaker.browsers import CONTRASTS, a_browser, a_server
-from tests.skill.speaker.stand_in import a_shelf
+from tests.skill.browser.browsers import CONTRASTS, a_browser, a_server
+from tests.skill.browser.stand_in import a_shelf
 
 pytestmark = pytest.mark.browser
 

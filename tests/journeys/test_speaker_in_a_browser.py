@@ -11,8 +11,8 @@ from audio_pipeline.catalog import NAME, to_json
 from skill.app import create_app
 from skill.settings import Settings
 from tests.catalogs import ANSWERS
-from tests.skill.speaker.browsers import CONTRASTS, a_browser, a_server
-from tests.skill.speaker.stand_in import a_shelf
+from tests.skill.browser.browsers import CONTRASTS, a_browser, a_server
+from tests.skill.browser.stand_in import a_shelf
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from skill.app import create_app
 from skill.settings import Settings
 from tests import small_show
-from tests.skill.speaker.browsers import ASK_FIRST, a_browser, a_server, launched, until
+from tests.skill.browser.browsers import ASK_FIRST, a_browser, a_server, launched, until
 
 pytestmark = pytest.mark.browser
 

@@ -1,1 +1,1 @@
-"""What the project promises, proved."""
+"""The skill and the browser speaker."""

@@ -24,7 +24,7 @@ from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, envelope, event, intent, launch, playing
 from tests.skill.alexa.signing import PATH, encoded, headers
-from tests.skill.speaker.browsers import until
+from tests.skill.browser.browsers import until
 
 RECALL_ID = "guided-recall.0123456789ab"
 

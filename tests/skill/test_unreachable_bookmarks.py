@@ -42,8 +42,8 @@ from tests.skill.alexa.envelopes import (
     playing,
 )
 from tests.skill.alexa.signing import PATH, encoded, headers
-from tests.skill.bookmarks.stores import Faulty, Full, Hanging, Odd, Slow, Unreachable
-from tests.skill.speaker.browsers import until
+from tests.skill.browser.browsers import until
+from tests.skill.playback.bookmarks.stores import Faulty, Full, Hanging, Odd, Slow, Unreachable
 
 STOP = [{"type": "AudioPlayer.Stop"}]
 IN_RECALL = playing(RECALL.id, 45_000)

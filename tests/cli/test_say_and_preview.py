@@ -1,0 +1,151 @@
+"""Listening: an engine or a folder that is not in order is told, not met with a traceback."""
+
+# ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
+
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.errors import ContentError, ContentFaults, EngineError, StoreError
+from tests.cli.command import typed
+
+
+def said(tmp_path: Path, line: str, *words: str) -> BaseException | None:
+    result = typed("say", line, "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"), *words)
+    assert (result.exception is None) == (tmp_path / "line.wav").exists()
+    return result.exception
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "words"
+    made.mkdir()
+    return made
+
+
+def test_a_show_that_names_no_engine_we_have_is_told_with_those_there_are(tmp_path: Path, folder: Path) -> None:
+    show = (BUILTIN_CONTENT / "show.toml").read_text(encoding="utf-8")
+    (folder / "show.toml").write_text(show.replace('engine = "hibari"', 'engine = "kazoo"'), encoding="utf-8")
+    assert isinstance(said(tmp_path, "Rest.", "--content", str(folder)), ContentError)
+    assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None
+
+
+def test_an_engine_without_the_voice_of_the_show_speaks_with_its_own(tmp_path: Path, folder: Path) -> None:
+    assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None
+
+
+def test_the_lexicon_of_the_folder_is_heard(tmp_path: Path, folder: Path) -> None:
+    (folder / "lexicon.toml").write_text('[words.quay]\nsay = "key"\n')
+    words = ("--content", str(folder), "--engine", "tone", "--cache", str(tmp_path), "--out", str(tmp_path / "l.wav"))
+    assert "quay → key" in typed("say", "A quay, or a quay.", *words).stdout.splitlines()
+
+
+def test_a_lexicon_that_is_not_right_is_told(tmp_path: Path, folder: Path) -> None:
+    (folder / "lexicon.toml").write_text("[words.quay]\n")
+    assert isinstance(said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone"), ContentFaults)
+
+
+def test_sounds_the_voice_lacks_are_told_by_the_place_of_their_sentence(tmp_path: Path) -> None:
+    refused = said(tmp_path, 'Rest. A (click)[ipa:"ǃ"].', "--engine", "tone")
+    assert isinstance(refused, EngineError)
+    assert str(refused).startswith("line:1:7: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (("say", "Rest.", "--out", "line.mp3"), 'Name it "line.wav"'),
+        (("say", "Rest.", "--out", "line"), 'Name it "line.wav"'),
+        (("preview", "guided-recall", "--out", "recall.wav"), 'Name it "recall.mp3"'),
+    ],
+)
+def test_a_file_is_named_for_the_sound_it_holds(tmp_path: Path, words: tuple[str, ...], mend: str) -> None:
+    *others, name = words
+    done = typed(*others, str(tmp_path / name), "--engine", "tone", "--cache", str(tmp_path / "cache"))
+    assert isinstance(done.exception, StoreError)
+    assert mend in str(done.exception)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_capital_ending_is_an_ending(tmp_path: Path) -> None:
+    words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "LINE.WAV"))
+    assert typed("say", "Rest.", *words).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_told"), [('(Rest now.)[volume:"soft"]', False), ('Rest (now)[volume:"soft"].', True)]
+)
+def test_a_volume_is_told_of_where_it_cannot_be_heard(tmp_path: Path, mark: str, is_told: bool) -> None:  # noqa: FBT001 - a case
+    words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"))
+    assert ("cannot do “volume”" in typed("say", mark, *words).output) == is_told
+
+
+def test_every_voice_is_listed_by_the_name_it_is_heard_by() -> None:
+    names = [line.split("  ")[0].strip() for line in typed("voices").stdout.splitlines()]
+    assert {"hibari/heart", "festival/slt", "polly/ruth-generative", "gtts/en-GB", "tone/other tone"} <= set(names)
+    assert len(set(names)) == len(names)
+
+
+def test_a_list_of_voices_tells_marks_and_prices() -> None:
+    lines = {line.split("  ")[0].strip(): line for line in typed("voices").stdout.splitlines()}
+    assert "en-US  here, offline " in lines["hibari/heart"]
+    assert " ipa rate* " in lines["hibari/heart"]
+    assert " ipa language rate volume " in lines["polly/ruth"]
+    assert lines["polly/ruth"].endswith("; $16 a million characters, as of 2026-10")
+    assert "$30" in lines["polly/ruth-generative"]
+
+
+def sampled(tmp_path: Path, name: str) -> Path:
+    file = tmp_path / "sample.wav"
+    done = typed("voices", "--sample", name, "--out", str(file), "--cache", str(tmp_path / "cache"))
+    assert done.exit_code == 0, done.output
+    return file
+
+
+def test_a_sample_of_a_voice_is_a_sentence_of_ours(tmp_path: Path) -> None:
+    one = sampled(tmp_path, "tone/tone").read_bytes()
+    assert len(one) > 4 * 48_000 * 2
+    assert sampled(tmp_path, "tone/other tone").read_bytes() != one
+    assert sampled(tmp_path, "tone/tone").read_bytes() == one
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("hibari/hearth", 'hibari has no voice "hearth". Did you mean heart?'),
+        ("hibary/heart", '"hibary" is no engine. Did you mean hibari?'),
+        ("heart", '"heart" is no engine.'),
+        ("polly", 'polly has no voice "". Use '),
+    ],
+)
+def test_a_sample_of_no_voice_is_told_with_those_there_are(tmp_path: Path, name: str, told: str) -> None:
+    done = typed("voices", "--sample", name, "--cache", str(tmp_path / "cache"))
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.split())
+
+
+def test_a_file_without_a_sample_is_a_misunderstanding(tmp_path: Path) -> None:
+    done = typed("voices", "--out", str(tmp_path / "voices.wav"))
+    assert done.exit_code == 2
+    assert "--sample ENGINE/VOICE" in done.output
+
+
+def test_a_voice_to_be_fetched_says_so_where_there_is_no_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path / "voices"))
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    done = typed(
+        "voices", "--sample", "hibari/emma", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "e.wav")
+    )
+    assert isinstance(done.exception, EngineError)
+    assert "the voice emma could not be fetched" in str(done.exception)
+    assert not (tmp_path / "e.wav").exists()
+
+
+def test_all_that_a_voice_cannot_do_is_told_in_one_line(tmp_path: Path) -> None:
+    words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"))
+    told = typed("say", '(Rest)[pitch:"low"] +now+. Rest +now+.', *words).output.splitlines()
+    assert told[1:-1] == ["tone-1 cannot do “emphasis”: 2 sentences, “pitch”: 1 sentence said without it."]

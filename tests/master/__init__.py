@@ -1,0 +1,1 @@
+"""Mastering a Mix into a Programme."""

@@ -1,0 +1,1 @@
+"""Laying out a timeline and rendering it."""

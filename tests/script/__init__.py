@@ -1,0 +1,1 @@
+"""The Script of a Content."""

@@ -1,0 +1,1 @@
+"""Playing programmes and keeping a listener's place."""

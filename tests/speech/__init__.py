@@ -1,0 +1,1 @@
+"""Speaking a Script, checked and kept."""
