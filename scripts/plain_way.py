@@ -21,19 +21,10 @@ import av
 import numpy as np
 import pyloudnorm
 
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build.build import load_library
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
-from audio_pipeline.content.model import (
-    SAMPLE_RATE_HZ,
-    Anchor,
-    Bed,
-    BreathCue,
-    ChimeCue,
-    Script,
-    ScriptPart,
-    Segment,
-    Silence,
-)
+from audio_pipeline.content.model import Anchor, Bed, BreathCue, ChimeCue, Script, ScriptPart, Segment, Silence
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath

@@ -9,7 +9,7 @@ import pyebur128
 import soxr
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 
 Sound = NDArray[np.float32]
 """Shaped (samples, 2), full scale at 1.0."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import Chunk, TimelineItem, ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.model import Chunk, TimelineItem
 from tests import timelines
 from tests.listen import beds, edges, silences
 from tests.listen.clips import Found, clip, found, middle_of

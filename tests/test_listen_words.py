@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
 from tests.listen import cuts, hearing, opinion, words
 from tests.listen.clips import clip, found, middle_of
 from tests.listen.cuts import Cut

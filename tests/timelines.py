@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
     Anchor,
     Bed,
     BreathCue,
@@ -20,7 +20,6 @@ from audio_pipeline.content.model import (
     Silence,
     Span,
     TimelineItem,
-    ms_to_samples,
 )
 from audio_pipeline.errors import SourceLocation
 

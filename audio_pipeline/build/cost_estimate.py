@@ -4,8 +4,9 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build.plan import Job, Plan
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Clip, Mix, Script, Segment
+from audio_pipeline.content.model import Clip, Mix, Script, Segment
 from audio_pipeline.errors import ContentFaults
 from audio_pipeline.master.chunk_encoder import ChunkRenderer
 from audio_pipeline.master.master import find_missing_chunks

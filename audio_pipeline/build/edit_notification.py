@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.catalog import Release
 from audio_pipeline.content.library import Library
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content
+from audio_pipeline.content.model import Content
 from audio_pipeline.signal.mp3 import FRAME_BYTES
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.content.library import Pronunciation, ShowSettings
-from audio_pipeline.content.model import FRAME_SAMPLES, Chunk, Content, Script, Span
+from audio_pipeline.content.model import Chunk, Content, Script, Span
 from audio_pipeline.errors import ContentFaults, Fault, SourceLocation
 from audio_pipeline.markup import read
 from audio_pipeline.markup.author_file import require_content_folder

@@ -4,16 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.content.library import PROGRAMME_KINDS, Library
-from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    SAMPLE_RATE_HZ,
-    Content,
-    Heading,
-    Programme,
-    TimedText,
-    ms_to_samples,
-)
+from audio_pipeline.content.model import Content, Heading, Programme, TimedText
 from audio_pipeline.errors import ContentError
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.master.id3 import Tags, build_id3

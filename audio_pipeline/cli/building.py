@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build import build, throughput
 from audio_pipeline.catalog import Catalog, to_json
 from audio_pipeline.cli import paths
@@ -17,7 +18,6 @@ from audio_pipeline.cli.context import make_build_context
 from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.cli.worker_options import WorkerOptions
 from audio_pipeline.content.library import Library
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
 from audio_pipeline.speech import speech_duration
 
 

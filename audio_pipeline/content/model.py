@@ -6,19 +6,8 @@ Time is whole milliseconds where people meet it, and whole samples at SAMPLE_RAT
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.errors import SourceLocation
-
-SAMPLE_RATE_HZ = 48_000
-"""One rate for everything: at 48 kHz an MP3 frame has a constant size, so frames can be spliced."""
-
-FRAME_SAMPLES = 1_152
-"""Samples in one MPEG-1 Layer III frame (ISO 11172-3): 24 ms at 48 kHz."""
-
-
-def ms_to_samples(ms: int) -> int:
-    """How many samples last so many milliseconds."""
-    return ms * SAMPLE_RATE_HZ // 1000
-
 
 # --- what an author wrote -------------------------------------------------------------------------------------
 

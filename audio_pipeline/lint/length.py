@@ -1,6 +1,7 @@
 """Length: an exercise is as long as it promised to be."""
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Content, Mix
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Content, Mix
 from audio_pipeline.errors import Fault
 
 LENGTH_TOLERANCE = 0.03

@@ -5,19 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    SAMPLE_RATE_HZ,
-    Anchor,
-    BreathCue,
-    ChimeCue,
-    Chunk,
-    Mix,
-    Script,
-    Segment,
-    Silence,
-    ms_to_samples,
-)
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content.model import Anchor, BreathCue, ChimeCue, Chunk, Mix, Script, Segment, Silence
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
 

@@ -12,7 +12,8 @@ from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from audio_pipeline.content.model import FRAME_SAMPLES, Chunk
+from audio_pipeline.audio_format import FRAME_SAMPLES
+from audio_pipeline.content.model import Chunk
 from audio_pipeline.signal import limiter, mp3
 from audio_pipeline.signal.loudness import LoudnessMeasurement, db_to_amplitude, measure_energies
 from audio_pipeline.signal.true_peak import measure_true_peak

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeVar
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Chunk, Mix, Programme
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Chunk, Mix, Programme
 from audio_pipeline.master import chunk_encoder
 from audio_pipeline.master.chunk_encoder import (
     ChunkBatches,

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, BedRegion, Chunk, Curve, TimelineItem
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import BedRegion, Chunk, Curve, TimelineItem
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS, LOOP_SAMPLES
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    SAMPLE_RATE_HZ,
     Anchor,
     Bed,
     BedRegion,
@@ -22,7 +21,6 @@ from audio_pipeline.content.model import (
     Silence,
     TimedText,
     TimelineItem,
-    ms_to_samples,
 )
 from audio_pipeline.errors import ContentFaults, Fault
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES

@@ -6,7 +6,8 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, TimedText
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import TimedText
 from audio_pipeline.master.master import TARGET_LUFS
 from audio_pipeline.report.levels import MOMENTARY_STEPS, SHORT_TERM_STEPS, STEP_MS, compute_loudness_curve
 from audio_pipeline.report.measurement import WAVE_MS, Measurement

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from audio_pipeline.content.model import ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.errors import StoreError
 from audio_pipeline.report.spectrum import compute_spectrum_columns, encode_png
 from audio_pipeline.signal.loudness import measure_energies

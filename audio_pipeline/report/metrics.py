@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.content.library import READING_STYLES
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Content, TimedText
+from audio_pipeline.content.model import Content, TimedText
 from audio_pipeline.lint.length import LENGTH_TOLERANCE, format_clock
 from audio_pipeline.lint.silence import LONGEST_BARE_MS
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS

@@ -5,11 +5,11 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.build.build import BuildContext, plan_build
 from audio_pipeline.build.plan import Job
 from audio_pipeline.catalog import Release
 from audio_pipeline.content.library import Library
-from audio_pipeline.content.model import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.errors import PipelineError
 from audio_pipeline.executors.workers import open_worker_pool
 from audio_pipeline.mix.timeline import CHUNK_FRAMES, lay_out_timeline

@@ -4,7 +4,7 @@ import functools
 import io
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 
 if TYPE_CHECKING:
     import numpy as np

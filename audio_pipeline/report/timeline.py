@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    SAMPLE_RATE_HZ,
     Bed,
     BedRegion,
     Chunk,

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.signal.limiter import limit_peaks
 from audio_pipeline.signal.loudness import db_to_amplitude, measure_speech_lufs
 

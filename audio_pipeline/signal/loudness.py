@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.versions import find_version
 
 if TYPE_CHECKING:

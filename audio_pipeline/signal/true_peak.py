@@ -7,7 +7,7 @@ has in the whole.
 import functools
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np

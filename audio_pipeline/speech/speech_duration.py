@@ -6,7 +6,8 @@ speech, all within 6 %, and what stands before one anchor within 14 % nineteen t
 
 import re
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Anchor, Clip, Script, Segment
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Anchor, Clip, Script, Segment
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, get_spoken_text
 
 TYPICAL_ERROR = 0.1

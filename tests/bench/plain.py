@@ -13,7 +13,7 @@ import numpy as np
 import pyloudnorm
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.speech.engines.hibari import Hibari
 from audio_pipeline.speech.speak import speak_and_cache
 from audio_pipeline.stores.folder import FolderStore

@@ -1,5 +1,6 @@
 """A script of a few parts, and the mix it becomes when every sentence lasts a second."""
 
+from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.content.model import (
     Anchor,
     Bed,
@@ -12,7 +13,6 @@ from audio_pipeline.content.model import (
     Segment,
     Silence,
     Span,
-    ms_to_samples,
 )
 from audio_pipeline.errors import SourceLocation
 from audio_pipeline.mix.timeline import lay_out_timeline

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, Mix, TimelineItem, ms_to_samples
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content.model import Chunk, Mix, TimelineItem
 from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.signal.loudness import STEP_SAMPLES, energy_to_lufs, measure_energies, measure_speech_lufs
 from audio_pipeline.stores.store import Store

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import TimelineItem, ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.model import TimelineItem
 from audio_pipeline.stores.checksummed import get_checked
 from audio_pipeline.stores.store import Store
 from tests.meter import Sound

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk, TimelineItem, ms_to_samples
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content.model import Chunk, TimelineItem
 from audio_pipeline.mix.render import render_chunk
 from tests import timelines
 from tests.listen import ears

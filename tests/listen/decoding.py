@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from tests.bench.figures import Figure
 from tests.listen.finding import Finding
 from tests.meter import Sound

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, TimelineItem, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content.model import TimelineItem
 from tests.bench.figures import Figure
 from tests.listen.finding import Finding, clock
 from tests.meter import Sound

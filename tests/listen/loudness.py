@@ -3,8 +3,8 @@
 import numpy as np
 import pyebur128
 
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.catalog import Release
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
 from tests.bench.figures import Figure
 from tests.listen.finding import Finding
 from tests.meter import Sound, decibels

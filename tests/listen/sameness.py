@@ -10,7 +10,8 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, Chunk
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Chunk
 from audio_pipeline.executors.cluster import collect_versions
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.signal.mp3 import FRAME_BYTES

@@ -7,18 +7,8 @@ silence should last is added up from the script alone; where the timeline put an
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    SAMPLE_RATE_HZ,
-    Anchor,
-    BreathCue,
-    ChimeCue,
-    Script,
-    ScriptPart,
-    Segment,
-    Silence,
-    TimelineItem,
-)
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Anchor, BreathCue, ChimeCue, Script, ScriptPart, Segment, Silence, TimelineItem
 from audio_pipeline.errors import SourceLocation
 from audio_pipeline.mix.sounds.chime import CHIMES
 from audio_pipeline.mix.timeline import START_MS

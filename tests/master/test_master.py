@@ -15,7 +15,8 @@ import mutagen.mp3
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import FRAME_SAMPLES, Chunk, Mix, Programme, Script, Segment, ms_to_samples
+from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
+from audio_pipeline.content.model import Chunk, Mix, Programme, Script, Segment
 from audio_pipeline.master.chunk_encoder import CEILING_DBTP, ChunkRenderer
 from audio_pipeline.master.id3 import build_id3
 from audio_pipeline.master.master import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db, master_mix

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import BreathCue, Chunk, ScriptPart, ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.model import BreathCue, Chunk, ScriptPart
 from audio_pipeline.errors import StoreError
 from audio_pipeline.mix.render import DUCK_DB, chunk_key, render_chunk
 from audio_pipeline.mix.sounds import sound_library as sounds

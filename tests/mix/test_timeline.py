@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.content.model import (
-    FRAME_SAMPLES,
-    Chunk,
-    Mix,
-    Script,
-    ScriptPart,
-    TimedText,
-    TimelineItem,
-    ms_to_samples,
-)
+from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
+from audio_pipeline.content.model import Chunk, Mix, Script, ScriptPart, TimedText, TimelineItem
 from audio_pipeline.errors import ContentFaults, SourceLocation
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath

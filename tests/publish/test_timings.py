@@ -8,7 +8,8 @@ import mutagen.id3
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Programme, TimedText
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Programme, TimedText
 from audio_pipeline.content.timed_text import (
     format_podcast_chapters,
     format_webvtt,

@@ -1,6 +1,6 @@
 """An MP3 as the line makes one, of any sound."""
 
-from audio_pipeline.content.model import FRAME_SAMPLES
+from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.signal import mp3
 from tests.meter import Sound
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from audio_pipeline.content.model import FRAME_SAMPLES
+from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.errors import StoreError
 from audio_pipeline.report.measurement import WAVE_MS, Measurement, measure_mp3
 from audio_pipeline.report.spectrum import COLUMN_MS, HIGH_HZ, LOW_HZ

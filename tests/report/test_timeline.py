@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from audio_pipeline.content.model import ScriptPart, ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.model import ScriptPart
 from audio_pipeline.mix.render import DUCK_DB
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.report.intervals import merge_intervals

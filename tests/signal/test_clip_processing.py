@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.signal.clip_processing import PEAK_DBTP, SPEECH_LUFS, prepare_clip
 from audio_pipeline.signal.loudness import measure_speech_lufs
 from tests import meter

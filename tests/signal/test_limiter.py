@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.content.model import FRAME_SAMPLES
+from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.signal.limiter import HOLD_BINS, limit_peaks
 from audio_pipeline.signal.loudness import db_to_amplitude
 from audio_pipeline.signal.true_peak import BIN_SAMPLES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.signal.loudness import (
     STEP_SAMPLES,
     LoudnessMeasurement,

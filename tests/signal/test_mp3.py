@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.mp3 import FRAME_BYTES
 from tests import meter

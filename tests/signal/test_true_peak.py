@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.signal.loudness import amplitude_to_db, db_to_amplitude
 from audio_pipeline.signal.true_peak import BIN_SAMPLES, measure_bin_peaks, measure_true_peak
 from tests import meter

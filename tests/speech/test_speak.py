@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import Clip, Segment, ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.model import Clip, Segment
 from audio_pipeline.errors import EngineError, SourceLocation, StoreError
 from audio_pipeline.executors.workers import MIN_TASKS_FOR_PROCESSES, open_worker_pool
 from audio_pipeline.mix.timeline import lay_out_timeline

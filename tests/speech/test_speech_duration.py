@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, Segment, Span
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.signal import clip_processing
 from audio_pipeline.speech import speech_duration
 from audio_pipeline.speech.engines.hibari import Hibari

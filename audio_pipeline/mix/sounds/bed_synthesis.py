@@ -7,7 +7,7 @@ end rings on at its beginning. So it goes round without a seam.
 
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.mix.sounds.normalise import normalise_average
 
 if TYPE_CHECKING:

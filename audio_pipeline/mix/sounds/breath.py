@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.mix.sounds.normalise import normalise_loudest_moment
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 

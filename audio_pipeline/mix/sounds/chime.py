@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.content.model import ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.mix.sounds.normalise import normalise_loudest_moment
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyebur128
 from numpy.typing import NDArray
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from tests.meter import Sound
 
 Values = NDArray[np.float64]

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS, LOOP_SAMPLES
 from audio_pipeline.mix.sounds.beds import BEDS
 from tests import meter

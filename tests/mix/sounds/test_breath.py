@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.content.model import SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.mix.sounds.breath import BREATH_LUFS, make_breath, name_in_breath, name_out_breath
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 from tests import meter

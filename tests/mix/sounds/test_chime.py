@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from audio_pipeline.content.model import ms_to_samples
+from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.mix.sounds.chime import CHIME_LUFS, CHIMES, make_chime
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 from tests import meter
