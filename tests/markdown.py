@@ -1,0 +1,37 @@
+"""The Markdown pages of the project, and what is in them: code blocks, headings and links."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+_FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def list_pages() -> list[Path]:
+    """Every page that is written for people: docs/ and what stands at the top."""
+    return sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+
+def find_blocks(text: str, language: str) -> list[str]:
+    """The contents of the code blocks in one language."""
+    return [body for name, body in _FENCE.findall(text) if name == language]
+
+
+def drop_code(text: str) -> str:
+    """A page without its code blocks and without code in its lines."""
+    return re.sub(r"`[^`\n]*`", "", _FENCE.sub("", text))
+
+
+def find_links(text: str) -> Iterator[str]:
+    """The targets of the links and pictures of a page that are on no other site."""
+    return (link for link in _LINK.findall(drop_code(text)) if "://" not in link and not link.startswith("mailto:"))
+
+
+def find_anchors(text: str) -> set[str]:
+    """The names by which a link can reach the headings of a page, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
