@@ -16,9 +16,9 @@ def list_pages() -> list[Path]:
     return sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 
 
-def find_blocks(text: str, language: str) -> list[str]:
-    """The contents of the code blocks in one language."""
-    return [body for name, body in _FENCE.findall(text) if name == language]
+def iterate_blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The language and the contents of each code block, in order."""
+    return ((found[1], found[2]) for found in _FENCE.finditer(text))
 
 
 def drop_code(text: str) -> str:
