@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+import audio_pipeline
 from audio_pipeline.markup.author_file import read_author_file
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
@@ -23,13 +23,15 @@ CATALOG, FEED = "catalog.json", "feed.xml"
 FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
 """catalog.FILES, without loading the catalog."""
 
-_ENDINGS = (".md", ".toml", ".py")
-"""What words, settings and our own code are written in."""
+_PACKAGE = Path(audio_pipeline.__file__).resolve().parent
+
+_ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js")
+"""The files that are read: content, settings, code and the templates of pages."""
 
 
 def hash_inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str], public_url: str = "") -> str | None:
     """Names all that a build from this folder is made from; None if some of it cannot be read."""
-    folders = dict.fromkeys((BUILTIN_CONTENT.parent, content.resolve()))
+    folders = dict.fromkeys((_PACKAGE, content.resolve()))
     try:
         files = [fact for folder in folders for fact in _list_facts(folder)]
     except OSError:

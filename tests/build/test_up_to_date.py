@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import audio_pipeline
 from audio_pipeline import catalog
 from audio_pipeline.build import up_to_date
 from audio_pipeline.build.up_to_date import find_unchanged_programmes, hash_inputs, record_build
@@ -107,6 +110,27 @@ def test_a_word_changed_in_a_table_may_give_something_to_do(home: Home, table: s
     assert home.standing() == ("company", "warm-hands")
     rewritten(home.words / table)
     assert home.standing() is None
+
+
+def test_a_change_of_our_own_code_or_pages_may_give_something_to_do(home: Home, tmp_path: Path) -> None:
+    package = shutil.copytree(Path(audio_pipeline.__file__).parent, tmp_path / "installed" / "audio_pipeline")
+    before = hashed_by(package, home)
+    for name in ("mix/timeline.py", "report/play.js"):
+        file = package / name
+        file.write_bytes(file.read_bytes() + b"\n")
+        assert hashed_by(package, home) != before
+        file.write_bytes(file.read_bytes().removesuffix(b"\n"))
+    assert hashed_by(package, home) == before
+
+
+def hashed_by(package: Path, home: Home) -> str:
+    """What a copy of our package calls the inputs of a build."""
+    code = (
+        "import sys; from pathlib import Path; from audio_pipeline.build.up_to_date import hash_inputs\n"
+        "print(hash_inputs(Path(sys.argv[1]), None, ()))"
+    )
+    words = [sys.executable, "-B", "-c", code, str(home.words)]
+    return subprocess.run(words, cwd=package.parent, check=True, capture_output=True, text=True, timeout=60).stdout
 
 
 def test_another_engine_may_have_something_to_do(home: Home) -> None:
