@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape, unescape
 
+from audio_pipeline.content.clock import format_timestamp, parse_timestamp
 from audio_pipeline.content.model import TimedText
 
 LINE_CHARACTERS = 65
@@ -93,23 +94,14 @@ def _is_continuation(before: str, after: str) -> bool:
 
 def _format_cue(timing: TimedText) -> str:
     end_ms = max(timing.end_ms, timing.start_ms + 1)  # a cue of no length is an error to a player
-    return "\n".join([f"{_format_clock(timing.start_ms)} --> {_format_clock(end_ms)}", *_wrap_lines(timing.text), ""])
+    times = f"{format_timestamp(timing.start_ms)} --> {format_timestamp(end_ms)}"
+    return "\n".join([times, *_wrap_lines(timing.text), ""])
 
 
 def _parse_cue(block: str) -> TimedText:
     times, *lines = block.strip().split("\n")
     start, end = times.split(" --> ")
-    return TimedText(start_ms=_parse_clock(start), end_ms=_parse_clock(end), text=unescape(" ".join(lines)))
-
-
-def _format_clock(ms: int) -> str:
-    minutes, left_ms = divmod(ms, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{left_ms // 1000:02}.{left_ms % 1000:03}"
-
-
-def _parse_clock(clock: str) -> int:
-    hours, minutes, seconds, left_ms = map(int, re.split("[:.]", clock))
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + left_ms
+    return TimedText(start_ms=parse_timestamp(start), end_ms=parse_timestamp(end), text=unescape(" ".join(lines)))
 
 
 def _wrap_lines(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Length: an exercise is as long as it promised to be."""
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.model import Content, Mix
 from audio_pipeline.errors import Fault
 
@@ -14,16 +15,10 @@ def check_length(content: Content, mix: Mix, tolerance: float) -> tuple[Fault, .
     missed_s = s - promised_s
     if not content.length_ms or abs(missed_s) <= promised_s * tolerance:
         return ()
-    promise = format_clock(promised_s)
+    promise = format_clock(content.length_ms)
     if missed_s > 0:
         over, mend = "over", "Say less, or shorten a pause"
     else:
         over, mend = "under", f"Add (until: {promise}) at the end, or say more"
-    what = f"It is {format_clock(s)} long, {abs(missed_s):.0f} s {over} the {promise} promised"
+    what = f"It is {format_clock(round(s) * 1000)} long, {abs(missed_s):.0f} s {over} the {promise} promised"
     return (Fault(content.location, "misses-length", what, f"{mend}; or promise another length"),)
-
-
-def format_clock(s: float) -> str:
-    """Seconds as people write them: 2:05."""
-    minutes, seconds = divmod(round(s), 60)
-    return f"{minutes}:{seconds:02}"

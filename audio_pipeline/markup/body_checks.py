@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.model import Anchor, Block, Heading, HelplinePlaceholder, ParagraphEnd, Words
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.variants import SourceBlock
@@ -81,6 +82,6 @@ def _check_anchors(blocks: Sequence[Block]) -> Iterator[Fault]:
     for block in blocks:
         if isinstance(block, Anchor):
             if block.ms <= reached_ms:
-                what = f"This (until: …) does not come after {reached_ms // 60_000}:{reached_ms // 1_000 % 60:02}"
+                what = f"This (until: …) does not come after {format_clock(reached_ms)}"
                 yield Fault(block.location, "until-order", what, "Give it a later time")
             reached_ms = max(reached_ms, block.ms)

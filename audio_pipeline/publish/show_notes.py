@@ -14,6 +14,7 @@ from audio_pipeline.content.boilerplate import (
     OTHER_WAYS_TITLE,
     SOURCES_TITLE,
 )
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.model import TimedText
 from audio_pipeline.content.timed_text import group_by_chapter
 from audio_pipeline.content.xml_text import strip_invalid_xml
@@ -145,12 +146,12 @@ def _add_sound_and_words(
 
 def _add_chapter(parent: Element, sound: str, chapter: TimedText) -> None:
     link = SubElement(parent, "a", _build_time_link(sound, chapter))
-    _add_text(link, "time", _format_clock(chapter.start_ms))
+    _add_text(link, "time", format_clock(chapter.start_ms))
     _add_text(link, "span", chapter.text)
 
 
 def _add_sentence(parent: Element, sound: str, sentence: TimedText) -> None:
-    clock = _format_clock(sentence.start_ms)
+    clock = format_clock(sentence.start_ms)
     _add_text(parent, "a", clock, **_build_time_link(sound, sentence), **{"aria-label": f"Play from {clock}"})
     _add_text(parent, "span", sentence.text)
 
@@ -177,11 +178,6 @@ def _format_length(ms: int) -> str:
     if not minutes:
         return f"{seconds} seconds"
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
-
-
-def _format_clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}:{seconds:02}"
 
 
 def _get_file_name(url: str) -> str:

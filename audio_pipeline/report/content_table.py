@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.library import PROGRAMME_KINDS, Library
 from audio_pipeline.content.model import Content
 
@@ -58,7 +59,7 @@ def _format_row(content: Content, release: Release) -> str:
         title.replace("|", "\\|"),
         content.kind,
         _format_target(_get_target_range_s(content)),
-        _format_clock(release.duration_ms / 1000, tenths=True),
+        format_clock(round(release.duration_ms, -2), decimals=1),
         "–" if beyond is None else f"{100 * beyond:+.1f} %",
         f"{release.loudness_lufs:.1f} LUFS",
     )
@@ -68,12 +69,7 @@ def _format_row(content: Content, release: Release) -> str:
 def _format_target(target_s: tuple[float, float] | None) -> str:
     if target_s is None:
         return "–"
-    return "–".join(dict.fromkeys(_format_clock(each) for each in target_s))
-
-
-def _format_clock(seconds: float, *, tenths: bool = False) -> str:
-    minutes, rest_ds = divmod(round(seconds * 10), 600)
-    return f"{minutes}:{rest_ds // 10:02}" + (f".{rest_ds % 10}" if tenths else "")
+    return "–".join(dict.fromkeys(format_clock(round(each * 1000)) for each in target_s))
 
 
 def _format_intro(contents: Sequence[Content], releases: Iterable[Release]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.library import READING_STYLES
 from audio_pipeline.content.model import Content, TimedText
-from audio_pipeline.lint.length import LENGTH_TOLERANCE, format_clock
+from audio_pipeline.lint.length import LENGTH_TOLERANCE
 from audio_pipeline.lint.silence import LONGEST_BARE_MS
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
 from audio_pipeline.master.master import TARGET_LUFS
@@ -68,12 +69,12 @@ def select_missed(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
 def _measure_length(content: Content, measurement: Measurement) -> Metric:
     s, promised_s = measurement.n_samples / SAMPLE_RATE_HZ, content.length_ms / 1000
     if not promised_s:
-        return Metric(name="Length", value=s, text=format_clock(s))
+        return Metric(name="Length", value=s, text=format_clock(round(s) * 1000))
     return Metric(
         name="Length",
         value=s,
-        text=format_clock(s),
-        target=f"{format_clock(promised_s)} ±{LENGTH_TOLERANCE:.0%}",
+        text=format_clock(round(s) * 1000),
+        target=f"{format_clock(content.length_ms)} ±{LENGTH_TOLERANCE:.0%}",
         is_met=abs(s - promised_s) <= promised_s * LENGTH_TOLERANCE,
     )
 

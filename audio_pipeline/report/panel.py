@@ -6,6 +6,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from audio_pipeline.catalog import Release
+from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.model import TimedText
 from audio_pipeline.content.xml_text import strip_invalid_xml
 from audio_pipeline.report.metrics import Metric, select_missed
@@ -73,17 +74,12 @@ def _add_chapter(parent: Element, sound_url: str, chapter: TimedText) -> None:
     """A link to this moment of the sound: a browser without scripts opens the sound there."""
     seconds = str(chapter.start_ms / 1000)
     link = SubElement(parent, "a", {"href": f"{sound_url}#t={seconds}", "data-t": seconds})
-    add_text_element(link, "time", _format_clock(chapter.start_ms))
+    add_text_element(link, "time", format_clock(chapter.start_ms))
     add_text_element(link, "span", chapter.text)
 
 
 def _make_relative_url(store_path: str, name: str) -> str:
     return quote(f"{store_path}/{name}" if store_path else name)
-
-
-def _format_clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}:{seconds:02}"
 
 
 def add_text_element(parent: Element, tag: str, text: str, **attributes: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from audio_pipeline.content.model import Content
 from audio_pipeline.errors import SourceLocation
-from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length, format_clock
+from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length
 from tests.lint.timeline import bed, pause, spoken, timeline
 
 
@@ -29,7 +29,3 @@ def test_it_is_told_by_how_much_and_which_way() -> None:
     assert over.what == "It is 1:00 long, 10 s over the 0:50 promised"
     assert under.what == "It is 1:00 long, 30 s under the 1:30 promised"
     assert "(until: 1:30)" in under.hint
-
-
-def test_seconds_are_written_as_people_do() -> None:
-    assert [format_clock(s) for s in (5, 65.2, 119.6, 600)] == ["0:05", "1:05", "2:00", "10:00"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from audio_pipeline.content.clock import format_clock
 from tests.bench.figures import Figure, said
 
 
@@ -41,5 +42,4 @@ def as_json(findings: Iterable[Finding]) -> Mapping[str, Any]:
 
 def clock(at_sample: int, rate_hz: int) -> str:
     """A moment as a player shows it, to the millisecond."""
-    seconds = at_sample / rate_hz
-    return f"{int(seconds // 60)}:{seconds % 60:06.3f}"
+    return format_clock(round(at_sample * 1000 / rate_hz), decimals=3)
