@@ -1,11 +1,16 @@
-"""XML text: text without what XML and HTML have no way to say."""
+"""XML text: text without what XML and HTML cannot hold."""
 
 import re
 
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to say."""
+_INVALID_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that XML 1.0 does not allow."""
 
 
 def strip_invalid_xml(text: str) -> str:
-    """The text, without what has no place in a feed or on a page."""
-    return _NOT_XML.sub("", text)
+    """Return the text without the characters that XML does not allow."""
+    return _INVALID_XML.sub("", text)
+
+
+def clean_line(text: str) -> str:
+    """Return the text as one line for XML or HTML: each run of white space is one space."""
+    return " ".join(strip_invalid_xml(text).split())

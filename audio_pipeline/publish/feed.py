@@ -17,7 +17,7 @@ from audio_pipeline.content.boilerplate import (
     SOURCES_TITLE,
 )
 from audio_pipeline.content.library import PROGRAMME_KINDS, SEASONS
-from audio_pipeline.content.xml_text import strip_invalid_xml
+from audio_pipeline.content.xml_text import clean_line, strip_invalid_xml
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -200,19 +200,15 @@ def _add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:
     SubElement(parent, tag, attributes).text = text
 
 
-def _clean_line(text: str) -> str:
-    return " ".join(strip_invalid_xml(text).split())
-
-
 def _truncate_characters(text: str) -> str:
     """One line of no more than an app takes."""
-    line = _clean_line(text)
+    line = clean_line(text)
     return line if len(line) <= TEXT_CHARACTERS else line[: TEXT_CHARACTERS - 1].rstrip() + "…"
 
 
 def _truncate_bytes(text: str, limit_bytes: int) -> str:
     """One line of no more bytes than a description may have."""
-    data = _clean_line(text).encode()
+    data = clean_line(text).encode()
     if len(data) <= limit_bytes:
         return data.decode()
     return data[: limit_bytes - len("…".encode())].decode(errors="ignore").rstrip() + "…"
@@ -220,4 +216,4 @@ def _truncate_bytes(text: str, limit_bytes: int) -> str:
 
 def _make_absolute_url(base: str, url: str) -> str:
     """Absolute, and in ASCII."""
-    return quote(urljoin(base, _clean_line(url)), safe="%/:=&?~#+!$,;'@()*[]")
+    return quote(urljoin(base, clean_line(url)), safe="%/:=&?~#+!$,;'@()*[]")

@@ -1,0 +1,1 @@
+"""Templates that the tests of HTML templates fill in."""
