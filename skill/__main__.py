@@ -15,6 +15,7 @@ from skill.alexa.model import LOCALES, build_interaction_model, to_json
 from skill.answers.questions import Questions
 from skill.answers.retrieval import AnswerRetriever
 from skill.app import create_app
+from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
 from skill.playback.tracker import RequestContext
 from skill.server import ListenError, bind_socket, create_listening_server
@@ -128,21 +129,10 @@ def model(*, out: Path, catalog: str) -> None:
     text = to_json(build_interaction_model(_load_catalog(catalog)))
     for locale in LOCALES:
         try:
-            _write_atomically(out / f"{locale}.json", text)
+            write_atomically(out / f"{locale}.json", text.encode())
         except OSError as fault:
             raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
         click.echo(f"{out / locale}.json")
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write the whole file or none of it."""
-    unfinished = path.with_suffix(".unfinished")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        unfinished.write_text(text, "utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _load_catalog(catalog: str) -> Catalog:

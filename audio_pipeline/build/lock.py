@@ -1,6 +1,5 @@
-"""Lock: one build at a time in a folder. The lock falls with the process that holds it, however it ends."""
+"""Lock: one build at a time in a folder. A build that is killed locks nobody out."""
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -9,21 +8,24 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.disk_errors import translate_os_errors
+from audio_pipeline.stores.file_lock import acquire_lock
 
 LOCK = ".build-lock"
-"""The file that is locked; in it stands who did so last."""
+"""The file that is locked; its text says which process locked it last, and when."""
 
 
 @contextmanager
 def lock_build(folder: Path, report_waiting: Callable[[str], None] | None) -> Iterator[None]:
-    """Be the only one who builds in a folder.
+    """Hold the lock of a folder while building in it.
 
-    Where somebody else does, `waiting` is told who, and the end of it is waited for; without it, StoreError says so.
+    If another build holds it, `report_waiting` is told which one, and its end is awaited; without `report_waiting`,
+    StoreError says so.
     """
     with _open_lock(folder) as lock:
-        if not _try_lock(lock, fcntl.LOCK_NB):
+        if not acquire_lock(lock, wait=False):
             _report_or_refuse(folder, _read_holder(lock), report_waiting)
-            _try_lock(lock, 0)
+            acquire_lock(lock)
         lock.truncate(0)
         lock.write(f"since {time.strftime('%Y-%m-%d %H:%M:%S')}, process {os.getpid()}".encode())
         lock.flush()
@@ -31,21 +33,9 @@ def lock_build(folder: Path, report_waiting: Callable[[str], None] | None) -> It
 
 
 def _open_lock(folder: Path) -> BinaryIO:
-    try:
+    with translate_os_errors(folder / LOCK):
         folder.mkdir(parents=True, exist_ok=True)
         return (folder / LOCK).open("a+b")
-    except OSError as refusal:
-        words = (refusal.strerror or str(refusal)).lower()
-        mend = "Give yourself the right to write there, or choose another folder"
-        raise StoreError(f'the disk said "{words}"', where=str(folder / LOCK), hint=mend) from refusal
-
-
-def _try_lock(lock: BinaryIO, flags: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | flags)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _read_holder(lock: BinaryIO) -> str:
@@ -55,6 +45,6 @@ def _read_holder(lock: BinaryIO) -> str:
 
 def _report_or_refuse(folder: Path, holder: str, report_waiting: Callable[[str], None] | None) -> None:
     if not report_waiting:
-        mend = "Let it end, then run this again, or add --wait"
-        raise StoreError(f"another build is at work there {holder}", where=str(folder), hint=mend)
-    report_waiting(f"{folder}: another build is at work there {holder}. Waiting for it to end.")
+        hint = "Wait until it ends, then run this again, or add --wait"
+        raise StoreError(f"another build is running there {holder}", where=str(folder), hint=hint)
+    report_waiting(f"{folder}: another build is running there {holder}. Waiting for it to end.")

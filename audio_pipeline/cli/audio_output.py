@@ -8,6 +8,7 @@ import click
 
 from audio_pipeline.cli import paths
 from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.atomic_write import write_atomically
 
 PLAYED_FOLDER = "heard"
 """Where in the cache a sound lies while somebody listens to it."""
@@ -27,11 +28,11 @@ def check_sound_file(out: str | Path | None, ending: str) -> Path | None:
 def write_or_play(sound: bytes, file: Path | None, cache_file: Path) -> None:
     """Into the file that was asked for; else into the ears."""
     if file:
-        paths.write_atomically(sound, file)
+        write_atomically(file, sound)
         click.echo(f"Written to {click.format_filename(file)}.")
         return
     cache_file.parent.mkdir(parents=True, exist_ok=True)
-    paths.write_atomically(sound, cache_file)
+    write_atomically(cache_file, sound)
     if _play_file(cache_file):
         click.echo(f"Played from {click.format_filename(cache_file)}.")
     else:

@@ -8,6 +8,7 @@ from audio_pipeline.cli import paths
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import StoreError
 from audio_pipeline.markup.show_guid import insert_guid
+from audio_pipeline.stores.atomic_write import write_atomically
 
 
 def keep_guid(content: Path, guid: str) -> None:
@@ -28,7 +29,7 @@ def _write_guid(file: Path, guid: str) -> bool:
         text = file.read_bytes().decode()
         whole = insert_guid(text, guid)
         if whole:
-            paths.write_atomically(whole.encode(), file)
+            write_atomically(file, whole.encode())
     except (OSError, UnicodeDecodeError, StoreError):
         return False
     return whole is not None

@@ -24,6 +24,7 @@ from audio_pipeline.markup.cross_file import check_across_files
 from audio_pipeline.markup.document import Document, parse_document
 from audio_pipeline.markup.fields import get_text
 from audio_pipeline.markup.read import find_content_files, read_toml_files
+from audio_pipeline.stores.atomic_write import write_atomically
 
 
 @click.command(
@@ -50,7 +51,7 @@ def new(kind: str, title: str, content: Path) -> None:
     if wrong := _find_problems(text, paths.display_path(path), known, content):
         raise _make_title_error(shown, "; ".join(wrong))
     path.parent.mkdir(parents=True, exist_ok=True)
-    paths.write_atomically(text.encode(), path)
+    write_atomically(path, text.encode())
     _print_next_steps(
         kind, path, f" --content {click.format_filename(content)}" if content != find_content_folder(None) else ""
     )

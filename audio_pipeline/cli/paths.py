@@ -1,7 +1,6 @@
 """Paths: folders and files to write to, looked at before any work is done."""
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,18 +47,3 @@ def display_path(path: Path) -> str:
     """The path as a person here would type it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def write_atomically(data: bytes, file: Path) -> None:
-    """Put the data there, all of it or nothing."""
-    unfinished = file.with_name(f".{os.urandom(8).hex()}.unfinished")
-    try:
-        unfinished.write_bytes(data)
-        if file.exists():
-            shutil.copymode(file, unfinished)
-        unfinished.replace(file)
-    except OSError as refusal:
-        unfinished.unlink(missing_ok=True)
-        words = (refusal.strerror or str(refusal)).lower()
-        mend = "Make room and give yourself the right to write there, or choose another place"
-        raise StoreError(f'the disk said "{words}"', where=str(file), hint=mend) from refusal

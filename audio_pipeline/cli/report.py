@@ -12,6 +12,7 @@ from audio_pipeline.cli.context import make_build_context
 from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.cli.worker_options import WorkerOptions
 from audio_pipeline.report.report import render_report
+from audio_pipeline.stores.atomic_write import write_atomically
 
 
 def write_report(  # noqa: PLR0913, PLR0917 - all that the build was told, and where the page goes
@@ -29,5 +30,5 @@ def write_report(  # noqa: PLR0913, PLR0917 - all that the build was told, and w
     file.parent.mkdir(parents=True, exist_ok=True)
     folder = file.parent.resolve()
     page = render_report(library, shop, folder, Path(os.path.relpath(out.resolve(), folder)).as_posix())
-    paths.write_atomically(page.encode(), file)
+    write_atomically(file, page.encode())
     click.echo(f"Report written to {click.format_filename(file)}.")

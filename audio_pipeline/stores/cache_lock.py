@@ -1,9 +1,10 @@
-"""Cache lock: who is at work in a cache, so that nobody prunes away what they hold. Locks fall with their process."""
+"""Cache lock: know whether a cache is in use, so that nothing is pruned that somebody needs."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from audio_pipeline.stores.file_lock import acquire_lock
 
 LOCK = ".in-use"
 """The file in a cache that is locked."""
@@ -11,9 +12,9 @@ LOCK = ".in-use"
 
 @contextmanager
 def lock_cache_shared(root: Path) -> Iterator[None]:
-    """Be at work in a cache, with any number of others.
+    """Mark a cache as in use; any number of processes may do so at once.
 
-    A folder that is not there yet, or cannot be written to, has no lock: what is put there first makes it, or says why.
+    A folder that does not exist yet or cannot be written to is not locked: the first write creates it or says why not.
     """
     try:
         lock = (root / LOCK).open("ab")
@@ -21,17 +22,12 @@ def lock_cache_shared(root: Path) -> Iterator[None]:
         yield
         return
     with lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
+        acquire_lock(lock, shared=True)
         yield
 
 
 @contextmanager
 def try_lock_cache(root: Path) -> Iterator[bool]:
-    """Whether nobody is at work in a cache; if so, whoever comes meanwhile waits."""
+    """Give whether no other process uses a cache; if none does, processes that come meanwhile wait."""
     with (root / LOCK).open("ab") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+        yield acquire_lock(lock, wait=False)

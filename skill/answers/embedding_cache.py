@@ -1,16 +1,16 @@
-"""Embedding cache: what the encoder made of the same sentences before, read from a file instead of made again."""
+"""Embedding cache: the vectors of sentences that were encoded before, read from a file instead of computed again."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skill.answers.encoder import MODEL_SHA256, Encoder
+from skill.atomic_write import write_atomically
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def encode_cached(encoder: Encoder, sentences: Sequence[str], folder: Path) -> Vectors:
-    """One row for each sentence; a file that is missing or broken is made again."""
+    """Return one row for each sentence; a file that is missing or broken is written again."""
     path = folder / f"{_hash_sentences(sentences)}.npy"
     vectors = _read_vectors(path, len(sentences))
     if vectors is None:
@@ -48,11 +48,10 @@ def _read_vectors(path: Path, rows: int) -> Vectors | None:
 def _write_vectors(path: Path, vectors: Vectors) -> None:
     import numpy as np
 
+    file = io.BytesIO()
+    np.save(file, vectors)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.save(part, vectors)
-        os.replace(part.name, path)  # noqa: PTH105 - the temporary file's name is a text
+        write_atomically(path, file.getvalue())
     except OSError as refusal:
-        # Without the file all works as well; only the next start takes longer.
+        # Everything works without the file; only the next start takes longer.
         log.warning("vectors not kept path=%s reason=%s", path, refusal.strerror)

@@ -44,9 +44,9 @@ def test_a_second_build_is_told_who_is_at_work_and_since_when(tmp_path: Path) ->
     with another(tmp_path) as first, pytest.raises(StoreError) as told, lock_build(tmp_path, None):
         pass
     pattern = (
-        rf"{tmp_path}: another build is at work there since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d, process {first.pid}\. "
+        rf"{tmp_path}: another build is running there since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d, process {first.pid}\. "
     )
-    assert re.fullmatch(f"{pattern}Let it end, then run this again, or add --wait.", str(told.value))
+    assert re.fullmatch(f"{pattern}Wait until it ends, then run this again, or add --wait.", str(told.value))
 
 
 def test_a_killed_build_keeps_nobody_out(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_builds_in_two_folders_are_not_in_each_others_way(tmp_path: Path) -> Non
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match=r"Give yourself the right"), lock_build(tmp_path / "file", None):
+    with pytest.raises(StoreError, match="A file stands where a folder is needed"), lock_build(tmp_path / "file", None):
         pass
 
 

@@ -67,7 +67,7 @@ def test_a_second_build_is_told_of_the_first_and_builds_when_it_waits(content: P
         time.sleep(1)
         assert not (out / "catalog.json").exists()
     waiting.join(timeout=60)
-    assert "another build is at work there since" in refusal.what
+    assert "another build is running there since" in refusal.what
     assert (out / "catalog.json").exists()
     assert "Waiting for it to end." in results[0].output
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.cli.paths import check_output_file, display_path, resolve_folder, write_atomically
+from audio_pipeline.cli.paths import check_output_file, display_path, resolve_folder
 from audio_pipeline.errors import StoreError
 
 
@@ -30,19 +30,6 @@ def test_a_file_needs_a_folder_to_stand_in(tmp_path: Path) -> None:
         check_output_file(tmp_path)
     with pytest.raises(StoreError, match="no such folder"):
         check_output_file(tmp_path / "nowhere" / "line.wav")
-
-
-def test_a_file_takes_the_place_of_the_one_before_and_leaves_nothing_else(tmp_path: Path) -> None:
-    write_atomically(b"one", tmp_path / "line.wav")
-    write_atomically(b"two", tmp_path / "line.wav")
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("line.wav", b"two")]
-
-
-def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "line.wav" / "inside").mkdir(parents=True)
-    with pytest.raises(StoreError, match=r"line\.wav: the disk said"):
-        write_atomically(b"one", tmp_path / "line.wav")
-    assert [path.name for path in tmp_path.iterdir()] == ["line.wav"]
 
 
 def test_a_path_is_shown_as_a_person_here_would_type_it() -> None:

@@ -119,7 +119,7 @@ def test_trouble_that_no_save_ends_is_told_once_and_tried_again(watch: Watch) ->
 def test_another_build_is_told_and_waited_for(watch: Watch) -> None:
     with lock_build(watch.home / "out", None):
         watch.edits("company", "Nobody knows all the reasons.", "Nobody knows every reason.")
-        assert "another build is at work there" in watch.waits_for("Watching goes on")
+        assert "another build is running there" in watch.waits_for("Watching goes on")
     assert "company: segment 2 changed" in watch.waits_for("1 programme made")
 
 

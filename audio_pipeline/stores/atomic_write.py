@@ -1,0 +1,44 @@
+"""Atomic write: a reader meets the whole of a file or the file before it, never a part."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from audio_pipeline.stores.disk_errors import translate_os_errors
+
+
+def write_atomically(path: Path, data: bytes, *, unfinished_folder: Path | None = None, durable: bool = False) -> None:
+    """Write a whole file in place of the one before, with its permissions; StoreError says why that failed.
+
+    The bytes are first written to another file: in `unfinished_folder`, which must be on the same disk, or beside the
+    file. If `durable` is set, the file outlives a power cut as soon as this returns.
+    """
+    unfinished = (unfinished_folder or path.parent) / f".{os.urandom(8).hex()}.unfinished"
+    with translate_os_errors(path):
+        try:
+            _write_new_file(unfinished, data, durable=durable)
+            with suppress(FileNotFoundError):
+                shutil.copymode(path, unfinished)
+            unfinished.replace(path)
+        finally:  # a full disk or a Ctrl-C leaves nothing behind
+            unfinished.unlink(missing_ok=True)
+        if durable:
+            _flush_folder(path.parent)
+
+
+def _write_new_file(path: Path, data: bytes, *, durable: bool) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the names in a folder outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
