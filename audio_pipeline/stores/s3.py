@@ -1,4 +1,4 @@
-"""A store in an S3 bucket, of Amazon or of any server that speaks its protocol."""
+"""S3 store: a bucket of Amazon's or of any server that speaks its protocol."""
 
 import base64
 import hashlib
@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from audio_pipeline.errors import StoreError
+from audio_pipeline.stores.aws_errors import get_error_code
 from audio_pipeline.stores.names import check_name
 from audio_pipeline.stores.s3_errors import retry_if_damaged, translate_s3_errors
 from audio_pipeline.stores.store import Blob, StoredBlob
@@ -17,37 +18,39 @@ from audio_pipeline.stores.store import Blob, StoredBlob
 _ADDRESS = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)/?")
 
 _ABSENT_CODES = frozenset({"404", "NoSuchKey", "NotFound"})
-"""How a bucket says that nothing is there; a HEAD has no room for more than the number."""
+"""The codes of a missing object; the answer to HEAD has no body and so only a status."""
 
 _CONFLICT_CODES = _ABSENT_CODES | {"409", "ConditionalRequestConflict", "412", "PreconditionFailed"}
-"""How a bucket says that a condition does not hold: 404 is Amazon's for what should be there and is not."""
+"""The codes of a condition that does not hold; Amazon sends 404 if the object to replace does not exist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class S3Store:
-    """Named bytes as objects under a prefix of a bucket. It holds no connection, so it may go to other processes."""
+    """Blobs as objects under a prefix of a bucket. It holds no connection, so it can be sent to other processes."""
 
     bucket: str
     prefix: str = ""
-    """Words with slashes between them, none at either end."""
+    """Folder names with slashes between them; none at either end."""
     endpoint_url: str | None = None
-    """None: Amazon's own."""
+    """The address of the server; None for Amazon's."""
     public_url: str | None = None
-    """Where the world fetches what is under the prefix, from a CDN say; None: from the bucket itself."""
+    """The address from which listeners fetch what is under the prefix, for example a CDN; None for the bucket's own."""
 
     @classmethod
     def from_address(cls, address: str, *, endpoint_url: str | None = None, public_url: str | None = None) -> Self:
-        """The store that "s3://BUCKET/PREFIX" names."""
+        """Return the store that "s3://BUCKET/PREFIX" names."""
         if not (found := _ADDRESS.fullmatch(address)):
-            mend = "Write it as s3://BUCKET or s3://BUCKET/PREFIX, as in s3://my-bucket/warm-recall"
-            raise StoreError("this names no bucket", where=address, hint=mend)
+            hint = "Write it as s3://BUCKET or s3://BUCKET/PREFIX, for example s3://my-bucket/warm-recall"
+            raise StoreError("this names no bucket", where=address, hint=hint)
         for url in filter(None, (endpoint_url, public_url)):
             if not re.match(r"https?://[^/]", url):
-                raise StoreError("this is no web address", where=url, hint="Begin it with https:// and a host's name")
+                raise StoreError(
+                    "this is no web address", where=url, hint="Begin it with https:// and the name of a host"
+                )
         return cls(bucket=found[1], prefix=found[2][1:], endpoint_url=endpoint_url, public_url=public_url)
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under this name."""
+        """Return whether a blob of this name exists."""
         key = self._make_key(name)
         with translate_s3_errors(self._describe_location(name)):
             return (
@@ -56,29 +59,29 @@ class S3Store:
             )
 
     def get(self, name: str) -> StoredBlob | None:
-        """What is kept under this name; None if nothing is."""
+        """Return the blob of this name; None if there is none."""
         key = self._make_key(name)
         with translate_s3_errors(self._describe_location(name)):
             return retry_if_damaged(lambda: self._fetch(key))
 
     def put(self, blob: Blob) -> None:
-        """Keep it, in place of what was there."""
+        """Store a blob in place of the one before."""
         request = self._build_request(blob)
         with translate_s3_errors(self._describe_location(blob.name)):
             retry_if_damaged(lambda: _get_client(self.endpoint_url).put_object(**request))
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
-        """Keep it only if the etag under its name is still the expected one (None: still nothing there)."""
+        """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
         condition = {"IfNoneMatch": "*"} if expected_etag is None else {"IfMatch": expected_etag}
         request = self._build_request(blob) | condition
         with translate_s3_errors(self._describe_location(blob.name)):
-            done = retry_if_damaged(
+            answer = retry_if_damaged(
                 lambda: _call_or_none(_CONFLICT_CODES, _get_client(self.endpoint_url).put_object, **request)
             )
-            return done is not None
+            return answer is not None
 
     def url_for(self, name: str) -> str:
-        """Where the world fetches it."""
+        """Return the address from which listeners fetch the blob."""
         if self.public_url is not None:
             return f"{self.public_url.rstrip('/')}/{check_name(name)}"
         if self.endpoint_url is not None:
@@ -108,13 +111,13 @@ class S3Store:
 
 
 def _call_or_none(codes: frozenset[str], call: Callable[..., Any], **request: Any) -> Any | None:
-    """What the bucket answers; None if it refuses with one of these codes."""
+    """Return the answer to a call; None if the server refuses with one of these codes."""
     from botocore.exceptions import ClientError
 
     try:
         return call(**request)
     except ClientError as refusal:
-        if refusal.response.get("Error", {}).get("Code") in codes:
+        if get_error_code(refusal) in codes:
             return None
         raise
 
@@ -125,7 +128,7 @@ def _get_client(endpoint_url: str | None) -> Any:
 
 @lru_cache(maxsize=8)
 def _create_client(endpoint_url: str | None, _process_id: int) -> Any:
-    """One client a process: connections must not be shared with a forked child."""
+    """Create the client of one process: a forked child must not share its connections."""
     from boto3.session import Session
     from botocore.config import Config
 
@@ -137,10 +140,10 @@ def _create_client(endpoint_url: str | None, _process_id: int) -> Any:
         s3={"addressing_style": "path" if endpoint_url else "auto"},
     )
     client = Session().client("s3", endpoint_url=endpoint_url, config=config)
-    client.meta.events.register_first("needs-retry.s3.HeadBucket", _follow_no_further)
+    client.meta.events.register_first("needs-retry.s3.HeadBucket", _stop_redirects)
     return client
 
 
-def _follow_no_further(request_dict: dict[str, Any], **_: object) -> None:
-    """Let the SDK ask once where a bucket is: a server that answers with a redirect again would be asked for ever."""
+def _stop_redirects(request_dict: dict[str, Any], **_: object) -> None:
+    """Let the SDK ask only once for the region of a bucket: it would follow a server's redirects for ever."""
     request_dict["context"].setdefault("s3_redirect", {})["redirected"] = True

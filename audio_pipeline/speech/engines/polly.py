@@ -11,9 +11,10 @@ from audio_pipeline.content.model import Segment
 from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Price, Speech, Voice, make_silence, require_voice
 from audio_pipeline.speech.engines.mp3_decode import decode_mp3
-from audio_pipeline.speech.engines.polly_errors import translate_polly_errors
+from audio_pipeline.speech.engines.polly_errors import POLLY
 from audio_pipeline.speech.engines.spoken_text import count_characters, has_words
 from audio_pipeline.speech.engines.ssml import build_ssml
+from audio_pipeline.stores.aws_errors import translate_aws_errors
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ class Polly:
             return make_silence(_RATE_HZ)
         text = _check_length(segment, build_ssml(segment, voice))
         log.info("asked voice=%s characters=%d take=%d", voice.name, count_characters(segment), take)
-        with translate_polly_errors(segment):
+        with translate_aws_errors(POLLY, f"{segment.location}, “{segment.text[:60]}”"):
             answer = _get_client(self.max_attempts).synthesize_speech(
                 **_build_voice_request(voice), OutputFormat="mp3", SampleRate=str(_RATE_HZ), TextType="ssml", Text=text
             )
