@@ -14,6 +14,7 @@ from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.carriers import SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
 from skill.alexa.intents import PROGRAMME, QUERY, name_answer_intent
 from skill.answers.questions import Questions
+from skill.crisis.dangers import Wordings, check_wordings
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SessionState
@@ -65,6 +66,8 @@ class AlexaRequest:
     """What the listener said for each slot, as it was heard."""
     resolved_slots: Mapping[str, str]
     """What each slot means: the id of a known value, or else as it was heard."""
+    wordings: Wordings
+    """The listener's free words, in every way in which they can have been said; none if Alexa sent none."""
     has_session: bool
     may_speak: bool
     """Whether words and cards may be in the answer: an event's may not."""
@@ -83,30 +86,34 @@ class AlexaRequest:
         """What was said for a programme, and what Alexa took it for; empty if it was not said."""
         return self.slots.get(PROGRAMME, ""), self.resolved_slots.get(PROGRAMME, "")
 
-    @property
-    def utterances(self) -> tuple[str, ...]:
-        """The listener's free words, in every way in which they can have been said; empty if Alexa sent none."""
-        ways = (way for slot in self.slots.values() for way in expand_utterances(self.name, slot))
-        return tuple(dict.fromkeys((*ways, *SHORT_REPLIES.get(self.name, ())[:1])))
-
 
 def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     """Read what is needed of a request; a value of another kind than expected counts as not there."""
     request, session = envelope["request"], envelope.get("session")
     kind = _get_text(request, "type")
-    slots = _get_filled_slots(request) if kind in _INTENT_REQUESTS else {}
-    name = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
+    filled_slots = _get_filled_slots(request) if kind in _INTENT_REQUESTS else {}
+    slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
+    intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
+    name = normalise_yes_no(intent, slots.get(QUERY, ""))
+    is_can_fulfill = kind == "CanFulfillIntentRequest"
     return AlexaRequest(
         services=services,
-        name=normalise_yes_no(name, _get_text(slots.get(QUERY), "value")),
+        name=name,
         context=_parse_context(envelope, kind),
-        slots={name: _get_text(slot, "value") for name, slot in slots.items()},
-        resolved_slots={name: _resolve_slot(slot) for name, slot in slots.items()},
+        slots=slots,
+        resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
+        # These are not a listener's words yet.
+        wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
-        is_can_fulfill=kind == "CanFulfillIntentRequest",
+        is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
     )
+
+
+def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
+    utterances = (utterance for slot in slots.values() for utterance in expand_utterances(intent, slot))
+    return tuple(dict.fromkeys((*utterances, *SHORT_REPLIES.get(intent, ())[:1])))
 
 
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """Helpline requests: what people say who ask whom to call; "show notes" are not to be seen on a speaker."""
 
-from skill.safety.phrase_patterns import compile_phrases, normalise_words
+from skill.safety.phrase_patterns import compile_phrases
 
 _NUMBER = "(phone |telephone |help |crisis |emergency )*numbers?"
 _ONE = "(i|we|you|one|someone|somebody|anyone|anybody)"
@@ -24,7 +24,6 @@ SHOW_NOTES = compile_phrases("show ?notes")
 SOURCES = compile_phrases("sources?|stud(y|ies)|research|references?|papers?|read more|articles?|evidence")
 
 
-def is_helpline_request(text: str) -> bool:
-    """Whether somebody asks for the numbers, or for the notes that hold them."""
-    words = normalise_words(text)
+def is_helpline_request(words: str) -> bool:
+    """Return whether these words, from normalise_words(), ask for the numbers or for the notes that hold them."""
     return bool(REQUESTS.search(words)) or (bool(SHOW_NOTES.search(words)) and not SOURCES.search(words))

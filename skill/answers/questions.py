@@ -7,12 +7,12 @@ from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers.retrieval import AnswerMatch
 from skill.crisis.conversation import follow_up, open_conversation, stay
-from skill.crisis.dangers import CALL_NOW, find_danger
-from skill.crisis.kinds import ReplyKind, find_next_danger
+from skill.crisis.dangers import CALL_NOW
+from skill.crisis.kinds import ReplyKind
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import EMPTY_STATE, Card, Reply, SessionState
-from skill.safety import sounds_distressed
+from skill.safety import Utterance, check_utterance, sounds_distressed
 
 CRISIS = "crisis"
 MEDICAL = "medical"
@@ -31,17 +31,18 @@ class Questions:
     def __init__(self, catalog: Callable[[], Catalog], answers: Callable[[], Retriever]) -> None:
         self._catalog, self._answers = catalog, answers
 
-    def answer_free_text(self, context: RequestContext, text: str) -> Reply:
+    def answer_free_text(self, context: RequestContext, utterance: Utterance) -> Reply:
         """Answer free words."""
-        if reply := self.answer_danger(context, text):
-            return reply
-        found, kindly = self._answers().find(text), self.suggest_help(context, text)
+        if utterance.danger:
+            return self.answer_danger(context, utterance.danger)
+        found, help_text = self._answers().find(utterance.text), self.suggest_help(context, utterance.text)
         if len(found.candidates) > 1:
-            return _ask_which(found.candidates[0], found.candidates[1], kindly)
+            return _ask_which(found.candidates[0], found.candidates[1], help_text)
         if found.answer:
-            return self.reply_with(context, found.answer, kindly)
+            return self.reply_with(context, found.answer, help_text)
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
-        return Reply(speech=f"{self.say_unknown(context, text)} {phrases.WHAT_NOW}", reprompt=hint)
+        speech = " ".join(filter(None, (phrases.UNKNOWN, help_text, phrases.WHAT_NOW)))
+        return Reply(speech=speech, reprompt=hint)
 
     def has_answer(self, text: str) -> bool:
         """Whether these words have an answer."""
@@ -55,18 +56,14 @@ class Questions:
         """Say honestly that there is no answer, and to a person with something hard to carry, who might help."""
         return " ".join(filter(None, (phrases.UNKNOWN, self.suggest_help(context, text))))
 
-    def answer_danger(self, context: RequestContext, *utterances: str) -> Reply | None:
-        """Answer a person in danger, or who asks what only a doctor may answer; None if none of these words does.
-
-        Several words are ways in which one thing can have been said.
-        """
-        found = find_danger(utterances)
-        return self.reply_with(context, self._find_urgent_answer(found)) if found else None
+    def answer_danger(self, context: RequestContext, danger: str) -> Reply:
+        """Answer a person in danger, or who asks what only a doctor may answer; danger is the id of the answer."""
+        return self.reply_with(context, self._find_urgent_answer(danger))
 
     def find_best_answer(self, text: str) -> Answer | None:
         """Find the answer that these words come nearest to; None if none is near."""
-        if found := find_danger((text,)):
-            return self._find_urgent_answer(found)
+        if danger := check_utterance(text).danger:
+            return self._find_urgent_answer(danger)
         return self._answers().find(text).answer
 
     def answer_choice(self, context: RequestContext, position: int) -> Reply:
@@ -75,21 +72,13 @@ class Questions:
         answer = self._catalog().answer(choices[position]) if position < len(choices) else None
         return self.reply_with(context, answer) if answer else Reply(speech=phrases.UNKNOWN)
 
-    def follow_up_crisis(
-        self, context: RequestContext, kind: ReplyKind, *utterances: str, answer_id: str = ""
-    ) -> Reply:
-        """Go on after a crisis answer: nothing but help, and no programme.
-
-        A new danger is told by the words, or named by the id of its answer.
-        """
+    def follow_up_crisis(self, context: RequestContext, kind: ReplyKind, new_danger: str = "") -> Reply:
+        """Go on after a crisis answer: nothing but help, and no programme; new_danger is the id of its answer."""
         memory = context.session_state
         if kind is ReplyKind.NEW_DANGER:
-            return self.reply_with(
-                context,
-                self._find_urgent_answer(find_next_danger(utterances, memory.crisis) or answer_id or memory.crisis),
-            )
+            return self.answer_danger(context, new_danger or memory.crisis)
         if kind is ReplyKind.AGAIN:
-            return self.reply_with(context, self._find_urgent_answer(memory.crisis))
+            return self.answer_danger(context, memory.crisis)
         return follow_up(kind, memory, self._find_helpline(context))
 
     def say_helplines(self, context: RequestContext) -> Reply:

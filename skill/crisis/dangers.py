@@ -1,8 +1,9 @@
 """Dangers: the ids of the crisis answers, and the one that words call for (pure)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from skill.safety import detect_danger
+from skill.safety import Utterance, check_utterance, detect_danger_in
 from skill.safety.phrase_patterns import normalise_words
 
 SELF_HARM = "crisis_self_harm"
@@ -27,21 +28,54 @@ _CRISIS = "crisis"
 _OVERDOSE = "oxycontin_mixup"
 
 
-def find_danger(ways: Iterable[str]) -> str | None:
-    """The id of the answer that must come first for these ways to say one thing; a crisis before all else."""
-    different = {normalise_words(way): way for way in reversed(tuple(ways))}
-    found = [answer_id for way in reversed(different.values()) if (answer_id := detect_danger(way))]
-    first = next((each for each in found if each.startswith(_CRISIS)), next(iter(found), None))
-    return next((whole for whole, parts in _PARTS_OF.items() if first in parts and whole in found), first)
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Every way in which one thing can have been said, each looked at for danger once."""
+
+    utterances: tuple[Utterance, ...]
+    danger: str | None
+    """The id of the answer that must come first; a crisis comes before all else."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The ways, as text."""
+        return tuple(each.text for each in self.utterances)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The ways, as normalise_words() returns them."""
+        return frozenset(each.words for each in self.utterances)
+
+    def get(self, text: str) -> Utterance:
+        """Return the wording of this text; a text that is none of the wordings is looked at for danger now."""
+        return next((each for each in self.utterances if each.text == text), None) or check_utterance(text)
+
+    def only(self, text: str) -> "Wordings":
+        """Return this text as the one way in which it was said."""
+        utterance = self.get(text)
+        return Wordings((utterance,), utterance.danger)
 
 
-def find_new_danger(ways: Iterable[str], crisis: str) -> str | None:
-    """The id of another crisis than this one that is named; too much of a medicine is an emergency by now.
+def check_wordings(texts: Iterable[str]) -> Wordings:
+    """Look for danger in every way in which one thing can have been said; the same words are looked at once."""
+    words = {text: normalise_words(text) for text in texts}
+    distinct = {each: text for text, each in reversed(words.items())}
+    dangers = {each: detect_danger_in(text, each) for each, text in reversed(distinct.items())}
+    utterances = tuple(Utterance(text, each, dangers[each]) for text, each in words.items())
+    return Wordings(utterances, _choose_first(list(filter(None, dangers.values()))))
+
+
+def _choose_first(dangers: Sequence[str]) -> str | None:
+    first = next((each for each in dangers if each.startswith(_CRISIS)), next(iter(dangers), None))
+    return next((whole for whole, parts in _PARTS_OF.items() if first in parts and whole in dangers), first)
+
+
+def find_new_danger(danger: str | None, crisis: str) -> str | None:
+    """Return the danger if it is another crisis than this one; too much of a medicine is an emergency by now.
 
     Panic is none: it is no greater danger than the one that is spoken of.
     """
-    found = find_danger(ways)
-    named = BODY if found == _OVERDOSE else found
+    named = BODY if danger == _OVERDOSE else danger
     return (
         named
         if named and named not in {crisis, PANIC, *_PARTS_OF.get(crisis, ())} and named.startswith(_CRISIS)

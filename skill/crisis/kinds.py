@@ -1,9 +1,8 @@
 """Kinds: what a reply means in the crisis it answers: company is help for one, and an ear too many for another."""
 
-from collections.abc import Iterable
 from enum import Enum
 
-from skill.crisis.dangers import BODY, HARM_OTHERS, OVERHEARD, SELF_HARM, SOMEONE_ELSE, find_danger, find_new_danger
+from skill.crisis.dangers import BODY, HARM_OTHERS, OVERHEARD, SELF_HARM, SOMEONE_ELSE, Wordings, find_new_danger
 from skill.crisis.replies import Meaning, is_answer, read_meaning
 
 
@@ -60,27 +59,29 @@ _MAY_BECOME_PHYSICAL = frozenset({SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
 _DISMISSING_KINDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.PROGRAMME, ReplyKind.OTHER})
 
 
-def determine_kind(ways: Iterable[str], crisis: str) -> ReplyKind:
-    """What a reply means after this crisis answer.
+def determine_kind(wordings: Wordings, crisis: str) -> ReplyKind:
+    """Return what a reply means after this crisis answer.
 
     Words that mean nothing to us get help again; where somebody may listen, they may be meant for that person's ears.
     """
-    said = tuple(ways)
-    if find_next_danger(said, crisis):
+    meaning = read_meaning(wordings.texts)
+    if _find_next_danger(wordings, crisis, meaning):
         return ReplyKind.NEW_DANGER
-    meaning = read_meaning(said)
     kinds, otherwise = (
         (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
     )
     kind = kinds[meaning] if meaning else otherwise
     # Whoever names the danger again is not let go, whatever else is said.
-    return ReplyKind.STUCK if kind in _DISMISSING_KINDS and find_danger(said) == crisis else kind
+    return ReplyKind.STUCK if kind in _DISMISSING_KINDS and wordings.danger == crisis else kind
 
 
-def find_next_danger(ways: Iterable[str], crisis: str) -> str | None:
-    """The id of a danger that is new in this conversation."""
-    said = tuple(ways)
-    found = find_new_danger(said, crisis)
-    if found and not is_answer(said):
+def find_next_danger(wordings: Wordings, crisis: str) -> str | None:
+    """Return the id of a danger that is new in this conversation."""
+    return _find_next_danger(wordings, crisis, read_meaning(wordings.texts))
+
+
+def _find_next_danger(wordings: Wordings, crisis: str, meaning: Meaning | None) -> str | None:
+    found = find_new_danger(wordings.danger, crisis)
+    if found and not is_answer(wordings.texts):
         return found
-    return BODY if crisis in _MAY_BECOME_PHYSICAL and read_meaning(said) is Meaning.HARMED else None
+    return BODY if crisis in _MAY_BECOME_PHYSICAL and meaning is Meaning.HARMED else None

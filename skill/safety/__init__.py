@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from skill.safety import (
     child,
@@ -41,10 +42,34 @@ MEDICAL = (
 )
 
 
-def detect_danger(text: str) -> str | None:
-    """The id of the answer that must come before all others, or None if nothing calls for one."""
-    words = normalise_words(repair_mishearings(text))
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words that were said, and the danger that they tell of."""
+
+    text: str
+    words: str
+    """The text as normalise_words() returns it."""
+    danger: str | None
+    """The id of the answer that must come before all others; None if nothing calls for one."""
+
+
+def check_utterance(text: str) -> Utterance:
+    """Look for danger in what was said."""
+    words = normalise_words(text)
+    return Utterance(text, words, detect_danger_in(text, words))
+
+
+def detect_danger_in(text: str, words: str) -> str | None:
+    """Return the id of the answer that this text must get before all others; words is normalise_words(text)."""
+    repaired = repair_mishearings(text)
+    if repaired != text:
+        words = normalise_words(repaired)
     return _find_greatest(text, words) or _detect_medical(words)
+
+
+def detect_danger(text: str) -> str | None:
+    """Return the id of the answer that must come before all others, or None if nothing calls for one."""
+    return check_utterance(text).danger
 
 
 def sounds_distressed(text: str) -> bool:

@@ -14,6 +14,8 @@ OTHER_MEDICINES = re.compile(r"ox[iy] ?co(?:n|t|d)")
 MAX_WORDS = 4
 MAX_SLIPS = 2
 
+_OTHER_SIGNS = re.compile("[^a-z]")
+
 _SPELLINGS = (
     ("cc(?=[iey])", "ks"),
     ("c(?=[iey])", "s"),
@@ -28,8 +30,15 @@ _SPELLINGS = (
 )
 
 
+MAY_BEGIN_THE_NAME = re.compile("[oa][aehlow]*[ckqx]")
+"""How letters begin that sound like "ok": of the letters before the k, spell_by_sound() keeps nothing but an o.
+
+Checked first because few words begin so, and spelling by sound takes longer.
+"""
+
+
 def repair_mishearings(text: str) -> str:
-    """What was said, with "oxy toes in" made "oxytocin" again."""
+    """Return what was said, with "oxy toes in" made "oxytocin" again."""
     words = text.split()
     put_together: list[str] = []
     while words:
@@ -40,18 +49,24 @@ def repair_mishearings(text: str) -> str:
 
 
 def spell_by_sound(text: str) -> str:
-    """A rough spelling by sound: the same for words that differ in spelling only."""
-    sound = re.sub("[^a-z]", "", text.lower())
+    """Return a rough spelling by sound: the same for words that differ in spelling only."""
+    sound = _keep_letters(text)
     for spelling, said in _SPELLINGS:
         sound = re.sub(spelling, said, sound)
     return sound
 
 
 def _count_name_words(words: list[str]) -> int:
-    """How many of the first words are the name misheard; 0: it does not begin here."""
+    """Return how many of the first words are the name misheard; 0: it does not begin here."""
+    if not MAY_BEGIN_THE_NAME.match(_keep_letters(" ".join(words[:MAX_WORDS]))):
+        return 0
     slips = {n: _count_slips(" ".join(words[:n])) for n in range(1, min(MAX_WORDS, len(words)) + 1)}
     best = min(slips, key=lambda n: slips[n])
     return best if slips[best] <= MAX_SLIPS else 0
+
+
+def _keep_letters(text: str) -> str:
+    return _OTHER_SIGNS.sub("", text.lower())
 
 
 def _count_slips(text: str) -> int:

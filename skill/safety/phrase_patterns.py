@@ -11,7 +11,7 @@ _OF_MINE = (
     "mam|mum|mom|dad|da|husband|wife|boyfriend|girlfriend|partner|ex|fella|tablets|life|head|wrists|kids|son|daughter"
 )
 
-CORRECTIONS = (
+_SPELT = (
     # written short, or heard without its apostrophe
     (r"\b(can|won|don|doesn|didn|isn|wasn|aren|weren|couldn|wouldn|shouldn|haven|hasn|ain)[' ]?t\b", r"\1 not"),
     (r"\b(do|does|did|is|was|are|were|could|would|should|have|has)n not\b", r"\1 not"),
@@ -57,6 +57,7 @@ CORRECTIONS = (
     (r"\b(chess|jest|chest) (pain|pane)(s?)\b", r"chest pain\3"),
     (r"\bcan not (breath|breeth)\b", "can not breathe"),
 )
+CORRECTIONS = tuple((re.compile(spelt), meant) for spelt, meant in _SPELT)
 
 _LIGHT = (
     "a absolutely actually ah alexa also an bloody completely damn er erm even ever fucking hey honestly just kind "
@@ -110,9 +111,10 @@ def normalise_words(utterance: str) -> str:
     """Lower-case words with one space between them, short forms written out, light words left out."""
     text = restore_letters(utterance).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     text = " ".join(re.sub(r"[^\w']+", " ", text).split())
-    for heard, meant in CORRECTIONS:
-        text = re.sub(heard, meant, text)
-    return " ".join(word.strip("'") for word in text.split() if word.strip("'") not in LIGHT)
+    for spelt, meant in CORRECTIONS:
+        text = spelt.sub(meant, text)
+    words = (word.strip("'") for word in text.split())
+    return " ".join(word for word in words if word not in LIGHT)
 
 
 def compile_phrases(*ways: str) -> re.Pattern[str]:

@@ -33,10 +33,10 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
         return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
     if request.name == _REPEAT:
         return ReplyKind.REPEAT
-    if request.name == intents.PLAY and request.utterances:
+    if request.name == intents.PLAY and request.wordings.utterances:
         return _determine_kind_of_name(request, crisis)
-    if request.utterances:
-        return determine_kind(request.utterances, crisis)
+    if request.wordings.utterances:
+        return determine_kind(request.wordings, crisis)
     if request.name in _PROGRAMME_INTENTS:
         return ReplyKind.PROGRAMME
     return _determine_kind_by_intent(request, crisis)
@@ -44,11 +44,11 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
 
 def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
     """Alexa takes any words for a programme's name; "my mum is here" may come as one."""
-    if find_next_danger(request.utterances, crisis):
+    if find_next_danger(request.wordings, crisis):
         return ReplyKind.NEW_DANGER
     name = request.slots.get(intents.PROGRAMME, "")
     is_title = request.services.player.has_title(request.programme[1])
-    return ReplyKind.PROGRAMME if is_title else determine_kind((name,), crisis)
+    return ReplyKind.PROGRAMME if is_title else determine_kind(request.wordings.only(name), crisis)
 
 
 def _determine_kind_by_intent(request: AlexaRequest, crisis: str) -> ReplyKind:
@@ -62,14 +62,19 @@ def _is_in_crisis(request: AlexaRequest) -> bool:
     memory = request.context.session_state
     if not memory.crisis or not request.may_speak or request.name in _STOP_INTENTS:
         return False
-    return not is_asked_twice(_determine_kind(request), memory)
+    return not (memory.wanted and is_asked_twice(_determine_kind(request), memory))
 
 
 def _follow_up(request: AlexaRequest) -> Reply:
+    kind = _determine_kind(request)
+    new_danger = _find_new_danger(request) if kind is ReplyKind.NEW_DANGER else ""
+    return request.services.questions.follow_up_crisis(request.context, kind, new_danger)
+
+
+def _find_new_danger(request: AlexaRequest) -> str:
+    """Return the id of the danger that the words tell of, or that the intent names."""
     answer = request.services.find_intent_answer(request.name)
-    return request.services.questions.follow_up_crisis(
-        request.context, _determine_kind(request), *request.utterances, answer_id=answer.id if answer else ""
-    )
+    return find_next_danger(request.wordings, request.context.session_state.crisis) or (answer.id if answer else "")
 
 
 crisis_reply = Handler(matches=_is_in_crisis, build_reply=_follow_up)

@@ -9,22 +9,20 @@ from skill.reply import Reply
 
 
 def _is_in_danger(request: AlexaRequest) -> bool:
-    """After a crisis answer the conversation knows what is new."""
-    return (
-        not request.context.session_state.crisis
-        and request.services.questions.answer_danger(request.context, *request.utterances) is not None
-    )
+    """Return whether to answer a danger first; after a crisis answer, the conversation tells which danger is new."""
+    return not request.context.session_state.crisis and request.wordings.danger is not None
 
 
 def _answer_danger(request: AlexaRequest) -> Reply:
-    return request.services.questions.answer_danger(request.context, *request.utterances) or Reply()
+    danger = request.wordings.danger
+    return request.services.questions.answer_danger(request.context, danger) if danger else Reply()
 
 
 danger = Handler(matches=_is_in_danger, build_reply=_answer_danger)
 
 
 def _is_helpline_request(request: AlexaRequest) -> bool:
-    return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.utterances))
+    return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.wordings.words))
 
 
 def _say_helplines(request: AlexaRequest) -> Reply:
@@ -49,7 +47,7 @@ known_question = Handler(matches=_has_answer, build_reply=_answer)
 @handles(*CARRIERS)
 def answer_free_question(request: AlexaRequest) -> Reply:
     """Answer free words."""
-    return request.services.questions.answer_free_text(request.context, request.question)
+    return request.services.questions.answer_free_text(request.context, request.wordings.get(request.question))
 
 
 @handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))

@@ -8,7 +8,7 @@ import pytest
 from skill.alexa.carriers import CARRIERS, SAMPLES, expand_utterances
 from skill.alexa.model import build_interaction_model
 from skill.browser.utterance_index import UtteranceIndex, build_index
-from skill.crisis.dangers import find_danger
+from skill.crisis.dangers import check_wordings
 from skill.safety import detect_danger
 from tests.catalogs import built_in
 from tests.skill.alexa.delivery import delivered
@@ -60,7 +60,7 @@ def test_hardly_a_word_of_danger_gets_lost_on_its_way(samples: UtteranceIndex) -
 
 @pytest.mark.parametrize("said", EVERYDAY)
 def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: UtteranceIndex) -> None:
-    assert find_danger(ways(delivered(said, samples))) is None
+    assert check_wordings(ways(delivered(said, samples))).danger is None
 
 
 def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
@@ -81,8 +81,8 @@ def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
     ],
 )
 def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
-    assert find_danger(expand_utterances("PlayIntent", said)) is None
-    assert find_danger(expand_utterances("PlayIntent", f"to {said}")) is None
+    assert check_wordings(expand_utterances("PlayIntent", said)).danger is None
+    assert check_wordings(expand_utterances("PlayIntent", f"to {said}")).danger is None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
 def test_a_carrier_that_was_not_said_makes_no_danger_of_it(said: str, samples: UtteranceIndex) -> None:
     request = delivered(said, samples)
     assert request["intent"]["slots"]
-    assert find_danger(ways(request)) is None
+    assert check_wordings(ways(request)).danger is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from skill.alexa.intents import name_answer_intent
 from skill.alexa.model import build_interaction_model, clean_sample, to_json
 from skill.answers.helpline_requests import is_helpline_request
 from skill.playback.naming.choose import find_if_certain
+from skill.safety.phrase_patterns import normalise_words
 from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
 
@@ -78,7 +79,9 @@ def test_the_shortest_and_the_longest_can_be_asked_for(shipped: Json) -> None:
 
 
 def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) -> None:
-    assert [said for said in samples(shipped, "WhomToCallIntent") if not is_helpline_request(said)] == []
+    assert [
+        said for said in samples(shipped, "WhomToCallIntent") if not is_helpline_request(normalise_words(said))
+    ] == []
 
 
 def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:

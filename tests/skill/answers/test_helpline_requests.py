@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from skill.answers.helpline_requests import is_helpline_request
 from skill.answers.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from skill.safety.phrase_patterns import normalise_words
 from tests.catalogs import built_in
 
 EVERYDAY = (Path(__file__).parents[1] / "said" / "everyday.txt").read_text("utf-8").splitlines()
@@ -48,7 +49,7 @@ EVERYDAY = (Path(__file__).parents[1] / "said" / "everyday.txt").read_text("utf-
     ],
 )
 def test_who_asks_for_the_numbers_is_understood(said: str) -> None:
-    assert is_helpline_request(said)
+    assert is_helpline_request(normalise_words(said))
 
 
 @pytest.mark.parametrize(
@@ -70,20 +71,22 @@ def test_who_asks_for_the_numbers_is_understood(said: str) -> None:
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(said: str) -> None:
-    assert not is_helpline_request(said)
+    assert not is_helpline_request(normalise_words(said))
 
 
 def test_no_everyday_words_and_nobodys_question_is_taken_for_it() -> None:
     questions = [question for answer in built_in().answers for question in answer.questions]
-    assert [said for said in (*EVERYDAY, *OUT_OF_SCOPE_QUESTIONS, *questions) if is_helpline_request(said)] == []
+    assert [
+        said for said in (*EVERYDAY, *OUT_OF_SCOPE_QUESTIONS, *questions) if is_helpline_request(normalise_words(said))
+    ] == []
 
 
 def test_no_programme_is_called_so() -> None:
     names = [name for each in built_in().releases for name in (each.title, *each.names)]
-    assert [name for name in names if is_helpline_request(name)] == []
+    assert [name for name in names if is_helpline_request(normalise_words(name))] == []
 
 
 @settings(max_examples=40, deadline=1_000)
 @given(st.text(max_size=300))
 def test_whatever_is_said_is_heard_to_the_end(said: str) -> None:
-    is_helpline_request(said)
+    is_helpline_request(normalise_words(said))

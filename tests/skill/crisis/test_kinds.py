@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.crisis.dangers import BODY, CHILD, FIRE, HARM_OTHERS, HOME, PANIC, SELF_HARM, SOMEONE_ELSE
+from skill.crisis.dangers import BODY, CHILD, FIRE, HARM_OTHERS, HOME, PANIC, SELF_HARM, SOMEONE_ELSE, check_wordings
 from skill.crisis.kinds import ReplyKind, determine_kind, find_next_danger
 
 REPLIES = [
@@ -18,7 +18,7 @@ EVERY_CRISIS = (SELF_HARM, SOMEONE_ELSE, HARM_OTHERS, HOME, CHILD, BODY, FIRE, P
 
 @pytest.mark.parametrize(("crisis", "kind", "said"), REPLIES)
 def test_a_reply_is_read_for_what_it_means_there(crisis: str, kind: str, said: str) -> None:
-    assert determine_kind((said,), crisis).value == kind
+    assert determine_kind(check_wordings((said,)), crisis).value == kind
 
 
 def test_the_list_is_long_enough_to_mean_something() -> None:
@@ -30,7 +30,7 @@ def test_the_list_is_long_enough_to_mean_something() -> None:
 
 @pytest.mark.parametrize("said", ["NO!", "no.", "um, no", "No…", "no no no"])
 def test_case_stops_and_fillers_change_nothing(said: str) -> None:
-    assert determine_kind((said,), SELF_HARM) is ReplyKind.NO
+    assert determine_kind(check_wordings((said,)), SELF_HARM) is ReplyKind.NO
 
 
 @pytest.mark.parametrize(
@@ -43,34 +43,37 @@ def test_case_stops_and_fillers_change_nothing(said: str) -> None:
     ],
 )
 def test_whoever_names_the_danger_again_is_not_let_go(crisis: str, said: str) -> None:
-    assert determine_kind((said,), crisis) is ReplyKind.STUCK
+    assert determine_kind(check_wordings((said,)), crisis) is ReplyKind.STUCK
 
 
 def test_what_was_done_in_self_harm_is_an_emergency_by_now() -> None:
-    assert find_next_danger(("I took the pills already",), SELF_HARM) == BODY
-    assert find_next_danger(("I took too much oxycontin",), SELF_HARM) == BODY
-    assert find_next_danger(("my husband hits me",), SELF_HARM) == HOME
-    assert find_next_danger(("I want to die",), HOME) == SELF_HARM
+    assert find_next_danger(check_wordings(("I took the pills already",)), SELF_HARM) == BODY
+    assert find_next_danger(check_wordings(("I took too much oxycontin",)), SELF_HARM) == BODY
+    assert find_next_danger(check_wordings(("my husband hits me",)), SELF_HARM) == HOME
+    assert find_next_danger(check_wordings(("I want to die",)), HOME) == SELF_HARM
 
 
 @pytest.mark.parametrize("said", ["I'm panicking", "should I stop my antidepressants", "what is oxytocin"])
 def test_what_is_no_greater_danger_does_not_change_the_subject(said: str) -> None:
-    assert find_next_danger((said,), SELF_HARM) is None
+    assert find_next_danger(check_wordings((said,)), SELF_HARM) is None
 
 
 def test_of_two_ways_in_which_it_can_have_been_said_either_counts() -> None:
-    assert determine_kind(("he here", "he's here"), HOME) is ReplyKind.OVERHEARD
-    assert determine_kind(("someone is here", "no one is here"), SELF_HARM) in {ReplyKind.YES, ReplyKind.NO}
+    assert determine_kind(check_wordings(("he here", "he's here")), HOME) is ReplyKind.OVERHEARD
+    assert determine_kind(check_wordings(("someone is here", "no one is here")), SELF_HARM) in {
+        ReplyKind.YES,
+        ReplyKind.NO,
+    }
 
 
 @settings(max_examples=60, deadline=None)
 @given(said=st.text(max_size=200), crisis=st.sampled_from(EVERY_CRISIS))
 def test_any_words_are_read(said: str, crisis: str) -> None:
-    assert determine_kind((said,), crisis) in ReplyKind
+    assert determine_kind(check_wordings((said,)), crisis) in ReplyKind
 
 
 @pytest.mark.parametrize(
     "words", ["my mum and ", "no no ", "i am ", "he is in my ", "yes it is ", "the cat and my dog "]
 )
 def test_hundreds_of_words_take_no_longer_than_a_breath(words: str) -> None:
-    determine_kind((words * 100,), SELF_HARM)
+    determine_kind(check_wordings((words * 100,)), SELF_HARM)

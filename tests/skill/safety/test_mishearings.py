@@ -1,8 +1,19 @@
 """A name that was heard in pieces, put together again."""
 
-import pytest
+from pathlib import Path
 
-from skill.safety.mishearings import repair_mishearings
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.safety.mishearings import MAY_BEGIN_THE_NAME, SOUND, repair_mishearings, spell_by_sound
+
+SAID = Path(__file__).parents[1] / "said"
+WORDS = {
+    word.lower()
+    for name in ("danger.tsv", "everyday.txt", "replies.tsv")
+    for word in (SAID / name).read_text("utf-8").split()
+}
 
 
 @pytest.mark.parametrize(
@@ -32,3 +43,13 @@ def test_a_medicine_with_a_similar_name_is_left_alone(medicine: str) -> None:
 )
 def test_other_words_stay_as_they_are(said: str) -> None:
     assert repair_mishearings(said) == said
+
+
+@given(st.text(alphabet="aeohlwyckqxsintg", max_size=12))
+def test_what_sounds_like_the_beginning_of_the_name_is_never_passed_over(letters: str) -> None:
+    assert MAY_BEGIN_THE_NAME.match(letters) or not spell_by_sound(letters).startswith(SOUND[:3])
+
+
+def test_no_word_that_is_passed_over_sounds_like_it() -> None:
+    passed_over = [word for word in WORDS if not MAY_BEGIN_THE_NAME.match("".join(filter(str.isalpha, word)))]
+    assert [word for word in passed_over if spell_by_sound(word).startswith(SOUND[:3])] == []
