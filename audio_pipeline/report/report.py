@@ -20,7 +20,7 @@ from audio_pipeline.report.measurement import Measurement
 from audio_pipeline.report.measurement_cache import find_unmeasured, measure_releases
 from audio_pipeline.report.metrics import compute_metrics
 from audio_pipeline.report.page import render_page
-from audio_pipeline.report.panel import ProgrammeReport
+from audio_pipeline.report.programme_report import ProgrammeReport
 from audio_pipeline.report.timeline import Timeline, build_timeline
 from audio_pipeline.speech.speak import clip_key, find_clip
 
