@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from platformdirs import user_cache_path, user_state_path
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa.model import LOCALES, build_interaction_model, to_json
@@ -49,7 +50,7 @@ def main() -> None:
 @_add_catalog_option
 @click.option(
     "--state",
-    default=lambda: f"sqlite:{_find_state_folder() / 'warm-recall' / 'bookmarks.sqlite'}",
+    default=lambda: f"sqlite:{user_state_path('warm-recall') / 'bookmarks.sqlite'}",
     show_default="sqlite: in your state folder",
     envvar="WARM_RECALL_STATE",
     metavar="sqlite:PATH|memory:",
@@ -143,12 +144,8 @@ def _load_catalog(catalog: str) -> Catalog:
 
 
 def _find_vectors_folder() -> Path:
-    """Beside what the pipeline keeps; deleting it costs a few seconds."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warm-recall" / "vectors"
-
-
-def _find_state_folder() -> Path:
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    """Return the folder, in the pipeline's cache, for the vectors of example questions."""
+    return user_cache_path("warm-recall") / "vectors"
 
 
 def _describe_start(settings: Settings) -> str:

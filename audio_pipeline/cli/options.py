@@ -48,8 +48,10 @@ def _check_web_address(_context: click.Context, _: click.Parameter, address: str
 
 
 def find_default_cache() -> Path:
-    """The folder where this machine keeps what can be made again."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warm-recall"
+    """Return the folder in which this user's clips and chunks are cached."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("warm-recall")
 
 
 class _PathOrUrlType(click.ParamType):
@@ -137,7 +139,7 @@ def _make_cache_option(kind: click.ParamType, help_text: str) -> Decorator:
         type=kind,
         metavar="DIR",
         default=find_default_cache,
-        show_default="$XDG_CACHE_HOME/warm-recall",
+        show_default="warm-recall in your cache folder",
         help=help_text,
     )
 
