@@ -29,6 +29,7 @@ _TITLE_MARKUP = rf"{DIRECTIVE}[^()]*\)?|!?\[[^\]]*\]?|[*`\\]+|(?<!\w)[+_~]+(?=\w
 
 _DASHED = r"(?:[—–]|--+)(?P<words>[^—–()\[\]]+)(?:[—–]|--+)"
 _STRESSED = r"(?P<sign>[*_+]{1,3})(?P<words>[^*_+()\[\]]*[^*_+()\[\].!?…])(?P=sign)"
+_STRESSED_ASIDE = r"(?P<sign>[*_+]{1,3})[(\[](?P<words>[^*_+()\[\]]+)[)\]](?P=sign)"
 
 _UNSUPPORTED_BLOCKS = {
     "bullet_list_open": ("A list", "Write it as sentences"),
@@ -87,7 +88,7 @@ def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
 
 def _acted(passage: SourceText) -> Fault | None:
     """A direction to a reader that is a whole paragraph, between dashes or in stress that no stop ends."""
-    for pattern, between in ((_DASHED, True), (_STRESSED, False)):
+    for pattern, between in ((_DASHED, True), (_STRESSED, False), (_STRESSED_ASIDE, True)):
         found = re.fullmatch(pattern, passage.text.strip())
         if found and (mend := mend_of_direction(found["words"], between_sentences=between)):
             return Fault(passage.start, RULE, f"{found[0]} would be read aloud", mend)

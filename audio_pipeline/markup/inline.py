@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from audio_pipeline.content.model import ChimeCue, Silence, Span
 from audio_pipeline.errors import Fault
 from audio_pipeline.markup.directives import DIRECTIVES, parse_chime
-from audio_pipeline.markup.inline_marks import is_break, parse_break, parse_marks
+from audio_pipeline.markup.inline_marks import EMPHASIS_HINT, is_break, parse_break, parse_marks
 from audio_pipeline.markup.source_text import SourceText
 from audio_pipeline.markup.stage_directions import RULE, mend_of_direction
 
@@ -31,7 +32,8 @@ def parse_inline(source: SourceText) -> tuple[tuple[InlinePiece, ...], tuple[Fau
 
 
 _SPECIAL = r"[()\[\]!+*_<>&\\`|{}~^=@#]"
-_EMPHASIS = r"\++|\*+|_+"
+_STRESSED = r"(?<![^\W_])(?P<signs>(?P<sign>[*_+])(?P=sign){0,2})(?!(?P=sign))\S(?s:.*?\S)??(?P=signs)(?P=sign)*(?!\w)"
+_PLUS = r"(?<=[^\W_])\+{1,2}(?!\+)|\+{1,2}(?=\s|\Z)"
 _BRACKETS = r"""\[((?:[^\[\]"']|"[^"]*"|'[^']*')*)\]"""
 _ANY_BRACKETS = r"\[([^\[\]]*)\]"
 _CHIME = r"""!\[\s*(?:"([^"]*)"|'([^']*)')\s*\]"""
@@ -45,15 +47,13 @@ _BETWEEN = r"""(?:\A|[.!?…:;)\]}—–]["'”’»]*)[\s*_+]*\Z"""
 
 DIRECTIVE = rf"\(\s*(?:{'|'.join(DIRECTIVES)})\s*:"
 
-_LEVELS = {1: "moderate", 2: "strong"}
-
 SYMBOL_HINT = "Write what it stands for, or take it away"
 _SYMBOLS = {"&": ("ampersand", 'Write "and"'), ">": ("greater-than", 'Write "more than", or what it stands for')}
 
 
 @dataclass(slots=True)
 class _OpenMark:
-    """A bracket or emphasis that is not closed yet; the outermost has no mark."""
+    """A bracket that is not closed yet; the outermost has no mark."""
 
     mark: str
     offset: int
@@ -64,7 +64,7 @@ class _InlineParser:
     """Reads a passage from left to right, once."""
 
     def __init__(self, source: SourceText) -> None:
-        self.source, self.text, self.offset = source, source.text, 0
+        self.source, self.text, self.offset, self.stress_end = source, source.text, 0, 0
         self.open = [_OpenMark("", 0, [])]
         self.faults: list[Fault] = []
 
@@ -189,37 +189,19 @@ class _InlineParser:
         else:
             self.take_text(self.offset + 1)
 
-    def parse_emphasis(self) -> None:
-        """One or two of + * _ around words, or three for both; a sign that touches no words is just a sign."""
-        signs = _match_emphasis(self.text, self.offset)
-        before = self.text[self.offset - 1 : self.offset] or " "
-        after = self.text[self.offset + len(signs) :][:1] or " "
-        closed = self.find_open_emphasis(signs) if not before.isspace() and not after.isalnum() else None
-        opened = signs[:1] if len(signs) == sum(_LEVELS) else signs
-        if closed:
-            self.close_emphasis(closed)
-        elif len(opened) in _LEVELS and not after.isspace() and not before.isalnum():
-            self.open.append(_OpenMark(opened, self.offset, []))
-            self.offset += len(opened)
-        elif signs[0] == "+" and len(signs) in _LEVELS:
-            self.take_text(self.offset + len(signs))
+    def parse_stress(self) -> None:
+        """Report words in signs of stress, once; a plus that touches no words on its inside is a plus."""
+        if self.offset < self.stress_end:
+            self.offset += 1
+        elif found := _match_at(_STRESSED, self.text, self.offset):
+            what = f"No voice can stress words, as in {shorten(found[0], 60)}"
+            self.add_fault("unheard-mark", what, f"Take the signs away; {EMPHASIS_HINT}")
+            self.stress_end = found.end()
+            self.offset = found.end("signs")
+        elif plus := _match_at(_PLUS, self.text, self.offset):
+            self.take_text(plus.end())
         else:
             self.reject_symbol()
-
-    def find_open_emphasis(self, signs: str) -> str | None:
-        """The emphasis that these signs, or the first of them, may close."""
-        within = [group.mark for group in self.open]
-        within = within[max((i for i, each in enumerate(within) if each == "("), default=0) + 1 :]
-        return signs if signs in within else next((each for each in reversed(within) if signs.startswith(each)), None)
-
-    def close_emphasis(self, mark: str) -> None:
-        """Say the words since this mark was opened with emphasis."""
-        while self.open[-1].mark != mark:
-            self.discard_mark()
-        group = self.open.pop()
-        asked = {"emphasis": _LEVELS[len(mark)]}
-        self.offset += len(mark)
-        _append_pieces(self.open[-1].pieces, [_apply_style(piece, asked) for piece in group.pieces])
 
     def parse_angle(self) -> None:
         """A comment is a note; anything else is a fault."""
@@ -256,9 +238,9 @@ _HANDLERS: Mapping[str, Callable[[_InlineParser], None]] = {
     "[": _InlineParser.parse_brackets,
     "]": _InlineParser.parse_brackets,
     "!": _InlineParser.parse_exclamation,
-    "+": _InlineParser.parse_emphasis,
-    "*": _InlineParser.parse_emphasis,
-    "_": _InlineParser.parse_emphasis,
+    "+": _InlineParser.parse_stress,
+    "*": _InlineParser.parse_stress,
+    "_": _InlineParser.parse_stress,
     "<": _InlineParser.parse_angle,
 }
 
@@ -270,12 +252,6 @@ def _told_to_do(words: str) -> str:
 
 def _match_at(pattern: str, text: str, offset: int) -> re.Match[str] | None:
     return re.compile(pattern).match(text, offset)
-
-
-def _match_emphasis(text: str, offset: int) -> str:
-    """The signs of emphasis that stand here in a row."""
-    found = _match_at(_EMPHASIS, text, offset)
-    return found[0] if found else ""
 
 
 def _append_pieces(known: list[InlinePiece], more: Iterable[InlinePiece]) -> None:

@@ -13,9 +13,7 @@ BREAK_STRENGTHS_MS = {"none": 0, "x-weak": 100, "weak": 200, "medium": 400, "str
 """SSML's names for a break, with lengths that suit a slow reading."""
 
 _SPAN_FIELDS = {
-    "emphasis": "emphasis",
     "rate": "rate",
-    "pitch": "pitch",
     "volume": "volume",
     "lang": "language",
     "ipa": "ipa",
@@ -24,14 +22,19 @@ _SPAN_FIELDS = {
 """An author's word for each mark, and the Span's."""
 
 _VALUES = {
-    "emphasis": ("strong", "moderate", "none", "reduced"),
     "rate": ("x-slow", "slow", "medium", "fast", "x-fast"),
-    "pitch": ("x-low", "low", "medium", "high", "x-high"),
     "volume": ("silent", "x-soft", "soft", "medium", "loud", "x-loud"),
 }
 
-_DEFAULTS = {"emphasis": "moderate", "rate": "medium", "pitch": "medium", "volume": "medium"}
-"""What a mark without a value asks for, as in Speech Markdown."""
+_DEFAULTS = {"rate": "medium", "volume": "medium"}
+"""The value of a mark that is written without one, as in Speech Markdown."""
+
+EMPHASIS_HINT = "a short break before the words, such as [500ms], makes them stand out"
+_UNHEARD_MARKS = {
+    "emphasis": EMPHASIS_HINT,
+    "pitch": "(voice: NAME) in a paragraph of its own gives the words to another voice",
+}
+"""The marks of Speech Markdown that no engine of ours makes heard, and what to write in place of each."""
 
 _QUOTED = r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
 _BREAK = rf"\s*break\s*:\s*{_QUOTED}\s*"
@@ -86,6 +89,10 @@ def _get_quoted(found: re.Match[str]) -> str:
 def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
     """What is wrong with one mark."""
     name, value = found["name"], _get_quoted(found).strip()
+    if name in _UNHEARD_MARKS:
+        return Fault(
+            location, "unheard-mark", f'No voice can do "{name}"', f"Take the mark away; {_UNHEARD_MARKS[name]}"
+        )
     if name not in _SPAN_FIELDS:
         return Fault(location, "unknown-mark", f'"{name}" is no mark we know', suggest_nearest(name, _SPAN_FIELDS))
     if found["double"] is None and found["single"] is None:

@@ -60,6 +60,7 @@ RULES = {
     # inline marks
     "open-mark": "A mark or bracket is opened and not closed, or closed and not opened",
     "unknown-mark": "A mark we do not know",
+    "unheard-mark": "Emphasis (also *words* or +words+) or pitch: no voice can do it",
     "bad-mark": "A mark that is not written as it should be, or a value it does not have",
     "empty-mark": "A mark has an empty value",
     "nested-mark": "Something stands inside words that are replaced as a whole",

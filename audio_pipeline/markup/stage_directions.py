@@ -25,12 +25,10 @@ _BEDS = {
 _ENDS = r"\b(?:out|stops?|ends?|off|away|silence|cuts?|to fade)\b"
 
 _MANNERS = (
-    (r"whisper|soft|quiet|gentl|gentle|tender|hush|calm|breath", 'volume:"soft"'),
+    (r"whisper|soft|quiet|gentl|gentle|tender|hush|calm|breath|\blow", 'volume:"soft"'),
     (r"slow|sleep", 'rate:"slow"'),
     (r"fast|quick", 'rate:"fast"'),
     (r"loud", 'volume:"loud"'),
-    (r"low|deep", 'pitch:"low"'),
-    (r"empha|firm", 'emphasis:"strong"'),
 )
 
 _SOUNDS = {"chime": r"bell|chime|bowl|gong|ding", "bed": r"music|piano|rain|ocean|wave|noise"}

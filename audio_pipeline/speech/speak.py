@@ -34,7 +34,11 @@ _get_span_values = attrgetter(*(each.name for each in fields(Span)))
 
 def clip_key(segment: Segment, engine_id: str) -> str:
     """Name a Clip by everything that changes its sound, and nothing else."""
-    spans = [_get_span_values(span) for span in segment.spans]
+    # The two empty places were marks that no voice could do: they stay, so that no key moves.
+    spans = [
+        (text, alias, ipa, "", rate, "", volume, language)
+        for text, alias, ipa, rate, volume, language in map(_get_span_values, segment.spans)
+    ]
     turned = [gain_db] if (gain_db := find_volume_db(segment)) else []
     recipe = json.dumps(
         [engine_id, clip_processing.RECIPE, segment.voice, segment.rate, spans, *turned], ensure_ascii=False

@@ -121,6 +121,6 @@ def test_content_that_is_gone_leaves_the_catalog(show: Path, shop: BuildContext)
 
 
 def test_a_mark_the_engine_cannot_honour_is_counted(tmp_path: Path, show: Path) -> None:
-    small_show.edit(show, "warm-hands", "how warm", "how +warm+")
+    small_show.edit(show, "warm-hands", "how warm", 'how (warm)[lang:"fr"]')
     todo = plan_build(small_show.library(show), small_show.workshop(tmp_path))
-    assert todo.unsupported_marks == {"emphasis": 1}
+    assert todo.unsupported_marks == {"language": 1}

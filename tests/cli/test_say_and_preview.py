@@ -147,5 +147,5 @@ def test_a_voice_to_be_fetched_says_so_where_there_is_no_network(
 
 def test_all_that_a_voice_cannot_do_is_told_in_one_line(tmp_path: Path) -> None:
     words = ("--engine", "tone", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "line.wav"))
-    told = typed("say", '(Rest)[pitch:"low"] +now+. Rest +now+.', *words).output.splitlines()
-    assert told[1:-1] == ["tone-1 cannot do “emphasis”: 2 sentences, “pitch”: 1 sentence said without it."]
+    told = typed("say", '(Rest)[lang:"fr"] (now)[rate:"slow"]. Rest (now)[lang:"fr"].', *words).output.splitlines()
+    assert told[1:-1] == ["tone-1 cannot do “language”: 2 sentences, “rate”: 1 sentence said without it."]

@@ -22,9 +22,7 @@ LONGER = "Let your shoulders drop, and breathe out slowly, as if you had all the
 
 ASKED = {
     "ipa": "kənˈtɛnt",
-    "emphasis": "strong",
     "rate": "slow",
-    "pitch": "low",
     "volume": "soft",
     "language": "fr-FR",
 }

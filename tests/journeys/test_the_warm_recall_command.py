@@ -290,8 +290,8 @@ def test_say_tells_the_column_of_what_is_wrong_and_leaves_nothing(tmp_path: Path
 
 
 def test_say_tells_what_this_voice_cannot_do(tmp_path: Path) -> None:
-    done = run(tmp_path, "say", "Rest +now+.", "--out", str(tmp_path / "line.wav"))
-    assert "cannot do “emphasis”: 1 sentence" in done.stderr
+    done = run(tmp_path, "say", 'Rest (now)[lang:"fr"].', "--out", str(tmp_path / "line.wav"))
+    assert "cannot do “language”: 1 sentence" in done.stderr
 
 
 def player(folder: Path) -> dict[str, str]:

@@ -17,10 +17,10 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     # never-claim
     "a cure": (tea("Hold the cup.", "Hold the cup. It cures everything."), [("never-claim", TEA, 20, 18)]),
     "a cure after a mark": (
-        tea("Hold the cup.", '(Hold)[rate:"slow"] the *cup*, [2s] which\ncures all.'),
+        tea("Hold the cup.", '(Hold)[rate:"slow"] the (cup)[volume:"loud"], [2s] which\ncures all.'),
         [("never-claim", TEA, 21, 1)],
     ),
-    "a cure within a mark": (tea("Hold the cup.", "It *really* **cures** all."), [("never-claim", TEA, 20, 15)]),
+    "a cure within a mark": (tea("Hold the cup.", 'It (cures)[rate:"slow"] all.'), [("never-claim", TEA, 20, 5)]),
     "a cure in a sub": (tea("Hold the cup.", 'It (helps)[sub:"cures"].'), [("never-claim", TEA, 20, 1)]),
     "two claims": (
         tea("Hold the cup.", "You are safe, and it works instantly."),
@@ -167,7 +167,10 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
         {"lexicon.toml": LEXICON + '[words."чай"]\nsay = "chai"\n', **tea("Hold the cup.", "Hold the чай.")},
         [],
     ),
-    "letters that look Latin": (tea("Hold the cup.", "Hold *the* сup."), [("unreadable-letters", TEA, 20, 12)]),
+    "letters that look Latin": (
+        tea("Hold the cup.", 'Hold (the)[rate:"slow"] сup.'),
+        [("unreadable-letters", TEA, 20, 25)],
+    ),
     "letters of another alphabet in an answer": (why("Say שלום."), [("unreadable-letters", WHY, 8, 5)]),
     "letters of another alphabet in a gate": (
         tea("access:", "gate: Hаve a cup. Say continue.\naccess:"),

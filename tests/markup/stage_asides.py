@@ -84,7 +84,7 @@ DIRECTIONS: dict[str, str] = {
     "whispering": '(words)[volume:"soft"]',
     "softly": '(words)[volume:"soft"]',
     "very softly": '(words)[volume:"soft"]',
-    "in a low voice": '(words)[pitch:"low"]',
+    "in a low voice": '(words)[volume:"soft"]',
     "slowly": '(words)[rate:"slow"]',
     "more slowly": '(words)[rate:"slow"]',
     "softly, slowly": '(words)[volume:"soft"]',
@@ -94,6 +94,7 @@ DIRECTIONS: dict[str, str] = {
     "sighs": "> sighs",
     "clears throat": "> clears throat",
     "warmly": "> warmly",
+    "firmly": "> firmly",
     # who says it
     "speaker name": "(voice: NAME)",
     "Narrator": "(voice: NAME)",

@@ -1,6 +1,7 @@
 """docs/authoring.md: its examples work and can be heard, and its tables are whole."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from audio_pipeline.content.model import (  # fmt: skip
     HelplinePlaceholder,
     ParagraphEnd,
     Silence,
+    Span,
     VoiceChange,
     Words,
 )
@@ -29,6 +31,11 @@ from audio_pipeline.markup.fields import FIELD_SPECS
 from audio_pipeline.markup.inline_marks import BREAK_STRENGTHS_MS
 from audio_pipeline.markup.rule_weights import STOPS, WORTH_A_LOOK
 from audio_pipeline.markup.rules import RULES
+from audio_pipeline.speech.engines.engine import MARKS, Voice, find_voice_or_default
+from audio_pipeline.speech.engines.festival import Festival
+from audio_pipeline.speech.engines.gtts import Gtts
+from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.engines.polly import Polly
 from audio_pipeline.speech.engines.tone import Tone
 from tests import small_show
 from tests.markup.small_folder import read
@@ -87,10 +94,42 @@ def test_the_examples_have_one_of_everything(library: Library) -> None:
         Words, Silence, Anchor, BreathCue, ChimeCue, Bed, Heading, ParagraphEnd, VoiceChange, HelplinePlaceholder,
     }  # fmt: skip
     spans = [span for block in blocks if isinstance(block, Words) for span in block.spans]
-    for mark in ("alias", "ipa", "emphasis", "rate", "volume", "language"):
+    for mark in ("alias", "ipa", "rate", "volume", "language"):
         assert any(getattr(span, mark) for span in spans), mark
     for key in ("summary", "names", "length_ms", "voice", "access", "helplines", "sources", "gate", "closing"):
         assert any(getattr(content, key) for content in library.contents[:4]), key
+
+
+VOICES = [
+    Hibari().voices[0],
+    find_voice_or_default(Polly(), "ruth"),
+    find_voice_or_default(Polly(), "ruth-generative"),
+    Gtts().voices[0],
+]
+"""One for each column of the table in docs/voices.md."""
+
+
+def reach(mark: str, voice: Voice) -> str:
+    """Say where a voice makes a mark heard; the line itself turns a whole sentence up or down."""
+    if mark in voice.marks:
+        return "yes"
+    return "whole sentences" if mark in {*voice.marks_if_uniform, "volume"} else "no"
+
+
+def test_the_docs_say_which_voices_make_which_mark_heard() -> None:
+    page = (DOCS / "voices.md").read_text("utf-8").partition("## What each can follow")[2]
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.+) \|$", page, re.MULTILINE))
+    assert len(rows) == len(MARKS)
+    for mark in MARKS:
+        cells = [cell.partition(":")[0] for cell in rows["lang" if mark == "language" else mark].split(" | ")]
+        assert cells == [reach(mark, voice) for voice in VOICES], mark
+    for voice in (Festival().voices[0], Tone().voices[0]):
+        assert [reach(mark, voice) for mark in MARKS] == [reach(mark, VOICES[0]) for mark in MARKS]
+
+
+def test_the_language_has_no_mark_that_no_voice_can_do() -> None:
+    assert {field.name for field in fields(Span)} - {"text", "alias"} == {*MARKS}
+    assert [mark for mark in MARKS if all(reach(mark, voice) == "no" for voice in VOICES)] == []
 
 
 def test_each_form_of_the_example_has_lines_of_its_own(library: Library) -> None:

@@ -58,11 +58,12 @@ def test_sentences(text: str, expected: list[str | int]) -> None:
 
 
 def test_marks_stay_with_their_words() -> None:
-    assert said("Be *here. And* now.")[:2] == [
-        Words(spans=(Span(text="Be "), Span(text="here.", emphasis="moderate")), location=said("Be")[0].location),
+    written = 'Be (here. And)[rate:"slow"] now.'
+    assert said(written)[:2] == [
+        Words(spans=(Span(text="Be "), Span(text="here.", rate="slow")), location=said("Be")[0].location),
         Words(
-            spans=(Span(text="And", emphasis="moderate"), Span(text=" now.")),
-            location=SourceText(text="Be *here. And* now.", path="a.md", line=1).locate(10),
+            spans=(Span(text="And", rate="slow"), Span(text=" now.")),
+            location=SourceText(text=written, path="a.md", line=1).locate(10),
         ),
     ]
 

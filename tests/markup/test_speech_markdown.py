@@ -52,26 +52,6 @@ def test_breaks_may_begin_end_and_follow_one_another() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("written", "level"),
-    [
-        ("+here+", "moderate"),
-        ("++here++", "strong"),
-        ("(here)[emphasis]", "moderate"),
-        ('(here)[emphasis:"moderate"]', "moderate"),
-        ('(here)[emphasis:"strong"]', "strong"),
-        ("(here)[emphasis:'none']", "none"),
-        ("(here)[emphasis:'reduced']", "reduced"),
-    ],
-)
-def test_emphasis_has_four_levels_and_two_short_forms(written: str, level: str) -> None:
-    assert heard(f"Now {written} again.") == around(Span(text="here", emphasis=level))
-
-
-def test_short_emphasis_may_hold_many_words_and_their_stop() -> None:
-    assert heard("Is it ++warm enough?++ Good.")[1] == Span(text="warm enough?", emphasis="strong")
-
-
 @pytest.mark.parametrize("text", ["one+one", "salt + pepper", "a+", "x++ and y++"])
 def test_a_plus_that_touches_no_words_on_its_inside_is_a_plus(text: str) -> None:
     assert heard(text) == [Span(text=text)]
@@ -79,19 +59,18 @@ def test_a_plus_that_touches_no_words_on_its_inside_is_a_plus(text: str) -> None
 
 LEVELS = {
     "rate": ("x-slow", "slow", "medium", "fast", "x-fast"),
-    "pitch": ("x-low", "low", "medium", "high", "x-high"),
     "volume": ("silent", "x-soft", "soft", "medium", "loud", "x-loud"),
 }
 
 
 @pytest.mark.parametrize(("mark", "value"), [(mark, value) for mark, values in LEVELS.items() for value in values])
-def test_rate_pitch_and_volume_have_the_steps_of_ssml(mark: str, value: str) -> None:
+def test_rate_and_volume_have_the_steps_of_ssml(mark: str, value: str) -> None:
     for quote in "\"'":
         assert heard(f"Now (here)[{mark}:{quote}{value}{quote}] again.") == around(Span(text="here", **{mark: value}))
 
 
 @pytest.mark.parametrize("mark", LEVELS)
-def test_rate_pitch_and_volume_are_medium_without_a_value(mark: str) -> None:
+def test_rate_and_volume_are_medium_without_a_value(mark: str) -> None:
     assert heard(f"Now (here)[{mark}] again.") == around(Span(text="here", **{mark: "medium"}))
 
 
@@ -115,8 +94,8 @@ def test_a_language_is_a_tag(tag: str) -> None:
 
 
 def test_several_marks_mean_the_same_in_every_order() -> None:
-    marks = ('rate:"slow"', "pitch:'low'", "emphasis", 'sub:"little by little"')
-    expected = Span(text="bit by bit", rate="slow", pitch="low", emphasis="moderate", alias="little by little")
+    marks = ('rate:"slow"', "volume:'soft'", "lang:'en-GB'", 'sub:"little by little"')
+    expected = Span(text="bit by bit", rate="slow", volume="soft", language="en-GB", alias="little by little")
     for order in permutations(marks):
         assert heard(f"Now (bit by bit)[{';'.join(order)}] again.") == around(expected)
 
@@ -143,19 +122,19 @@ def test_a_break_inside_a_modifier_is_a_break_and_the_modifier_holds_on_both_sid
 
 
 def test_marks_nest_to_any_depth_and_the_inner_one_wins() -> None:
-    written = "(a +b [1s] (c !['soft'] ++d++)[rate:'fast']+ (e)[lang:'fr'; rate])[rate:'slow'; pitch:'low']"
-    low = {"pitch": "low"}
+    written = "(a (b [1s] (c !['soft'] (d)[volume:'loud'])[rate:'fast'])[lang:'fr'] (e)[rate])[rate:'slow'; volume]"
+    usual, loud = {"volume": "medium"}, {"volume": "loud"}
     assert heard(written) == [
-        Span(text="a ", rate="slow", **low),
-        Span(text="b ", rate="slow", emphasis="moderate", **low),
+        Span(text="a ", rate="slow", **usual),
+        Span(text="b ", rate="slow", language="fr", **usual),
         1_000,
-        Span(text=" ", rate="slow", emphasis="moderate", **low),
-        Span(text="c ", rate="fast", emphasis="moderate", **low),
+        Span(text=" ", rate="slow", language="fr", **usual),
+        Span(text="c ", rate="fast", language="fr", **usual),
         "soft",
-        Span(text=" ", rate="fast", emphasis="moderate", **low),
-        Span(text="d", rate="fast", emphasis="strong", **low),
-        Span(text=" ", rate="slow", **low),
-        Span(text="e", rate="medium", language="fr", **low),
+        Span(text=" ", rate="fast", language="fr", **usual),
+        Span(text="d", rate="fast", language="fr", **loud),
+        Span(text=" ", rate="slow", **usual),
+        Span(text="e", rate="medium", **usual),
     ]
 
 
@@ -163,6 +142,10 @@ def test_marks_nest_to_any_depth_and_the_inner_one_wins() -> None:
 @pytest.mark.parametrize(
     ("written", "rule"),
     [
+        ("Now +here+ again.", "unheard-mark"),
+        ("Is it ++warm enough?++ Good.", "unheard-mark"),
+        ("Now (here)[emphasis:'reduced'] again.", "unheard-mark"),
+        ("Now (here)[pitch:'x-low'] again.", "unheard-mark"),
         ("Now ~here~ again.", "unspoken-symbol"),
         ("Now (Dr.)['Doctor'] again.", "bad-mark"),
         ("Now (scone)[/skɒn/] again.", "bad-mark"),

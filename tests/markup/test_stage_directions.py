@@ -92,9 +92,14 @@ def test_other_ways_to_write_one_are_told_as_well(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["— and so it went —", "*Rest here.*", "*Softly.*", "**You are not alone**", "*Thank you*", "— pause — you say"],
+    ["*Rest here.*", "*Softly.*", "**You are not alone**", "*Thank you*", "Say *pause* here"],
 )
-def test_stress_and_dashes_are_just_words(written: str) -> None:
+def test_words_in_stress_are_no_direction_where_they_are_meant_to_be_heard(written: str) -> None:
+    assert [fault.rule for fault in faults(f"Rest.\n\n{written}\n\nDrink.")] == ["unheard-mark"]
+
+
+@pytest.mark.parametrize("written", ["— and so it went —", "— pause — you say"])
+def test_dashes_are_just_words(written: str) -> None:
     assert faults(f"Rest.\n\n{written}\n\nDrink.") == []
 
 

@@ -136,12 +136,12 @@ def test_a_voice_is_of_one_form_alone() -> None:
 
 
 def test_the_lexicon_changes_what_is_said_and_not_what_is_shown() -> None:
-    segment = build_script(content("Tea, *tea*."), SETTINGS, {"tea": Pronunciation(say="tee")}).segments[0]
+    segment = build_script(content('Tea, (tea)[rate:"slow"].'), SETTINGS, {"tea": Pronunciation(say="tee")}).segments[0]
     assert segment.text == "Tea, tea."
     assert segment.spans == (
         Span(text="Tea", alias="tee"),
         Span(text=", "),
-        Span(text="tea", alias="tee", emphasis="moderate"),
+        Span(text="tea", alias="tee", rate="slow"),
         Span(text="."),
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MARKS = ("ipa", "emphasis", "rate", "pitch", "volume", "language")
+MARKS = ("ipa", "rate", "volume", "language")
 """What an author may ask of a Span's sound; each is a field of it."""
 
 _UNIFORM_MARKS_OF_EVERY_VOICE = frozenset({"volume"})

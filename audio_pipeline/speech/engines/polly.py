@@ -31,8 +31,8 @@ _NEURAL, _GENERATIVE = "neural", "generative"
 _KIND_SEPARATOR = "-"
 """Between a voice's name and the kind of it, where that is not the usual one: ruth-generative."""
 
-# Amazon Polly, "Supported SSML tags": neither knows emphasis or pitch. A generative voice changes its pace for whole
-# sentences only, and follows phonemes in part: which part nobody says, so it is given the respelling.
+# Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows
+# phonemes in part: which part nobody says, so it is given the respelling.
 _MARKS = {_NEURAL: frozenset({"ipa", "rate", "volume", "language"}), _GENERATIVE: frozenset({"language"})}
 _MARKS_IF_UNIFORM = {_NEURAL: frozenset[str](), _GENERATIVE: frozenset({"rate"})}
 _PRICES = {

@@ -28,9 +28,9 @@ def test_the_default_voice_of_the_offline_engine_needs_no_network() -> None:
 
 
 def test_marks_that_will_not_be_heard_are_named() -> None:
-    segment = spoken(Span(text="content", ipa="kənˈtɛnt", emphasis="strong", pitch="low"), voice="heart")
-    assert find_unsupported_marks(Hibari(), segment) == {"emphasis", "pitch"}
-    assert find_unsupported_marks(Gtts(), segment) == {"ipa", "emphasis", "pitch"}
+    segment = spoken(Span(text="content", ipa="kənˈtɛnt", language="en-GB"), voice="heart")
+    assert find_unsupported_marks(Hibari(), segment) == {"language"}
+    assert find_unsupported_marks(Gtts(), segment) == {"ipa", "language"}
 
 
 def test_a_rate_on_part_of_a_sentence_will_not_be_heard() -> None:
@@ -47,14 +47,9 @@ def test_a_volume_of_a_whole_sentence_is_heard_from_every_engine(engine: Engine)
 
 
 def test_what_can_be_heard_depends_on_the_voice() -> None:
-    parts = ("Be ", Span(text="content", ipa="kənˈtɛnt", rate="slow", volume="soft", emphasis="strong"))
-    assert find_unsupported_marks(Polly(), spoken(*parts, voice="ruth")) == {"emphasis"}
-    assert find_unsupported_marks(Polly(), spoken(*parts, voice="ruth-generative")) == {
-        "ipa",
-        "rate",
-        "volume",
-        "emphasis",
-    }
+    parts = ("Be ", Span(text="content", ipa="kənˈtɛnt", rate="slow", volume="soft"))
+    assert find_unsupported_marks(Polly(), spoken(*parts, voice="ruth")) == set()
+    assert find_unsupported_marks(Polly(), spoken(*parts, voice="ruth-generative")) == {"ipa", "rate", "volume"}
 
 
 def test_plain_words_have_no_marks() -> None:

@@ -52,7 +52,7 @@ def test_the_words_reach_the_google_of_the_voice(google: TranslateServer) -> Non
 
 
 def test_marks_are_left_out_and_stand_ins_are_read(google: TranslateServer) -> None:
-    content = Span(text="content", ipa="kənˈtɛnt", emphasis="strong")  # noqa: RUF001 - phonetic letters
+    content = Span(text="content", ipa="kənˈtɛnt")  # noqa: RUF001 - phonetic letters
     IMPATIENT.synthesise(spoken("Be ", content, ", ", Span(text="Dr", alias="Doctor"), " [x]", voice="en-US"))
     assert google.heard[0].text == "Be content, Doctor x"
 

@@ -83,7 +83,7 @@ def test_the_voice_and_its_kind_are_asked_for(amazon: PollyServer, voice: str, a
          '<speak><prosody rate="20%">All of it.</prosody></speak>'),
         (
             "ruth",
-            ("Then ", Span(text="softly", volume="x-soft", pitch="low", emphasis="strong"), " on."),
+            ("Then ", Span(text="softly", volume="x-soft"), " on."),
             1.0,
             '<speak>Then <prosody volume="x-soft">softly</prosody> on.</speak>',
         ),
