@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audio_pipeline.content.model import BedRegion, Chunk, Clip, Curve, Mix, Programme, Script, Segment
-from audio_pipeline.master.chunk_encoder import ChunkBatches, ChunkRenderer
+from audio_pipeline.master.chunk_batch import Render
+from audio_pipeline.master.chunk_encoder import ChunkEncoder
 from audio_pipeline.master.id3 import Tags
-from audio_pipeline.master.master import ChunkEncoder, master_mix
-from audio_pipeline.mix.render import chunk_key, render_chunk
+from audio_pipeline.master.master import master_mix
+from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.timeline import lay_out_timeline
@@ -57,18 +58,16 @@ def mixed(wanted: Script, store: Store, engine: Engine | None = None) -> Mix:
     return lay_out_timeline(wanted, spoken(wanted.segments, store, engine))
 
 
-def studio(store: Store) -> ChunkRenderer:
-    return ChunkRenderer(key_of=chunk_key, render=functools.partial(render_chunk, cache=store), cache=store)
-
-
 def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
     with ThreadPoolExecutor(1) as pool:
-        return master_mix(made_of, "warm-hands", tags, studio(store), hands(pool))
+        return master_mix(made_of, "warm-hands", tags, encoder(store, pool))
 
 
-def hands(pool: Executor, *, done: Callable[[int], None] = lambda _: None) -> ChunkEncoder:
-    """Hands for a cache that loses nothing."""
-    return ChunkEncoder(batches=ChunkBatches(pool, 3), report_done=done, rebuild=never)
+def encoder(
+    store: Store, pool: Executor, *, render: Render = render_chunk, done: Callable[[int], None] = lambda _: None
+) -> ChunkEncoder:
+    """An encoder for a cache that loses nothing."""
+    return ChunkEncoder(render=render, cache=store, pool=pool, batch_size=3, respeak=never, report_done=done)
 
 
 def never(name: str) -> None:

@@ -24,16 +24,11 @@ from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length
 from audio_pipeline.lint.silence import check_silences
 from audio_pipeline.markup.read import ReadResult, drafted_files, read_content
 from audio_pipeline.markup.voices import check_voices, make_engine_fault
-from audio_pipeline.master.chunk_encoder import ChunkBatches, ChunkRenderer
+from audio_pipeline.master.chunk_encoder import ChunkEncoder
+from audio_pipeline.master.gain import find_missing_chunks
 from audio_pipeline.master.id3 import Tags
-from audio_pipeline.master.master import (
-    ChunkEncoder,
-    assemble_programme,
-    find_missing_chunks,
-    master_mix,
-    normalise_loudness,
-)
-from audio_pipeline.mix.render import chunk_key, find_missing_beds, render_chunk, synthesise_and_cache
+from audio_pipeline.master.master import assemble_programme, master_mix, normalise_loudness
+from audio_pipeline.mix.render import find_missing_beds, render_chunk, synthesise_and_cache
 from audio_pipeline.mix.sounds.beds import BEDS
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.publish import release_files
@@ -164,9 +159,7 @@ def render_preview(content: Content, library: Library, context: BuildContext) ->
     clips = _speak_all(todo, motifs, title, context)
     tags = _build_tags(content, library, draw_covers(motifs, title, context.cache))
     with _open_encoder(_lay_out_and_validate(todo, clips, context, _check_nothing), clips, context) as hands:
-        return master_mix(
-            lay_out_timeline(todo.jobs[0].script, clips), content.id, tags, _make_renderer(context), hands
-        ), tags
+        return master_mix(lay_out_timeline(todo.jobs[0].script, clips), content.id, tags, hands), tags
 
 
 def publish_to(
@@ -251,7 +244,6 @@ def _lay_out_and_validate(
     """
     faults: list[Fault] = []
     chunks, new = 0, set[str]()
-    studio = _make_renderer(context)
     for job in todo.to_make:
         try:
             made = lay_out_timeline(job.script, clips)
@@ -260,7 +252,7 @@ def _lay_out_and_validate(
         else:
             faults += check(job, made)
             chunks += len(made.chunks)
-            new |= find_missing_chunks(made, studio)
+            new |= find_missing_chunks(made.chunk_keys, context.cache)
     if faults:
         raise ContentFaults(tuple(faults))
     return _PendingWork(chunks=chunks, new_chunks=len(new))
@@ -289,14 +281,12 @@ def _master_all(
     Many at a time wait for the workers, so that these always have something to do; they come together one by one, each
     while the one before it is written, so that no more than two of them are in memory.
     """
-    studio, new = _make_renderer(context), {}
+    new = {}
     with open_serial_queue() as writing, open_thread_pool() as many, _open_encoder(pending, clips, context) as hands:
-        levels = many.map(
-            lambda job: normalise_loudness(lay_out_timeline(job.script, clips), studio, hands), todo.to_make
-        )
+        levels = many.map(lambda job: normalise_loudness(lay_out_timeline(job.script, clips), hands), todo.to_make)
         for job, level in zip(todo.to_make, levels, strict=True):
             content, tags = job.content, _build_tags(job.content, library, covers)
-            made = assemble_programme(lay_out_timeline(job.script, clips), level, content.id, tags, studio, hands)
+            made = assemble_programme(lay_out_timeline(job.script, clips), level, content.id, tags, hands)
             made = replace(made, made_from=job.made_from)
             to_call = _list_helplines(content, library)
             new[content.id] = writing(
@@ -332,11 +322,15 @@ def _open_encoder(
                 if not over.is_set():
                     tick(number)
 
-        def rebuild(key: str) -> None:
-            respeak(key, clips, context.engine, context.cache, shared)
-
         try:
-            yield ChunkEncoder(batches=ChunkBatches(pool, longest), report_done=report_done, rebuild=rebuild)
+            yield ChunkEncoder(
+                render=render_chunk,
+                cache=context.cache,
+                pool=pool,
+                batch_size=longest,
+                respeak=lambda key: respeak(key, clips, context.engine, context.cache, shared),
+                report_done=report_done,
+            )
         finally:
             with one_at_a_time:
                 over.set()
@@ -344,12 +338,6 @@ def _open_encoder(
 
 def _list_helplines(content: Content, library: Library) -> tuple[str, ...]:
     return helplines.select_notes_lines(library.helplines, content.helplines)
-
-
-def _make_renderer(context: BuildContext) -> ChunkRenderer:
-    return ChunkRenderer(
-        key_of=chunk_key, render=functools.partial(render_chunk, cache=context.cache), cache=context.cache
-    )
 
 
 def _build_tags(content: Content, library: Library, covers: Mapping[str, Cover]) -> Tags:

@@ -1,8 +1,8 @@
 """Cache usage: which names in a cache the present words need: found by laying them out over it, making nothing."""
 
-import functools
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -10,9 +10,9 @@ from audio_pipeline.build.plan import make_plan
 from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Clip, Mix, Script, Segment
 from audio_pipeline.errors import ContentFaults
-from audio_pipeline.master.chunk_encoder import ChunkBatches, ChunkRenderer
-from audio_pipeline.master.master import ChunkEncoder, normalise_loudness
-from audio_pipeline.mix.render import chunk_key, render_chunk
+from audio_pipeline.master.chunk_encoder import ChunkEncoder
+from audio_pipeline.master.master import normalise_loudness
+from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.speech.engines.engine import Engine
@@ -97,17 +97,14 @@ def _list_sound_keys(line: Mix) -> Iterator[str]:
         yield from (sound_library.sound_key(bed.sound) for bed in chunk.beds)
 
 
-def _request_chunks(line: Mix, cache: Store) -> None:
-    studio = ChunkRenderer(key_of=chunk_key, render=functools.partial(render_chunk, cache=cache), cache=cache)
-    try:
-        normalise_loudness(
-            line,
-            studio,
-            ChunkEncoder(batches=ChunkBatches(_RefusingExecutor(), 1), report_done=_ignore, rebuild=_ignore),
-        )
-    except _WorkNeededError:
-        return
+def _request_chunks(mix: Mix, cache: Store) -> None:
+    """Ask the cache for all that the encoder asks for, until something is missing."""
+    encoder = ChunkEncoder(
+        render=render_chunk, cache=cache, pool=_RefusingExecutor(), batch_size=1, respeak=_ignore, report_done=_ignore
+    )
+    with suppress(_WorkNeededError):
+        normalise_loudness(mix, encoder)
 
 
 def _ignore(_: object) -> None:
-    """Nobody waits for this."""
+    """Take a report that nobody waits for."""

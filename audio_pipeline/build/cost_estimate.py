@@ -1,6 +1,5 @@
 """Cost estimate: how much work a plan is, before any of it is done."""
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,9 +7,7 @@ from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build.plan import Job, Plan
 from audio_pipeline.content.model import Clip, Mix, Script, Segment
 from audio_pipeline.errors import ContentFaults
-from audio_pipeline.master.chunk_encoder import ChunkRenderer
-from audio_pipeline.master.master import find_missing_chunks
-from audio_pipeline.mix.render import chunk_key, render_chunk
+from audio_pipeline.master.gain import find_missing_chunks
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.speech import speech_duration
 from audio_pipeline.speech.engines.engine import Engine, Price, find_voice_or_default
@@ -81,12 +78,11 @@ def estimate_cost(todo: Plan, engine: Engine, cache: Store) -> CostEstimate:
 
 def _estimate_programme(job: Job, engine_id: str, spoken: Mapping[str, Clip], cache: Store) -> ProgrammeEstimate:
     keys = {segment: clip_key(segment, engine_id) for segment in job.script.segments}
-    studio = ChunkRenderer(key_of=chunk_key, render=functools.partial(render_chunk, cache=cache), cache=cache)
-    line = _lay_out_estimate(job.script, keys, spoken)
+    mix = _lay_out_estimate(job.script, keys, spoken)
     return ProgrammeEstimate(
         to_speak=frozenset(keys.values() - spoken.keys()),
-        to_encode=frozenset(find_missing_chunks(line, studio)) if line else frozenset(),
-        chunks=len(line.chunks) if line else 0,
+        to_encode=frozenset(find_missing_chunks(mix.chunk_keys, cache)) if mix else frozenset(),
+        chunks=len(mix.chunks) if mix else 0,
     )
 
 

@@ -289,6 +289,8 @@ class Mix:
     n_samples: int
     """A whole number of MP3 frames."""
     chunks: tuple[Chunk, ...]
+    chunk_keys: tuple[str, ...]
+    """One for each Chunk: it names everything that is heard in it."""
     timings: tuple[TimedText, ...]
     """One for each Clip."""
     chapters: tuple[TimedText, ...]

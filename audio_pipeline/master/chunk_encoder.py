@@ -1,295 +1,155 @@
-"""Chunk encoder: Chunks of a Mix as MP3 frames in the cache, and what they measure: what workers do for the master.
-
-Chunks in a row are encoded in one go. Each has the very frames that it has by itself, and only the first needs a lead.
-"""
+"""Chunk encoder: the Chunks of many Mixes, measured and encoded by a pool of workers, each Chunk once."""
 
 import functools
-import hashlib
-import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from audio_pipeline.audio_format import FRAME_SAMPLES
-from audio_pipeline.content.model import Chunk
-from audio_pipeline.signal import limiter, mp3
-from audio_pipeline.signal.loudness import LoudnessMeasurement, db_to_amplitude, measure_energies
-from audio_pipeline.signal.true_peak import measure_true_peak
-from audio_pipeline.stores.checksummed import get_checked, put_checked
+from audio_pipeline.content.model import Mix
+from audio_pipeline.master.chunk_batch import ChunkBatch, KeyedChunk, Render
+from audio_pipeline.master.chunk_cache import EncodedChunk, find_encoded_chunk, find_measurement, frames_key
+from audio_pipeline.signal.loudness import LoudnessMeasurement
+from audio_pipeline.stores.checksummed import MissingArtifactError, get_checked
 from audio_pipeline.stores.store import Store
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+T = TypeVar("T")
 
-CEILING_DBTP = -2.4
-"""Before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
-
-_MEASURE_RECIPE = 5
-
-Render = Callable[[Chunk], "NDArray[np.float32]"]
+_TaskKey = tuple[str, float | None]
+"""The key of a Chunk, and the gain in dB at which it is encoded; None: it is measured as it is mixed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChunkRenderer:
-    """What making chunks needs of the world; workers in other places get it too."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ChunkEncoder:
+    """Sends Chunks to workers in batches of some in a row, and waits for what they come to.
 
-    key_of: Callable[[Chunk], str]
-    """Names a Chunk by what is heard in it."""
+    Many threads may use it at once. A Chunk that two of them need is made once.
+    """
+
     render: Render
-    """A Chunk → its sound."""
     cache: Store
+    pool: Executor
+    batch_size: int
+    """The most Chunks that one worker encodes in one go."""
+    respeak: Callable[[str], None]
+    """Speaks the clip of this key again, which turned out to be damaged or gone."""
+    report_done: Callable[[int], None]
+    """Called with a number of Chunks when they are measured, and again when they are encoded."""
+    _tasks: dict[_TaskKey, Future[Any]] = field(default_factory=dict, init=False)
+    """What is under way: a result for each Chunk."""
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
+    def measure(self, mix: Mix) -> list[LoudnessMeasurement]:
+        """Return what every Chunk of a Mix measures as it is mixed."""
+        known = {key: result for key in mix.chunk_keys if (result := find_measurement(key, self.cache))}
+        return self._compute_missing(mix, known, None, self.report_done)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodedChunk:
-    """What a Chunk measures whose frames are in the cache."""
+    def encode(self, mix: Mix, gain_db: float) -> list[EncodedChunk]:
+        """Put every Chunk of a Mix into the cache as MP3 frames at this gain in dB."""
+        return self._encode(mix, gain_db, self.report_done)
 
-    before: LoudnessMeasurement
-    """As it was mixed."""
-    after: LoudnessMeasurement
-    """At its gain, its peaks held: as it was encoded."""
+    def encode_again(self, mix: Mix, gain_db: float) -> list[EncodedChunk]:
+        """Encode every Chunk at another gain in dB, without a report: the progress does not count this pass."""
+        return self._encode(mix, gain_db, _ignore_progress)
 
+    def load_frames(self, mix: Mix, gain_db: float) -> Iterator[bytes]:
+        """Yield the frames of each Chunk from the cache; what is damaged or gone is encoded once more."""
+        for keyed in zip(mix.chunks, mix.chunk_keys, strict=True):
+            name = frames_key(keyed[1], gain_db)
+            frames = get_checked(self.cache, name)
+            if frames is None:
+                self._await_or_respeak(keyed, gain_db, self._start_one(keyed, gain_db))
+                frames = get_checked(self.cache, name)
+            if frames is None:
+                hint = (
+                    "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a shared folder"
+                )
+                raise MissingArtifactError("what was just encoded is not there", where=name, hint=hint)
+            yield frames
 
-@functools.cache
-def describe_recipe() -> str:
-    """Names how a Chunk becomes frames: another name, other bytes."""
-    return json.dumps([CEILING_DBTP, _MEASURE_RECIPE, limiter.RECIPE, mp3.describe_codec()])
+    def _encode(self, mix: Mix, gain_db: float, report_done: Callable[[int], None]) -> list[EncodedChunk]:
+        known = {key: result for key in mix.chunk_keys if (result := find_encoded_chunk(key, gain_db, self.cache))}
+        return self._compute_missing(mix, known, gain_db, report_done)
 
+    def _compute_missing(
+        self, mix: Mix, known: Mapping[str, T], gain_db: float | None, report_done: Callable[[int], None]
+    ) -> list[T]:
+        """Return known results, and compute the missing ones concurrently; in the order of the Chunks."""
+        chunks, results = tuple(zip(mix.chunks, mix.chunk_keys, strict=True)), dict(known)
+        tasks = self._start(chunks, set(mix.chunk_keys).difference(known), gain_db)
+        for keyed in chunks:
+            if (key := keyed[1]) not in results:
+                results[key] = self._await_or_respeak(keyed, gain_db, tasks[key])
+            report_done(1)
+        return [results[key] for key in mix.chunk_keys]
 
-KeyedChunk = tuple[Chunk, str]
-"""A Chunk and what it is named by."""
+    def _await_or_respeak(self, keyed: KeyedChunk, gain_db: float | None, task: Future[Any]) -> Any:
+        """Wait for the result of a Chunk. Speak a clip of it that is damaged or gone again, once, and start anew."""
+        respoken = set[str]()
+        while True:
+            try:
+                return task.result()
+            except MissingArtifactError as gone:
+                if gone.where in respoken:
+                    raise
+                respoken.add(gone.where)
+                self.respeak(gone.where)
+                task = self._start_one(keyed, gain_db)
 
-_StartedChunk = tuple[Chunk, str, "Future[Any]"]
-"""A Chunk with its key, and where its answer will be."""
-
-
-class ChunkBatches:
-    """Chunks under way, in runs of some in a row. Who asks for one that is in somebody else's run waits for that."""
-
-    def __init__(self, pool: Executor, batch_size: int) -> None:
-        self._pool, self._batch_size = pool, batch_size
-        self._under_way: dict[tuple[str, float | None], Future[Any]] = {}
-        self._lock = threading.Lock()
-
-    def start_measuring(
-        self, renderer: ChunkRenderer, wanted: Sequence[KeyedChunk | None]
-    ) -> list[Future[LoudnessMeasurement] | None]:
-        """Begin to measure those of a programme that are wanted, as they are mixed; None stands where one is not."""
-        return self._start(wanted, None, functools.partial(measure_chunks, renderer))
-
-    def start_encoding(
-        self, renderer: ChunkRenderer, wanted: Sequence[KeyedChunk | None], gain_db: float
-    ) -> list[Future[EncodedChunk] | None]:
-        """Begin to encode those that are wanted, at this gain in dB."""
-        return self._start(wanted, gain_db, functools.partial(encode_chunks, renderer, gain_db=gain_db))
+    def _start_one(self, keyed: KeyedChunk, gain_db: float | None) -> Future[Any]:
+        return self._start([keyed], {keyed[1]}, gain_db)[keyed[1]]
 
     def _start(
-        self, wanted: Sequence[KeyedChunk | None], gain_db: float | None, work: Callable[..., tuple[Any, ...]]
-    ) -> list[Future[Any] | None]:
-        begun: list[Future[Any] | None] = []
-        run: list[_StartedChunk] = []
+        self, chunks: Sequence[KeyedChunk], wanted: Collection[str], gain_db: float | None
+    ) -> Mapping[str, Future[Any]]:
+        """Start what is wanted of Chunks in a row, in batches without a gap; return the tasks by key.
+
+        A Chunk that is under way already is not started again.
+        """
+        tasks: dict[str, Future[Any]] = {}
+        batch: list[KeyedChunk] = []
         with self._lock:
-            for each in wanted:
-                answer = self._under_way.get((each[1], gain_db)) if each else None
-                if each is None or answer or len(run) == self._batch_size:
-                    self._submit_batch(run, gain_db, work)
-                    run = []
-                if each and not answer:
-                    answer = self._under_way[each[1], gain_db] = Future()
-                    run.append((*each, answer))
-                begun.append(answer)
-            self._submit_batch(run, gain_db, work)
-        return begun
+            for keyed in chunks:
+                key = keyed[1]
+                task = tasks.get(key) or self._tasks.get((key, gain_db))
+                if key not in wanted or task or len(batch) == self.batch_size:
+                    self._submit(batch, gain_db)
+                    batch = []
+                if key in wanted and not task:
+                    task = self._tasks[key, gain_db] = Future()
+                    batch.append(keyed)
+                if task:
+                    tasks[key] = task
+            self._submit(batch, gain_db)
+        return tasks
 
-    def _submit_batch(
-        self, batch: Sequence[_StartedChunk], gain_db: float | None, work: Callable[..., tuple[Any, ...]]
-    ) -> None:
-        if batch:
-            chunks = tuple((chunk, key) for chunk, key, _ in batch)
-            try:
-                done = self._pool.submit(work, chunks)
-            except RuntimeError as ended:  # it is broken or shut down: whoever waits must not wait for ever
-                done = Future()
-                done.set_exception(ended)
-            done.add_done_callback(functools.partial(self._finish_batch, batch, gain_db))
+    def _submit(self, chunks: Sequence[KeyedChunk], gain_db: float | None) -> None:
+        if not chunks:
+            return
+        batch = ChunkBatch(chunks=tuple(chunks), render=self.render, cache=self.cache)
+        try:
+            done = self.pool.submit(batch.measure) if gain_db is None else self.pool.submit(batch.encode, gain_db)
+        except RuntimeError as ended:  # the pool is broken or shut down: nobody may wait for ever
+            done = Future()
+            done.set_exception(ended)
+        tasks = {key: self._tasks[key, gain_db] for _, key in chunks}
+        done.add_done_callback(functools.partial(self._finish, tasks, gain_db))
 
-    def _finish_batch(
-        self, batch: Sequence[_StartedChunk], gain_db: float | None, done: Future[tuple[Any, ...]]
-    ) -> None:
-        """Each gets its own part of what a run came to."""
-        for _, key, _ in batch:
-            self._under_way.pop((key, gain_db), None)
-        _set_results(done, [answer for _, _, answer in batch])
-
-
-def _set_results(done: Future[tuple[Any, ...]], answers: Sequence[Future[Any]]) -> None:
-    if done.cancelled():
-        for answer in answers:
-            answer.cancel()
-    elif failure := done.exception():
-        for answer in answers:
-            answer.set_exception(failure)
-    else:
-        for answer, its_own in zip(answers, done.result(), strict=True):
-            answer.set_result(its_own)
+    def _finish(self, tasks: Mapping[str, Future[Any]], gain_db: float | None, done: Future[tuple[Any, ...]]) -> None:
+        """Give each Chunk its own part of what its batch came to."""
+        for key in tasks:
+            self._tasks.pop((key, gain_db), None)
+        if done.cancelled():
+            for task in tasks.values():
+                task.cancel()
+        elif failure := done.exception():
+            for task in tasks.values():
+                task.set_exception(failure)
+        else:
+            for task, result in zip(tasks.values(), done.result(), strict=True):
+                task.set_result(result)
 
 
-def measure_chunks(renderer: ChunkRenderer, batch: Sequence[KeyedChunk]) -> tuple[LoudnessMeasurement, ...]:
-    """What Chunks measure as they are mixed, kept in the cache; GoneError if a clip of theirs is gone."""
-    return tuple(_find_or_measure(renderer, chunk, key, None) for chunk, key in batch)
-
-
-def encode_chunks(renderer: ChunkRenderer, batch: Sequence[KeyedChunk], gain_db: float) -> tuple[EncodedChunk, ...]:
-    """Put Chunks in a row, at this gain in dB, into the cache as MP3 frames; GoneError if a clip of theirs is gone."""
-    kept = [_read_encoded_chunk(key, gain_db, renderer.cache) for _, key in batch]
-    if all(kept):  # somebody else was quicker
-        return tuple(each for each in kept if each)
-    measures: list[_MeasuredTwice] = []
-    first, last = batch[0][0], batch[-1][0]
-
-    def render_sounds() -> Iterator["NDArray[np.float32]"]:
-        for chunk, key in batch:
-            sound, its_own = _render_at_gain(renderer, chunk, key, gain_db)
-            measures.append(its_own)
-            start = 0 if chunk is first else chunk.lead_frames
-            past = chunk.lead_frames + chunk.n_frames + (chunk.tail_frames if chunk is last else 0)
-            yield sound[start * FRAME_SAMPLES : past * FRAME_SAMPLES]
-
-    frames = mp3.encode_frames(render_sounds(), lead_frames=first.lead_frames, tail_frames=last.tail_frames)
-    found: list[EncodedChunk] = []
-    at = 0
-    for (chunk, key), (before, after) in zip(batch, measures, strict=True):
-        past = at + chunk.n_frames * mp3.FRAME_BYTES if chunk is not last else len(frames)
-        its_own, at = frames[at:past], past
-        found.append(EncodedChunk(before=before, after=after))
-        _cache_frames(renderer.cache, frames_key(key, gain_db), its_own, found[-1])
-    return tuple(found)
-
-
-_MeasuredTwice = tuple[LoudnessMeasurement, LoudnessMeasurement]
-"""Before and after."""
-
-
-def _render_at_gain(
-    renderer: ChunkRenderer, chunk: Chunk, key: str, gain_db: float
-) -> "tuple[NDArray[np.float32], _MeasuredTwice]":
-    """The sound of a Chunk at its gain, its peaks held, and what it measures."""
-    sound = renderer.render(chunk)
-    before = _find_or_measure(renderer, chunk, key, sound)
-    times, ceiling = db_to_amplitude(gain_db), db_to_amplitude(CEILING_DBTP)
-    sound = sound * times
-    if before.true_peak * times <= ceiling:
-        return sound, (before, _scale_measurement(before, times))
-    held = limiter.limit_peaks(sound, ceiling)
-    return held, (before, _measure_sound(held, chunk))
-
-
-def _find_or_measure(
-    renderer: ChunkRenderer, chunk: Chunk, key: str, sound: "NDArray[np.float32] | None"
-) -> LoudnessMeasurement:
-    """What a Chunk measures as it is mixed: known, or measured now; of its sound, if that is at hand."""
-    if known := _read_measurement(_measurement_key(key), renderer.cache):
-        return known
-    before = _measure_sound(renderer.render(chunk) if sound is None else sound, chunk)
-    put_checked(renderer.cache, _measurement_key(key), _serialise_measurement(before), "application/json")
-    return before
-
-
-def _cache_frames(cache: Store, name: str, frames: bytes, encoded: EncodedChunk) -> None:
-    put_checked(cache, name, frames, "audio/mpeg")
-    put_checked(cache, _facts_key(name), _serialise_measurement(encoded.after), "application/json")
-
-
-def _measure_sound(sound: "NDArray[np.float32]", chunk: Chunk) -> LoudnessMeasurement:
-    """The energies of a Chunk without its lead and tail, and the peak with them."""
-    past = (chunk.lead_frames + chunk.n_frames) * FRAME_SAMPLES
-    return LoudnessMeasurement(
-        energies=measure_energies(sound[:past], lead_samples=chunk.lead_frames * FRAME_SAMPLES),
-        true_peak=measure_true_peak(sound),
-    )
-
-
-def _scale_measurement(measure: LoudnessMeasurement, factor: float) -> LoudnessMeasurement:
-    """What is measured of the same sound with every sample so many times as high."""
-    return LoudnessMeasurement(
-        energies=tuple(energy * factor * factor for energy in measure.energies), true_peak=measure.true_peak * factor
-    )
-
-
-# --- what the cache knows ----------------------------------------------------------------------------------------
-
-
-def find_measurement(key: str, cache: Store) -> LoudnessMeasurement | None:
-    """What a Chunk measures as it was mixed, if the cache knows."""
-    return _get_measurement(_measurement_key(key), cache)
-
-
-def find_encoded_chunk(key: str, gain_db: float, cache: Store) -> EncodedChunk | None:
-    """What a Chunk measures whose frames at this gain are there; the frames themselves are not read."""
-    name = frames_key(key, gain_db)
-    return _load_encoded_chunk(key, name, cache, _get_measurement) if cache.has(name) else None
-
-
-def _read_encoded_chunk(key: str, gain_db: float, cache: Store) -> EncodedChunk | None:
-    """The same, of what is there now, read and in order."""
-    name = frames_key(key, gain_db)
-    return _load_encoded_chunk(key, name, cache, _read_measurement) if get_checked(cache, name) is not None else None
-
-
-def _load_encoded_chunk(
-    key: str, name: str, cache: Store, read: "Callable[[str, Store], LoudnessMeasurement | None]"
-) -> EncodedChunk | None:
-    before, after = read(_measurement_key(key), cache), read(_facts_key(name), cache)
-    return EncodedChunk(before=before, after=after) if before and after else None
-
-
-def frames_key(key: str, gain_db: float) -> str:
-    """Where the frames of a Chunk are kept."""
-    return f"chunks/{_hash_facts(key, gain_db, describe_recipe())}.mp3"
-
-
-def _measurement_key(key: str) -> str:
-    return f"measures/{_hash_facts(key, _MEASURE_RECIPE)}.json"
-
-
-def _facts_key(name: str) -> str:
-    return f"{name.removesuffix('.mp3')}.json"
-
-
-def _read_measurement(name: str, cache: Store) -> LoudnessMeasurement | None:
-    """What is kept under this name now."""
-    data = get_checked(cache, name)
-    if data is None:
-        return None
-    found = json.loads(data)
-    return LoudnessMeasurement(energies=tuple(found["energies"]), true_peak=found["true_peak"])
-
-
-def _get_measurement(name: str, cache: Store) -> LoudnessMeasurement | None:
-    """The same, or what was there before: it cannot be another. Forms of a programme ask for it over and over."""
-    try:
-        return _get_or_raise(name, cache)
-    except _NotCachedError:
-        return None
-
-
-class _NotCachedError(Exception):
-    """What is missing may come, and is not to be remembered."""
-
-
-@functools.lru_cache(maxsize=4_096)
-def _get_or_raise(name: str, cache: Store) -> LoudnessMeasurement:
-    if found := _read_measurement(name, cache):
-        return found
-    raise _NotCachedError
-
-
-def _serialise_measurement(measure: LoudnessMeasurement) -> bytes:
-    return json.dumps(asdict(measure)).encode()
-
-
-def _hash_facts(*facts: object) -> str:
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+def _ignore_progress(_: int) -> None:
+    """Take a report that nobody waits for."""

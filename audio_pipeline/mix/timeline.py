@@ -23,6 +23,7 @@ from audio_pipeline.content.model import (
     TimelineItem,
 )
 from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.mix.render import chunk_key
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES
@@ -68,9 +69,11 @@ def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
     if _ends_with_chime(script):
         line.at_sample = line.cues[-1].end_sample
     n_samples = -(-line.at_sample // FRAME_SAMPLES) * FRAME_SAMPLES
+    chunks = _cut_into_chunks(line, n_samples)
     return Mix(
         n_samples=n_samples,
-        chunks=_cut_into_chunks(line, n_samples),
+        chunks=chunks,
+        chunk_keys=tuple(map(chunk_key, chunks)),
         timings=tuple(line.timings),
         chapters=_build_chapters(line, n_samples),
     )

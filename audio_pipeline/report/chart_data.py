@@ -8,7 +8,7 @@ from typing import Any
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.content.model import TimedText
-from audio_pipeline.master.master import TARGET_LUFS
+from audio_pipeline.master.gain import TARGET_LUFS
 from audio_pipeline.report.levels import MOMENTARY_STEPS, SHORT_TERM_STEPS, STEP_MS, compute_loudness_curve
 from audio_pipeline.report.measurement import WAVE_MS, Measurement
 from audio_pipeline.report.metrics import LOUDNESS_TOLERANCE_LU

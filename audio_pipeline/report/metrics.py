@@ -10,7 +10,7 @@ from audio_pipeline.content.model import Content, TimedText
 from audio_pipeline.lint.length import LENGTH_TOLERANCE
 from audio_pipeline.lint.silence import LONGEST_BARE_MS
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
-from audio_pipeline.master.master import TARGET_LUFS
+from audio_pipeline.master.gain import TARGET_LUFS
 from audio_pipeline.report.levels import measure_ducked_bed_db, measure_open_bed_db
 from audio_pipeline.report.measurement import Measurement
 from audio_pipeline.report.timeline import Timeline

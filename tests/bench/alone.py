@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from audio_pipeline.content.model import Chunk, Segment
-from audio_pipeline.master.master import USUAL_GAIN_DB
+from audio_pipeline.master.gain import USUAL_GAIN_DB
 from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.loudness import db_to_amplitude

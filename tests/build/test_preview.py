@@ -45,7 +45,7 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     store = studio.cache(tmp_path_factory.mktemp("preview"), "brown")
     with ThreadPoolExecutor(1) as pool:
         mixed = studio.mixed(WORDS, store)
-        return master_mix(mixed, "warm-hands", studio.TAGS, studio.studio(store), studio.hands(pool))
+        return master_mix(mixed, "warm-hands", studio.TAGS, studio.encoder(store, pool))
 
 
 @pytest.mark.parametrize(

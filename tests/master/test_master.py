@@ -17,15 +17,17 @@ import pytest
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.content.model import Chunk, Mix, Programme, Script, Segment
-from audio_pipeline.master.chunk_encoder import CEILING_DBTP, ChunkRenderer
+from audio_pipeline.master.chunk_cache import CEILING_DBTP
+from audio_pipeline.master.gain import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db
 from audio_pipeline.master.id3 import build_id3
-from audio_pipeline.master.master import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db, master_mix
+from audio_pipeline.master.master import master_mix
 from audio_pipeline.mix.render import chunk_key, render_chunk
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.signal import mp3
 from audio_pipeline.speech.engines.engine import Speech, Voice
 from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.store import Store
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.studio import TAGS
@@ -222,7 +224,8 @@ def test_where_chunks_join_nothing_is_heard_of_it(tmp_path: Path) -> None:
     wanted = script(said(f"{TEN_WORDS} {TEN_WORDS} {TEN_WORDS}"), breath(400), said(" ".join(["word"] * 60)))
     mixed = studio.mixed(wanted, cache, Crackling())
     assert len(mixed.chunks) == 2
-    one = replace(mixed, chunks=(studio.as_one(mixed),))
+    whole = studio.as_one(mixed)
+    one = replace(mixed, chunks=(whole,), chunk_keys=(chunk_key(whole),))
     apart, together = (meter.decoded(studio.mastered(each, cache).mp3) for each in (mixed, one))
     assert np.abs(apart - together).max() < 1e-3
 
@@ -290,16 +293,16 @@ def test_a_strict_checker_finds_nothing_to_say(made: Made, tmp_path: Path) -> No
 # --- the cache ------------------------------------------------------------------------------------------------
 
 
-def never(chunk: Chunk) -> Sound:
-    raise AssertionError(chunk)
+def never(chunk: Chunk, cache: Store) -> Sound:
+    raise AssertionError(chunk, cache)
 
 
 def test_with_a_warm_cache_nothing_is_rendered_or_encoded(made: Made) -> None:
     ledger = studio.Ledger(made.cache)
     told: list[int] = []
     with ThreadPoolExecutor(1) as pool:
-        warm = ChunkRenderer(key_of=chunk_key, render=never, cache=ledger)
-        again = master_mix(made.mix, "warm-hands", TAGS, warm, studio.hands(pool, done=told.append))
+        warm = studio.encoder(ledger, pool, render=never, done=told.append)
+        again = master_mix(made.mix, "warm-hands", TAGS, warm)
     assert again == made.programme
     assert ledger.put_names == []
     assert sum(told) == 2 * len(made.mix.chunks)
@@ -347,14 +350,13 @@ def test_after_an_edit_what_is_new_is_mixed_and_encoded_in_one_go(tmp_path: Path
     edited = studio.mixed(script(*before[:-2], said("rest"), before[-1]), cache)
     rendered: list[Chunk] = []
 
-    def rendering(chunk: Chunk) -> Sound:
+    def rendering(chunk: Chunk, cache: Store) -> Sound:
         rendered.append(chunk)
         return render_chunk(chunk, cache)
 
     ledger = studio.Ledger(cache)
     with ThreadPoolExecutor(1) as pool:
-        desk = ChunkRenderer(key_of=chunk_key, render=rendering, cache=ledger)
-        master_mix(edited, "warm-hands", TAGS, desk, studio.hands(pool))
+        master_mix(edited, "warm-hands", TAGS, studio.encoder(ledger, pool, render=rendering))
     assert 1 <= len(rendered) == new_frames(ledger)
 
 
@@ -389,7 +391,7 @@ def test_workers_are_sent_no_sound_and_send_none_back(made: Made, tmp_path: Path
     pool = Weighing()
     cache = studio.cache(tmp_path, "brown")
     wanted = studio.mixed(EXERCISE, cache)
-    assert master_mix(wanted, "warm-hands", TAGS, studio.studio(cache), studio.hands(pool)) == made.programme
+    assert master_mix(wanted, "warm-hands", TAGS, studio.encoder(cache, pool)) == made.programme
     assert max(pool.sent_bytes) < 10_000 * len(wanted.chunks)
     assert max(pool.back_bytes) < 10_000 * len(wanted.chunks)
 
