@@ -40,7 +40,7 @@ def round_to_step(gain_db: float) -> float:
 
 
 def predict_gain_db(known: Mapping[str, LoudnessMeasurement], cache: Store) -> float:
-    """Return the gain at which the measured Chunks of a programme are encoded, or else the one they ask for.
+    """Return the gain at which the measured Chunks of a programme, in order, are encoded, or else what they ask for.
 
     An edit seldom changes the gain of a programme, even if what it left alone is louder or softer than the whole.
     """
@@ -51,9 +51,9 @@ def predict_gain_db(known: Mapping[str, LoudnessMeasurement], cache: Store) -> f
 
 def find_missing_chunks(keys: Iterable[str], cache: Store) -> set[str]:
     """Return those of the Chunks of a programme that are still to be made, by key."""
-    wanted = set(keys)
+    wanted = dict.fromkeys(keys)
     known = {key: measurement for key in wanted if (measurement := find_measurement(key, cache))}
-    return (wanted - known.keys()) | _find_missing_frames(predict_gain_db(known, cache), known, cache)
+    return (wanted.keys() - known.keys()) | _find_missing_frames(predict_gain_db(known, cache), known, cache)
 
 
 def _find_missing_frames(gain_db: float, keys: Iterable[str], cache: Store) -> set[str]:

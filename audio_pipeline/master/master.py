@@ -88,9 +88,9 @@ def _encode_at_first_gain(mix: Mix, encoder: ChunkEncoder) -> tuple[float, list[
     The loudness is known when all of the Mix is measured. After an edit most of it is measured already: then the rest
     is encoded at once, at the gain that the Mix will probably have, and all of it once more if that was wrong.
     """
-    keys = set(mix.chunk_keys)
+    keys = dict.fromkeys(mix.chunk_keys)
     known = {key: measurement for key in keys if (measurement := find_measurement(key, encoder.cache))}
-    if len(known) < _MOSTLY_KNOWN_SHARE * len(keys):
+    if not _MOSTLY_KNOWN_SHARE * len(keys) <= len(known) < len(keys):
         gain = choose_gain_db(_measure_lufs(encoder.measure(mix)))
         return gain, encoder.encode(mix, gain)
     predicted = predict_gain_db(known, encoder.cache)
