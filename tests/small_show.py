@@ -4,7 +4,8 @@ import functools
 import shutil
 from pathlib import Path
 
-from audio_pipeline.build.build import BuildContext, load_library
+from audio_pipeline.build.build import load_library
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.content.library import Library
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.speech.engines.engine import Engine

@@ -10,7 +10,7 @@ from audio_pipeline.content.model import BedRegion, Chunk, Clip, Curve, Mix, Pro
 from audio_pipeline.master.chunk_batch import Render
 from audio_pipeline.master.chunk_encoder import ChunkEncoder
 from audio_pipeline.master.id3 import Tags
-from audio_pipeline.master.master import master_mix
+from audio_pipeline.master.master import assemble_programme, normalise_loudness
 from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
@@ -60,7 +60,11 @@ def mixed(wanted: Script, store: Store, engine: Engine | None = None) -> Mix:
 
 def mastered(made_of: Mix, store: Store, tags: Tags = TAGS) -> Programme:
     with ThreadPoolExecutor(1) as pool:
-        return master_mix(made_of, "warm-hands", tags, encoder(store, pool))
+        return master(made_of, encoder(store, pool), tags)
+
+
+def master(made_of: Mix, by: ChunkEncoder, tags: Tags = TAGS) -> Programme:
+    return assemble_programme(made_of, normalise_loudness(made_of, by), "warm-hands", tags, by)
 
 
 def encoder(

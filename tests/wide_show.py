@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from audio_pipeline.build.build import BuildContext, BuildResult, build
+from audio_pipeline.build.build import BuildResult, build
+from audio_pipeline.build.build_context import BuildContext
 from tests import small_show
 
 FORMS = ("one", "two", "three", "four", "five", "six", "seven")

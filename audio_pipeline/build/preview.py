@@ -1,15 +1,22 @@
-"""Preview: which programme and chapter an editor means, and the MP3 from there on (pure)."""
+"""Preview: one programme as it would be published, from the chapter on that an editor names."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.master_stage import build_tags, open_mastering
+from audio_pipeline.build.mix_stage import check_nothing, count_new_chunks, lay_out_programmes
+from audio_pipeline.build.plan import make_plan
+from audio_pipeline.build.speech_stage import speak_programmes
 from audio_pipeline.content.library import PROGRAMME_KINDS, Library
 from audio_pipeline.content.model import Content, Heading, Programme, TimedText
 from audio_pipeline.errors import ContentError
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.master.id3 import Tags, build_id3
+from audio_pipeline.publish.artwork import MOTIFS
+from audio_pipeline.publish.show_pages import draw_covers
 from audio_pipeline.signal.mp3 import FRAME_BYTES, build_info_frame
 
 
@@ -51,6 +58,19 @@ def _match_titles(query: str, titles: Sequence[str]) -> list[int]:
     """The one whose title it is; else all whose titles begin so."""
     same = [at for at, title in enumerate(titles) if title == query]
     return same or [at for at, title in enumerate(titles) if title.startswith(query)]
+
+
+def render_preview(content: Content, library: Library, context: BuildContext) -> tuple[Programme, Tags]:
+    """Return one programme as it would be published, behind a gate or not, and its tags; nothing is released."""
+    alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True))
+    plan = make_plan(alone, context.engine, None, context.store, context.cache)
+    motifs = [MOTIFS[content.kind]]
+    clips = speak_programmes(plan, motifs, library.settings.title, context)
+    mixes = lay_out_programmes(plan, clips, check_nothing)
+    new_chunks = count_new_chunks(mixes.values(), context.cache)
+    tags = build_tags(content, library.settings, draw_covers(motifs, library.settings.title, context.cache))
+    with open_mastering(mixes, {content.id: tags}, clips, new_chunks, context) as programmes:
+        return next(programmes), tags
 
 
 def cut_excerpt(programme: Programme, tags: Tags, first: int) -> bytes:

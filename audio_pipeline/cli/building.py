@@ -10,6 +10,7 @@ import click
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build import build, throughput
+from audio_pipeline.build.build_context import ENCODING, SPEAKING, BuildContext, Progress
 from audio_pipeline.catalog import Catalog, to_json
 from audio_pipeline.cli import paths
 from audio_pipeline.cli.backends import Backends
@@ -38,7 +39,7 @@ def build_content(  # noqa: PLR0913, PLR0917 - all that the build is told
     return to_json(build_library(library, shop)).encode()
 
 
-def build_library(library: Library, context: build.BuildContext) -> Catalog:
+def build_library(library: Library, context: BuildContext) -> Catalog:
     """Build it, and say what was done."""
     warn_if_remote(context.engine)
     watch = _TimedProgress(progress=context.progress)
@@ -55,7 +56,7 @@ def build_library(library: Library, context: build.BuildContext) -> Catalog:
 class _TimedProgress:
     """A progress that knows how long each thing took."""
 
-    progress: build.Progress
+    progress: Progress
     wall_s: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -66,14 +67,14 @@ class _TimedProgress:
         self.wall_s[what] = time.monotonic() - began
 
 
-def _record_throughput(result: build.BuildResult, timed_progress: _TimedProgress, context: build.BuildContext) -> None:
+def _record_throughput(result: build.BuildResult, timed_progress: _TimedProgress, context: BuildContext) -> None:
     """Keep in mind how quick this machine is: plans tell from it what they will cost."""
     sentences = result.plan.to_speak
     speech_s = sum(speech_duration.estimate_clip(each).n_samples for each in sentences) / SAMPLE_RATE_HZ
     speaking = throughput.measure_cost_s(
-        timed_progress.wall_s[build.SPEAKING], cores=min(context.jobs, len(sentences)), units=speech_s
+        timed_progress.wall_s[SPEAKING], cores=min(context.jobs, len(sentences)), units=speech_s
     )
     encoding = throughput.measure_cost_s(
-        timed_progress.wall_s[build.ENCODING], cores=min(context.jobs, result.new_chunks), units=result.new_chunks
+        timed_progress.wall_s[ENCODING], cores=min(context.jobs, result.new_chunks), units=result.new_chunks
     )
     throughput.save_throughput(context.cache, context.engine.id, speaking=speaking, encoding=encoding)

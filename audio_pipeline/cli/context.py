@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.build.build import BuildContext
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.lock import lock_build
 from audio_pipeline.cli import paths
 from audio_pipeline.cli.backends import Backends

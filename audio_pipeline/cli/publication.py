@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audio_pipeline.build import build
-from audio_pipeline.build.build import BuildContext
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.catalog import Catalog, CatalogError, from_json
 from audio_pipeline.cli.consent import Consent
 from audio_pipeline.publish.publish_guard import find_own_parts, hash_parts

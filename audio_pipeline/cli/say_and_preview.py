@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from audio_pipeline.build import build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.line_preview import list_pronunciations, load_settings_and_lexicon, parse_line, render_wav
-from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme, wanted_in_file
+from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme, render_preview, wanted_in_file
 from audio_pipeline.cli import audio_output, options, paths
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.console import show_progress, warn_if_remote, warn_unsupported_marks
@@ -96,7 +97,7 @@ def preview(
     speaker = backends.create_engine(how["engine_name"] or library.settings.engine)
     warn_if_remote(speaker)
     store = backends.open_cache(kept)
-    shop = build.BuildContext(
+    shop = BuildContext(
         engine=speaker,
         store=store,
         cache=store,
@@ -106,7 +107,7 @@ def preview(
     )
     near = kept if isinstance(kept, Path) else options.find_default_cache()
     audio_output.write_or_play(
-        cut_excerpt(*build.render_preview(heard, library, shop), first),
+        cut_excerpt(*render_preview(heard, library, shop), first),
         file,
         near / audio_output.PLAYED_FOLDER / f"{heard.id}.mp3",
     )

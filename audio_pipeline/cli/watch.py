@@ -11,9 +11,11 @@ import click
 
 from audio_pipeline.build import build as pipeline
 from audio_pipeline.build import edit_notification
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.file_watcher import watch_saves
 from audio_pipeline.build.line_preview import parse_line
 from audio_pipeline.build.plan import Plan
+from audio_pipeline.build.preview import render_preview
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.console import format_count, warn_if_remote, warn_unsupported_marks, worth_a_look
@@ -73,7 +75,7 @@ class WatchLoop:
     """Where somebody writes: it knows what was built and told last."""
 
     load_library: Callable[[], Library]
-    make_context: Callable[[Library], pipeline.BuildContext]
+    make_context: Callable[[Library], BuildContext]
     library: Library | None = None
     lint_faults: tuple[Fault, ...] = ()
     failure: str = ""
@@ -110,9 +112,7 @@ class WatchLoop:
         self.library = library
         self._report_lint_faults(library)
 
-    def _build_and_announce(
-        self, library: Library, context: pipeline.BuildContext, began_s: float, *, to_hear: bool
-    ) -> int:
+    def _build_and_announce(self, library: Library, context: BuildContext, began_s: float, *, to_hear: bool) -> int:
         """Build it, let it be heard, and tell what was made: of how many programmes."""
         done = pipeline.build(library, context)
         if to_hear:
@@ -150,10 +150,10 @@ def _prepare_engine(loop: WatchLoop, backends: Backends) -> None:
     if voice.runs_at.startswith("here"):
         with tempfile.TemporaryDirectory() as nowhere:
             shop = replace(shop, cache=backends.open_folder(Path(nowhere)))
-            pipeline.render_preview(parse_line("Warm.", kind, voice.name), loop.library, shop)
+            render_preview(parse_line("Warm.", kind, voice.name), loop.library, shop)
 
 
-def _hide_progress(context: pipeline.BuildContext) -> pipeline.BuildContext:
+def _hide_progress(context: BuildContext) -> BuildContext:
     """The same without bars: what is done in a moment needs none."""
     return replace(context, progress=_ignore_progress)
 

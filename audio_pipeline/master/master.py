@@ -59,11 +59,6 @@ class NormalisedMix:
     true_peak: float
 
 
-def master_mix(mix: Mix, content_id: str, tags: Tags, encoder: ChunkEncoder) -> Programme:
-    """Return the Programme of a Mix, not yet saying what it was made from."""
-    return assemble_programme(mix, normalise_loudness(mix, encoder), content_id, tags, encoder)
-
-
 def normalise_loudness(mix: Mix, encoder: ChunkEncoder) -> NormalisedMix:
     """Encode every Chunk of a Mix at the gain that brings the whole to the target loudness."""
     gain, encoded = _encode_at_first_gain(mix, encoder)

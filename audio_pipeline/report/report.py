@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
-from audio_pipeline.build.build import BuildContext, plan_build
+from audio_pipeline.build.build import plan_build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.plan import Job
 from audio_pipeline.catalog import Release
 from audio_pipeline.content.library import Library

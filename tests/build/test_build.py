@@ -8,7 +8,9 @@ from typing import Any, cast
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext, build, load_library, publish_to, render_preview
+from audio_pipeline.build.build import build, load_library, publish_to
+from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.preview import render_preview
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.errors import ContentFaults, StoreError
 from audio_pipeline.speech.engines.hibari import Hibari

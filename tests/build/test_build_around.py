@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext, build, plan_build
+from audio_pipeline.build.build import build, plan_build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.content.helplines import UNKNOWN_COUNTRY_LINE
 from tests import small_show
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext, build, plan_build
+from audio_pipeline.build.build import build, plan_build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.cost_estimate import CostEstimate, estimate_cost
 from audio_pipeline.content.library import Library
 from audio_pipeline.speech.engines.polly import Polly

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_pipeline.build.build import BuildContext, BuildResult, build
+from audio_pipeline.build.build import BuildResult, build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.edit_notification import (
     NAME,
     EditNotification,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext, plan_build
+from audio_pipeline.build.build import plan_build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.plan import Plan
 from audio_pipeline.content.library import Pronunciation
 from audio_pipeline.speech.engines.tone import Tone

@@ -13,7 +13,6 @@ import pytest
 from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme
 from audio_pipeline.content.model import Content, Heading, Programme
 from audio_pipeline.errors import ContentError
-from audio_pipeline.master.master import master_mix
 from tests import meter, small_show, studio
 from tests.samples import CONTENT, PLACE
 from tests.timelines import bed, chime, pause, said, script, until
@@ -45,7 +44,7 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     store = studio.cache(tmp_path_factory.mktemp("preview"), "brown")
     with ThreadPoolExecutor(1) as pool:
         mixed = studio.mixed(WORDS, store)
-        return master_mix(mixed, "warm-hands", studio.TAGS, studio.encoder(store, pool))
+        return studio.master(mixed, studio.encoder(store, pool))
 
 
 @pytest.mark.parametrize(

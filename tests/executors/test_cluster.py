@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.errors import ContentError
 from audio_pipeline.executors.cluster import ClusterError, collect_versions, connect_cluster
 from audio_pipeline.executors.workers import open_worker_pool

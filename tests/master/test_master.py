@@ -20,7 +20,6 @@ from audio_pipeline.content.model import Chunk, Mix, Programme, Script, Segment
 from audio_pipeline.master.chunk_cache import CEILING_DBTP
 from audio_pipeline.master.gain import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db
 from audio_pipeline.master.id3 import build_id3
-from audio_pipeline.master.master import master_mix
 from audio_pipeline.mix.render import chunk_key, render_chunk
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.signal import mp3
@@ -302,7 +301,7 @@ def test_with_a_warm_cache_nothing_is_rendered_or_encoded(made: Made) -> None:
     told: list[int] = []
     with ThreadPoolExecutor(1) as pool:
         warm = studio.encoder(ledger, pool, render=never, done=told.append)
-        again = master_mix(made.mix, "warm-hands", TAGS, warm)
+        again = studio.master(made.mix, warm)
     assert again == made.programme
     assert ledger.put_names == []
     assert sum(told) == 2 * len(made.mix.chunks)
@@ -356,7 +355,7 @@ def test_after_an_edit_what_is_new_is_mixed_and_encoded_in_one_go(tmp_path: Path
 
     ledger = studio.Ledger(cache)
     with ThreadPoolExecutor(1) as pool:
-        master_mix(edited, "warm-hands", TAGS, studio.encoder(ledger, pool, render=rendering))
+        studio.master(edited, studio.encoder(ledger, pool, render=rendering))
     assert 1 <= len(rendered) == new_frames(ledger)
 
 
@@ -391,7 +390,7 @@ def test_workers_are_sent_no_sound_and_send_none_back(made: Made, tmp_path: Path
     pool = Weighing()
     cache = studio.cache(tmp_path, "brown")
     wanted = studio.mixed(EXERCISE, cache)
-    assert master_mix(wanted, "warm-hands", TAGS, studio.encoder(cache, pool)) == made.programme
+    assert studio.master(wanted, studio.encoder(cache, pool)) == made.programme
     assert max(pool.sent_bytes) < 10_000 * len(wanted.chunks)
     assert max(pool.back_bytes) < 10_000 * len(wanted.chunks)
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from audio_pipeline.build.build import BuildContext
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.report.report import render_report
 from tests import small_show
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import BuildContext, build, plan_build
+from audio_pipeline.build.build import build, plan_build
+from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.content.library import Library
 from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.polly import Polly

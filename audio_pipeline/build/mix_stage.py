@@ -1,0 +1,49 @@
+"""Mix stage: lay out the programmes of a plan, each once, and check what could only be estimated before."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from audio_pipeline.build.plan import Job, Plan
+from audio_pipeline.content.model import Clip, Mix, Segment
+from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length
+from audio_pipeline.lint.silence import check_silences
+from audio_pipeline.master.gain import find_missing_chunks
+from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.stores.store import Store
+
+Check = Callable[[Job, Mix], Iterable[Fault]]
+
+
+def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) -> Mapping[str, Mix]:
+    """Return the Mix of every programme that is to be made, by content id.
+
+    ContentFaults has the overrun anchors and the broken rules of all of them. A Mix has no sound in it: with its keys
+    it weighs 40 KB, about as much as the words it was made from, so that 2 000 programmes are 80 MB.
+    """
+    faults: list[Fault] = []
+    mixes: dict[str, Mix] = {}
+    for job in plan.to_make:
+        try:
+            mix = mixes[job.content.id] = lay_out_timeline(job.script, clips)
+        except ContentFaults as overrun:
+            faults += overrun.faults
+        else:
+            faults += check(job, mix)
+    if faults:
+        raise ContentFaults(tuple(faults))
+    return mixes
+
+
+def check_lengths(job: Job, mix: Mix) -> tuple[Fault, ...]:
+    """Return what is wrong with the length and the silences of a programme, now that its words are spoken."""
+    return (*check_length(job.content, mix, LENGTH_TOLERANCE), *check_silences(job.script, mix))
+
+
+def check_nothing(_job: Job, _mix: Mix) -> tuple[Fault, ...]:
+    """Apply no rule: an editor hears an unfinished programme as it is."""
+    return ()
+
+
+def count_new_chunks(mixes: Iterable[Mix], cache: Store) -> int:
+    """Return how many Chunks are still to be made, each counted once."""
+    return len(set[str]().union(*(find_missing_chunks(mix.chunk_keys, cache) for mix in mixes)))
