@@ -15,7 +15,7 @@ from audio_pipeline.build.speech_stage import speak_programmes
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
 from audio_pipeline.content.library import Library
 from audio_pipeline.errors import ContentFaults, Fault
-from audio_pipeline.markup.read import ReadResult, drafted_files, read_content
+from audio_pipeline.markup.read import ReadResult, read_content, read_files
 from audio_pipeline.markup.voices import check_voices, make_engine_fault
 from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
@@ -46,7 +46,7 @@ def load_library(folder: Path, engines: Mapping[str, Callable[[], Engine]], cach
 
 def checked_files(paths: Sequence[Path], folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
     """Read these files alone, as content of a folder; ContentFaults has what is wrong with them."""
-    return _require_library(drafted_files(paths, folder), engines)
+    return _require_library(read_files(paths, folder), engines)
 
 
 def _require_library(draft: ReadResult, engines: Mapping[str, Callable[[], Engine]]) -> Library:

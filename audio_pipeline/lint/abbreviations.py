@@ -129,7 +129,7 @@ class Risk(NamedTuple):
 def scan_text(text: str) -> Iterator[Risk]:
     """Where a text may be read badly, in order; nothing twice."""
     past = 0
-    for risk in sorted(_risks(text), key=lambda risk: (risk.start, -risk.end)):
+    for risk in sorted(_find_risks(text), key=lambda risk: (risk.start, -risk.end)):
         if risk.start >= past:
             yield risk
             past = risk.end
@@ -141,7 +141,7 @@ def _compile_patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
     return tuple((rule, re.compile(pattern), why, mend) for rule, pattern, why, mend in _PATTERNS)
 
 
-def _risks(text: str) -> Iterator[Risk]:
+def _find_risks(text: str) -> Iterator[Risk]:
     for found in re.finditer(_ABBREVIATION, text):
         full = _EXPANSIONS[" ".join(found[0].lower().split())]
         mend = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
@@ -158,5 +158,5 @@ def _risks(text: str) -> Iterator[Risk]:
 def _suggest_wording(name: str) -> str:
     """How to mend capitals."""
     full = _INITIALISMS.get(name.upper())
-    plain = f'Write "{full}"' if full else f"Write what it stands for, or **{name.lower()}** for stress"
+    plain = f'Write "{full}"' if full else f"Write what it stands for, or in small letters: {name.lower()}"
     return f'{plain}, or mark how it is said: ({name})[sub:"…"]'

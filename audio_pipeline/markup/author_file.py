@@ -37,9 +37,9 @@ def read_author_file(path: Path) -> bytes:
     """All bytes of a file; AuthorFileError if it is a pipe, a device or the like, cannot be opened, or is too large."""
     try:
         kind = kind_of(path)
-        data = _bytes_of(path) if kind == "a file" else b""
+        data = _read_bytes(path) if kind == "a file" else b""
     except OSError as refusal:
-        raise _refused(path, refusal) from refusal
+        raise _make_open_error(path, refusal) from refusal
     if kind != "a file":
         raise AuthorFileError(path, f"this is {kind}, not a file", "Take it away, or put a file in its place")
     if len(data) > LARGEST_BYTES:
@@ -48,7 +48,7 @@ def read_author_file(path: Path) -> bytes:
     return data
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     """As many as a file may have, and one more; what has taken its place since the last look is not waited for."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
         return file.read(LARGEST_BYTES + 1)
@@ -73,7 +73,7 @@ def require_content_folder(folder: Path) -> None:
     raise ContentError(what, where=str(folder), hint=mend)
 
 
-def _refused(path: Path, refusal: OSError) -> AuthorFileError:
+def _make_open_error(path: Path, refusal: OSError) -> AuthorFileError:
     """What the system said, for a person: a link that leads nowhere is there, whatever the system calls it."""
     if _is_lost(path, refusal):
         return AuthorFileError(path, _LINKS[refusal.errno or 0], "Point it at a file, or take it away")

@@ -11,7 +11,7 @@ from audio_pipeline.markup.directives import parse_directive
 from audio_pipeline.markup.inline import DIRECTIVE, SYMBOL_HINT, InlinePiece, TextRun, parse_inline
 from audio_pipeline.markup.sentences import split_sentences
 from audio_pipeline.markup.source_text import SourceText
-from audio_pipeline.markup.stage_directions import RULE, mend_of_direction
+from audio_pipeline.markup.stage_directions import RULE, suggest_directive
 from audio_pipeline.markup.unspeakable_symbols import find_unspeakable, find_web_addresses
 from audio_pipeline.markup.variants import SourceBlock
 
@@ -80,17 +80,17 @@ def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
     if len(source.text) > LONGEST_PARAGRAPH_CHARACTERS:
         what = f"The paragraph has {len(source.text)} characters, more than {LONGEST_PARAGRAPH_CHARACTERS}"
         yield Fault(source.start, "long-paragraph", what, "Split it with empty lines")
-    elif found := parse_directive(source) or _acted(source):
+    elif found := parse_directive(source) or _find_direction(source):
         yield found
     else:
         yield from _parse_sentences(source)
 
 
-def _acted(passage: SourceText) -> Fault | None:
+def _find_direction(passage: SourceText) -> Fault | None:
     """A direction to a reader that is a whole paragraph, between dashes or in stress that no stop ends."""
     for pattern, between in ((_DASHED, True), (_STRESSED, False), (_STRESSED_ASIDE, True)):
         found = re.fullmatch(pattern, passage.text.strip())
-        if found and (mend := mend_of_direction(found["words"], between_sentences=between)):
+        if found and (mend := suggest_directive(found["words"], between_sentences=between)):
             return Fault(passage.start, RULE, f"{found[0]} would be read aloud", mend)
     return None
 

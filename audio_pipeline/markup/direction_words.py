@@ -1,7 +1,7 @@
 """Direction words: how people write to a reader what to do, by the kind of thing that would do it here."""
 
 
-def _any(*ways: str) -> str:
+def _match_any(*ways: str) -> str:
     """A pattern for one of several ways to write something."""
     return f"(?:{'|'.join(ways)})"
 
@@ -10,9 +10,9 @@ def _split(words: str) -> list[str]:
     return words.split()
 
 
-def _words(words: str) -> str:
+def _match_words(words: str) -> str:
     """A pattern for one of these words."""
-    return _any(*_split(words))
+    return _match_any(*_split(words))
 
 
 NUMBERS: dict[str, float] = {
@@ -58,14 +58,14 @@ UNITS_S = {
 }
 """Seconds in each unit, the vague ones as they last in a slow reading."""
 
-_NUMBER = _any(r"\d+(?:\.\d+)?", *sorted(NUMBERS, key=len, reverse=True))
-_UNIT = _words("seconds? secs? s minutes? mins? moments? beats? counts? breaths?")
+_NUMBER = _match_any(r"\d+(?:\.\d+)?", *sorted(NUMBERS, key=len, reverse=True))
+_UNIT = _match_words("seconds? secs? s minutes? mins? moments? beats? counts? breaths?")
 _RANGE = rf"{_NUMBER}(?:\s?(?:to|or|-|–)\s?{_NUMBER})?"
-_ABOUT = rf"(?:{_any('for', 'about', 'around', 'another', 'of', 'the next')}\s)*"
+_ABOUT = rf"(?:{_match_any('for', 'about', 'around', 'another', 'of', 'the next')}\s)*"
 TIME = rf"{_ABOUT}(?:\d+(?:\.\d+)?\s?-?|{_RANGE}[\s-]){_UNIT}(?: or so| or more| long)?"
 """A length of time, as in "for about five seconds"."""
 
-_TIMES = _any("once", "twice", "again", f"{_NUMBER} times", r"x\s?\d+", r"\d+\s?x")
+_TIMES = _match_any("once", "twice", "again", f"{_NUMBER} times", r"x\s?\d+", r"\d+\s?x")
 
 # Silence. What begins with "a" or "the" may be said within a sentence.
 _SIZES = (
@@ -73,29 +73,29 @@ _SIZES = (
     *("final", "gentle", "silent", "quiet", "dramatic", "extended", "medium", "natural", "comfortable", "meaningful"),
     *("full", "pregnant", "thoughtful", rf"{_NUMBER}[\s-]{_UNIT}", rf"\d+\s?{_UNIT}"),
 )
-_SURE_SIZE = rf"(?:{_any(*_SIZES)}\s)*"
-_SIZE = rf"(?:{_any('a', 'an', 'the', *_SIZES)}\s)*"
-_HUSH = _any("pauses?", "pausing", "beats?", "silence", "silent pause", "moment of silence")
-_WHERE = rf"(?:\s{_any('here', 'again', 'now', 'briefly', 'silently', 'quietly', TIME)})*"
-_FOR_WHAT = _any("effect", "emphasis", "breath", "a breath", "reflection", "listeners?", "them")
+_SURE_SIZE = rf"(?:{_match_any(*_SIZES)}\s)*"
+_SIZE = rf"(?:{_match_any('a', 'an', 'the', *_SIZES)}\s)*"
+_HUSH = _match_any("pauses?", "pausing", "beats?", "silence", "silent pause", "moment of silence")
+_WHERE = rf"(?:\s{_match_any('here', 'again', 'now', 'briefly', 'silently', 'quietly', TIME)})*"
+_FOR_WHAT = _match_any("effect", "emphasis", "breath", "a breath", "reflection", "listeners?", "them")
 _WHY = rf"(?: for {_FOR_WHAT}| to (?:breathe|reflect|let \w+ \w+))?"
-_WAITS = _any(
+_WAITS = _match_any(
     *("holds?", "hold it", "hold this", "hold space", "waits?", "rest", "stay", "stop", "quiet", "stillness"),
     *("be still", "space", "break", "breathing space"),
 )
-_STILL = _any("here", "still", "with (?:it|this|that)", "silently", "quietly", "a moment", "in silence", TIME)
-_GIVEN = _words("the them listeners? people room some a long short")
-_GIVES = rf"{_words('leave give allow make hold insert add')}(?: {_GIVEN})*"
-_ROOM = _any("moment of silence", *_split("silence space time room moment break gap"))
-_SURE_PAUSE = _any(
+_STILL = _match_any("here", "still", "with (?:it|this|that)", "silently", "quietly", "a moment", "in silence", TIME)
+_GIVEN = _match_words("the them listeners? people room some a long short")
+_GIVES = rf"{_match_words('leave give allow make hold insert add')}(?: {_GIVEN})*"
+_ROOM = _match_any("moment of silence", *_split("silence space time room moment break gap"))
+_SURE_PAUSE = _match_any(
     f"{_SURE_SIZE}{_HUSH}:?{_WHERE}{_WHY}",
     f"pausing {TIME}",
-    f"(?:the )?{_words('narrator speaker reader guide host voice')} pauses{_WHERE}",
+    f"(?:the )?{_match_words('narrator speaker reader guide host voice')} pauses{_WHERE}",
     f"hold(?:s|ing)?(?: here)? {TIME}",
-    rf"(?!\D*moment){TIME} (?:of )?{_words('pause silence quiet stillness')}",
-    f"{_words('insert leave add make give')} (?:a )?pause{_WHERE}",
+    rf"(?!\D*moment){TIME} (?:of )?{_match_words('pause silence quiet stillness')}",
+    f"{_match_words('insert leave add make give')} (?:a )?pause{_WHERE}",
 )
-_PAUSE = _any(
+_PAUSE = _match_any(
     f"{_SIZE}{_HUSH}{_WHERE}{_WHY}",
     r"pause(?: here| now)?[ ,]+(?:and|to|then|while) [\w' ]+",
     TIME,
@@ -107,35 +107,39 @@ _PAUSE = _any(
 
 # Breath.
 _CALMLY = r"(?: (?:slowly|deeply|gently))*"
-_WITH = _any("slowly", "deeply", "gently", "in", "out", "through the (?:nose|mouth)", "with me", "again", "together")
-_COUNT = _any(
+_WITH = _match_any(
+    "slowly", "deeply", "gently", "in", "out", "through the (?:nose|mouth)", "with me", "again", "together"
+)
+_COUNT = _match_any(
     rf"(?: (?:for|to))?(?: a count of)? {_NUMBER}(?:[\s-]{_UNIT})?", r"(?: for)? \d+\s?s", f" {_TIMES}"
 )  # fmt: skip
-_SURE_BREATH = _any(
-    f"{_any('inhales?', 'exhales?', 'breathe?s? in', 'breathe?s? out', 'breathe')}{_CALMLY}{_COUNT}",
+_SURE_BREATH = _match_any(
+    f"{_match_any('inhales?', 'exhales?', 'breathe?s? in', 'breathe?s? out', 'breathe')}{_CALMLY}{_COUNT}",
     f"(?:in|out|hold) for (?:a count of )?{_NUMBER}(?: {_UNIT})?",
     f"hold {_NUMBER}",
 )
-_DEEP = rf"(?:{_words('a another one two three deep slow full long big cleansing')} )*"
-_BREATH = _any(
+_DEEP = rf"(?:{_match_words('a another one two three deep slow full long big cleansing')} )*"
+_BREATH = _match_any(
     f"(?:breathe?s?|breathing)(?: {_WITH})*",
-    f"{_DEEP}{_words('inhales? exhales? inhaling exhaling in-?breath out-?breath')}(?: {_WITH})*",
+    f"{_DEEP}{_match_words('inhales? exhales? inhaling exhaling in-?breath out-?breath')}(?: {_WITH})*",
     f"(?:takes? )?{_DEEP}breaths?(?: in| out)?",
 )
 
 # Bells.
-_TONES_OF_BELLS = _words(
+_TONES_OF_BELLS = _match_words(
     "a an the soft softly gentle gently single final first second third last one two three small big tibetan singing"
     " distant faint light low high deep opening closing temple meditation"
 )
 _TONE = rf"(?:{_TONES_OF_BELLS}\s)*"
-_BELL = _any("(?:wind )?chimes?", "(?:singing )?bowls?", "bells?", "gongs?", "ding", "dong", "triangle", "tingsha")
-_RINGS = _any(
+_BELL = _match_any(
+    "(?:wind )?chimes?", "(?:singing )?bowls?", "bells?", "gongs?", "ding", "dong", "triangle", "tingsha"
+)
+_RINGS = _match_any(
     *_split("rings? ringing sounds? sounding chimes? tolls? strikes? struck plays? dings? fades? fading"),
     *("is struck", "is rung", "out", "away", "softly", "gently", "slowly", "at the end", "here", _TIMES),
     "to (?:begin|start|end|close|open)",
 )
-_SURE_CHIME = _any(
+_SURE_CHIME = _match_any(
     f"{_TONE}{_BELL}(?: {_RINGS})+",
     f"{_TIMES} {_BELL}",
     *("chime", "ding"),
@@ -144,28 +148,28 @@ _SURE_CHIME = _any(
 _CHIME = f"(?:sound of )?{_TONE}{_BELL}(?: sounds?)?(?:,? {_TIMES})?"
 
 # What lies under the words.
-_MOODS = _words(
+_MOODS = _match_words(
     "a an the some softly soft gentle quiet calming calm slow light ambient relaxing peaceful background low warm deep"
     " distant faint meditative meditation instrumental acoustic intro opening closing upbeat loud soothing dreamy"
     " ethereal crackling chirping crashing falling sad happy cheerful spa yoga theme outro new"
 )
 _MOOD = rf"(?:{_MOODS}\s)*"
-_MUSIC = _any(
+_MUSIC = _match_any(
     *_split("music piano guitar strings harp flute drones? pad synth ambience soundscape atmosphere rainfall rain"),
     *_split("ocean waves sea surf wind birdsong birds crickets stream river brook forest fireplace campfire fire"),
     *_split("thunder storm nature night noise jingle theme intro outro track heartbeat footsteps applause"),
     *("underscore", "ocean waves", "(?:white|brown|pink) noise", "sting", "bed"),
 )
-_MUSICS = rf"{_MOOD}{_MUSIC}(?: (?:and )?{_MUSIC})*(?: {_words('sounds? bed track loop noises? theme music')})?"
-_PLAYS = _any(
+_MUSICS = rf"{_MOOD}{_MUSIC}(?: (?:and )?{_MUSIC})*(?: {_match_words('sounds? bed track loop noises? theme music')})?"
+_PLAYS = _match_any(
     *_split("fades? fading in out up down underneath under away begins? beginning starts? starting stops?"),
     *_split("ends? ending plays? playing continues? continuing swells? rises? rising drops? ducks? enters?"),
     *_split("on off throughout builds? cuts? lower low louder quieter softly gently slowly quietly gradually"),
     *_split("stopping returns? again chirping singing crackling blowing falling crashing lapping rustling"),
     *("to fade", "in the (?:background|distance)", TIME),
 )
-_CUES = rf"{_words('cue start stop fade begin end play cut bring duck lower raise')}s?(?: (?:in|up|out|down))?"
-_SURE_BED = _any(
+_CUES = rf"{_match_words('cue start stop fade begin end play cut bring duck lower raise')}s?(?: (?:in|up|out|down))?"
+_SURE_BED = _match_any(
     f"{_MUSICS}(?: {_PLAYS})+",
     f"{_CUES} {_MUSICS}(?: {_PLAYS})*",
     "fade[sd]?(?: (?:in|out|up|down|to (?:silence|black|end)|music))+",
@@ -173,8 +177,8 @@ _SURE_BED = _any(
 _BED = f"(?:sounds? of )?{_MUSICS}|fades?"
 
 # How it is said, and what a reader does.
-_TONES = _words("low soft quiet warm gentle calm hushed sleepy tender soothing deeper slow")
-_HOW = _any(
+_TONES = _match_words("low soft quiet warm gentle calm hushed sleepy tender soothing deeper slow")
+_HOW = _match_any(
     *_split("whispers? whispering whispered softly gently slowly quietly warmly tenderly kindly calmly soothingly"),
     *_split("slower softer quieter louder faster lower brighter smiling laughing sighing crying tearfully humming"),
     *_split("solemnly seriously brightly playfully sleepily hesitantly firmly lovingly reassuringly emphatically"),
@@ -183,37 +187,39 @@ _HOW = _any(
     f"(?:in an? )?{_TONES} (?:voice|tone|whisper)",
     f"(?:voice|tone)(?: is)? (?:{_TONES}|softens|drops|lowers|slows)",
 )
-_MORE = rf"(?:{_any('even', 'a little', 'a bit', *_split('very more slightly still almost now'))}\s)*"
-_SPOKEN = rf"(?:{_words('speaks? speaking spoken said says read')}\s)?"
+_MORE = rf"(?:{_match_any('even', 'a little', 'a bit', *_split('very more slightly still almost now'))}\s)*"
+_SPOKEN = rf"(?:{_match_words('speaks? speaking spoken said says read')}\s)?"
 _MANNER = rf"{_SPOKEN}{_MORE}{_HOW}(?: (?:now|again|here|still|throughout))*"
-_ACTS = _any(
+_ACTS = _match_any(
     *_split("laughs? chuckles? sighs? smiles? giggles? gasps? yawns? sniffs? coughs? nods? whispers hums swallows"),
     *("clears? (?:his |her |their |your )?throat", "shakes head", "deep sigh", "audible (?:breath|exhale|inhale)"),
 )
 _SURE_MANNER = f"{_ACTS}(?: (?:softly|gently|quietly|warmly))?"
 
 # Who says it.
-_OTHERS = _words("the male female man's woman's child's first second third other another new different same")
+_OTHERS = _match_words("the male female man's woman's child's first second third other another new different same")
 _WHOSE = rf"(?:{_OTHERS}\s)*"
-_SPEAKERS = _any(
+_SPEAKERS = _match_any(
     *_split("narrator narration speaker host presenter announcer reader instructor therapist guide teacher"),
     *_split("male female man woman children child voices?"),
     *("voice ?over", r"v\.?o", r"o\.?[sc]", "off ?(?:screen|stage)", "speaker(?:'s)? name", "name of (?:the )?speaker"),
 )
-_OF_THEM = _words(r"\d one two three a b voice speaker only again speaks continues returns name")
+_OF_THEM = _match_words(r"\d one two three a b voice speaker only again speaks continues returns name")
 _SPEAKER = f"{_WHOSE}{_SPEAKERS}(?: {_OF_THEM})*"
 
 # What only a studio does.
-_LABEL = _any(
+_LABEL = _match_any(
     *_split("sfx fx sound audio music cue visual video vo speaker narrator host direction tone mood pace"),
     *("sound effects?", r"v\.o\.?", "stage directions?"),
 )
-_SURE_NOTE = _any(
+_SURE_NOTE = _match_any(
     r"(?:sfx|fx|insert|todo|tbd|tbc|placeholder|cont'?d|stage direction)\b.*",
     "to (?:the )?(?:camera|audience|reader|narrator|engineer)",
 )
-_PARTS = _words("meditation exercise session recording track programme program part chapter practice section script")
-_NOTE = _any(
+_PARTS = _match_words(
+    "meditation exercise session recording track programme program part chapter practice section script"
+)
+_NOTE = _match_any(
     f"repeats?(?: (?:this|that|it|the (?:line|phrase|sentence)))?(?: {_TIMES})?",
     f"(?:the )?end(?: of (?:the )?{_PARTS})?",
     "(?:start|begin|stop) (?:of )?(?:recording|meditation|session)",

@@ -10,7 +10,7 @@ from audio_pipeline.markup.breaths import BREATH_EXAMPLE, parse_breath_cue
 from audio_pipeline.markup.durations import parse_clock_ms, parse_silence
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.source_text import SourceText
-from audio_pipeline.markup.stage_directions import mend_of_direction
+from audio_pipeline.markup.stage_directions import suggest_directive
 from audio_pipeline.markup.variants import ALL, OTHERS, VariantChange
 
 BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
@@ -40,11 +40,11 @@ def parse_directive(source: SourceText) -> Directive | Fault | None:
     if found and found[1] in DIRECTIVES:
         return DIRECTIVES[found[1]](found[2], place)
     if found:
-        mend = mend_of_direction(text[1:-1], between_sentences=True)
+        mend = suggest_directive(text[1:-1], between_sentences=True)
         mend = mend or f"{suggest_nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
         return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
     if loose := re.fullmatch(_NEARLY_DIRECTIVE, text):
-        mend = mend_of_direction(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
+        mend = suggest_directive(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
         return Fault(place, "bad-directive", f"{text} is not written as a directive", mend)
     return None
 

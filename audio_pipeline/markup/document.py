@@ -13,7 +13,7 @@ from audio_pipeline.markup.encoding import decode_text
 from audio_pipeline.markup.field_checks import check_fields
 from audio_pipeline.markup.fields import CONTENT_KINDS, get_fields, get_text, get_texts, make_variant_id
 from audio_pipeline.markup.front_matter import Field, LocatedText, parse_front_matter
-from audio_pipeline.markup.stage_directions import RULE, first_direction
+from audio_pipeline.markup.stage_directions import RULE, find_first_direction
 from audio_pipeline.markup.variants import (
     OPEN,
     SourceBlock,
@@ -51,7 +51,7 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
     written = tuple(each for each in found if not isinstance(each, Fault))
     faults += front.faults
     faults += check_fields(front.fields, SourceLocation(path)) if front.fields or not front.faults else []
-    faults += [*_acted_keys(front.fields), *_of_kind(found, get_text(front.fields, "kind"))]
+    faults += [*_check_field_directions(front.fields), *_adapt_hints(found, get_text(front.fields, "kind"))]
     spoken = {form: select_blocks(written, form) for form in (OPEN, *get_fields(front.fields, "variants"))}
     start = SourceLocation(path, min(front.body_line, len(lines)))
     faults += _check_body(written, spoken, front.fields, start, helpline_texts, has_faults=bool(faults))
@@ -63,20 +63,20 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
     )
 
 
-def _acted_keys(fields: Mapping[str, Field]) -> Iterator[Fault]:
+def _check_field_directions(fields: Mapping[str, Field]) -> Iterator[Fault]:
     """Directions to a reader in what is said of the front matter."""
     for entry in (entry for name in ("gate", "withheld") if name in fields for entry in fields[name].texts):
-        if direction := first_direction(entry.text):
+        if direction := find_first_direction(entry.text):
             yield Fault(entry.location, RULE, f"{direction} would be read aloud", "Take it away")
 
 
-def _of_kind(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fault]:
+def _adapt_hints(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fault]:
     """The faults of the words; where no pause or sound can be, none is suggested."""
     for fault in found:
         if isinstance(fault, Fault):
-            is_acted = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.hint
+            is_direction = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.hint
             mend = "Take it away, or put > before it, which makes it a note: an answer is words alone"
-            yield replace(fault, hint=mend) if is_acted and kind in ANSWER_KINDS else fault
+            yield replace(fault, hint=mend) if is_direction and kind in ANSWER_KINDS else fault
 
 
 def _build_contents(

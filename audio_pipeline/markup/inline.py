@@ -10,7 +10,7 @@ from audio_pipeline.errors import Fault
 from audio_pipeline.markup.directives import DIRECTIVES, parse_chime
 from audio_pipeline.markup.inline_marks import EMPHASIS_HINT, is_break, parse_break, parse_marks
 from audio_pipeline.markup.source_text import SourceText
-from audio_pipeline.markup.stage_directions import RULE, mend_of_direction
+from audio_pipeline.markup.stage_directions import RULE, suggest_directive
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ class _InlineParser:
         brackets = self.match_brackets()
         if brackets and not is_break(brackets[1]):
             return self.apply_marks(group, brackets)
-        self.acted(closed_at + 1, self.text[group.offset + 1 : closed_at], group.offset)
+        self.check_aside(closed_at + 1, self.text[group.offset + 1 : closed_at], group.offset)
         aside = [TextRun(Span(text="("), group.offset), *group.pieces, TextRun(Span(text=")"), closed_at)]
         return _append_pieces(self.open[-1].pieces, aside)
 
-    def acted(self, end: int, words: str, at: int) -> None:
+    def check_aside(self, end: int, words: str, at: int) -> None:
         """Note a plain aside that is no words to be heard, but a direction to a reader."""
         if _match_at(DIRECTIVE, self.text, at):
             return  # told where it began
         between = bool(re.search(_BETWEEN, self.text[:at]))
-        if mend := mend_of_direction(words, between_sentences=between):
+        if mend := suggest_directive(words, between_sentences=between):
             self.add_fault(RULE, f"{self.text[at:end]} would be read aloud", mend, offset=at)
 
     def match_brackets(self) -> re.Match[str] | None:
@@ -159,7 +159,7 @@ class _InlineParser:
         elif link := _match_at(_LINK_END, self.text, brackets.end()):
             self.add_fault("not-for-narration", "A link stands in the text", "Say where to look in words")
             self.offset = link.end()
-        elif mend := _told_to_do(brackets[1]):
+        elif mend := suggest_directive(brackets[1], between_sentences=True):
             self.add_fault(RULE, f"{brackets[0]} would be read aloud", mend)
             self.offset = brackets.end()
         else:
@@ -219,7 +219,8 @@ class _InlineParser:
 
     def reject_symbol(self) -> None:
         """A sign, or a row of the same one, that no voice reads well."""
-        if (braced := _match_at(_BRACED, self.text, self.offset)) and (mend := _told_to_do(braced[1])):
+        braced = _match_at(_BRACED, self.text, self.offset)
+        if braced and (mend := suggest_directive(braced[1], between_sentences=True)):
             self.add_fault(RULE, f"{braced[0]} would be read aloud", mend)
             self.offset = braced.end()
             return
@@ -243,11 +244,6 @@ _HANDLERS: Mapping[str, Callable[[_InlineParser], None]] = {
     "_": _InlineParser.parse_stress,
     "<": _InlineParser.parse_angle,
 }
-
-
-def _told_to_do(words: str) -> str:
-    """How to write a direction that stands in brackets in which words never stand."""
-    return mend_of_direction(words, between_sentences=True)
 
 
 def _match_at(pattern: str, text: str, offset: int) -> re.Match[str] | None:

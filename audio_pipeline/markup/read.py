@@ -78,7 +78,7 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     )
 
 
-def drafted_files(paths: Sequence[Path], folder: Path) -> ReadResult:
+def read_files(paths: Sequence[Path], folder: Path) -> ReadResult:
     """Read only these files, with what stands beside the words of a folder; its Library has nothing else.
 
     What a file has in common with others is looked at if it is below the folder; what is wrong with those is not told.
@@ -88,7 +88,7 @@ def drafted_files(paths: Sequence[Path], folder: Path) -> ReadResult:
         parse_document,
         helpline_texts={need: select_sentences(around.helplines, need, ANYWHERE) for need in HELPLINE_NEEDS},
     )
-    read = {path: _named_document(path, parse) for path in paths}
+    read = {path: _read_named_file(path, parse) for path in paths}
     own = {path: each for path, each in read.items() if isinstance(each, Document)}
     faults = [each for each in read.values() if isinstance(each, Fault)]
     faults += [fault for each in own.values() for fault in each.faults]
@@ -96,7 +96,7 @@ def drafted_files(paths: Sequence[Path], folder: Path) -> ReadResult:
     inside = {path: each for path, each in own.items() if path.resolve().is_relative_to(folder.resolve())}
     outside = [each for path, each in own.items() if path not in inside]
     if inside:
-        faults += _among_others(inside, folder, parse, around)
+        faults += _check_among_others(inside, folder, parse, around)
     # Where it will stand there may be other programmes: which it may offer afterwards is not known here.
     alone = check_across_files(outside, (), around.references)
     faults += [fault for fault in alone if fault.rule != "unknown-follow-up"]
@@ -187,7 +187,7 @@ def _read_documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fa
     return documents, faults + [each for each in opened if isinstance(each, Fault)]
 
 
-def _named_document(path: Path, parse: Parse) -> Document | Fault:
+def _read_named_file(path: Path, parse: Parse) -> Document | Fault:
     """One file that was named by itself; ContentError for what is never read so."""
     if path.is_dir():
         mend = f"Name a file in it, or read all of it: --content {path}"
@@ -201,7 +201,7 @@ def _named_document(path: Path, parse: Parse) -> Document | Fault:
     return opened if isinstance(opened, Fault) else parse(*opened)
 
 
-def _among_others(own: Mapping[Path, Document], folder: Path, parse: Parse, around: TomlFiles) -> Iterator[Fault]:
+def _check_among_others(own: Mapping[Path, Document], folder: Path, parse: Parse, around: TomlFiles) -> Iterator[Fault]:
     """What is wrong with these files of a folder beside all its others."""
     mine = {path.resolve() for path in own}
     opened = [_read_file(path) for path in find_content_files(folder)[0] if path.resolve() not in mine]

@@ -37,7 +37,7 @@ _SOUNDS = {"chime": r"bell|chime|bowl|gong|ding", "bed": r"music|piano|rain|ocea
 _ALONE = "in a paragraph of its own"
 
 
-def mend_of_direction(words: str, *, between_sentences: bool) -> str:
+def suggest_directive(words: str, *, between_sentences: bool) -> str:
     """How to write a stage direction so that it is done, or only read by an author; empty: it is none.
 
     Within a sentence only what can be nothing else counts as one.
@@ -45,47 +45,51 @@ def mend_of_direction(words: str, *, between_sentences: bool) -> str:
     plain = " ".join(re.sub(_MARKS, " ", words).replace("’", "'").lower().split()).strip(" .!…:;,-–—")
     if not plain or len(plain) > _LONGEST_LETTERS or len(plain.split()) > _LONGEST_WORDS:
         return ""
-    kinds = _kinds(plain, between_sentences=between_sentences)
-    return _mend(kinds[0], plain, " ".join(words.split()).strip("*_+ ")) if kinds else ""
+    kinds = _classify_parts(plain, between_sentences=between_sentences)
+    return _build_hint(kinds[0], plain, " ".join(words.split()).strip("*_+ ")) if kinds else ""
 
 
-def first_direction(text: str) -> str:
+def find_first_direction(text: str) -> str:
     """The first direction in brackets in a text without marks, with its brackets; empty if there is none."""
     for found in re.finditer(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}", text):
         between = not found[0].startswith("(") or bool(re.search(r"(?:\A|[.!?…])\s*\Z", text[: found.start()]))
-        if mend_of_direction(found[1] or found[2] or found[3] or "", between_sentences=between):
+        if suggest_directive(found[1] or found[2] or found[3] or "", between_sentences=between):
             return found[0]
     return ""
 
 
-def _kinds(plain: str, *, between_sentences: bool) -> list[str]:
+def _classify_parts(plain: str, *, between_sentences: bool) -> list[str]:
     """The kind of the words, or of each part of them; none if one of them is no direction."""
-    whole = _kind(plain, between_sentences=between_sentences)
+    whole = _classify(plain, between_sentences=between_sentences)
     if whole:
         return [whole]
     parts = [part for part in re.split(_PARTS, plain) if part]
-    kinds = [_kind(part, between_sentences=between_sentences) for part in parts]
+    kinds = [_classify(part, between_sentences=between_sentences) for part in parts]
     return kinds if len(parts) > 1 and all(kinds) else []
 
 
-def _kind(plain: str, *, between_sentences: bool) -> str:
+def _classify(plain: str, *, between_sentences: bool) -> str:
     return next(
-        (kind for kind, is_sure, pattern in _patterns() if (is_sure or between_sentences) and pattern.fullmatch(plain)),
+        (
+            kind
+            for kind, is_sure, pattern in _compile_patterns()
+            if (is_sure or between_sentences) and pattern.fullmatch(plain)
+        ),
         "",
     )
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+def _compile_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     """Compiled when the first bracket is met."""
     return tuple((kind, is_sure, re.compile(pattern)) for kind, is_sure, pattern in PATTERNS)
 
 
-def _mend(kind: str, plain: str, words: str) -> str:
+def _build_hint(kind: str, plain: str, words: str) -> str:
     if kind == "sound":
         kind = next((kind for kind, sounds in _SOUNDS.items() if re.search(sounds, plain)), "note")
-    if kind in _MENDS:
-        return _MENDS[kind](plain)
+    if kind in _SUGGESTERS:
+        return _SUGGESTERS[kind](plain)
     note = f"a note, which nobody hears: > {words}"
     mark = next((mark for pattern, mark in _MANNERS if re.search(pattern, plain)), "") if kind == "manner" else ""
     if mark:
@@ -94,18 +98,18 @@ def _mend(kind: str, plain: str, words: str) -> str:
     return f"Write {voice}{note}"
 
 
-def _pause(plain: str) -> str:
-    length_s = _seconds(plain)
+def _suggest_pause(plain: str) -> str:
+    length_s = _parse_seconds(plain)
     most_s = LONGEST_SILENCE_MS // 1_000
     if length_s > most_s:
         return f"Write (pause: {most_s}s) {_ALONE}, and say a few words before the next one: no silence is longer"
     return f"Write (pause: {length_s:g}s) {_ALONE}, or [{length_s:g}s] within one"
 
 
-def _seconds(plain: str) -> float:
+def _parse_seconds(plain: str) -> float:
     """How long a pause is meant to be."""
     if found := re.search(rf"\b{TIME}\b", plain):
-        numbers, unit = [*_numbers(found[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", found[0])
+        numbers, unit = [*_find_numbers(found[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", found[0])
         return (numbers or [1])[0] * UNITS_S[unit[1] if unit else "second"]
     if re.search(r"\bbeats?\b", plain):
         return 1
@@ -114,32 +118,32 @@ def _seconds(plain: str) -> float:
     return 15 if re.search(r"long|extended|full", plain) else 5
 
 
-def _numbers(plain: str) -> Iterator[float]:
+def _find_numbers(plain: str) -> Iterator[float]:
     names = "|".join(sorted(NUMBERS, key=len, reverse=True))
     for found in re.finditer(rf"\d+(?:\.\d+)?|\b(?:{names})\b", plain):
         yield NUMBERS[found[0]] if found[0] in NUMBERS else float(found[0])
 
 
-def _breath(plain: str) -> str:
-    def counted(way: str, usual: int) -> float:
+def _suggest_breath(plain: str) -> str:
+    def parse_count_s(way: str, usual: int) -> float:
         found = re.search(rf"(?:{way})\D*?(?:for |to |of |\s)({'|'.join(NUMBERS)}|\d+)\b", plain)
-        wanted = next(_numbers(found[1]), usual) if found else usual
+        wanted = next(_find_numbers(found[1]), usual) if found else usual
         return min(max(wanted, SHORTEST_BREATH_MS / 1_000), LONGEST_BREATH_MS / 1_000)
 
-    in_s, out_s = counted(r"\bin\b|inhale", 4), counted(r"\bout\b|exhale", 6)
+    in_s, out_s = parse_count_s(r"\bin\b|inhale", 4), parse_count_s(r"\bout\b|exhale", 6)
     return f"Write (breathe: in {in_s:g}s, out {out_s:g}s, 1 time) {_ALONE}, as often as it is meant"
 
 
-def _chime(plain: str) -> str:
+def _suggest_chime(plain: str) -> str:
     name = "soft" if re.search(r"soft|small|light|faint", plain) else "bowl"
     return f'Write (chime: {name}) {_ALONE}, or !["{name}"] between two sentences'
 
 
-def _bed(plain: str) -> str:
+def _suggest_bed(plain: str) -> str:
     if re.search(_ENDS, plain):
         return f"Write (bed: none) {_ALONE}"
     name = next((name for name, pattern in _BEDS.items() if re.search(pattern, plain)), "pad")
     return f"Write (bed: {name}) {_ALONE}; the beds there are stand in docs/sounds.md"
 
 
-_MENDS = {"pause": _pause, "breath": _breath, "chime": _chime, "bed": _bed}
+_SUGGESTERS = {"pause": _suggest_pause, "breath": _suggest_breath, "chime": _suggest_chime, "bed": _suggest_bed}

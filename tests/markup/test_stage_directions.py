@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.directives import parse_directive
 from audio_pipeline.markup.source_text import SourceText
-from audio_pipeline.markup.stage_directions import mend_of_direction
+from audio_pipeline.markup.stage_directions import suggest_directive
 from tests.markup.small_folder import ANSWER, PROGRAMME, document_of
 from tests.markup.stage_asides import ASIDES, ASIDES_WITHIN_A_SENTENCE, DIRECTIONS, WITHIN_A_SENTENCE
 
@@ -68,7 +68,7 @@ def test_there_are_as_many_of_each_as_it_takes() -> None:
 
 @pytest.mark.parametrize("words", DIRECTIONS)
 def test_what_a_mend_says_is_a_directive(words: str) -> None:
-    mend = mend_of_direction(words, between_sentences=True)
+    mend = suggest_directive(words, between_sentences=True)
     for written in re.findall(r"\((?:pause|breathe|chime|bed): [^)]+\)", mend):
         assert not isinstance(parse_directive(SourceText(text=written, path="a.md", line=1)), Fault | None)
 
@@ -121,4 +121,4 @@ def test_a_gate_and_what_is_withheld_are_said_as_well() -> None:
 
 @given(st.text(alphabet="pausebtfor 0123456789()[]—-,.", max_size=60))
 def test_no_words_take_long_or_crash(words: str) -> None:
-    mend_of_direction(words, between_sentences=True)
+    suggest_directive(words, between_sentences=True)
