@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from audio_pipeline.content.model import Heading, ParagraphEnd, Words
 from audio_pipeline.errors import Fault
 from audio_pipeline.markup.directives import parse_directive
-from audio_pipeline.markup.inline import DIRECTIVE, SYMBOL_HINT, InlinePiece, TextRun, parse_inline
+from audio_pipeline.markup.inline import DIRECTIVE, SYMBOL_HINT, parse_inline
+from audio_pipeline.markup.inline_pieces import InlinePiece, TextRun
 from audio_pipeline.markup.sentences import split_sentences
 from audio_pipeline.markup.source_text import SourceText
 from audio_pipeline.markup.stage_directions import RULE, suggest_directive

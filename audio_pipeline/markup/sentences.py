@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audio_pipeline.content.model import ChimeCue, Silence, Span, Words
-from audio_pipeline.markup.inline import InlinePiece, TextRun
+from audio_pipeline.markup.inline_pieces import InlinePiece, TextRun
 from audio_pipeline.markup.source_text import SourceText
 
 _STOP = r"""[.!?…]+["'”’»)]*(?=\s)"""

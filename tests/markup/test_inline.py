@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from audio_pipeline.content.model import ChimeCue, Silence, Span
 from audio_pipeline.errors import Fault
-from audio_pipeline.markup.inline import TextRun, parse_inline
+from audio_pipeline.markup.inline import parse_inline
+from audio_pipeline.markup.inline_pieces import TextRun
 from audio_pipeline.markup.source_text import SourceText
 
 Heard = Span | int | str

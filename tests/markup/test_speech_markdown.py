@@ -5,8 +5,9 @@ from itertools import permutations
 import pytest
 
 from audio_pipeline.content.model import Silence, Span
-from audio_pipeline.markup.inline import TextRun, parse_inline
+from audio_pipeline.markup.inline import parse_inline
 from audio_pipeline.markup.inline_marks import BREAK_STRENGTHS_MS
+from audio_pipeline.markup.inline_pieces import TextRun
 from audio_pipeline.markup.source_text import SourceText
 
 Heard = Span | int | str
