@@ -106,7 +106,7 @@ _PATTERNS = (
 
 
 def find_abbreviations(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
-    """Everything at risk in what is said, where neither a mark nor the lexicon's pattern tells how."""
+    """Yield everything at risk in spoken words, unless a mark or the lexicon says how to read it."""
     for wording in (
         *split_field(content, "gate"),
         *split_field(content, "withheld"),
@@ -127,7 +127,7 @@ class Risk(NamedTuple):
 
 
 def scan_text(text: str) -> Iterator[Risk]:
-    """Where a text may be read badly, in order; nothing twice."""
+    """Yield the parts of a text that may be read badly, in order, none twice."""
     past = 0
     for risk in sorted(_find_risks(text), key=lambda risk: (risk.start, -risk.end)):
         if risk.start >= past:
@@ -137,7 +137,7 @@ def scan_text(text: str) -> Iterator[Risk]:
 
 @functools.cache
 def _compile_patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
-    """Compiled when the first sentence is looked at."""
+    """Compile the patterns, when the first sentence is checked."""
     return tuple((rule, re.compile(pattern), why, mend) for rule, pattern, why, mend in _PATTERNS)
 
 
@@ -156,7 +156,7 @@ def _find_risks(text: str) -> Iterator[Risk]:
 
 
 def _suggest_wording(name: str) -> str:
-    """How to mend capitals."""
+    """Suggest what to write in place of capitals."""
     full = _INITIALISMS.get(name.upper())
     plain = f'Write "{full}"' if full else f"Write what it stands for, or in small letters: {name.lower()}"
     return f'{plain}, or mark how it is said: ({name})[sub:"…"]'

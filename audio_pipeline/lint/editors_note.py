@@ -18,7 +18,7 @@ _MEND = "Look it up, or leave it out; in a file of words a line that begins with
 
 
 def find_editor_notes(content: Content) -> Iterator[LintFinding]:
-    """Every note in the words and in the front matter of a content."""
+    """Yield every note in the words and in the front matter of a content."""
     for wording in collect_sentences(content):
         if found := _NOTE.search(wording.text):
             yield LintFinding(
@@ -27,14 +27,14 @@ def find_editor_notes(content: Content) -> Iterator[LintFinding]:
 
 
 def check_references(references: TomlFile) -> Iterator[Fault]:
-    """Every reference with a note in it."""
+    """Report every reference with a note in it."""
     for number, text in _collect_texts(references).items():
         if found := _NOTE.search(text):
             yield references.make_value_fault((number,), "editors-note", _describe_note(found[0]), _MEND)
 
 
 def check_description(show: TomlFile) -> Iterator[Fault]:
-    """The show's description, if a note is in it."""
+    """Report the show's description if a note is in it."""
     if found := _NOTE.search(_collect_texts(show).get("description", "")):
         yield show.make_value_fault(("description",), "editors-note", _describe_note(found[0]), _MEND)
 

@@ -16,7 +16,7 @@ _MEND = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (
 def find_foreign_letters(
     content: Content, lexicon_pattern: re.Pattern[str] | None, find_unreadable: FindUnreadable
 ) -> Iterator[LintFinding]:
-    """Every word in them that is read aloud, where neither a mark nor the lexicon's pattern tells how."""
+    """Yield every spoken word with such letters, unless a mark or the lexicon says how to read it."""
     for wording in (
         *split_field(content, "gate"),
         *split_field(content, "withheld"),
@@ -31,7 +31,7 @@ def find_foreign_letters(
 
 
 def _check_substitutions(words: Words, find_unreadable: FindUnreadable) -> Iterator[LintFinding]:
-    """What is to be said in place of other words."""
+    """Yield such letters in what is said in place of other words."""
     wording = Sentence(text="".join(span.text for span in words.spans), location=words.location)
     at = 0
     for span in words.spans:
@@ -43,7 +43,7 @@ def _check_substitutions(words: Words, find_unreadable: FindUnreadable) -> Itera
 
 
 def describe_letters(words: str, letters: str) -> str:
-    """What is wrong: with the name of the first letter, which may look just like another."""
+    """Say what is wrong, with the name of the first letter, which may look just like another."""
     name = unicodedata.name(letters[0], "a letter without a name").capitalize()
     return f'No voice can read "{letters}" in "{words}" ({name})'
 

@@ -27,7 +27,7 @@ _WORD = rf"(?i)\b(?:{'|'.join(_WAYS)})\b(?!['’]\w)"
 
 
 def find_heteronyms(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
-    """Every such word of a programme that neither a mark nor the lexicon's pattern settles."""
+    """Yield every such word of a programme that neither a mark nor the lexicon settles."""
     for wording in collect_spoken(content, lexicon_pattern):
         for found in re.finditer(_WORD, wording.unmarked_text):
             (first, one), (second, other) = _WAYS[found[0].lower()]

@@ -10,7 +10,7 @@ LENGTH_TOLERANCE = 0.03
 
 
 def check_length(content: Content, mix: Mix, tolerance: float) -> tuple[Fault, ...]:
-    """The fault of missing the promised length by more than this part of it; none without a promise."""
+    """Report a length that misses the promised one by more than this part of it; nothing without a promise."""
     promised_s, s = content.length_ms / 1000, mix.n_samples / SAMPLE_RATE_HZ
     missed_s = s - promised_s
     if not content.length_ms or abs(missed_s) <= promised_s * tolerance:

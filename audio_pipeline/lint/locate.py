@@ -9,7 +9,7 @@ _MARK = r"""(?s)!?\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]|<!--.*?-->"""
 
 
 def locate_finding(finding: LintFinding, source: str) -> Fault:
-    """The fault, at the very word; where the word is not written so, at its sentence."""
+    """Return the fault at the word itself; at its sentence if the word is not written so in the file."""
     place = _find_location(finding, source) or finding.sentence.location
     return Fault(place, finding.rule, finding.what, finding.hint)
 
@@ -37,13 +37,13 @@ def _keep_letters(text: str) -> str:
 
 
 def _location_to_offset(source: str, location: SourceLocation) -> int:
-    """The offset of a place in the text of its file."""
+    """Return the offset of a location in the text of its file."""
     lines = source.split("\n")[: location.line - 1]
     return sum(len(line) + 1 for line in lines) + location.column - 1
 
 
 def locate_key(source: str, file: SourceLocation, key: str) -> SourceLocation:
-    """Where a key of the front matter stands; the file if it is not there."""
+    """Return the location of a key of the front matter; the start of the file if it is not there."""
     for number, line in enumerate(source.split("\n"), 1):
         if line.startswith(f"{key}:"):
             return SourceLocation(file.path, number)

@@ -17,12 +17,12 @@ _LACKING = frozenset(
 
 
 def get_variant_name(content: Content) -> str:
-    """The name of a form within its file."""
+    """Return the name of a form within its file."""
     return content.id.removeprefix(f"{content.variant_of}-") if content.variant_of else OPEN
 
 
 def merge_variant_faults(faults_by_variant: Mapping[str, Iterable[Fault]], source: str) -> Iterator[Fault]:
-    """The faults of each form of a file, whose text says how its forms are parted."""
+    """Return the faults of all forms of a file, each once; the file's text says which lines are whose."""
     forms: dict[Fault, list[str]] = {}
     for form, faults in faults_by_variant.items():
         for fault in dict.fromkeys(faults):
@@ -39,6 +39,6 @@ def _add_variant_names(fault: Fault, names: Iterable[str], source: str) -> Fault
 
 
 def _find_open_variants(source: str) -> str:
-    """Whom the lines at the end of the file are for; empty: for all."""
+    """Return the forms that the lines at the end of the file are for; empty if for all."""
     asked = re.findall(_FOR, source)
     return asked[-1] if asked and asked[-1] != ALL else ""

@@ -22,7 +22,7 @@ _KINDS_WITH_DISCLAIMER = ("benefit", "introduction")
 
 
 def find_missing_phrases(content: Content) -> Iterator[LintFinding]:
-    """Whatever is missing at the start and end of a programme."""
+    """Yield whatever is missing at the start and end of a programme."""
     words = collect_spoken(content, None)
     if content.kind == "exercise" and words:
         yield from _find_missing_opening(content, words)
@@ -60,7 +60,7 @@ def _find_missing_opening(content: Content, sentences: Sequence[Sentence]) -> It
 
 
 def _get_first_chapter(content: Content) -> str:
-    """Its words: up to the second title."""
+    """Return the words of the first chapter: up to the second title."""
     texts: list[str] = []
     titles = 0
     for block in content.blocks:
@@ -73,12 +73,12 @@ def _get_first_chapter(content: Content) -> str:
 
 
 def _take_last_words(sentences: Sequence[Sentence], count: int | None) -> str:
-    """So many of the last words; None: all."""
+    """Return this many of the last words; all if None."""
     return " ".join(" ".join(each.text for each in sentences).split()[-count if count else 0 :])
 
 
 def _normalise_text(text: str) -> str:
-    """With straight apostrophes and single spaces."""
+    """Return a text with straight apostrophes and single spaces."""
     return " ".join(text.replace("’", "'").split())
 
 

@@ -39,7 +39,7 @@ _ESTIMATE_SLACK_MS = 3_000
 
 
 def lint_library(library: Library) -> tuple[Fault, ...]:
-    """Everything that must not be published or is worth a look; none keeps it from being built."""
+    """Return every fault that stops publishing or is worth a look; none of them stops a build."""
     source = functools.cache(_read_source)
     known = compile_lexicon(library.lexicon)
     faults = {*_lint_lexicon(library), *_lint_tables(library)}
@@ -50,12 +50,12 @@ def lint_library(library: Library) -> tuple[Fault, ...]:
 
 
 def lint_wording(content: Content, lexicon: Mapping[str, Pronunciation], source: str) -> Iterator[Fault]:
-    """What is wrong with the words of a content, whose file reads so, wherever the file is."""
+    """Yield what is wrong with the words of a content, given the text of its file."""
     return (locate_finding(finding, source) for finding in _lint_words(content, compile_lexicon(lexicon)))
 
 
 def _group_by_file(library: Library) -> Iterator[tuple[str, list[Content]]]:
-    """Every file with its forms."""
+    """Yield every file with its forms."""
     for path, forms in groupby(library.contents, key=lambda content: content.location.path):
         yield path, list(forms)
 
@@ -63,7 +63,7 @@ def _group_by_file(library: Library) -> Iterator[tuple[str, list[Content]]]:
 def _lint_content(
     content: Content, library: Library, lexicon_pattern: re.Pattern[str] | None, source: str
 ) -> list[Fault]:
-    """Of one form of a file."""
+    """Return the faults of one form of a file."""
     faults = [locate_finding(finding, source) for finding in _lint_words(content, lexicon_pattern)]
     if content.kind in PROGRAMME_KINDS:
         faults += _lint_timeline(content, library, source)
@@ -71,7 +71,7 @@ def _lint_content(
 
 
 def _lint_words(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
-    """What is wrong with the words."""
+    """Yield what is wrong with the words."""
     yield from find_claims(content)
     yield from find_missing_phrases(content)
     yield from find_editor_notes(content)
@@ -83,7 +83,7 @@ def _lint_words(content: Content, lexicon_pattern: re.Pattern[str] | None) -> It
 
 
 def _is_sayable(span: Span) -> bool:
-    """Whether there is a sound for every sign of a pronunciation: what Americans can say, the British can as well."""
+    """Tell whether every sign of a pronunciation has a sound; what an American voice can say, a British one can."""
     try:
         convert_to_kokoro(span, SourceLocation(""), british=False)
     except EngineError:
@@ -92,12 +92,12 @@ def _is_sayable(span: Span) -> bool:
 
 
 def _read_source(path: str) -> str:
-    """A file as its author sees it; it is read again only to show where a word stands."""
+    """Read a file again as its author sees it, to show where a word is."""
     return decode_text(read_author_file(Path(path)), path)[0]
 
 
 def _lint_timeline(content: Content, library: Library, source: str) -> Iterator[Fault]:
-    """What is certainly wrong with how long it lasts, as far as an estimate can know."""
+    """Report what is certainly wrong with the lengths, as far as an estimate can tell."""
     written = build_script(content, library.settings, library.lexicon)
     try:
         timeline = _estimate_timeline(written)
@@ -113,7 +113,7 @@ def _lint_timeline(content: Content, library: Library, source: str) -> Iterator[
 
 
 def _estimate_timeline(script: Script) -> Mix:
-    """The timeline as it will probably be; an anchor is only overrun if the quickest reading overruns it."""
+    """Estimate the timeline; an anchor is only overrun if even the quickest reading overruns it."""
     try:
         return lay_out_timeline(
             script, {segment: speech_duration.estimate_clip(segment) for segment in script.segments}
@@ -130,7 +130,7 @@ def _mark_as_estimated(fault: Fault) -> Fault:
 
 
 def _lint_lexicon(library: Library) -> Iterator[Fault]:
-    """Entries of the folder's own lexicon that do not do their work, or that nothing needs."""
+    """Report entries of the folder's own lexicon that are wrong or that nothing needs."""
     own = _find_lexicon_file(library)
     if own is None:
         return
@@ -147,14 +147,14 @@ def _lint_lexicon(library: Library) -> Iterator[Fault]:
 
 
 def _lint_tables(library: Library) -> Iterator[Fault]:
-    """Notes to oneself in the tables of the folder's own that listeners read."""
+    """Report an editor's notes in those of the folder's own TOML files that listeners read."""
     for name, noted in (("references.toml", check_references), ("show.toml", check_description)):
         if own := _find_toml_file(library, name):
             yield from noted(own)
 
 
 def _find_toml_file(library: Library, name: str) -> TomlFile | None:
-    """The table of this name nearest above the words; None if there is none."""
+    """Find the TOML file of this name nearest above the content; None if there is none."""
     here = Path.cwd()
     for folder in Path(library.contents[0].location.path).absolute().parents if library.contents else ():
         path = folder / name
@@ -165,6 +165,6 @@ def _find_toml_file(library: Library, name: str) -> TomlFile | None:
 
 
 def _find_lexicon_file(library: Library) -> TomlFile | None:
-    """The lexicon.toml of the folder the words are in; None if they are said by the built-in one."""
+    """Find the content folder's own lexicon.toml; None if the built-in one is used."""
     own = _find_toml_file(library, "lexicon.toml")
     return own if own and parse_lexicon(own)[0] == library.lexicon else None

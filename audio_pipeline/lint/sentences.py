@@ -46,18 +46,18 @@ class LintFinding:
 
 
 def collect_sentences(content: Content) -> tuple[Sentence, ...]:
-    """Everything people read or hear of a content, in order; never how they ask for it."""
+    """Return everything of a content that people read or hear, in order, without its questions."""
     return (*(each for key in SHOWN_FIELDS for each in split_field(content, key)), *collect_spoken(content, None))
 
 
 def collect_spoken(content: Content, lexicon_pattern: re.Pattern[str] | None) -> tuple[Sentence, ...]:
-    """What is spoken; the pattern finds the words that a lexicon knows."""
+    """Return what is spoken; the pattern finds the words that the lexicon knows."""
     words = [block for block in content.blocks if isinstance(block, Words)]
     return tuple(_make_sentences(words, lexicon_pattern))
 
 
 def collect_substituted(content: Content) -> tuple[Sentence, ...]:
-    """What the voice says where an author had other words written."""
+    """Return what the voice says in place of the words that are shown."""
     words = [block for block in content.blocks if isinstance(block, Words)]
     return tuple(
         Sentence(text="".join(span.alias or span.text for span in block.spans).strip(), location=block.location)
@@ -67,12 +67,12 @@ def collect_substituted(content: Content) -> tuple[Sentence, ...]:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a sentence goes on after this."""
+    """Tell whether a sentence goes on after this."""
     return bool(text) and text.rstrip("\"'”’»)")[-1:] not in (".", "!", "?", "…")
 
 
 def split_field(content: Content, key: str) -> Iterator[Sentence]:
-    """A text of the front matter, sentence by sentence."""
+    """Split a text of the front matter into sentences."""
     whole: str = getattr(content, key)
     bounds = [0, *find_sentence_ends(whole), len(whole)]
     for start, end in pairwise(bounds):
@@ -93,7 +93,7 @@ def _make_sentences(words: Sequence[Words], lexicon_pattern: re.Pattern[str] | N
 
 
 def _replace_pronounced(span: Span, lexicon_pattern: re.Pattern[str] | None) -> str:
-    """The span's text with BLANK for what the voice is told how to say."""
+    """Return the span's text, with BLANK for words that have a pronunciation of their own."""
     if span.ipa or span.alias:
         return BLANK * len(span.text)
     if lexicon_pattern is None or span.language:

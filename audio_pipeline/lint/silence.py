@@ -35,7 +35,7 @@ class _Gap:
 
 
 def check_silences(script: Script, mix: Mix, slack_ms: int = 0) -> tuple[Fault, ...]:
-    """Every silence that is too long, at the pause or anchor that makes it.
+    """Report every silence that is too long, at the pause or anchor that makes it.
 
     The slack is for one whose beginning is a guess, since the words before it are not spoken yet: up to an anchor.
     """
@@ -64,7 +64,7 @@ def _check_gap(gap: _Gap, beds: list[SampleInterval], script: Script, slack_ms: 
 def _describe_excess(
     interval: SampleInterval, longest_ms: int, parts: Sequence[SilencePart], slack_ms: int
 ) -> tuple[str, int, str] | None:
-    """How long it is, how long it may be, and whether that is a guess; None if it may be as long as it is."""
+    """Return its length, its limit and whether the length is a guess; None if it is not too long."""
     anchor = next((ms_to_samples(part.ms) for part in parts if isinstance(part, Anchor)), 0)
     sure_ms = _interval_to_ms((max(interval[0], anchor), interval[1]))
     is_sure = not slack_ms or sure_ms > longest_ms + _FRAME_MS
@@ -77,7 +77,7 @@ def _describe_excess(
 
 
 def _find_gaps(mix: Mix) -> Iterator[_Gap]:
-    """Where neither voice nor cue is heard, from the very start to the end."""
+    """Yield the intervals without voice or cue, from the very start to the end."""
     voice = [_interval_from_ms(timing.start_ms, timing.end_ms) for timing in mix.timings]
     starts = [start for start, _ in voice]
     at = 0
@@ -88,20 +88,20 @@ def _find_gaps(mix: Mix) -> Iterator[_Gap]:
 
 
 def _find_cues(mix: Mix) -> Iterator[SampleInterval]:
-    """Chimes and breaths; what two chunks share comes twice."""
+    """Yield chimes and breaths; a cue that two chunks share comes twice."""
     for origin, chunk in _locate_chunks(mix):
         yield from ((origin + cue.start_sample, origin + cue.end_sample) for cue in chunk.cues)
 
 
 def _find_audible_beds(mix: Mix) -> Iterator[SampleInterval]:
-    """Beds that can be heard."""
+    """Yield the beds that can be heard."""
     for origin, chunk in _locate_chunks(mix):
         heard = (bed for bed in chunk.beds if bed.level_db >= FAINTEST_BED_DB)
         yield from ((origin + bed.start_sample, origin + bed.end_sample) for bed in heard)
 
 
 def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
-    """Every chunk with the sample of the mix that its lead begins on."""
+    """Yield every chunk with the sample of the mix at which its lead begins."""
     frames = 0
     for chunk in mix.chunks:
         yield (frames - chunk.lead_frames) * FRAME_SAMPLES, chunk
@@ -120,7 +120,7 @@ def _merge_intervals(intervals: Iterable[SampleInterval]) -> list[SampleInterval
 
 
 def _subtract_intervals(interval: SampleInterval, covers: Sequence[SampleInterval]) -> Iterator[SampleInterval]:
-    """What none of the covers, which are in order, lies over."""
+    """Yield the parts of the interval that none of the covers, which are in order, lies over."""
     at, past = interval
     for start, end in covers[bisect_right(covers, at, key=_get_end) :]:
         if start >= past:
@@ -137,7 +137,7 @@ def _get_end(interval: SampleInterval) -> int:
 
 
 def _find_silence_parts(script: Script, segments: int) -> tuple[list[SilencePart], SourceLocation]:
-    """What the silence after so many segments is made of, and where the last of them stands."""
+    """Return the parts of the silence after this many segments, and the location of the last segment."""
     spoken = 0
     made: list[SilencePart] = []
     before = SourceLocation(script.content_id)
@@ -153,7 +153,7 @@ def _find_silence_parts(script: Script, segments: int) -> tuple[list[SilencePart
 
 
 def _locate_silence(parts: Sequence[SilencePart], before: SourceLocation) -> SourceLocation:
-    """Where the author wrote what makes a silence: the last anchor, or the longest pause."""
+    """Return the location of what makes a silence: the last anchor, or the longest pause."""
     anchors = [part.location for part in parts if isinstance(part, Anchor)]
     pauses = sorted((part for part in parts if isinstance(part, Silence)), key=lambda part: part.ms)
     places = anchors or [part.location for part in pauses] or [part.location for part in parts]

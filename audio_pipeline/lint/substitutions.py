@@ -21,14 +21,14 @@ _MARK = r"[&<>\[\]{}|\\`^~=@#*_()+]"
 
 
 def find_broken_substitutions(content: Content, is_sayable: IsSayable) -> Iterator[LintFinding]:
-    """Every sub or ipa that does not do its work."""
+    """Yield every sub or ipa that changes nothing or cannot be said."""
     for block in content.blocks:
         if isinstance(block, Words):
             yield from _check_words(block, is_sayable)
 
 
 def check_lexicon_entries(lexicon: TomlFile, is_sayable: IsSayable, find_unreadable: FindUnreadable) -> Iterator[Fault]:
-    """Every ipa or say of a lexicon that does not do its work, at its entry."""
+    """Report every ipa or say of a lexicon that changes nothing or cannot be said, at its entry."""
     for word, ways in lexicon.values.get("words", {}).items():
         for way, text in ways.items():
             span = Span(text=word, ipa=text) if way == "ipa" else Span(text=word, alias=text)
@@ -41,7 +41,7 @@ def check_lexicon_entries(lexicon: TomlFile, is_sayable: IsSayable, find_unreada
 
 
 def _locate_entry(lexicon: TomlFile, word: str, way: str) -> SourceLocation:
-    """Where a way to say a word stands in the lexicon."""
+    """Return the location of a word's ipa or say in the lexicon."""
     place = lexicon.locate("words", word, way)
     line = lexicon.text.split("\n")[place.line - 1]
     return SourceLocation(place.path, place.line, max(line.find(way) + 1, 1))
@@ -59,7 +59,7 @@ def _check_words(words: Words, is_sayable: IsSayable) -> Iterator[LintFinding]:
 
 
 def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | None:
-    """The rule a way to say some words breaks, what is wrong with it, and how to mend it."""
+    """Return the broken rule, what is wrong and how to mend it, for one way to say words; None if it is right."""
     replaced = span.alias or span.ipa
     if not _keep_letters(replaced):
         return _BROKEN, f'"{span.text.strip()}" is replaced by no word', "Write the words to be said, or take this away"
@@ -76,6 +76,6 @@ def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | N
 
 
 def _keep_letters(text: str) -> str:
-    """What tells two ways to write apart: a hyphen parts the sounds of re-learning."""
+    """Return the letters and hyphens, which tell two spellings apart: a hyphen parts the sounds of re-learning."""
     letters = "".join(letter for letter in text.casefold() if letter.isalpha() or letter == "-")
     return letters.strip("-")

@@ -10,7 +10,7 @@ from audio_pipeline.content.model import Content, Words
 def find_unused_words(
     contents: Iterable[Content], lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
 ) -> tuple[str, ...]:
-    """The words, in the order of the lexicon, that its pattern finds in no text left to it."""
+    """Return the words of the lexicon, in its order, that no text needs it for."""
     if lexicon_pattern is None:
         return ()
     blocks = (block for content in contents for block in content.blocks if isinstance(block, Words))

@@ -49,19 +49,19 @@ def read_author_file(path: Path) -> bytes:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """As many as a file may have, and one more; what has taken its place since the last look is not waited for."""
+    """Read the bytes of a file, and at most one more than it may have; never wait for a pipe that took its place."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
         return file.read(LARGEST_BYTES + 1)
 
 
 def kind_of(path: Path) -> str:
-    """What there is at a path, links followed: "a file", "a pipe", …; OSError if there is nothing."""
+    """Return the kind of thing at a path, links followed: "a file", "a pipe", …; OSError if there is nothing."""
     mode = path.stat().st_mode
     return next((kind for is_such, kind in _KINDS if is_such(mode)), "nothing that can be read")
 
 
 def require_content_folder(folder: Path) -> None:
-    """Do nothing if it is a folder; else ContentError says what it is, and what to name instead."""
+    """Do nothing if the path is a folder; else raise ContentError with what it is and what to name instead."""
     if folder.is_dir():
         return
     try:
@@ -74,7 +74,7 @@ def require_content_folder(folder: Path) -> None:
 
 
 def _make_open_error(path: Path, refusal: OSError) -> AuthorFileError:
-    """What the system said, for a person: a link that leads nowhere is there, whatever the system calls it."""
+    """Put the system's error into plain words; a link that leads nowhere is named as a link."""
     if _is_lost(path, refusal):
         return AuthorFileError(path, _LINKS[refusal.errno or 0], "Point it at a file, or take it away")
     mend = "Check that it is there and that you may read it"

@@ -43,7 +43,7 @@ _UNSUPPORTED_BLOCKS = {
 
 
 def parse_body(lines: Sequence[str], path: str, first_line: int) -> list[SourceBlock | Fault]:
-    """What is written, and the faults met, in the order of the file."""
+    """Return the blocks of a body and its faults, in the order of the file."""
     tokens = _create_parser().parse("\n".join(lines))
     found: list[SourceBlock | Fault] = []
     for at, token in enumerate(tokens):
@@ -56,7 +56,7 @@ def parse_body(lines: Sequence[str], path: str, first_line: int) -> list[SourceB
 
 @cache
 def _create_parser() -> "MarkdownIt":
-    """CommonMark's blocks alone: what stands inside them is read by our own markup."""
+    """Create a parser for CommonMark's blocks alone: our own markup reads what is inside them."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable(["inline", "text_join", "reference"])
@@ -88,7 +88,7 @@ def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
 
 
 def _find_direction(passage: SourceText) -> Fault | None:
-    """A direction to a reader that is a whole paragraph, between dashes or in stress that no stop ends."""
+    """Report a whole paragraph, between dashes or signs of stress, that is a direction to a reader."""
     for pattern, between in ((_DASHED, True), (_STRESSED, False), (_STRESSED_ASIDE, True)):
         found = re.fullmatch(pattern, passage.text.strip())
         if found and (mend := suggest_directive(found["words"], between_sentences=between)):
@@ -109,7 +109,7 @@ def _parse_sentences(source: SourceText) -> Iterator[SourceBlock | Fault]:
 
 
 def _check_symbols(runs: Iterable[InlinePiece], source: SourceText) -> Iterator[Fault]:
-    """What stands among the words and cannot be said as it is; words that are replaced as a whole are only shown."""
+    """Report signs and web addresses that cannot be said; words replaced as a whole are shown, not said."""
     for run in runs:
         if isinstance(run, TextRun) and not run.span.alias and not run.span.ipa:
             for at, address in find_web_addresses(run.span.text):
@@ -135,7 +135,7 @@ def _parse_heading(token: "Token", text: str, source: SourceText) -> Heading | F
 
 
 def _check_note(source: SourceText) -> Iterator[Fault]:
-    """Words right under a note, which Markdown takes for a part of it: nobody would hear them."""
+    """Report words right under a note, which Markdown takes as part of it: nobody would hear them."""
     was_lost = False
     offset = 0
     for line in source.text.split("\n"):
@@ -149,7 +149,7 @@ def _check_note(source: SourceText) -> Iterator[Fault]:
 
 
 def _check_html(source: SourceText) -> Iterator[Fault]:
-    """A comment is a note and is not heard; anything else is a fault."""
+    """Skip a comment, which is a note; report anything else."""
     rest = re.sub(_COMMENT, "", source.text).strip()
     if rest.startswith("<!--"):
         at = source.text.rfind("<!--")

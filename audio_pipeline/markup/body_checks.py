@@ -12,7 +12,7 @@ LONGEST_ANSWER_WORDS = 60
 
 
 def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
-    """What is wrong with one form of a programme."""
+    """Report what is wrong with one form of a programme."""
     yield from _check_empty(blocks, start, has_faults=has_faults)
     yield from _check_chapters(blocks)
     yield from _check_anchors(blocks)
@@ -25,7 +25,7 @@ def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_fault
 def check_answer(
     source_blocks: Sequence[SourceBlock], start: SourceLocation, helpline_texts: Mapping[str, str], *, has_faults: bool
 ) -> Iterator[Fault]:
-    """What is wrong with an answer, whose words count with those said anywhere for each need."""
+    """Report what is wrong with an answer; the helplines said anywhere count among its words."""
     yield from _check_empty(source_blocks, start, has_faults=has_faults)
     needs: set[str] = set()
     for each in source_blocks:
@@ -43,13 +43,13 @@ def check_answer(
 
 
 def _check_empty(blocks: Sequence[SourceBlock], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
-    """There may be no words because of what is wrong already."""
+    """Report a body without words, unless other faults may be the reason."""
     if not has_faults and not any(isinstance(block, Words) for block in blocks):
         yield Fault(start, "empty-body", "There is nothing to say", "Write some words under the front matter")
 
 
 def count_words(blocks: Sequence[SourceBlock], helpline_texts: Mapping[str, str]) -> int:
-    """How many words an answer has, as it is shown or as it is said: whichever are more."""
+    """Count the words of an answer as it is shown and as it is said, and return the higher number."""
     shown = said = 0
     for block in blocks:
         if isinstance(block, Words):

@@ -18,7 +18,7 @@ _BREATHS = r"in\s+([^,]+?)\s*,\s*out\s+([^,]+?)\s*,\s*([0-9]{1,4})\s+times?"
 
 
 def parse_breath_cue(text: str, location: SourceLocation) -> BreathCue | Fault:
-    """The breaths an author asks for."""
+    """Parse the breaths of a (breathe: …)."""
     if "hold" in text:
         return Fault(location, "bad-breathe", "Holding the breath is nothing we guide", BREATH_EXAMPLE)
     found = re.fullmatch(_BREATHS, text)

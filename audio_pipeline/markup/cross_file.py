@@ -26,7 +26,7 @@ class _NamedVariant:
 def check_across_files(
     documents: Sequence[Document], safety_documents: Sequence[Document], references: Collection[str]
 ) -> Iterator[Fault]:
-    """Everything that only shows with all files at hand; the built-in ones always there have the first claim."""
+    """Report faults between files; where two claim the same, a built-in safety answer comes first."""
     everything = [*safety_documents, *documents]
     yield from _check_ids(everything, safety_documents)
     questions = (_collect_texts(each, "questions") for each in everything)
@@ -41,7 +41,7 @@ def check_across_files(
 
 
 def _check_ids(documents: Sequence[Document], safety_documents: Sequence[Document]) -> Iterator[Fault]:
-    """An id may be that of a built-in answer, which only an answer of its kind can stand in for."""
+    """Report ids used twice; only an answer of the same kind may use the id of a built-in answer."""
     kinds = {get_text(each.fields, "id"): get_text(each.fields, "kind") for each in safety_documents}
     mend = "Give one of them another id"
     for fault, entry in _find_duplicates(map(_collect_ids, documents), "repeated-id", mend):
@@ -51,7 +51,7 @@ def _check_ids(documents: Sequence[Document], safety_documents: Sequence[Documen
 
 
 def _collect_variants(documents: Iterable[Document]) -> Iterator[_NamedVariant]:
-    """Every programme, and each of its variants, by what it may be asked for."""
+    """Yield every programme and each of its variants, by what a listener may ask for."""
     for document in documents:
         if get_text(document.fields, "kind") not in ANSWER_KINDS:
             ids = _collect_ids(document)
@@ -63,7 +63,7 @@ def _collect_variants(documents: Iterable[Document]) -> Iterator[_NamedVariant]:
 
 
 def _check_names(variants: Iterable[_NamedVariant]) -> Iterator[Fault]:
-    """Names that are what another programme is called, unless both are called so, or both have it among their names."""
+    """Report a name that is another programme's title or id, unless both have it as title, id or name."""
     first: dict[str, LocatedText] = {}
     known = tuple(variants)
     for entry in (entry for form in known for entry in form.id_and_title):
@@ -79,7 +79,7 @@ def _check_names(variants: Iterable[_NamedVariant]) -> Iterator[Fault]:
 
 
 def _check_titles(documents: Sequence[Document]) -> Iterator[Fault]:
-    """Of two alike a listener cannot tell which is meant; an answer and a programme never stand side by side."""
+    """Report titles used twice; an answer and a programme may share one, as they are never offered together."""
     for is_answer in (False, True):
         alike = [each for each in documents if (get_text(each.fields, "kind") in ANSWER_KINDS) is is_answer]
         titles = (_collect_texts(each, "title") for each in alike)
@@ -95,21 +95,21 @@ def _check_positions(documents: Iterable[Document]) -> Iterator[Fault]:
 
 
 def _get_texts(fields: Mapping[str, Field], name: str) -> Iterator[LocatedText]:
-    """What stands under one key, if it is of the shape this key has."""
+    """Yield the texts under one key, if it has the shape this key should have."""
     field = fields.get(name)
     is_right = field and field.shape == FIELD_SPECS[name].shape
     yield from (entry for entry in (field.texts if field and is_right else ()) if entry.text)
 
 
 def _collect_texts(document: Document, name: str) -> Iterator[LocatedText]:
-    """What one file and its variants say under a key."""
+    """Yield the texts under a key of one file and its variants."""
     variants = get_fields(document.fields, "variants").values()
     for fields in (document.fields, *(variant.fields for variant in variants)):
         yield from _get_texts(fields, name)
 
 
 def _collect_ids(document: Document) -> Iterator[LocatedText]:
-    """The id of one file, and those of its variants."""
+    """Yield the id of one file, and those of its variants."""
     for own in _collect_texts(document, "id"):
         yield own
         for name, field in get_fields(document.fields, "variants").items():
@@ -123,7 +123,7 @@ def _check_unique(claims: Iterable[Iterable[LocatedText]], rule: str, hint: str)
 def _find_duplicates(
     claims: Iterable[Iterable[LocatedText]], rule: str, hint: str
 ) -> Iterator[tuple[Fault, LocatedText]]:
-    """Each fault with the entry it is about."""
+    """Yield a fault for each text that is taken, with the text."""
     first: dict[str, LocatedText] = {}
     for entry in (entry for each in claims for entry in each):
         before = first.setdefault(_normalise_spoken(entry.text), entry)
@@ -132,12 +132,12 @@ def _find_duplicates(
 
 
 def _normalise_spoken(text: str) -> str:
-    """What is left of a text when it is spoken: no capitals, no signs."""
+    """Return a text as it is spoken: without capitals and signs."""
     return " ".join(re.sub(_SIGNS, "", text.casefold()).split())
 
 
 def _split_joined_words(text: str) -> str:
-    """The same, however its words are joined."""
+    """Return a text as it is spoken, with its hyphens and underscores as spaces."""
     return " ".join(_normalise_spoken(text).replace("-", " ").replace("_", " ").split())
 
 
@@ -150,7 +150,7 @@ def _check_sources(documents: Sequence[Document], references: Collection[str]) -
 
 
 def _check_follow_ups(documents: Sequence[Document]) -> Iterator[Fault]:
-    """A follow-up may be any programme or variant that is not behind a gate."""
+    """Report a follow-up that is no programme or variant, or that is behind a gate."""
     programmes = [each for each in documents if get_text(each.fields, "kind") not in ANSWER_KINDS]
     offered = {
         each.text: bool(get_text(programme.fields, "gate"))

@@ -2,7 +2,7 @@
 
 
 def _match_any(*ways: str) -> str:
-    """A pattern for one of several ways to write something."""
+    """Build a pattern that matches any of several patterns."""
     return f"(?:{'|'.join(ways)})"
 
 
@@ -11,7 +11,7 @@ def _split(words: str) -> list[str]:
 
 
 def _match_words(words: str) -> str:
-    """A pattern for one of these words."""
+    """Build a pattern that matches any of these words."""
     return _match_any(*_split(words))
 
 

@@ -34,7 +34,7 @@ Directive = Silence | Anchor | BreathCue | ChimeCue | Bed | VoiceChange | Helpli
 
 
 def parse_directive(source: SourceText) -> Directive | Fault | None:
-    """The directive this paragraph is; None if it is words."""
+    """Parse a paragraph that is a directive; return None if it is words."""
     text, place = source.text.strip(), source.start
     found = re.fullmatch(_WHOLE, text)
     if found and found[1] in DIRECTIVES:
@@ -50,7 +50,7 @@ def parse_directive(source: SourceText) -> Directive | Fault | None:
 
 
 def parse_chime(name: str, location: SourceLocation) -> ChimeCue | Fault:
-    """The struck sound of this name."""
+    """Parse the name of a chime."""
     if name not in CHIMES:
         return Fault(location, "unknown-chime", f'"{name}" is no chime', suggest_nearest(name, CHIMES))
     return ChimeCue(sound=name, location=location)

@@ -64,14 +64,14 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
 
 
 def _check_field_directions(fields: Mapping[str, Field]) -> Iterator[Fault]:
-    """Directions to a reader in what is said of the front matter."""
+    """Report directions to a reader in those texts of the front matter that are spoken."""
     for entry in (entry for name in ("gate", "withheld") if name in fields for entry in fields[name].texts):
         if direction := find_first_direction(entry.text):
             yield Fault(entry.location, RULE, f"{direction} would be read aloud", "Take it away")
 
 
 def _adapt_hints(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fault]:
-    """The faults of the words; where no pause or sound can be, none is suggested."""
+    """Yield the faults of the words; in an answer, no hint suggests a pause or a sound."""
     for fault in found:
         if isinstance(fault, Fault):
             is_direction = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.hint
@@ -109,7 +109,7 @@ def _build_contents(
 
 
 def _build_variant(own: Content, name: str, field: Field, blocks: tuple[Block, ...]) -> Content:
-    """What is the variant's own, and for the rest the file's."""
+    """Build the Content of a variant: its own fields, and the file's for the rest."""
     has = field.fields
     return replace(
         own,
@@ -141,7 +141,7 @@ def _check_body(
     *,
     has_faults: bool,
 ) -> Iterator[Fault]:
-    """What is wrong with the words as a whole."""
+    """Report what is wrong with the words as a whole."""
     kind, variants = get_text(fields, "kind"), fields.get("variants")
     if kind in ANSWER_KINDS:
         yield from check_answer(source_blocks, start, helpline_texts, has_faults=has_faults)
@@ -159,12 +159,12 @@ def _check_body(
 
 
 def _explain_fault(fault: Fault, variant: str, source_blocks: Sequence[SourceBlock]) -> Fault:
-    """The fault, or why this form has no words where another has some."""
+    """Return the fault, or the reason why this form has no words where another has some."""
     return (explain_empty_variant(source_blocks, variant) or fault) if fault.rule == "empty-body" else fault
 
 
 def _merge_faults(faults_by_variant: Mapping[str, Sequence[Fault]]) -> Iterator[Fault]:
-    """The faults of every form, each once, saying which forms it is in if it is not in all of them."""
+    """Yield the faults of all forms, each once; a fault of some forms only names them."""
     first: dict[tuple[SourceLocation, str], Fault] = {}
     forms: dict[tuple[SourceLocation, str], list[str]] = {}
     for form, faults in faults_by_variant.items():

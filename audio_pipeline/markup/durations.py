@@ -17,7 +17,7 @@ _CLOCK = r"([0-9]{1,2}):([0-5][0-9])"
 
 
 def parse_duration_ms(text: str) -> int | None:
-    """Milliseconds of "20s", "500ms" or "1.5 s", which may be negative; None if it is no duration."""
+    """Parse "20s", "500ms" or "1.5 s" to milliseconds, which may be negative; None if it is no duration."""
     found = re.fullmatch(_DURATION, text.strip())
     if not found:
         return None
@@ -26,13 +26,13 @@ def parse_duration_ms(text: str) -> int | None:
 
 
 def parse_clock_ms(text: str) -> int | None:
-    """Milliseconds of "2:30"; None if it is no such time."""
+    """Parse "2:30" to milliseconds; None if it is no such time."""
     found = re.fullmatch(_CLOCK, text.strip())
     return (int(found[1]) * 60 + int(found[2])) * 1_000 if found else None
 
 
 def parse_silence(text: str, location: SourceLocation) -> Silence | Fault:
-    """The silence an author asks for."""
+    """Parse the length of a silence."""
     ms = parse_duration_ms(text)
     if ms is None:
         return Fault(location, "bad-duration", f'"{text}" is no length of time', "Write seconds as 20s, or 500ms")

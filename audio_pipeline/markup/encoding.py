@@ -17,7 +17,7 @@ _INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 
 
 def decode_text(data: bytes, path: str) -> tuple[str, list[Fault]]:
-    """The text in NFC with LF line ends, and the faults met; it can be read on with even if there are some."""
+    """Return the text in NFC with LF line ends, and its faults; the text is usable even with faults."""
     faults: list[Fault] = []
     try:
         text = data.decode("utf-8")
@@ -44,7 +44,7 @@ def _locate_byte(data: bytes, at: int, path: str) -> SourceLocation:
 
 
 def _check_invisible(text: str, path: str) -> list[Fault]:
-    """The first invisible character of each line that has one."""
+    """Report the first invisible character of each line that has one."""
     if not re.search(_INVISIBLE, text):
         return []
     faults = []

@@ -9,17 +9,17 @@ from audio_pipeline.markup.rule_weights import is_worth_a_look
 
 
 def format_as_text(faults: Iterable[Fault]) -> str:
-    """One a line: file, line, column, what and how to mend it."""
+    """Format each fault as a line: file, line, column, what is wrong and how to mend it."""
     return "\n".join(str(fault) for fault in faults)
 
 
 def format_as_json(faults: Iterable[Fault]) -> str:
-    """A list of objects."""
+    """Format the faults as a JSON list of objects."""
     return json.dumps([_collect_fields(fault) for fault in faults], ensure_ascii=False, indent=2)
 
 
 def format_as_github(faults: Iterable[Fault]) -> str:
-    """Commands of a workflow, which show each fault beside its line."""
+    """Format the faults as commands of a GitHub workflow, which shows each beside its line."""
     return "\n".join(_format_command(fault) for fault in faults)
 
 
@@ -44,7 +44,7 @@ def _collect_fields(fault: Fault) -> Mapping[str, str | int]:
 
 
 def _escape_bytes(text: str) -> str:
-    r"""The text with each byte of a file's name that is not UTF-8 as \xff, which can be written down."""
+    r"""Write each byte of a file's name that is not UTF-8 as \xff, so that the text can be encoded."""
     return os.fsencode(text).decode(errors="backslashreplace")
 
 

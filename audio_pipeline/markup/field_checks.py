@@ -17,7 +17,7 @@ _VARIANTS_EXAMPLE = (
 
 
 def check_fields(fields: Mapping[str, Field], location: SourceLocation) -> Iterator[Fault]:
-    """Everything wrong with the keys of one file."""
+    """Report everything wrong with the keys of one file."""
     kind = get_text(fields, "kind")
     for name, key in FIELD_SPECS.items():
         if key.required and name not in fields and (kind in key.kinds or key.kinds == CONTENT_KINDS):
@@ -36,7 +36,7 @@ def check_fields(fields: Mapping[str, Field], location: SourceLocation) -> Itera
 
 
 def _check_variant_ids(own: str, variants: Mapping[str, Field]) -> Iterator[Fault]:
-    """Ids that are only too long with the variant's name."""
+    """Report ids that are too long only with the variant's name."""
     for name, field in variants.items():
         if len(own) <= LONGEST_ID_CHARACTERS < len(whole := make_variant_id(own, name)):
             what = f'The id "{whole}" has {len(whole)} characters, more than {LONGEST_ID_CHARACTERS}'
@@ -48,7 +48,7 @@ def _make_missing_fault(name: str, location: SourceLocation, where: str) -> Faul
 
 
 def _check_field(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Iterator[Fault]:
-    """Everything wrong with one key."""
+    """Report everything wrong with one key."""
     if name not in specs:
         yield Fault(field.location, "unknown-key", f'"{name}" is no key here', suggest_nearest(name, specs))
     elif _is_empty(field, specs[name]):
@@ -62,7 +62,7 @@ def _check_field(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Ite
 
 
 def _is_empty(field: Field, spec: FieldSpec) -> bool:
-    """Whether nothing is said; an empty list says something where the key may be left out: there is none."""
+    """Tell whether a field is empty; an optional list may be, which says that there are none."""
     if field.shape == "list" and not field.texts:
         return spec.required
     if field.shape == "mapping":
@@ -71,7 +71,7 @@ def _is_empty(field: Field, spec: FieldSpec) -> bool:
 
 
 def _check_values(name: str, field: Field, spec: FieldSpec) -> Iterator[Fault]:
-    """Everything wrong with the texts after a key, or with what is mapped under it."""
+    """Report everything wrong with the texts or the mapping after a key."""
     for entry in field.texts:
         if not entry.text:
             yield Fault(entry.location, "empty-value", f'"{name}" has an empty entry', "Fill it in or take it away")
@@ -84,7 +84,7 @@ def _check_values(name: str, field: Field, spec: FieldSpec) -> Iterator[Fault]:
 
 
 def _check_mapping(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Iterator[Fault]:
-    """Everything wrong with one name's keys."""
+    """Report everything wrong with the keys under one name."""
     if field.shape != "mapping":
         mend = f"Write {name}: {{title: …, names: […]}}"
         yield Fault(field.location, "wrong-type", f'"{name}" has no keys of its own', mend)

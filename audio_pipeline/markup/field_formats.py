@@ -41,7 +41,7 @@ class FieldFormat:
     maximum: int | None = None
 
     def check(self, text: LocatedText) -> Fault | None:
-        """What is wrong with a text."""
+        """Return what is wrong with a text; None if nothing is."""
         if not re.search(LETTER, text.text):
             what = f'"{text.text}" has no letter and no digit'
             return Fault(text.location, "empty-value", what, "Write some words, or take it away")

@@ -98,7 +98,7 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
 
 
 def get_text(fields: Mapping[str, Field], name: str) -> str:
-    """The one text after a key; empty if there is none."""
+    """Return the one text after a key; empty if there is none."""
     found = fields.get(name)
     return found.texts[0].text if found and found.shape == "text" else ""
 
@@ -110,11 +110,11 @@ def get_texts(fields: Mapping[str, Field], name: str) -> tuple[str, ...]:
 
 
 def get_fields(fields: Mapping[str, Field], name: str) -> Mapping[str, Field]:
-    """What is mapped under a key; empty if nothing is."""
+    """Return the mapping after a key; empty if there is none."""
     found = fields.get(name)
     return found.fields if found else {}
 
 
 def make_variant_id(own_id: str, name: str) -> str:
-    """The id of a variant of a programme."""
+    """Make the id of a variant of a programme."""
     return f"{own_id}-{name}"

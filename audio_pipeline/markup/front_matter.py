@@ -58,7 +58,7 @@ class FrontMatter:
 
 
 def parse_front_matter(lines: list[str], path: str) -> FrontMatter:
-    """The front matter of a file's lines."""
+    """Parse the front matter of a file's lines."""
     start = SourceLocation(path)
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if not lines or lines[first].rstrip() != _FENCE:
@@ -117,7 +117,7 @@ def _make_yaml_fault(broken: "YAMLError", path: str) -> Fault:
 
 
 def _split_values(events: Iterable["Event"]) -> Iterator[list["Event"]]:
-    """The events of each key and each value, in turn."""
+    """Yield the events of each key and each value, in turn."""
     import yaml
 
     depth, value = 0, []
@@ -130,7 +130,7 @@ def _split_values(events: Iterable["Event"]) -> Iterator[list["Event"]]:
 
 
 def _parse_fields(events: Sequence["Event"], path: str, depth: int, faults: list[Fault]) -> dict[str, Field]:
-    """The keys of a mapping, from its first event to its last; what is wrong with them goes to the faults."""
+    """Parse the keys of a mapping, from its first event to its last, and add what is wrong to the faults."""
     import yaml
 
     values = list(_split_values(events[1:-1]))
@@ -151,7 +151,7 @@ def _parse_fields(events: Sequence["Event"], path: str, depth: int, faults: list
 
 
 def _parse_field(location: SourceLocation, value: Sequence["Event"], path: str) -> Field:
-    """A text, a list of texts, or what we cannot use."""
+    """Parse a text or a list of texts; the shape of anything else is "other"."""
     import yaml
 
     is_list = isinstance(value[0], yaml.SequenceStartEvent)
@@ -162,7 +162,7 @@ def _parse_field(location: SourceLocation, value: Sequence["Event"], path: str) 
 
 
 def _parse_text(event: "Event", path: str) -> LocatedText | None:
-    """A text; None if something else stands there."""
+    """Parse a text; None if the event is something else."""
     text = getattr(event, "value", None)
     if text is None:
         return None
@@ -171,5 +171,5 @@ def _parse_text(event: "Event", path: str) -> LocatedText | None:
 
 
 def _locate_mark(mark: Any, path: str) -> SourceLocation:
-    """The place of a mark that YAML made, which counts from 0 and knows nothing of the --- line."""
+    """Return the location of a YAML mark, which counts from 0 and leaves out the --- line."""
     return SourceLocation(path, mark.line + 2, mark.column + 1) if mark else SourceLocation(path, 2)

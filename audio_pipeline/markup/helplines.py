@@ -31,7 +31,7 @@ SelectSentences = Callable[[Iterable[Helpline], str, str], str]
 
 
 def parse_helplines(table: TomlFile) -> tuple[tuple[Helpline, ...], list[Fault]]:
-    """Every helpline that somebody confirmed, in order, and everything wrong with any."""
+    """Return every confirmed helpline, in order, and everything wrong with the file."""
     faults = list(_check_table(table))
     known = {} if faults else _parse_confirmed(table)
     return tuple(known.values()), faults or list(_check_repeated(table, known))
@@ -44,7 +44,7 @@ def _parse_confirmed(table: TomlFile) -> Mapping[int, Helpline]:
 
 
 def _check_repeated(table: TomlFile, known: Mapping[int, Helpline]) -> Iterator[Fault]:
-    """The same sentence for the same country would be said twice."""
+    """Report a sentence that would be said twice for the same country."""
     said: set[tuple[str, str, str]] = set()
     for number, each in known.items():
         own = {(each.need, each.said, country) for country in each.countries or ("",)}
@@ -57,7 +57,7 @@ def _check_repeated(table: TomlFile, known: Mapping[int, Helpline]) -> Iterator[
 def check_answer_lengths(
     table: TomlFile, answers: Iterable[Content], select_sentences: SelectSentences
 ) -> Iterator[Fault]:
-    """Helplines with which an answer is too long to be listened to, each once, with the longest such answer."""
+    """Report helplines that make an answer too long, each once, with the longest such answer."""
     known = _parse_confirmed(table)
     countries = {country: None for each in known.values() for country in each.countries}
     longest: dict[int, tuple[int, str]] = {}
@@ -79,7 +79,7 @@ def _find_too_long(
     select_sentences: SelectSentences,
     country: str,
 ) -> tuple[int, int]:
-    """The number of the first helpline with which the answer is too long, and its words then; nought if it never is."""
+    """Return the number of the first helpline that makes the answer too long, and its words then; else 0 and 0."""
     so_far: list[Helpline] = []
     for number, each in known.items():
         so_far.append(each)
@@ -90,7 +90,7 @@ def _find_too_long(
 
 
 def check_missing_helplines(table: TomlFile, known: Iterable[Helpline], needs: Iterable[str]) -> Iterator[Fault]:
-    """Needs that an answer says the helplines for, and for which there is nothing to say just anywhere."""
+    """Report needs that an answer says helplines for, and that have none to say anywhere."""
     anywhere = {each.need for each in known if each.elsewhere}
     for need in sorted(set(needs) - anywhere):
         what = f"No confirmed helpline for {need} is said elsewhere, and an answer depends on it"
@@ -122,7 +122,7 @@ def _check_table(table: TomlFile) -> Iterator[Fault]:
 
 
 def _check_keys(table: TomlFile, number: int, values: Mapping[str, object]) -> Iterator[Fault]:
-    """Keys of one helpline that are missing, unknown or of another kind."""
+    """Report keys of one helpline that are missing, unknown or of another type."""
     for name in values.keys() - _KINDS.keys():
         yield table.make_fault(
             ("helpline", number, name), "unknown-key", f'"{name}" is no key', suggest_nearest(name, _KINDS)
@@ -138,7 +138,7 @@ def _check_keys(table: TomlFile, number: int, values: Mapping[str, object]) -> I
 
 
 def _check_values(table: TomlFile, number: int, values: Mapping[str, Any]) -> Iterator[Fault]:
-    """What one helpline says of itself that cannot be."""
+    """Report wrong values of one helpline."""
     for name in ("said", "written"):
         if isinstance(values.get(name), str) and not values[name].strip():
             yield table.make_value_fault(("helpline", number, name), "empty-value", f'"{name}" is empty', "Fill it in")
@@ -156,7 +156,7 @@ def _check_values(table: TomlFile, number: int, values: Mapping[str, Any]) -> It
 
 
 def _check_symbols(table: TomlFile, number: int, text: str) -> Iterator[Fault]:
-    """What cannot be said as it is written."""
+    """Report web addresses and signs that cannot be said."""
     keys, mend = ("helpline", number, "said"), "Write it in words, and the rest in written"
     for _, address in find_web_addresses(text):
         yield table.make_value_fault(keys, "not-for-narration", f'"{address}" is a web address', mend)
@@ -165,7 +165,7 @@ def _check_symbols(table: TomlFile, number: int, text: str) -> Iterator[Fault]:
 
 
 def _check_countries(table: TomlFile, number: int, found: list[object], *, elsewhere: bool) -> Iterator[Fault]:
-    """An empty list is right only of a helpline for anywhere."""
+    """Report unknown countries, and an empty list unless the helpline is said elsewhere too."""
     keys = ("helpline", number, "countries")
     if not found and not elsewhere:
         yield table.make_value_fault(keys, "empty-value", "This helpline is for nobody", 'Write countries = ["US"]')

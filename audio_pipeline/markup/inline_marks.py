@@ -44,12 +44,12 @@ _UNSAYABLE = r"[&<>\[\]{}|\\`^~=@#*_]"
 
 
 def is_break(text: str) -> bool:
-    """Whether the brackets hold a break, rather than marks for the words before them."""
+    """Tell whether the brackets hold a break, rather than marks for the words before them."""
     return parse_duration_ms(text) is not None or text.strip().startswith("break")
 
 
 def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
-    """The silence of [2s], [500ms] or [break:"strong"]."""
+    """Parse the silence of [2s], [500ms] or [break:"strong"]."""
     found = re.fullmatch(_BREAK, text)
     value = _get_quoted(found) if found else text.strip()
     if found and value in BREAK_STRENGTHS_MS:
@@ -61,7 +61,7 @@ def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
 
 
 def parse_marks(text: str, location: SourceLocation) -> Mapping[str, str] | Fault:
-    """What the brackets ask of the words before them: fields of a Span and their values."""
+    """Parse the marks in square brackets to fields of a Span and their values."""
     asked: dict[str, str] = {}
     at = 0
     while at < len(text) or not asked:
@@ -82,12 +82,12 @@ _MARK_HINT = 'Write (words)[rate:"slow"], with straight quotes and ; between sev
 
 
 def _get_quoted(found: re.Match[str]) -> str:
-    """What stood in the quotes; empty if there were none."""
+    """Return what is in the quotes; empty if there are none."""
     return found["double"] or found["single"] or ""
 
 
 def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
-    """What is wrong with one mark."""
+    """Return what is wrong with one mark; None if nothing is."""
     name, value = found["name"], _get_quoted(found).strip()
     if name in _UNHEARD_MARKS:
         return Fault(
@@ -105,7 +105,7 @@ def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
 
 
 def _check_mark_value(name: str, value: str, location: SourceLocation) -> Fault | None:
-    """What is wrong with what a mark was given."""
+    """Return what is wrong with the value of a mark; None if nothing is."""
     if name in _VALUES and value not in _VALUES[name]:
         return Fault(location, "bad-mark", f'"{value}" is no {name}', suggest_nearest(value, _VALUES[name]))
     if name == "lang" and not re.fullmatch(_LANGUAGE, value):

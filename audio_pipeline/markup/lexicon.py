@@ -11,7 +11,7 @@ _WAYS = ("ipa", "say")
 
 
 def parse_lexicon(table: TomlFile) -> tuple[Mapping[str, Pronunciation], list[Fault]]:
-    """Every word and how it is said, and everything wrong with them."""
+    """Return every word and how it is said, and everything wrong with the file."""
     faults = list(_check_table(table))
     if faults:
         return {}, faults

@@ -41,7 +41,7 @@ class ParseCache:
         self._all_valid = True
 
     def parse(self, data: bytes, path: str) -> Document:
-        """One file, read."""
+        """Return a file's Document, parsed now or before."""
         digest = hashlib.sha256(data).hexdigest()
         line = self._used_lines.get(digest) or self._saved_lines.get(digest)
         if line:
@@ -57,14 +57,14 @@ class ParseCache:
 
     @property
     def bytes_to_save(self) -> bytes | None:
-        """What is to be kept from now on; None if it is kept already, or a file had a fault: that is mended first."""
+        """The cache to save; None if nothing is new, or a file has a fault, which is mended first."""
         if not self._all_valid or self._used_lines.keys() == self._saved_lines.keys():
             return None
         return "\n".join([self._head, *self._used_lines.values()]).encode()
 
 
 def _serialise(document: Document) -> str:
-    """Every block once, in however many forms it is heard; then the rest, which names them by their numbers."""
+    """Write every block once, however many variants share it; then the rest, with the blocks as numbers."""
     blocks = {id(block): block for content in document.contents for block in content.blocks}
     numbers = {block: number for number, block in enumerate(blocks)}
     both = [_to_json_value(block, {}) for block in blocks.values()], _to_json_value(document, numbers)
@@ -72,7 +72,7 @@ def _serialise(document: Document) -> str:
 
 
 def _to_json_value(value: Any, numbers: Mapping[int, int]) -> Any:
-    """A value as JSON has it; the path of a place is left out, for it is that of the file wherever it is next time."""
+    """Convert a value to JSON; paths are left out, since a file may be elsewhere when it is read back."""
     if id(value) in numbers:
         return numbers[id(value)]
     if isinstance(value, SourceLocation):
@@ -86,7 +86,7 @@ def _to_json_value(value: Any, numbers: Mapping[int, int]) -> Any:
 
 
 def _is_default(value: Any, field: Any) -> bool:
-    """Whether it need not be said."""
+    """Tell whether a field has its default value, which is not written."""
     return field.default is not MISSING and getattr(value, field.name) == field.default
 
 
@@ -98,7 +98,7 @@ def _deserialise(text: str, path: str) -> Document:
 
 
 def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) -> object:
-    """What a JSON object stands for; one that does not say is a mapping."""
+    """Build what a JSON object stands for; an object without a type is a mapping."""
     kind = found.pop(_TYPE_KEY, None)
     if kind is None:
         return found
@@ -114,7 +114,7 @@ def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) ->
 
 @functools.cache
 def _hash_parsers() -> str:
-    """Names all code that has a say in what a file becomes."""
+    """Hash all code and versions that decide what a file becomes."""
     own = Path(__file__).parent
     sources = [
         *sorted(own.glob("*.py")),

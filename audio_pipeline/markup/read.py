@@ -110,7 +110,7 @@ def read_files(paths: Sequence[Path], folder: Path) -> ReadResult:
 
 
 def find_content_files(folder: Path) -> tuple[list[Path], list[Fault]]:
-    """The content files an author means below the folder, in the order of their paths, and what is not read as it is.
+    """Return the content files below the folder, sorted by path, and faults for what is not read as it stands.
 
     An editor's own hidden files are not meant.
     """
@@ -131,13 +131,13 @@ def find_content_files(folder: Path) -> tuple[list[Path], list[Fault]]:
 
 
 def read_toml_files(folder: Path) -> TomlFiles:
-    """What stands beside the words: each table of the folder's own, or the built-in one."""
+    """Read the TOML files: each from the folder, or else the built-in one."""
     return parse_toml_files(partial(_read_own_or_builtin, folder))
 
 
 @contextmanager
 def _open_parser(folder: Path, helpline_texts: Mapping[str, str], cache: Store | None) -> Iterator[Parse]:
-    """What makes a Document of a file's bytes: with a cache, only of those it has not seen before."""
+    """Give a function that parses a file's bytes; with a cache, it parses only what it has not seen before."""
     if cache is None:
         yield lambda data, path: parse_document(data, path, helpline_texts)
         return
@@ -168,7 +168,7 @@ def _build_library(
 def _check_helplines(
     toml_files: TomlFiles, documents: Sequence[Document], safety_documents: Sequence[Document]
 ) -> Iterator[Fault]:
-    """Helplines an answer depends on and nobody gave, and those that are too long for one."""
+    """Report helplines that an answer needs and that are missing, or that make an answer too long."""
     answers = [
         content for each in (*documents, *safety_documents) for content in each.contents if content.kind in ANSWER_KINDS
     ]
@@ -180,7 +180,7 @@ def _check_helplines(
 
 
 def _read_documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fault]]:
-    """Every content file below the folder, in the order of their paths."""
+    """Read every content file below the folder, sorted by path."""
     paths, faults = find_content_files(folder)
     opened = [_read_file(path) for path in paths]
     documents = [parse(*each) for each in opened if not isinstance(each, Fault)]
@@ -188,7 +188,7 @@ def _read_documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fa
 
 
 def _read_named_file(path: Path, parse: Parse) -> Document | Fault:
-    """One file that was named by itself; ContentError for what is never read so."""
+    """Read one file named by itself; ContentError for a folder or a TOML file."""
     if path.is_dir():
         mend = f"Name a file in it, or read all of it: --content {path}"
         raise ContentError("this is a folder", where=str(path), hint=mend)
@@ -202,7 +202,7 @@ def _read_named_file(path: Path, parse: Parse) -> Document | Fault:
 
 
 def _check_among_others(own: Mapping[Path, Document], folder: Path, parse: Parse, around: TomlFiles) -> Iterator[Fault]:
-    """What is wrong with these files of a folder beside all its others."""
+    """Report what is wrong between these files of a folder and all its others."""
     mine = {path.resolve() for path in own}
     opened = [_read_file(path) for path in find_content_files(folder)[0] if path.resolve() not in mine]
     documents = [*(parse(*each) for each in opened if not isinstance(each, Fault)), *own.values()]
@@ -242,19 +242,19 @@ def _sentence(words: str) -> str:
 
 
 def _read_own_or_builtin(folder: Path, name: str) -> FileOrFault:
-    """The folder's own file, or the built-in one."""
+    """Read the folder's own file, or else the built-in one."""
     path = folder / name
     return _read_file(path if os.path.lexists(path) else BUILTIN_CONTENT / name)
 
 
 def _display_path(path: Path) -> str:
-    """The path as a person here would type it."""
+    """Return the path as a person in the current folder would type it."""
     here, there = str(Path.cwd()), str(path.absolute())
     return "." if there == here else there.removeprefix(f"{here.rstrip('/')}/")
 
 
 def _parse_safety_answers(documents: Sequence[Document], parse: Parse) -> Iterator[Document]:
-    """The built-in answers that no folder may drop; one of its own with the same id and kind stands in for each."""
+    """Yield the built-in answers that no folder may drop; one with the same id and kind replaces each."""
     known = {(get_text(each.fields, "id"), get_text(each.fields, "kind")) for each in documents}
     for path in find_content_files(BUILTIN_CONTENT / "answers")[0]:
         data = path.read_bytes()
@@ -264,19 +264,19 @@ def _parse_safety_answers(documents: Sequence[Document], parse: Parse) -> Iterat
 
 
 def _parse_builtin_answer(parse: Parse, data: bytes, path: str) -> Document:
-    """A built-in answer; if it is too long with the folder's helplines, that is told of those."""
+    """Parse a built-in answer; if the folder's helplines make it too long, that fault is theirs, not its own."""
     found = parse(data, path)
     return parse_document(data, path, {}) if found.faults else found
 
 
 def _drop_missing_follow_up(own: Sequence[Content], answer: Content) -> Content:
-    """The answer, with no programme to follow that the folder does not have."""
+    """Return the answer without a follow-up that the folder does not have."""
     is_there = any(each.id == answer.follow_up and each.kind in PROGRAMME_KINDS for each in own)
     return answer if is_there else replace(answer, follow_up="")
 
 
 def _add_builtin_references(safety_answers: Sequence[Content], own: Mapping[str, str]) -> Mapping[str, str]:
-    """The folder's references, and the built-in ones for the built-in answers."""
+    """Return the folder's references, and the built-in ones that the safety answers need."""
     if not safety_answers:
         return own
     built_in, _ = parse_references(parse_toml((BUILTIN_CONTENT / "references.toml").read_bytes(), "references.toml")[0])

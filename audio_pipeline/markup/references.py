@@ -10,7 +10,7 @@ _NUMBER = r"R[1-9][0-9]{0,3}"
 
 
 def parse_references(table: TomlFile) -> tuple[Mapping[str, str], list[Fault]]:
-    """Every reference by its number, and everything wrong with them."""
+    """Return every reference by its number, and everything wrong with the file."""
     return {name: text for name, text in table.values.items() if isinstance(text, str)}, list(_check_table(table))
 
 

@@ -30,7 +30,7 @@ WORTH_A_LOOK: Mapping[str, str] = {
 
 
 def is_worth_a_look(fault: Fault) -> bool:
-    """Whether it may be published as it is; of what is no rule of the house, nothing may."""
+    """Tell whether a fault may be published as it is; only some rules of the house may."""
     return fault.rule in WORTH_A_LOOK
 
 

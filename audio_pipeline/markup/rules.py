@@ -125,7 +125,7 @@ def format_choices(known: Collection[str]) -> str:
 
 
 def suggest_nearest(word: str, known: Collection[str]) -> str:
-    """How to mend a word we do not know: the one that was meant, or all there are."""
+    """Suggest the word that was meant for one we do not know, or name all there are."""
     from difflib import get_close_matches
 
     meant = get_close_matches(word.lower(), known, n=1)

@@ -11,7 +11,7 @@ JsonSchema = dict[str, Any]
 
 
 def build_schema() -> JsonSchema:
-    """A JSON Schema, draft 2020-12, of the front matter of any content."""
+    """Build a JSON Schema, draft 2020-12, of the front matter of any content."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Front matter of Warm Recall content",
@@ -23,7 +23,7 @@ def build_schema() -> JsonSchema:
 
 
 def _describe_kinds(kinds: tuple[str, ...], id_format: FieldFormat) -> JsonSchema:
-    """What holds for contents of some kinds alone."""
+    """Describe what is true of contents of some kinds only."""
     known = {name: key for name, key in FIELD_SPECS.items() if set(kinds) <= set(key.kinds)}
     return {
         "if": {"properties": {"kind": {"enum": [*kinds]}}, "required": ["kind"]},
@@ -67,7 +67,7 @@ def _describe_field(spec: FieldSpec) -> JsonSchema:
 
 
 def _describe_text(text_format: FieldFormat) -> JsonSchema:
-    """One text, or what an editor takes for something else where a person leaves the quotes out."""
+    """Describe one text, and the types an editor takes it for where it has no quotes."""
     if text_format.choices:
         return {"enum": [*text_format.choices]}
     found: JsonSchema = {"type": ["string", *text_format.unquoted_types] if text_format.unquoted_types else "string"}
@@ -80,5 +80,5 @@ def _describe_text(text_format: FieldFormat) -> JsonSchema:
 
 
 def _wrap_pattern(text_format: FieldFormat) -> str:
-    """The text with any space around it, as the checker takes it."""
+    """Return the pattern with any space around it, as the checker allows."""
     return rf"^\s*(?:{text_format.pattern})\s*$"

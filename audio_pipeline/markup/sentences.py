@@ -23,7 +23,7 @@ SentenceBlock = Words | Silence | ChimeCue
 
 
 def split_sentences(pieces: Iterable[InlinePiece], source: SourceText) -> list[SentenceBlock]:
-    """A block for each sentence, or part of one up to a break; every word is kept."""
+    """Split a paragraph into sentences, or parts of one up to a break; every word is kept."""
     said: list[SentenceBlock] = []
     stretch: list[TextRun] = []
     for piece in pieces:
@@ -36,7 +36,7 @@ def split_sentences(pieces: Iterable[InlinePiece], source: SourceText) -> list[S
 
 
 def find_sentence_ends(text: str) -> list[int]:
-    """Offsets one past each sentence's last character; the end of the text is not among them."""
+    """Return the offset one past each sentence's last character, without the end of the text."""
     return [stop.end() for stop in re.finditer(_STOP, text) if _is_sentence_end(text, stop)]
 
 
@@ -51,12 +51,12 @@ def _is_sentence_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    """A single capital letter stands for a name, unless it is the listener."""
+    """Tell whether a word is a single capital letter that stands for a name; "I" is not."""
     return len(word) == 1 and word.isupper() and word != "I"
 
 
 def _split_runs(runs: list[TextRun], source: SourceText) -> Iterator[Words]:
-    """One Words for each sentence of runs that no break parts."""
+    """Yield one Words for each sentence of runs that no break parts."""
     masked = "".join(_mask_replaced(run.span) for run in runs)
     bounds = [0, *find_sentence_ends(masked), len(masked)]
     for start, end in pairwise(bounds):
@@ -68,12 +68,12 @@ def _split_runs(runs: list[TextRun], source: SourceText) -> Iterator[Words]:
 
 
 def _mask_replaced(span: Span) -> str:
-    """The text, with words that are replaced as a whole made opaque: a stop in them ends nothing."""
+    """Return the text, masked where it is replaced as a whole: a stop in it ends no sentence."""
     return "x" * len(span.text) if span.ipa or span.alias else span.text
 
 
 def _slice_runs(runs: list[TextRun], start: int, end: int) -> Iterator[tuple[Span, str]]:
-    """The runs' words between two offsets into their joined text, each with the span it comes from."""
+    """Yield the runs' words between two offsets into their joined text, each with the span it comes from."""
     at = 0
     for run in runs:
         text = run.span.text
@@ -83,7 +83,7 @@ def _slice_runs(runs: list[TextRun], start: int, end: int) -> Iterator[tuple[Spa
 
 
 def _find_offset(runs: list[TextRun], offset: int) -> int:
-    """Where a character of the joined text stands in the passage."""
+    """Return the offset in the passage of a character of the joined text."""
     for run in runs:
         if offset < len(run.span.text):
             return run.offset + offset
@@ -92,7 +92,7 @@ def _find_offset(runs: list[TextRun], offset: int) -> int:
 
 
 def _fold_spaces(parts: Iterable[tuple[Span, str]]) -> tuple[Span, ...]:
-    """Spans with one space where any white space was, and none at the edges."""
+    """Return the spans with one space for any white space, and none at the edges."""
     folded: list[tuple[Span, str]] = []
     for span, part in parts:
         text = re.sub(_SPACE, " ", part)
@@ -107,7 +107,7 @@ def _fold_spaces(parts: Iterable[tuple[Span, str]]) -> tuple[Span, ...]:
 
 
 def _merge_fragments(blocks: list[SentenceBlock]) -> list[SentenceBlock]:
-    """No Words without a word, none that starts with a stop: what a break cut off goes back to the Words before."""
+    """Join what a break cut off, a stop or punctuation without words, to the Words before it."""
     settled: list[SentenceBlock] = []
     carried: tuple[Span, ...] = ()
     last: int | None = None
@@ -129,7 +129,7 @@ def _merge_fragments(blocks: list[SentenceBlock]) -> list[SentenceBlock]:
 
 
 def _split_leading_stops(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Stops at the very start, and the rest."""
+    """Split the stops at the very start from the rest."""
     first, *others = spans
     rest = first.text.lstrip(_CLOSING)
     if rest == first.text:
@@ -143,5 +143,5 @@ def _append_spans(block: SentenceBlock, more: tuple[Span, ...]) -> SentenceBlock
 
 
 def _has_words(spans: Iterable[Span]) -> bool:
-    """Whether there is anything in it that a voice can say."""
+    """Tell whether a voice can say anything of it."""
     return any(unicodedata.category(letter)[0] in "LN" for span in spans for letter in span.text + span.alias)

@@ -66,7 +66,7 @@ _PACE: Mapping[str, _SettingSpec] = {
 
 
 def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
-    """The settings, or everything that is wrong with them."""
+    """Return the settings, or everything wrong with them."""
     faults = list(_check_show(table))
     if faults:
         return None, faults
@@ -102,7 +102,7 @@ def _check_show(table: TomlFile) -> Iterator[Fault]:
 def _check_table(
     table: TomlFile, above: tuple[str, ...], values: Mapping[str, Any], specs: Mapping[str, _SettingSpec]
 ) -> Iterator[Fault]:
-    """Everything wrong with the settings of one table."""
+    """Report everything wrong with the settings of one table."""
     for name in values.keys() - specs.keys():
         yield table.make_fault(
             (*above, name), "unknown-key", f'"{name}" is no setting', suggest_nearest(name, list(specs))

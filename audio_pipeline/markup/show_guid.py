@@ -7,7 +7,7 @@ _WHY = "# Podcast apps know the show by this: written when it was first publishe
 
 
 def insert_guid(text: str, guid: str) -> str | None:
-    """The text of a show.toml with a GUID in it, all else as it was; None if that cannot be had."""
+    """Return the text of a show.toml with a GUID in it and all else unchanged; None if that is not possible."""
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = f'{_WHY}{newline}guid = "{guid}"{newline}'
     wanted = {**tomllib.loads(text), "guid": guid}

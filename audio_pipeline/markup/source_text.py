@@ -15,15 +15,15 @@ class SourceText:
     """Of its first character; lines count from 1."""
 
     def locate(self, offset: int) -> SourceLocation:
-        """Where the character at this offset stands in the file."""
+        """Return the location in the file of the character at this offset."""
         line_start = self.text.rfind("\n", 0, offset) + 1
         return SourceLocation(self.path, self.line + self.text.count("\n", 0, offset), offset - line_start + 1)
 
     def make_fault(self, offset: int, rule: str, what: str, hint: str) -> Fault:
-        """Something to mend at this offset."""
+        """Make a fault at this offset."""
         return Fault(self.locate(offset), rule, what, hint)
 
     @property
     def start(self) -> SourceLocation:
-        """Where its first visible character stands."""
+        """The location of its first visible character."""
         return self.locate(len(self.text) - len(self.text.lstrip()))

@@ -38,7 +38,7 @@ _ALONE = "in a paragraph of its own"
 
 
 def suggest_directive(words: str, *, between_sentences: bool) -> str:
-    """How to write a stage direction so that it is done, or only read by an author; empty: it is none.
+    """Suggest how to write a stage direction so that it is carried out, or is a note; empty if it is none.
 
     Within a sentence only what can be nothing else counts as one.
     """
@@ -50,7 +50,7 @@ def suggest_directive(words: str, *, between_sentences: bool) -> str:
 
 
 def find_first_direction(text: str) -> str:
-    """The first direction in brackets in a text without marks, with its brackets; empty if there is none."""
+    """Return the first direction in brackets in a text without marks, brackets included; empty if there is none."""
     for found in re.finditer(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}", text):
         between = not found[0].startswith("(") or bool(re.search(r"(?:\A|[.!?…])\s*\Z", text[: found.start()]))
         if suggest_directive(found[1] or found[2] or found[3] or "", between_sentences=between):
@@ -59,7 +59,7 @@ def find_first_direction(text: str) -> str:
 
 
 def _classify_parts(plain: str, *, between_sentences: bool) -> list[str]:
-    """The kind of the words, or of each part of them; none if one of them is no direction."""
+    """Return the kind of the words, or of each part of them; empty if a part is no direction."""
     whole = _classify(plain, between_sentences=between_sentences)
     if whole:
         return [whole]
@@ -81,7 +81,7 @@ def _classify(plain: str, *, between_sentences: bool) -> str:
 
 @functools.cache
 def _compile_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """Compiled when the first bracket is met."""
+    """Compile the patterns, when the first bracket is met."""
     return tuple((kind, is_sure, re.compile(pattern)) for kind, is_sure, pattern in PATTERNS)
 
 
@@ -107,7 +107,7 @@ def _suggest_pause(plain: str) -> str:
 
 
 def _parse_seconds(plain: str) -> float:
-    """How long a pause is meant to be."""
+    """Return the length in seconds that a written pause most likely means."""
     if found := re.search(rf"\b{TIME}\b", plain):
         numbers, unit = [*_find_numbers(found[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", found[0])
         return (numbers or [1])[0] * UNITS_S[unit[1] if unit else "second"]

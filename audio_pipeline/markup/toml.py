@@ -22,23 +22,23 @@ class TomlFile:
     values: Mapping[str, Any]
 
     def locate(self, *keys: str | int) -> SourceLocation:
-        """Where this key stands (a number: which of a list of tables); the innermost table if it is not there."""
+        """Return the location of a key (a number: which of a list of tables); else that of the innermost table."""
         return self._locate_key_and_value(keys)[0]
 
     def locate_value(self, *keys: str | int) -> SourceLocation:
-        """Where what is said for this key begins; the key itself if it has a line of its own."""
+        """Return the location of a key's value; the key's own if it has a line to itself."""
         return self._locate_key_and_value(keys)[1]
 
     def make_fault(self, keys: tuple[str | int, ...], rule: str, what: str, hint: str) -> Fault:
-        """Something to mend at this key."""
+        """Make a fault at this key."""
         return Fault(self.locate(*keys), rule, what, hint)
 
     def make_value_fault(self, keys: tuple[str | int, ...], rule: str, what: str, hint: str) -> Fault:
-        """Something to mend in what is said for this key."""
+        """Make a fault at the value of this key."""
         return Fault(self.locate_value(*keys), rule, what, hint)
 
     def _locate_key_and_value(self, keys: tuple[str | int, ...]) -> tuple[SourceLocation, SourceLocation]:
-        """The place of a key, and of its value."""
+        """Return the locations of a key and of its value."""
         number = 1
         for depth, key in enumerate(keys):
             if isinstance(key, int):
@@ -53,7 +53,7 @@ class TomlFile:
         return SourceLocation(self.path, number, found.start() + 1), SourceLocation(self.path, number, after + 1)
 
     def _find_header(self, keys: tuple[str | int, ...], first: int) -> int | None:
-        """The line of the [table.header] of these keys."""
+        """Find the line of the [table.header] of these keys."""
         header = r"\s*\.\s*".join(_build_key_pattern(str(key)) for key in keys)
         return self._find_line(rf"\s*\[\s*{header}\s*(\]|\.)", first)
 
@@ -61,7 +61,7 @@ class TomlFile:
         return self._find_line(rf"\s*{_build_key_pattern(key)}\s*[=.]", first)
 
     def _find_nth_header(self, key: str, number: int) -> int | None:
-        """The line of the [[header]] with this number, from 0."""
+        """Find the line of the [[header]] with this number, from 0."""
         header = re.compile(rf"\s*\[\[\s*{_build_key_pattern(key)}\s*\]\]")
         lines = [at for at, line in enumerate(self.text.split("\n"), 1) if header.match(line)]
         return lines[number] if number < len(lines) else None
@@ -72,7 +72,7 @@ class TomlFile:
 
 
 def _build_key_pattern(key: str) -> str:
-    """A key as TOML may have it: bare or in quotes."""
+    """Build a pattern for a key as TOML may have it: bare or in quotes."""
     return rf"[\"']?{re.escape(key)}[\"']?"
 
 

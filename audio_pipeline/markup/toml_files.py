@@ -66,7 +66,7 @@ def _parse_file(file: FileOrFault) -> tuple[TomlFile, list[Fault]]:
 
 
 def _find_text(show: TomlFile, *keys: str) -> LocatedText | None:
-    """The text under these keys of show.toml, right or wrong; None if there is none."""
+    """Find the text under these keys of show.toml, right or wrong; None if there is none."""
     value: object = show.values
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None

@@ -17,13 +17,13 @@ _UNSEEN = "\ufe0e\ufe0f"
 
 
 def find_web_addresses(text: str) -> Iterator[tuple[int, str]]:
-    """Web addresses, and where each stands."""
+    """Yield web addresses, each with its offset."""
     if "." in text or "/" in text:
         yield from ((found.start(), found[0].rstrip(_STOPS)) for found in re.finditer(_ADDRESS, text))
 
 
 def find_unspeakable(text: str) -> Iterator[tuple[int, str]]:
-    """Signs that are read badly or not at all, a row of them as one, and where each stands."""
+    """Yield signs that are read badly or not at all, a row of them as one, each with its offset."""
     if text.isascii() and "$" not in text:
         return
     read = {found.start() for found in re.finditer(_READ, text)}

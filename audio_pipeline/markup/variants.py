@@ -35,7 +35,7 @@ SourceBlock = Block | VariantChange
 
 
 def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[Block, ...]:
-    """What is heard in one form."""
+    """Return what is heard in one form."""
     blocks: list[Block] = []
     named: set[str] = set()
     listening = True
@@ -51,7 +51,7 @@ def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[B
 
 
 def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None) -> Iterator[Fault]:
-    """Forms that are named and not there, there and not named, or that nobody is left to hear."""
+    """Report forms that are named and not declared, declared and not named, or left with nobody to hear them."""
     declared = variants.fields if variants else {}
     known = {OPEN, *declared}
     left = set(known)
@@ -72,7 +72,7 @@ def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None)
 def check_duplicate_variants(
     blocks_by_variant: Mapping[str, Sequence[Block]], variants: Field | None
 ) -> Iterator[Fault]:
-    """Variants that say nothing but what a form before them says."""
+    """Report variants that say the same as a form before them."""
     if not variants:
         return
     known: dict[tuple[object, ...], str] = {}
@@ -85,12 +85,12 @@ def check_duplicate_variants(
 
 
 def _strip_location(block: Block) -> object:
-    """The block, wherever it stands."""
+    """Return the block without its location."""
     return block if isinstance(block, ParagraphEnd) else replace(block, location=_NOWHERE)
 
 
 def explain_empty_variant(source_blocks: Sequence[SourceBlock], variant: str) -> Fault | None:
-    """Why a form has no words, where the file has some: it is never named again after others were."""
+    """Say why a form has no words where the file has some: it is never named again after others were."""
     asked = [each for each in source_blocks if isinstance(each, VariantChange)]
     first = next((each for each in asked if each.names != (ALL,) and variant not in each.names), None)
     if not first or not any(isinstance(each, Words) for each in source_blocks):

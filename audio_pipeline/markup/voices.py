@@ -8,14 +8,14 @@ from audio_pipeline.markup.rules import suggest_nearest
 
 
 def make_engine_fault(engine: LocatedText, known: Collection[str]) -> Fault:
-    """What is wrong with naming an engine we do not have."""
+    """Make the fault for an engine we do not have."""
     return Fault(
         engine.location, "unknown-engine", f'"{engine.text}" is no engine', suggest_nearest(engine.text, known)
     )
 
 
 def check_voices(voices: Iterable[LocatedText], known: Collection[str]) -> Iterator[Fault]:
-    """Every place that names a voice the engine does not have."""
+    """Report every place that names a voice the engine does not have."""
     for voice in voices:
         if voice.text not in known:
             what = f'The engine has no voice "{voice.text}"'

@@ -9,7 +9,7 @@ from audio_pipeline.content.model import Span
 
 
 def compile_lexicon(lexicon: Mapping[str, Pronunciation]) -> re.Pattern[str] | None:
-    """Finds the lexicon's words, the longest first, whole, with the 's of a possessive."""
+    """Compile a pattern of the lexicon's words, the longest first, whole, with the 's of a possessive."""
     if not lexicon:
         return None
     words = "|".join(re.escape(word) for word in sorted(lexicon, key=len, reverse=True))
@@ -19,7 +19,7 @@ def compile_lexicon(lexicon: Mapping[str, Pronunciation]) -> re.Pattern[str] | N
 def apply_lexicon(
     span: Span, lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
 ) -> Iterator[Span]:
-    """The span, cut where the lexicon has a say; an author's own mark is left alone."""
+    """Split the span where the lexicon has a word; an author's own mark is left alone."""
     if not lexicon_pattern or span.ipa or span.alias or span.language:
         yield span
         return
@@ -46,7 +46,7 @@ def _pronounce_span(span: Span, found: re.Match[str], pronunciation: Pronunciati
 
 
 def _pronounce_possessive(ipa: str) -> str:
-    """How 's is said after these sounds in English."""
+    """Return the sound of 's after these sounds in English."""
     if ipa.endswith(("s", "z", "ʃ", "ʒ")):
         return "ɪz"
     return "s" if ipa.endswith(("p", "t", "k", "f", "θ")) else "z"

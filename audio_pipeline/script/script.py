@@ -25,13 +25,13 @@ from audio_pipeline.script.pronunciation import apply_lexicon, compile_lexicon
 
 
 def build_script(content: Content, settings: ShowSettings, lexicon: Mapping[str, Pronunciation]) -> Script:
-    """The Script of a programme."""
+    """Build the Script of a programme."""
     pace = settings.pace[READING_STYLES[content.kind]]
     return Script(content_id=content.id, parts=tuple(_generate_parts(content, pace, lexicon)))
 
 
 def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunciation]) -> Iterator[ScriptPart]:
-    """Words as Segments; what stands between two of them as it is, or with a natural pause before it."""
+    """Yield words as Segments, and what is between them as it is or after a natural pause."""
     known = compile_lexicon(lexicon)
     usual = voice = content.voice or pace.voice
     gap: list[Block] = []
@@ -51,7 +51,7 @@ def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunci
 
 
 def _make_natural_pause(gap: Sequence[Block], pace: Pace, location: SourceLocation) -> Iterator[Silence]:
-    """The pause a reader takes between two sentences, unless the author wrote what is to be there."""
+    """Yield the pause a reader takes between two sentences, unless the author wrote a pause, cue or anchor."""
     if any(isinstance(block, Silence | Anchor | BreathCue | ChimeCue) for block in gap):
         return
     pause_ms = pace.sentence_pause_ms
@@ -64,7 +64,7 @@ def _make_natural_pause(gap: Sequence[Block], pace: Pace, location: SourceLocati
 
 
 def _select_audible(gap: Sequence[Block]) -> Iterator[ScriptPart]:
-    """What the author wrote between the words; a silence of nothing has done its work."""
+    """Yield what the author wrote between the words, without silences of no length."""
     for block in gap:
         if isinstance(block, Silence) and not block.ms:
             continue

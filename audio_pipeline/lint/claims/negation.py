@@ -58,7 +58,7 @@ _NEW_CLAUSE = (
 
 
 def is_negated(sentence: str, start: int, end: int, after: str) -> bool:
-    """Whether the words from start to end of a sentence are denied or doubted, there or in the next one."""
+    """Tell whether the words from start to end of a sentence are denied or doubted, there or in the next one."""
     if _is_negated_before(sentence[:start]) or re.compile(_LATER).search(sentence, end):
         return True
     asked = sentence.rstrip("\"'”’»)").endswith("?")
@@ -71,7 +71,7 @@ def is_negated(sentence: str, start: int, end: int, after: str) -> bool:
 
 
 def _is_negated_before(before: str) -> bool:
-    """Whether the clause was begun with a denial."""
+    """Tell whether the clause begins with a denial."""
     clause = re.sub(_NO_DENIAL, lambda found: " " * len(found[0]), before)
     starts = [found.end() for found in re.finditer(_NEW_CLAUSE, clause)]
     return bool(re.compile(_CUE).search(clause, starts[-1] if starts else 0))

@@ -13,7 +13,7 @@ from audio_pipeline.lint.sentences import LintFinding, collect_sentences, collec
 
 
 def find_claims(content: Content) -> Iterator[LintFinding]:
-    """Every claim that stands undenied in what people read or hear."""
+    """Yield every claim in what people read or hear that is not denied."""
     for wording in (*collect_sentences(content), *collect_substituted(content)):
         before = f"{wording.before} " if is_unfinished(wording.before) else ""
         for start, words, claim in match_claims(before + wording.text, wording.after):
@@ -28,7 +28,7 @@ def find_claims(content: Content) -> Iterator[LintFinding]:
 
 @functools.cache
 def match_claims(sentence: str, after: str) -> tuple[tuple[int, str, Claim], ...]:
-    """Where a sentence claims something, in which words, and which claim it is; each word is counted once."""
+    """Yield each claim of a sentence with its words; each word is counted once."""
     found: list[tuple[int, str, Claim]] = []
     past = 0
     for start, end, claim in sorted(_match_patterns(sentence, after), key=lambda hit: (hit[0], -hit[1])):
@@ -40,7 +40,7 @@ def match_claims(sentence: str, after: str) -> tuple[tuple[int, str, Claim], ...
 
 @functools.cache
 def _compile_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, Claim], ...]:
-    """What finds each claim, and what makes it harmless; compiled when the first sentence is looked at."""
+    """Compile what finds each claim and what makes it harmless, when the first sentence is checked."""
     return tuple(
         (re.compile(each.words), re.compile(each.unless) if each.unless else None, each)
         for each in (*CLAIMS, *COERCIVE_CLAIMS)

@@ -37,7 +37,7 @@ class Claim:
 
 
 def make_claim(*words: str, because: str, instead: str, unless: str = "", even_if_negated: bool = False) -> Claim:
-    """A Claim made with any of these words, whatever their case."""
+    """Make a Claim of any of these words, in any case."""
     return Claim(
         words=rf"(?i:\b(?:{_expand_notation('|'.join(words))}))",
         because=because,
