@@ -44,7 +44,7 @@ def find_missing_phrases(content: Content) -> Iterator[LintFinding]:
         and words
         and _normalise_text(COMPUTER_VOICE_NOTICE) not in _normalise_text(_take_last_words(words, None))
     ):
-        what = "Nobody is told that the voice is a computer's"
+        what = "The introduction does not say that the voice is made by a computer"
         yield _make_finding(
             "missing-disclosure", words[0], what, f"Say, word for word: {COMPUTER_VOICE_NOTICE.rstrip('.')}"
         )

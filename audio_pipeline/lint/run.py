@@ -140,7 +140,7 @@ def _lint_lexicon(library: Library) -> Iterator[Fault]:
         if " ".join(word.lower().split()) in unused:
             place = own.locate("words", word)
             column = own.text.split("\n")[place.line - 1].find(word) + 1
-            what = f'"{word}" is said nowhere'
+            what = f'No text has the word "{word}"'
             yield Fault(
                 replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or mend its spelling"
             )

@@ -65,7 +65,7 @@ def require_content_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     try:
-        what = f"this is {kind_of(folder)}, and content is a folder"
+        what = f"this is {kind_of(folder)}, not a content folder"
         mend = f"Name the folder it is in, --content {folder.parent}; check and preview also take a FILE by itself"
     except OSError as refusal:
         what = _LINKS[refusal.errno or 0] if _is_lost(folder, refusal) else "this content folder does not exist"

@@ -74,7 +74,7 @@ def _parse_block(token: "Token", inside: Sequence["Token"], source: SourceText) 
         yield from _check_note(source)
     elif token.type in _UNSUPPORTED_BLOCKS:
         what, mend = _UNSUPPORTED_BLOCKS[token.type]
-        yield source.make_fault(start, "not-for-narration", f"{what} is nothing to hear", mend)
+        yield source.make_fault(start, "not-for-narration", f"{what} cannot be heard", mend)
 
 
 def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
@@ -124,7 +124,12 @@ def _check_symbols(runs: Iterable[InlinePiece], source: SourceText) -> Iterator[
 def _parse_heading(token: "Token", text: str, source: SourceText) -> Heading | Fault:
     title = " ".join(text.split())
     if token.markup != "##":
-        return Fault(source.start, "heading-level", f'"{title}" is no chapter', f'Write "## {title}" on one line')
+        return Fault(
+            source.start,
+            "heading-level",
+            f'The heading "{title}" is not of the ## kind',
+            f'Write "## {title}" on one line',
+        )
     if not any(letter.isalnum() for letter in title):
         return Fault(source.start, "empty-heading", "The chapter has no title", 'Write it after "##"')
     if marked := re.search(_TITLE_MARKUP, text):

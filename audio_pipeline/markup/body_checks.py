@@ -34,7 +34,10 @@ def check_answer(
             yield Fault(each.location, "repeated-helplines", what, "Keep one of them")
         needs |= {each.need} if isinstance(each, HelplinePlaceholder) else set()
         if not isinstance(each, Words | ParagraphEnd | HelplinePlaceholder):
-            what, mend = "An answer is words alone", "Take the pause, sound, voice, variant or chapter away"
+            what, mend = (
+                "An answer can only have words and helplines",
+                "Take away the pause, sound, voice, variant or chapter",
+            )
             yield Fault(each.location, "not-in-an-answer", what, mend)
     count = count_words(source_blocks, helpline_texts)
     if count > LONGEST_ANSWER_WORDS:

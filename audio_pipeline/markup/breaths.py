@@ -20,15 +20,15 @@ _BREATHS = r"in\s+([^,]+?)\s*,\s*out\s+([^,]+?)\s*,\s*([0-9]{1,4})\s+times?"
 def parse_breath_cue(text: str, location: SourceLocation) -> BreathCue | Fault:
     """Parse the breaths of a (breathe: …)."""
     if "hold" in text:
-        return Fault(location, "bad-breathe", "Holding the breath is nothing we guide", BREATH_EXAMPLE)
+        return Fault(location, "bad-breathe", "We never ask anyone to hold their breath", BREATH_EXAMPLE)
     found = re.fullmatch(_BREATHS, text)
     in_ms, out_ms = (parse_duration_ms(found[1]), parse_duration_ms(found[2])) if found else (None, None)
     if not found or in_ms is None or out_ms is None:
-        return Fault(location, "bad-breathe", f'"{text}" tells no breaths', BREATH_EXAMPLE)
+        return Fault(location, "bad-breathe", f'"{text}" is not written as breaths', BREATH_EXAMPLE)
     if not all(SHORTEST_BREATH_MS <= ms <= LONGEST_BREATH_MS for ms in (in_ms, out_ms)):
         mend = f"Give in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s each"
-        return Fault(location, "bad-breathe", "Nobody can breathe so with ease", mend)
+        return Fault(location, "bad-breathe", "Breaths of this length are not comfortable", mend)
     if not 1 <= int(found[3]) <= MOST_BREATHS:
         mend = f"Ask for 1 to {MOST_BREATHS}; more may follow after some words"
-        return Fault(location, "bad-breathe", f"{found[3]} breaths are not for one row", mend)
+        return Fault(location, "bad-breathe", f"There cannot be {found[3]} breaths in a row", mend)
     return BreathCue(in_ms=in_ms, out_ms=out_ms, times=int(found[3]), location=location)

@@ -30,9 +30,9 @@ def check_across_files(
     everything = [*safety_documents, *documents]
     yield from _check_ids(everything, safety_documents)
     questions = (_collect_texts(each, "questions") for each in everything)
-    yield from _check_unique(questions, "claimed-question", "Leave it to one of the two")
+    yield from _check_unique(questions, "claimed-question", "Take it away from one of the two")
     names = (_collect_texts(each, "names") for each in documents)
-    yield from _check_unique(names, "claimed-name", "Leave it to one of the two")
+    yield from _check_unique(names, "claimed-name", "Take it away from one of the two")
     yield from _check_names(_collect_variants(documents))
     yield from _check_titles(everything)
     yield from _check_positions(documents)
@@ -74,8 +74,8 @@ def _check_names(variants: Iterable[_NamedVariant]) -> Iterator[Fault]:
         for name in form.names:
             called = first.get(_split_joined_words(name.text))
             if called and _split_joined_words(name.text) not in own and told[_normalise_spoken(name.text)] is name:
-                what = f'"{name.text}" is what another programme is called ({called.location})'
-                yield Fault(name.location, "claimed-name", what, "Leave it to that one")
+                what = f'"{name.text}" is the title or id of another programme ({called.location})'
+                yield Fault(name.location, "claimed-name", what, "Choose another name")
 
 
 def _check_titles(documents: Sequence[Document]) -> Iterator[Fault]:
@@ -128,7 +128,7 @@ def _find_duplicates(
     for entry in (entry for each in claims for entry in each):
         before = first.setdefault(_normalise_spoken(entry.text), entry)
         if before is not entry:
-            yield Fault(entry.location, rule, f'"{entry.text}" is taken by {before.location}', hint), entry
+            yield Fault(entry.location, rule, f'"{entry.text}" is used already, at {before.location}', hint), entry
 
 
 def _normalise_spoken(text: str) -> str:
@@ -161,7 +161,7 @@ def _check_follow_ups(documents: Sequence[Document]) -> Iterator[Fault]:
     all_known = all(get_text(each.fields, "id") for each in programmes)
     for entry in (entry for each in documents for entry in _collect_texts(each, "follow_up")):
         if offered.get(entry.text):
-            what = f'"{entry.text}" stands behind a gate: it is played to who asks for it by name alone'
+            what = f'"{entry.text}" is behind a gate: it is only played to those who ask for it by name'
             yield Fault(entry.location, "gated-follow-up", what, "Offer another programme")
         elif all_known and entry.text not in offered:
             mend = suggest_nearest(entry.text, sorted(offered)) if offered else "Take it away"

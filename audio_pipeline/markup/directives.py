@@ -72,7 +72,7 @@ def _parse_bed(value: str, location: SourceLocation) -> Bed | Fault:
         return Fault(location, "unknown-bed", f'"{sound}" is no bed', suggest_nearest(sound, BEDS))
     if not LOWEST_BED_DB <= level <= HIGHEST_BED_DB:
         mend = f"Choose between {LOWEST_BED_DB:.0f}dB and {HIGHEST_BED_DB:.0f}dB"
-        return Fault(location, "bed-level", f"A bed cannot lie at {level:g} dB", mend)
+        return Fault(location, "bed-level", f"A bed cannot be at {level:g} dB", mend)
     return Bed(sound=sound, level_db=level, location=location)
 
 
@@ -85,7 +85,7 @@ def _parse_voice(value: str, location: SourceLocation) -> VoiceChange | Fault:
 def _parse_variants(value: str, location: SourceLocation) -> VariantChange | Fault:
     names = tuple(name.strip() for name in value.split(","))
     if not re.fullmatch(_VARIANTS, value):
-        return Fault(location, "bad-directive", f'"{value}" names no form', _EXAMPLES["for"])
+        return Fault(location, "bad-directive", f'"{value}" is not a list of variants', _EXAMPLES["for"])
     if len(names) > 1 and {OTHERS, ALL}.intersection(names):
         mend = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
         return Fault(location, "bad-directive", f"{OTHERS} and {ALL} cannot stand in a row of names", mend)

@@ -138,7 +138,7 @@ def _parse_fields(events: Sequence["Event"], path: str, depth: int, faults: list
     for (first, *_), value in zip(values[::2], values[1::2], strict=True):
         key = _parse_text(first, path)
         if not key:
-            faults.append(Fault(_locate_mark(first.start_mark, path), "not-a-mapping", "A key is no word", _KEYS))
+            faults.append(Fault(_locate_mark(first.start_mark, path), "not-a-mapping", "A key is not a word", _KEYS))
         elif key.text in fields:
             faults.append(Fault(key.location, "repeated-key", f'"{key.text}" stands here twice', "Keep one of them"))
         elif depth < _DEEPEST and isinstance(value[0], yaml.MappingStartEvent):

@@ -93,8 +93,8 @@ def check_missing_helplines(table: TomlFile, known: Iterable[Helpline], needs: I
     """Report needs that an answer says helplines for, and that have none to say anywhere."""
     anywhere = {each.need for each in known if each.elsewhere}
     for need in sorted(set(needs) - anywhere):
-        what = f"No confirmed helpline for {need} is said elsewhere, and an answer depends on it"
-        yield table.make_fault((), "no-helpline", what, "Give one elsewhere = true, and confirm it")
+        what = f"No confirmed helpline for {need} has elsewhere = true, and an answer needs one"
+        yield table.make_fault((), "no-helpline", what, "Set elsewhere = true for one of them, and confirm it")
 
 
 def _make_helpline(values: Mapping[str, Any]) -> Helpline:
@@ -129,7 +129,7 @@ def _check_keys(table: TomlFile, number: int, values: Mapping[str, object]) -> I
         )
     for name, (kind, form) in _KINDS.items():
         if name in values and not isinstance(values[name], kind):
-            what = f'"{name}" is of another kind'
+            what = f'"{name}" has the wrong type'
             yield table.make_value_fault(("helpline", number, name), "wrong-type", what, f"Write {name} = {form}")
         elif name not in values and name not in _OPTIONAL:
             yield table.make_fault(
@@ -168,7 +168,7 @@ def _check_countries(table: TomlFile, number: int, found: list[object], *, elsew
     """Report unknown countries, and an empty list unless the helpline is said elsewhere too."""
     keys = ("helpline", number, "countries")
     if not found and not elsewhere:
-        yield table.make_value_fault(keys, "empty-value", "This helpline is for nobody", 'Write countries = ["US"]')
+        yield table.make_value_fault(keys, "empty-value", "This helpline has no country", 'Write countries = ["US"]')
     for country in found:
         if not isinstance(country, str) or country not in COUNTRIES:
             mend = "Write two capital letters as ISO 3166-1 has them: US; the United Kingdom is GB"

@@ -46,7 +46,7 @@ def _check_word(table: TomlFile, word: str, ways: object) -> Iterator[Fault]:
         )
         return
     if not word.strip() or not ways:
-        yield table.make_fault(keys, "empty-value", f'"{word}" is not told how', 'Write ipa = "…" or say = "…"')
+        yield table.make_fault(keys, "empty-value", f'"{word}" has no pronunciation', 'Write ipa = "…" or say = "…"')
     for way, text in ways.items():
         if way not in _WAYS:
             yield table.make_fault(

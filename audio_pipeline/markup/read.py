@@ -194,7 +194,7 @@ def _read_named_file(path: Path, parse: Parse) -> Document | Fault:
         raise ContentError("this is a folder", where=str(path), hint=mend)
     if path.suffix == ".toml":
         mend = f"Read the whole folder: --content {path.parent}"
-        raise ContentError("a table is only read with the words beside it", where=str(path), hint=mend)
+        raise ContentError("a .toml file is only read together with its folder", where=str(path), hint=mend)
     if path.suffix != ".md":
         return _make_misnamed_fault(path)
     opened = _read_file(path)

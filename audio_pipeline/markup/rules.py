@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 RULES = {
     # the file
-    "unreadable-file": "The file cannot be opened, is none (a pipe, a device, a lost link), or is larger than 2 MB",
+    "unreadable-file": "The file cannot be opened, is over 2 MB, or is a pipe, a device or a link that leads nowhere",
     "not-utf-8": "The file is not UTF-8 text",
     "byte-order-mark": "The file starts with an invisible byte order mark",
     "windows-line-ends": "Lines end as on Windows",

@@ -77,5 +77,5 @@ def test_a_content_folder_that_is_none_is_told_what_it_is(
         require_content_folder(path)
     assert refusal.value.where == str(path)
     kind = told.removeprefix("this is ").partition(",")[0]
-    assert any(words in refusal.value.what for words in (f"this is {kind}, and", told, "a file", "does not exist"))
+    assert any(words in refusal.value.what for words in (f"this is {kind}, not", told, "a file", "does not exist"))
     assert ("does not exist" in refusal.value.what) == (not os.path.lexists(path))
