@@ -234,10 +234,10 @@ def _read_file(path: Path) -> FileOrFault:
     try:
         return read_author_file(path), _display_path(path)
     except AuthorFileError as refusal:
-        return Fault(SourceLocation(_display_path(path)), "unreadable-file", _sentence(refusal.what), refusal.mend)
+        return Fault(SourceLocation(_display_path(path)), "unreadable-file", _capitalise(refusal.what), refusal.mend)
 
 
-def _sentence(words: str) -> str:
+def _capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
