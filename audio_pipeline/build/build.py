@@ -88,7 +88,8 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     with open_mastering(mixes, tags, clips, new_chunks, context) as programmes:
         releases = release_programmes(plan, programmes, library.helplines, context.store)
     catalog = build_catalog(library, releases, release_files.put_cover(covers[SHOW].jpeg, context.store))
-    catalog = add_covers_and_pages(catalog, covers, context.store)
+    texts = {content_id: (mix.timings, mix.chapters) for content_id, mix in mixes.items()}
+    catalog = add_covers_and_pages(catalog, covers, context.store, texts)
     feed = build_feed(catalog, context.public_url or settings.public_url)
     release_files.publish_catalog(catalog, feed, context.store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)

@@ -23,10 +23,14 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:–—]['\"”’)\]]*$")
 
 
+def make_cues(timings: Sequence[TimedText]) -> tuple[TimedText, ...]:
+    """Return a cue for each sentence, or for each part of it where a long silence divides it; none without words."""
+    return join_sentences((each for each in timings if each.text.split()), MAX_CUE_GAP_MS)
+
+
 def format_webvtt(timings: Sequence[TimedText]) -> str:
-    """WebVTT, a cue a sentence; one with a long silence in it has a cue for each part that is said in one go."""
-    said = join_sentences((each for each in timings if each.text.split()), MAX_CUE_GAP_MS)
-    return "\n".join(["WEBVTT\n", *(_format_cue(each) for each in said)])
+    """Return a transcript as WebVTT."""
+    return "\n".join(["WEBVTT\n", *(_format_cue(each) for each in make_cues(timings))])
 
 
 def format_podcast_chapters(timings: Sequence[TimedText]) -> str:

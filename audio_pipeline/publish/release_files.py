@@ -36,6 +36,9 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
 }
 
+TimedTexts = tuple[tuple[TimedText, ...], tuple[TimedText, ...]]
+"""The transcript and the chapters of a programme."""
+
 log = logging.getLogger(__name__)
 
 
@@ -105,7 +108,7 @@ def put_notes_page(release: Release, page: str, store: Store) -> str:
     return store.url_for(notes.name)
 
 
-def read_timed_text(release: Release, store: Store) -> tuple[tuple[TimedText, ...], tuple[TimedText, ...]]:
+def read_timed_text(release: Release, store: Store) -> TimedTexts:
     """The transcript and the chapters of a Release, as the store has them; StoreError if either is damaged."""
     transcript, chapters = (
         _read_verified(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)

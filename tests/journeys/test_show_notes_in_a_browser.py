@@ -50,7 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     gated = write_release(made, replace(CONTENT, id="gated", gate=GATE), LINES, store)
     motif = MOTIFS["exercise"]
     shown = add_covers_and_pages(
-        replace(CATALOG, releases=(plain, gated)), {motif: draw_cover("Warm Recall", motif)}, store
+        replace(CATALOG, releases=(plain, gated)), {motif: draw_cover("Warm Recall", motif)}, store, {}
     )
     return Pages(store=folder, open=page_of(shown.releases[0]), gated=page_of(shown.releases[1]))
 

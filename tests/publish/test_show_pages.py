@@ -1,17 +1,23 @@
 """Presentation: covers and pages are made once, and again when anything on them changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog
+from audio_pipeline.content.model import TimedText
+from audio_pipeline.content.timed_text import format_webvtt, make_cues, parse_webvtt
 from audio_pipeline.publish.artwork import EXERCISE, MOTIFS, SHOW, Cover
-from audio_pipeline.publish.release_files import write_release
+from audio_pipeline.publish.release_files import TimedTexts, write_release
+from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from audio_pipeline.publish.show_pages import add_covers_and_pages, draw_covers
 from audio_pipeline.stores.folder import FolderStore
-from tests.samples import CATALOG, CONTENT, PROGRAMME
+from tests.samples import CATALOG, CONTENT, PROGRAMME, RELEASE
 from tests.studio import Ledger
 
 PICTURES = {
@@ -27,9 +33,9 @@ class Shelf:
     store: Ledger
     catalog: Catalog
 
-    def shown(self, catalog: Catalog | None = None) -> Catalog:
+    def shown(self, catalog: Catalog | None = None, new: Mapping[str, TimedTexts] | None = None) -> Catalog:
         self.store.put_names.clear()
-        return add_covers_and_pages(catalog or self.catalog, PICTURES, self.store)
+        return add_covers_and_pages(catalog or self.catalog, PICTURES, self.store, new or {})
 
 
 @pytest.fixture
@@ -63,6 +69,31 @@ def test_for_a_page_that_stays_nothing_is_read(shelf: Shelf, tmp_path: Path) -> 
     for name in (made.transcript_url, made.chapters_url, made.notes_url):
         (tmp_path / "store" / name).unlink()
     assert shelf.shown(once) == once
+
+
+def test_the_page_of_what_was_made_just_now_needs_no_file_of_its_words(shelf: Shelf, tmp_path: Path) -> None:
+    (release,) = shelf.catalog.releases
+    for name in (release.transcript_url, release.chapters_url):
+        (tmp_path / "store" / name).unlink()
+    (made,) = shelf.shown(new={CONTENT.id: (PROGRAMME.transcript, PROGRAMME.chapters)}).releases
+    page = shelf.store.get(made.notes_url)
+    assert page
+    assert all(each.text in page.data.decode() for each in (*PROGRAMME.transcript, *PROGRAMME.chapters))
+
+
+PARTS = st.sampled_from(["Breathe in,", "and out.", "Rest.", "", "One & two", "  Say <this>  ", "the end"])
+
+
+@settings(deadline=None)  # the first page loads Jinja2
+@given(parts=st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 2_000), PARTS), max_size=8))
+def test_a_page_is_the_same_from_the_programme_and_from_its_stored_words(parts: list[tuple[int, int, str]]) -> None:
+    words, at_ms = [], 0
+    for gap_ms, ms, text in parts:
+        words.append(TimedText(start_ms=at_ms + gap_ms, end_ms=at_ms + gap_ms + ms, text=text))
+        at_ms += gap_ms + ms
+    stored = parse_webvtt(format_webvtt(words))
+    about = ShowNotes(release=RELEASE, show=CATALOG.show, references={})
+    assert render_page(about, make_cues(words), ()) == render_page(about, make_cues(stored), ())
 
 
 @pytest.mark.parametrize(
