@@ -1,4 +1,4 @@
-"""The one door between the pipeline and the skill: Release, Answer, Catalog, and their JSON.
+"""Catalog: the data that the pipeline hands to the skill, Release, Answer and Catalog, and their JSON.
 
 The pipeline writes it last, the skill only reads it. Standard library only.
 """
@@ -9,7 +9,7 @@ from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
 FORMAT = 2
-"""Grows when a reader of the old shape could not read the new one."""
+"""Must grow when a reader of the old format cannot read the new one."""
 
 NAME = "catalog.json"
 
@@ -20,7 +20,7 @@ class CatalogError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """What all programmes share: a podcast's channel."""
+    """The channel of the podcast: the facts that all programmes share."""
 
     title: str
     author: str
@@ -32,7 +32,7 @@ class Show:
     subcategory: str
     artwork_url: str
     feed_url: str
-    """Where the feed was first read in public."""
+    """The address at which the feed was first published."""
     guid: str = ""
     """What podcast apps know the show by, for life; its episodes' GUIDs hang on it. Empty, as in a catalog from before:
     it is made of feed_url."""
@@ -40,20 +40,20 @@ class Show:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A programme the world can fetch."""
+    """A published programme."""
 
     id: str
-    """Names the programme and this very sound of it: a player's token."""
+    """Identifies the programme and this version of its sound; the token of a player."""
     content_id: str
-    """The same through every edit."""
+    """Identifies the programme; an edit does not change it."""
     kind: str
     title: str
     summary: str
     names: tuple[str, ...]
-    """What a listener may call it."""
+    """The names that a listener may use."""
     position: int
     published_at: str
-    """RFC 3339, UTC: when the first version came out."""
+    """The time of the first version: RFC 3339, UTC."""
     url: str
     """The MP3."""
     size_bytes: int
@@ -64,26 +64,26 @@ class Release:
     true_peak_dbtp: float
     sources: tuple[str, ...]
     variant_of: str
-    """The content_id of the programme this is a variant of; empty: it stands for itself."""
+    """The content_id of the programme that this is a variant of; empty: it is no variant."""
     gate: str
-    """What must be said, and answered with "continue", before it plays; empty: it just plays."""
+    """The text that a listener must answer with "continue" before it plays; empty: it plays at once."""
     access: str
     """Other ways to do it, for the show notes; may be empty."""
     helplines: tuple[str, ...]
-    """Lines for its show notes: whom to call."""
+    """The helplines for its show notes."""
     made_from: Mapping[str, str]
     loudness_range_lu: float = 0.0
-    """How far soft and loud are apart (EBU Tech 3342). 0, as what follows is empty, in a catalog from before."""
+    """The loudness range (EBU Tech 3342). It is 0, and the fields below are empty, in an older catalog."""
     artwork_url: str = ""
     """The square cover of its kind."""
     artwork_small_url: str = ""
-    """The same for a card, a player or a page: a screen need not fetch what a shop for podcasts wants."""
+    """The same cover, small enough for a card, a player or a page."""
     notes_url: str = ""
     """Its page of show notes."""
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Every file it names."""
+        """The URLs of all its files."""
         return tuple(filter(None, (getattr(self, name) for name in FILES)))
 
 
@@ -93,7 +93,7 @@ FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Words the skill says to a question."""
+    """The words that the skill says to a question."""
 
     id: str
     kind: str
@@ -110,36 +110,36 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All that can be heard and answered."""
+    """Everything that can be played and answered."""
 
     show: Show
     releases: tuple[Release, ...] = ()
     answers: tuple[Answer, ...] = ()
     references: Mapping[str, str] = field(default_factory=dict)
-    """Full reference by number, for every source named above."""
+    """The full reference by number, for every source of a release or an answer."""
     helplines: Mapping[str, str] = field(default_factory=dict)
-    """Whom to call in a hard moment, as a sentence by ISO 3166-1 code; "" is anywhere else."""
+    """The crisis helplines as a sentence for each ISO 3166-1 code; "" is for all other countries."""
 
     def release(self, release_id: str) -> Release | None:
-        """The Release with this id."""
+        """Return the Release with this id."""
         return next((release for release in self.releases if release.id == release_id), None)
 
     def of_content(self, content_id: str) -> Release | None:
-        """The Release of this content, whichever version it is."""
+        """Return the Release of this content."""
         return next((release for release in self.releases if release.content_id == content_id), None)
 
     def answer(self, answer_id: str) -> Answer | None:
-        """The Answer with this id."""
+        """Return the Answer with this id."""
         return next((answer for answer in self.answers if answer.id == answer_id), None)
 
 
 def to_json(catalog: Catalog) -> str:
-    """The catalog as JSON, the same text for the same catalog."""
+    """Return the catalog as JSON, the same text for the same catalog."""
     return json.dumps({"format": FORMAT, **asdict(catalog)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def from_json(text: str) -> Catalog:
-    """Read what to_json wrote; CatalogError says what is wrong with anything else."""
+    """Return the catalog in a text that to_json wrote; CatalogError says what is wrong with any other text."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as broken:

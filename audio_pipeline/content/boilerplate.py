@@ -1,10 +1,10 @@
-"""Boilerplate: what is written around every programme, the same everywhere."""
+"""Boilerplate: texts that stand with every programme, in the feed and in show notes."""
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
     "If you're struggling, please talk with a professional, or someone you trust."
 )
-"""The evidence sheet, section 5.5: talks end with it, word for word."""
+"""The disclaimer of the evidence sheet, section 5.5. Talks end with it word for word."""
 
 COMPUTER_VOICE_NOTICE = "The voice you hear is made by a computer."
 """Said in every introduction, and written in the feed and in all show notes: Apple's content guidelines ask for it in

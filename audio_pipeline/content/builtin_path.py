@@ -3,4 +3,4 @@
 from pathlib import Path
 
 BUILTIN_CONTENT = Path(__file__).resolve().parent / "builtin"
-"""Its folder; what another folder lacks is taken from here."""
+"""The folder of the built-in content. Files that another content folder lacks are taken from it."""

@@ -1,4 +1,4 @@
-"""Helplines: which numbers are said to whom, and which are written in the show notes (pure)."""
+"""Helplines: the numbers that a listener in a country hears, and those in the show notes (pure)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,22 +6,22 @@ from audio_pipeline.content.library import Helpline
 from audio_pipeline.content.model import Content, HelplinePlaceholder, Words
 
 ANYWHERE = ""
-"""In place of a country that is not known."""
+"""The code that stands for an unknown country."""
 
 UNKNOWN_COUNTRY_LINE = (
     "Anywhere else: please call your local emergency number, or search for a crisis line where you live."
 )
-"""The last line of the numbers in any show notes."""
+"""The last helpline of all show notes."""
 
 
 def find_countries(helplines: Iterable[Helpline], need: str) -> tuple[str, ...]:
-    """The countries where something else is said than anywhere."""
+    """Return the countries that have sentences of their own for this need, in order."""
     own = (each for each in helplines if each.need == need and not each.elsewhere)
     return tuple(sorted({country for each in own for country in each.countries}))
 
 
 def select_sentences(helplines: Iterable[Helpline], need: str, country: str) -> str:
-    """The sentences for this country; where it has none of its own, those for anywhere."""
+    """Return the sentences of this country; if it has none, those for anywhere."""
     wanted = [each for each in helplines if each.need == need]
     own = [each.said for each in wanted if country in each.countries and not each.elsewhere]
     anywhere = [each.said for each in wanted if each.elsewhere]
@@ -29,7 +29,7 @@ def select_sentences(helplines: Iterable[Helpline], need: str, country: str) -> 
 
 
 def group_sentences_by_country(helplines: Iterable[Helpline], need: str) -> Mapping[str, str]:
-    """The sentences of every country that has any, its own alone; those for anywhere under ANYWHERE."""
+    """Return the sentences of each country that has any, by its code; those for anywhere are under ANYWHERE."""
     wanted = [each for each in helplines if each.need == need]
     places = sorted({country for each in wanted for country in each.countries})
     return {ANYWHERE: select_sentences(wanted, need, ANYWHERE)} | {
@@ -38,20 +38,20 @@ def group_sentences_by_country(helplines: Iterable[Helpline], need: str) -> Mapp
 
 
 def compose_answer_text(content: Content, helplines: Iterable[Helpline], country: str) -> str:
-    """The words of an answer, with the numbers of this country where the author asked for them."""
+    """Return the words of an answer with the numbers of this country in place of its placeholders."""
     lines = tuple(helplines)
     return " ".join(filter(None, _collect_texts(content, lines, country)))
 
 
 def select_notes_lines(helplines: Iterable[Helpline], needs: Iterable[str]) -> tuple[str, ...]:
-    """The lines for the show notes of a programme with these needs; none where no helpline is known."""
+    """Return the show-notes lines for these needs; none if no helpline is known for them."""
     wanted = frozenset(needs)
     lines = tuple(each.written for each in helplines if each.need in wanted)
     return (*lines, UNKNOWN_COUNTRY_LINE) if lines else ()
 
 
 def _select_local_sentences(helplines: Iterable[Helpline], country: str) -> str:
-    """What is meant for this country; of that, what is said nowhere else comes before what is."""
+    """Return the sentences only this country hears; if there are none, those it shares with anywhere."""
     here = [each for each in helplines if country in each.countries]
     alone = [each for each in here if not each.elsewhere]
     return " ".join(each.said for each in alone or here)

@@ -1,4 +1,4 @@
-"""Library: what an editor decided for the whole show, and the Library of all that was written."""
+"""Library: the settings of a show, and everything that was written for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
 
 SEASONS = {"benefit": 1, "exercise": 2}
-"""A season a kind, so that each keeps its own numbers when another grows; other kinds have none and come first."""
+"""The season of each kind, so that each kind counts its own episodes. Kinds without one come first."""
 
 READING_STYLES = {"trailer": "talk", "introduction": "talk", "benefit": "talk", "exercise": "exercise"}
-"""How each kind is read: each manner has a pace in show.toml."""
+"""The reading style of each kind. Each style has a pace in show.toml."""
 
 ANSWER_KINDS = ("answer", "medical", "crisis")
-"""Kinds of content the skill says itself."""
+"""Kinds of content that the skill says in its own voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How programmes of one manner are read."""
+    """The voice, speed and pauses of one reading style."""
 
     voice: str
     rate: float
@@ -32,7 +32,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowSettings:
-    """What show.toml says."""
+    """The settings in show.toml."""
 
     title: str
     author: str
@@ -44,19 +44,19 @@ class ShowSettings:
     category: str
     subcategory: str
     public_url: str
-    """Where the published store is read in public; empty: nowhere yet."""
+    """The public address of the published store; empty: there is none yet."""
     engine: str
     adult: bool
-    """Whether programmes behind a gate are made at all."""
+    """True if programmes behind a gate are made."""
     pace: Mapping[str, Pace]
-    """By manner."""
+    """By reading style."""
     guid: str = ""
-    """The show's GUID; empty: it was never published, as far as show.toml knows."""
+    """The GUID of the show; empty: show.toml has none, as before the first publish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronunciation:
-    """How a word is said; an engine that can takes the ipa, any other the respelling."""
+    """The pronunciation of a word: IPA for engines that read it, a respelling for the others."""
 
     ipa: str = ""
     say: str = ""
@@ -64,27 +64,27 @@ class Pronunciation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helpline:
-    """Whom to call; only confirmed ones get this far."""
+    """A confirmed helpline."""
 
     countries: tuple[str, ...]
     """ISO 3166-1 alpha-2: US."""
     need: str
-    """What for: one of NEEDS."""
+    """One of HELPLINE_NEEDS."""
     said: str
-    """One sentence, digits as words."""
+    """The spoken sentence, with digits as words."""
     written: str
-    """One line of show notes."""
+    """The line in show notes."""
     elsewhere: bool
-    """Whether it is also said where the listener's country is unknown or has none of its own."""
+    """True if it is also for listeners whose country is unknown or has no helpline of its own."""
 
 
 HELPLINE_NEEDS = ("crisis", "home")
-"""What a helpline can be for: thoughts of suicide or a hard moment; fear of somebody at home."""
+"""The needs: "crisis" is thoughts of suicide or a hard moment, "home" is fear of somebody at home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Everything an editor wrote, without a fault in it."""
+    """Everything that an editor wrote, read and checked."""
 
     settings: ShowSettings
     lexicon: Mapping[str, Pronunciation]
@@ -97,11 +97,11 @@ class Library:
 
     @property
     def programmes(self) -> tuple[Content, ...]:
-        """What becomes sound: what is behind a gate only in an adult show."""
+        """The contents that become sound; those behind a gate only in an adult show."""
         made = (content for content in self.contents if content.kind in PROGRAMME_KINDS)
         return tuple(content for content in made if self.settings.adult or not content.gate)
 
     @property
     def answers(self) -> tuple[Content, ...]:
-        """What the skill says itself."""
+        """The contents that the skill says in its own voice."""
         return tuple(content for content in self.contents if content.kind in ANSWER_KINDS)

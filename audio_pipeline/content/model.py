@@ -14,12 +14,12 @@ from audio_pipeline.errors import SourceLocation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A run of words said one way."""
+    """A run of words with one set of marks."""
 
     text: str
     """As written, and as the transcript shows it."""
     alias: str = ""
-    """What the voice reads instead; empty: the text itself."""
+    """The text that the voice reads instead; empty: the text itself."""
     ipa: str = ""
     """Pronunciation in the International Phonetic Alphabet; empty: the voice decides."""
     rate: str = ""
@@ -38,17 +38,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """A silence of exactly this length, in place of any natural pause."""
+    """A silence of exactly this length, which replaces any natural pause."""
 
     ms: int
     location: SourceLocation
     natural: bool = False
-    """A pause nobody wrote: it may last a few milliseconds more, until the next MP3 frame begins."""
+    """True for a pause that no author wrote: it lasts until the next MP3 frame begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """An elastic anchor: silence until this time of the programme, however long the words before it were."""
+    """An elastic anchor: silence until this time of the programme, whatever the length of the words before it."""
 
     ms: int
     location: SourceLocation
@@ -56,7 +56,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreathCue:
-    """Breaths to follow or to let pass: a soft rise for each in-breath, a fall for each out-breath."""
+    """Breaths to follow: a soft rise for each in-breath, a fall for each out-breath."""
 
     in_ms: int
     out_ms: int
@@ -65,13 +65,13 @@ class BreathCue:
 
     @property
     def ms(self) -> int:
-        """How long they last together."""
+        """The length of all of them together."""
         return (self.in_ms + self.out_ms) * self.times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChimeCue:
-    """A struck sound, heard by itself before the words go on."""
+    """A struck sound. The words go on after it."""
 
     sound: str
     location: SourceLocation
@@ -79,7 +79,7 @@ class ChimeCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bed:
-    """From here on, this soft sound lies under the voice; "none" ends it."""
+    """A soft sound under the voice from here on; "none" ends it."""
 
     sound: str
     level_db: float
@@ -89,7 +89,7 @@ class Bed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A chapter begins; its title is shown, never spoken."""
+    """The beginning of a chapter. Its title is shown and not spoken."""
 
     title: str
     location: SourceLocation
@@ -97,12 +97,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphEnd:
-    """Where the voice takes a longer natural pause."""
+    """The end of a paragraph, where the voice makes a longer natural pause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceChange:
-    """From here on this voice speaks; an empty name is the usual one again."""
+    """A change of the voice from here on; an empty name returns to the usual voice."""
 
     voice: str
     location: SourceLocation
@@ -110,7 +110,7 @@ class VoiceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelplinePlaceholder:
-    """In an answer: where the numbers of the listener's country are said."""
+    """The place in an answer where the numbers of the listener's country are said."""
 
     need: str
     location: SourceLocation
@@ -123,24 +123,24 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What an author wrote in one file, or one variant of it."""
+    """The text and front matter of one file, or of one variant of it."""
 
     id: str
     kind: str
-    """One of settings.PROGRAMMES, which become sound, or of settings.ANSWERS, which the skill says."""
+    """One of library.PROGRAMME_KINDS, which become sound, or of library.ANSWER_KINDS, which the skill says."""
     title: str
     location: SourceLocation
     blocks: tuple[Block, ...]
     summary: str = ""
     """One or two sentences for a podcast app's list."""
     names: tuple[str, ...] = ()
-    """What a listener may call it: "the hug exercise"."""
+    """The names that a listener may use: "the hug exercise"."""
     questions: tuple[str, ...] = ()
-    """For an answer: how people ask for it."""
+    """For an answer: questions that people ask to get it."""
     follow_up: str = ""
     """For an answer: the id of the programme to offer after it."""
     withheld: str = ""
-    """For an answer: what is said in its place where the show is not for adults; empty: it is for everybody."""
+    """For an answer: the text that replaces it in a show that is not for adults; empty: it is for everybody."""
     sources: tuple[str, ...] = ()
     """Reference numbers, R1 to R92."""
     published: str = ""
@@ -154,7 +154,7 @@ class Content:
     variant_of: str = ""
     """The id of the programme this is a variant of; empty: it is that programme itself."""
     gate: str = ""
-    """What is said, and must be answered with "continue", before it plays; empty: it just plays."""
+    """The text that a listener must answer with "continue" before it plays; empty: it plays at once."""
     access: str = ""
     """Other ways to do it, for the show notes."""
     helplines: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One utterance by one voice: what an engine speaks in one go."""
+    """One utterance by one voice, which an engine speaks in one call."""
 
     spans: tuple[Span, ...]
     voice: str
@@ -193,23 +193,23 @@ ScriptPart = Segment | Silence | Anchor | BreathCue | ChimeCue | Bed | Heading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """What will be said and heard, in order."""
+    """Everything that is said and heard, in order."""
 
     content_id: str
     parts: tuple[ScriptPart, ...]
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Only what is spoken."""
+        """The parts that are spoken."""
         return tuple(part for part in self.parts if isinstance(part, Segment))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """One Segment, spoken: trimmed, level, ready for the timeline."""
+    """The sound of one Segment, trimmed and brought to the usual level."""
 
     key: str
-    """Names everything that changes its sound; also its name in the cache."""
+    """A hash of everything that changes its sound; also its name in the cache."""
     n_samples: int
     """Length at SAMPLE_RATE_HZ, from the first sound to the last: whole milliseconds."""
 

@@ -1,4 +1,4 @@
-"""Timed text: what is heard when, as players and podcast apps read it, and read back from there (pure)."""
+"""Timed text: transcripts as WebVTT and chapters as JSON, written for players and read back (pure)."""
 
 import json
 import re
@@ -14,10 +14,10 @@ LINE_CHARACTERS = 65
 """The longest line of a transcript (podcast namespace, transcripts)."""
 
 MAX_CUE_GAP_MS = 1_000
-"""Parts of a sentence with no longer a silence between them are one cue: no words are shown long before their sound."""
+"""The longest silence inside a cue: after a longer one the sentence goes on in a new cue, shown when it is heard."""
 
 RECIPE = 2
-"""Grows whenever the same timings would be written otherwise."""
+"""Must grow whenever the same timings make other bytes."""
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:–—]['\"”’)\]]*$")
@@ -34,18 +34,18 @@ def format_webvtt(timings: Sequence[TimedText]) -> str:
 
 
 def format_podcast_chapters(timings: Sequence[TimedText]) -> str:
-    """Podcast chapters, JSON 1.2: times in seconds."""
+    """Return chapters as podcast chapters, JSON 1.2, whose times are in seconds."""
     listed = [{"startTime": t.start_ms / 1000, "endTime": t.end_ms / 1000, "title": t.text} for t in timings]
     return json.dumps({"version": "1.2.0", "chapters": listed}, ensure_ascii=False, indent=1) + "\n"
 
 
 def parse_webvtt(text: str) -> tuple[TimedText, ...]:
-    """What webvtt wrote, read back."""
+    """Return the cues of a transcript that format_webvtt wrote."""
     return tuple(_parse_cue(block) for block in text.split("\n\n") if "-->" in block)
 
 
 def parse_podcast_chapters(text: str) -> tuple[TimedText, ...]:
-    """What podcast_chapters wrote, read back."""
+    """Return the chapters of a file that format_podcast_chapters wrote."""
     return tuple(
         TimedText(start_ms=round(each["startTime"] * 1000), end_ms=round(each["endTime"] * 1000), text=each["title"])
         for each in json.loads(text)["chapters"]
@@ -53,7 +53,7 @@ def parse_podcast_chapters(text: str) -> tuple[TimedText, ...]:
 
 
 def join_sentences(timings: Iterable[TimedText], max_gap_ms: int | None = None) -> tuple[TimedText, ...]:
-    """Parts of a sentence put together again, those no further apart than this; None: however far."""
+    """Join the parts of each sentence that are no further apart than this; None joins them at any distance."""
     found: list[TimedText] = []
     for part in timings:
         last = found[-1] if found else None
@@ -68,7 +68,7 @@ def join_sentences(timings: Iterable[TimedText], max_gap_ms: int | None = None) 
 def group_by_chapter(
     transcript: Sequence[TimedText], chapters: Sequence[TimedText]
 ) -> tuple[tuple[TimedText, ...], ...]:
-    """The sentences of each chapter; without chapters, all of them."""
+    """Return the sentences of each chapter; without chapters, one group of all of them."""
     starts = [each.start_ms for each in chapters[1:]]
     held = [
         [each for each in transcript if sum(each.start_ms >= start for start in starts) == at]
@@ -78,7 +78,7 @@ def group_by_chapter(
 
 
 def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]) -> str:
-    """The words, a line a sentence and an empty line between chapters."""
+    """Return the words with a line for each sentence and an empty line between chapters."""
     written = (
         "\n".join(" ".join(each.text.split()) for each in part) for part in group_by_chapter(transcript, chapters)
     )
@@ -90,7 +90,7 @@ def _list_chapter_indexes(starts: Sequence[int]) -> range:
 
 
 def _is_continuation(before: str, after: str) -> bool:
-    """Whether it is one sentence, with a break in it: the first part has no end, or the second no beginning."""
+    """Tell whether two parts are one sentence: the first ends with no full stop, or the second begins in lower case."""
     if _SENTENCE_END.search(before):
         return False
     return bool(_CLAUSE_END.search(before)) or after[:1].islower()
@@ -109,13 +109,13 @@ def _parse_cue(block: str) -> TimedText:
 
 
 def _wrap_lines(text: str) -> list[str]:
-    """Escaped lines, none too long and no escape cut in two."""
+    """Return the text as escaped lines that are not too long; no escape is cut in two."""
     words = " ".join(escape(piece, quote=False) for piece in _split_words(text))
     return textwrap.wrap(words, LINE_CHARACTERS, break_long_words=False, break_on_hyphens=False)
 
 
 def _split_words(text: str) -> Iterator[str]:
-    """Its words, and what is too long for a line in pieces that are not."""
+    """Yield each word; one that is too long for a line comes in pieces."""
     longest_escape = len("&amp;")
     for word in text.split():
         yield from textwrap.wrap(word, LINE_CHARACTERS // longest_escape) if _is_long(word) else [word]

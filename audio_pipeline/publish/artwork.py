@@ -1,4 +1,4 @@
-"""Artwork: the covers of a show and of its kinds of programme, drawn from numbers; square, sRGB, of one family."""
+"""Artwork: the covers of a show and of each kind of programme, drawn by code; square and sRGB."""
 
 import io
 from collections.abc import Mapping
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     Field = NDArray[np.float32]
 
 PIXELS = 3_000
-"""The largest side Apple takes for a cover."""
+"""The largest side that Apple accepts for a cover."""
 
 SMALL_PIXELS = 1_024
-"""For what shows a cover beside the sound: Alexa wants 480 for a picture and 1 024 by 640 for a background."""
+"""The side of the small cover: Alexa wants 480 for a picture and 1 024 by 640 for a background."""
 
 RECIPE = 2
-"""Grows when the drawing changes."""
+"""Must grow when the drawing changes."""
 
 SHOW, WELCOME, BENEFIT, EXERCISE = "show", "welcome", "benefit", "exercise"
 
@@ -32,21 +32,21 @@ MOTIFS: Mapping[str, str] = {
     "benefit": BENEFIT,
     "exercise": EXERCISE,
 }
-"""Which cover each kind of programme has."""
+"""The motif of each kind of programme."""
 
 CREAM = (255, 246, 228)
 
 Colour = tuple[int, int, int]
 Light = tuple[Colour, float, float, float]
-"""A colour, how strong it is in the middle, and where it begins and has ended to fall off."""
+"""A colour, its strength in the middle, and the distances at which it begins and ends to fall off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motif:
-    """One picture: light behind, and shapes of cream in front, each so dense; all in widths of the picture."""
+    """A picture: light in the background, cream shapes with their densities in front. Lengths are in picture widths."""
 
     word: str
-    """What stands under the title."""
+    """The word under the title."""
     dark: Colour
     lights: tuple[Light, ...]
     shapes: tuple[tuple[Shape, float], ...]
@@ -107,24 +107,24 @@ _MOTIFS: Mapping[str, Motif] = {
 }
 
 _LIGHT_SHARE = 4
-"""Soft light is drawn at a quarter of the size: nobody sees the difference, and it is sixteen times less."""
+"""Soft light is drawn at a quarter of the size: it looks the same and is sixteen times less work."""
 
 _TITLE_Y, _TITLE_HEIGHT, _TITLE_WIDTH = 0.835, 0.1, 0.84
 _WORD_Y, _WORD_HEIGHT, _WORD_DENSITY = 0.925, 0.05, 0.8
 _TITLE_ALONE_Y = 0.865
-"""Where the title stands without a word under it."""
+"""The place of a title without a word under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """One picture, as JPEG, in the two sizes there is use for."""
+    """A cover as JPEG, in two sizes."""
 
     jpeg: bytes
     small_jpeg: bytes
 
 
 def cover_key(title: str, motif: str) -> str:
-    """Name a cover by everything that changes its look: a cache need not draw it twice."""
+    """Return a name made of everything that changes the look of a cover."""
     return f"{RECIPE} {find_version('pillow')} {find_version('numpy')} {PIXELS} {SMALL_PIXELS} {motif} {title}"
 
 
@@ -138,7 +138,7 @@ def draw_cover(title: str, motif: str) -> Cover:
 
 
 def draw_picture(title: str, motif: str, pixels: int) -> "Image":
-    """The picture itself, so many pixels wide."""
+    """Return the picture with this side."""
     wanted = _MOTIFS[motif]
     picture = _draw_light(wanted, pixels)
     for shape, density in wanted.shapes:
@@ -155,7 +155,7 @@ def _encode_jpeg(picture: "Image", quality: int) -> bytes:
 
 
 def _draw_light(motif: Motif, pixels: int) -> "Image":
-    """Dusk, and a glow in it."""
+    """Return the background: a dark colour with lights in it."""
     import numpy as np
     from PIL import Image
 
@@ -176,7 +176,7 @@ def _draw_light(motif: Motif, pixels: int) -> "Image":
 
 
 def _calculate_falloff(distance: "Field", start: float, end: float) -> "Field":
-    """From 1 at start to 0 at end, smoothly."""
+    """Return a smooth curve from 1 at start to 0 at end."""
     import numpy as np
 
     t: Field = np.clip((distance - np.float32(start)) / np.float32(end - start), 0, 1)

@@ -1,4 +1,4 @@
-"""Catalog builder: all that the skill is told, when everything is made: what was released, and what it can answer."""
+"""Catalog builder: the Catalog of what was released and of the answers of a Library (pure)."""
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show
 from audio_pipeline.content import helplines
@@ -8,7 +8,7 @@ from audio_pipeline.publish.release_files import FEED
 
 
 def build_catalog(library: Library, releases: tuple[Release, ...], artwork_url: str) -> Catalog:
-    """The whole door to the skill: what was released, and what it can answer."""
+    """Return the Catalog of these releases and of the answers of the library."""
     settings = library.settings
     named = {source for content in library.contents for source in content.sources}
     return Catalog(
@@ -60,5 +60,5 @@ def _list_countries(library: Library) -> list[str]:
 
 
 def build_feed_url(public_url: str) -> str:
-    """Where the feed will be, if the show says where it is read."""
+    """Return the address of the feed; empty if the show has no public address."""
     return f"{public_url.rstrip('/')}/{FEED}" if public_url else ""

@@ -1,4 +1,4 @@
-"""Feed: the Catalog as a podcast (RSS 2.0 with the tags of Apple and of the podcast namespace); pure."""
+"""Feed: a Catalog as a podcast feed, RSS 2.0 with the tags of Apple and of the podcast namespace (pure)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -33,14 +33,14 @@ DESCRIPTION_BYTES, TEXT_CHARACTERS = 4_000, 255
 """The longest description and the longest other value (Apple, RSS feed requirements)."""
 
 _APPENDIX_BYTES = 3_000
-"""How much of a description what must be said may take: its summary keeps the rest."""
+"""The longest disclaimer and helplines in a description; the summary has the rest."""
 
 _EPISODE_TYPES = {"trailer": "trailer"}
-"""What kind of episode a kind of programme is, if not a full one."""
+"""The episode type of the kinds of programme that are not full episodes."""
 
 
 def build_feed(catalog: Catalog, base_url: str) -> str:
-    """The same text for the same catalog; base_url is where its relative URLs begin, or empty: they stay relative."""
+    """Return the feed, the same text for the same catalog; without a base_url, relative URLs stay relative."""
     show = catalog.show
     base = f"{base_url.rstrip('/')}/" if base_url else ""
     guid = UUID(show.guid or make_podcast_guid(_make_absolute_url(base, show.feed_url or "feed.xml")))
@@ -60,12 +60,12 @@ def build_feed(catalog: Catalog, base_url: str) -> str:
 
 
 def make_podcast_guid(address: str) -> str:
-    """The GUID of a podcast whose feed is first published at this address."""
+    """Return the GUID of a podcast whose feed is first published at this address."""
     return str(uuid5(PODCAST_NAMESPACE, re.sub(r"^[a-z]+://", "", _make_absolute_url("", address)).rstrip("/")))
 
 
 def _add_show(channel: Element, show: Show, base: str) -> None:
-    """What all episodes share."""
+    """Add the facts that all episodes share."""
     _add_text(channel, "title", _truncate_characters(show.title))
     _add_text(channel, "link", _make_absolute_url(base, show.website))
     _add_text(channel, "description", _append_notice(show.description, COMPUTER_VOICE_NOTICE))
@@ -91,9 +91,9 @@ def _add_show(channel: Element, show: Show, base: str) -> None:
 
 
 def _order_episodes(releases: Sequence[Release]) -> list[tuple[Release, int]]:
-    """In order, each variant right behind its programme, with its place there; 0 for what is no variant.
+    """Return the releases in order, each with its place behind its programme: 0, or 1 and more for a variant.
 
-    A podcast cannot hear an answer: what is behind a gate is not in it.
+    Programmes behind a gate are left out: a podcast cannot hear the answer to the gate.
     """
     open_ones = [each for each in releases if not each.gate]
     found = []
@@ -106,7 +106,7 @@ def _order_episodes(releases: Sequence[Release]) -> list[tuple[Release, int]]:
 def _add_episode(
     item: Element, release: Release, references: Mapping[str, str], podcast: UUID, base: str, variant_index: int
 ) -> None:
-    """One programme: an edit brings a new enclosure under the same GUID, which is the same episode."""
+    """Add one programme. An edit gives it a new enclosure and keeps its GUID, so that it stays the same episode."""
     audio = {"url": _make_absolute_url(base, release.url), "type": "audio/mpeg", "length": str(release.size_bytes)}
     sources = [f"{number}: {references[number]}" for number in release.sources if number in references]
     _add_text(item, "title", _truncate_characters(release.title))
@@ -136,14 +136,14 @@ def _add_episode(
 
 
 def _add_numbers(item: Element, season: int, position: int) -> None:
-    """A bonus of the same number as another episode belongs to that one (Apple)."""
+    """Add season and episode. For Apple, a bonus with the number of another episode belongs to it."""
     for space in ("itunes", "podcast"):
         _add_text(item, f"{space}:season", str(season))
         _add_text(item, f"{space}:episode", str(position))
 
 
 def _build_description(release: Release) -> str:
-    """One line: what it is, and what must stand there however long that takes."""
+    """Return the summary with the disclaimer, the voice notice and the helplines as one line."""
     called = (f"{HELPLINES_TITLE}:", *release.helplines) if release.helplines else ()
     return _append_notice(
         release.summary, _truncate_bytes(" ".join([DISCLAIMER, COMPUTER_VOICE_NOTICE, *called]), _APPENDIX_BYTES)
@@ -151,12 +151,12 @@ def _build_description(release: Release) -> str:
 
 
 def _append_notice(text: str, notice: str) -> str:
-    """The text with what must stand behind it: the text alone is shortened."""
+    """Return the text with a notice after it; the text alone is shortened."""
     return f"{_truncate_bytes(text, DESCRIPTION_BYTES - 1 - len(notice.encode()))} {notice}"
 
 
 def _build_notes_html(release: Release, sources: Sequence[str]) -> str:
-    """Show notes, in HTML."""
+    """Return the show notes as HTML."""
     access = f"{OTHER_WAYS_TITLE}: {release.access}" if release.access else ""
     paragraphs = "".join(
         _build_paragraph(text) for text in (release.summary, access, DISCLAIMER, COMPUTER_VOICE_NOTICE) if text
@@ -165,7 +165,7 @@ def _build_notes_html(release: Release, sources: Sequence[str]) -> str:
 
 
 def _build_list_html(title: str, lines: Sequence[str]) -> str:
-    """A list under its title; nothing if there is nothing in it."""
+    """Return a list under its title; nothing if the list is empty."""
     listed = "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines)
     return f"{_build_paragraph(title)}<ul>{listed}</ul>" if listed else ""
 
@@ -179,7 +179,7 @@ def _get_sort_key(release: Release) -> tuple[int, int, str]:
 
 
 def _calculate_published_at(release: Release, variant_index: int) -> datetime:
-    """When it came out, a minute apart within a kind and an hour between kinds, so that every app keeps the order.
+    """Return the date of an episode: a minute per position and an hour per kind, so that every app keeps the order.
 
     The variants of a programme follow it second by second.
     """
@@ -190,7 +190,7 @@ def _calculate_published_at(release: Release, variant_index: int) -> datetime:
 
 
 def _format_rfc_2822(when: datetime) -> str:
-    """A moment as RFC 2822 has it, which RSS wants."""
+    """Return a time as RFC 2822, which RSS requires."""
     from email.utils import format_datetime  # takes longer to load than everything else here
 
     return format_datetime(when, usegmt=True)
@@ -201,13 +201,13 @@ def _add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:
 
 
 def _truncate_characters(text: str) -> str:
-    """One line of no more than an app takes."""
+    """Return the text as one line, shortened to the length that apps accept."""
     line = clean_line(text)
     return line if len(line) <= TEXT_CHARACTERS else line[: TEXT_CHARACTERS - 1].rstrip() + "…"
 
 
 def _truncate_bytes(text: str, limit_bytes: int) -> str:
-    """One line of no more bytes than a description may have."""
+    """Return the text as one line, shortened to this number of bytes."""
     data = clean_line(text).encode()
     if len(data) <= limit_bytes:
         return data.decode()
@@ -215,5 +215,5 @@ def _truncate_bytes(text: str, limit_bytes: int) -> str:
 
 
 def _make_absolute_url(base: str, url: str) -> str:
-    """Absolute, and in ASCII."""
+    """Return the URL as an absolute one in ASCII."""
     return quote(urljoin(base, clean_line(url)), safe="%/:=&?~#+!$,;'@()*[]")

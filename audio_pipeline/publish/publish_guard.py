@@ -1,4 +1,4 @@
-"""Publish guard: what of others a publish would undo, and how much it would withdraw (pure)."""
+"""Publish guard: find what a publish would undo of others' changes, and what it would withdraw (pure)."""
 
 import hashlib
 import json
@@ -12,30 +12,30 @@ Parts = Mapping[str, str]
 """By the name an editor knows (a content's id, R12, show.toml): a fingerprint of what is published under it."""
 
 MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE = 3, 0.1
-"""More than so many, or than this part of all: nobody withdraws that by the way."""
+"""A withdrawal of more than this number, or than this share of all, needs a confirmation."""
 
 _PROGRAMME_FILES = ("url", "transcript_url", "chapters_url", "notes_url")
-"""Those a store keeps beside a programme."""
+"""The files that a store keeps in the folder of a programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishChanges:
-    """What a publish would do to what others may have published."""
+    """The effects of a publish on what others may have published."""
 
     overwritten: tuple[str, ...] = ()
-    """Published by somebody else since our last publish, and not what we have."""
+    """Parts that somebody else has changed since our last publish."""
     returned: tuple[str, ...] = ()
-    """Withdrawn by somebody else since our last publish, and we still have it."""
+    """Parts that somebody else has withdrawn since our last publish, and that we still have."""
     unknown: tuple[str, ...] = ()
-    """Not what we have, and without a record nobody can say who published it."""
+    """Parts that differ from ours, where no record tells who published them."""
     withdrawn: tuple[str, ...] = ()
-    """Programmes and answers that would leave."""
+    """Programmes and answers that would be withdrawn."""
     withdrawn_unknown: tuple[str, ...] = ()
-    """Those of them that nobody can say are ours to withdraw."""
+    """Those of them of which no record tells who published them."""
 
 
 def hash_parts(catalog: Catalog) -> Parts:
-    """All that a catalog publishes, wherever its files are."""
+    """Return a hash of each part of a catalog, the same at any address."""
     show = {
         name: text for name, text in asdict(catalog.show).items() if name not in {"artwork_url", "feed_url", "guid"}
     }
@@ -51,10 +51,10 @@ def hash_parts(catalog: Catalog) -> Parts:
 def compare_catalogs(
     theirs: Catalog, ours: Catalog, bases: Sequence[Parts], own_parts: Collection[str]
 ) -> PublishChanges:
-    """Compare what is published with what would be.
+    """Compare the published catalog with the one that would replace it.
 
-    `bases` is what stood there after our last publish, as far as we know (an interrupted one may or may not have come
-    to its end: then there are two); without any, `made_here` names what is known to be ours all the same.
+    `bases` are the parts that were there after our last publish: two possible states if it was interrupted, none if
+    there is no record. Without a record, `own_parts` names the parts that are known to be ours.
     """
     there, here = hash_parts(theirs), hash_parts(ours)
     going = [name for name in _list_content_ids(theirs) if name not in here]
@@ -73,9 +73,9 @@ def compare_catalogs(
 
 
 def find_own_parts(theirs: Catalog, before: Catalog | None, has: Callable[[str], bool]) -> frozenset[str]:
-    """What the folder of a build shows to be its own: the very files, or the same in the catalog of the last build.
+    """Return the published parts that this build folder made: it has their files, or the same part in its last catalog.
 
-    Where all programmes are, nobody else has published.
+    If it has the files of all published programmes, nobody else has published, and all parts are its own.
     """
     by_files = {each.content_id for each in theirs.releases if all(map(has, _list_file_names(each)))}
     there, known = hash_parts(theirs), hash_parts(before) if before else {}
@@ -85,7 +85,7 @@ def find_own_parts(theirs: Catalog, before: Catalog | None, has: Callable[[str],
 
 
 def is_large_withdrawal(withdrawn: Collection[str], theirs: Catalog) -> bool:
-    """Whether so much leaves that somebody should say yes to it: programmes and answers are counted by themselves."""
+    """Tell whether a withdrawal needs a confirmation; programmes and answers are counted separately."""
     kinds = ([each.content_id for each in theirs.releases], [each.id for each in theirs.answers])
     counts = [(sum(name in withdrawn for name in names), len(names)) for names in kinds]
     return any(going > MAX_WITHDRAWN or going > MAX_WITHDRAWN_SHARE * total for going, total in counts)
@@ -101,7 +101,7 @@ def _list_content_ids(catalog: Catalog) -> Iterator[str]:
 
 
 def _list_file_names(release: Release) -> Iterator[str]:
-    """Names of its files in a store of its own."""
+    """Yield the names of its files in a store."""
     for field in _PROGRAMME_FILES:
         if url := getattr(release, field):
             yield f"programmes/{release.content_id}/{url.rpartition('/')[2]}"

@@ -1,6 +1,6 @@
-"""Publish record: what stood at each target after the last publish of a content folder, and the GUID it has there.
+"""Publish record: what each target held after the last publish of a content folder, and the GUID of the show there.
 
-It is kept in the cache. Where it is lost, a publish knows less and asks more; nothing is done wrong.
+It is kept in the cache. Without it, a publish cannot tell its own changes from those of others, and asks.
 """
 
 import hashlib
@@ -17,16 +17,16 @@ from audio_pipeline.stores.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetState:
-    """What a publish left at a target."""
+    """The state of a target after a publish."""
 
     guid: str
     bases: tuple[Parts, ...]
-    """What stands there; two, if the last publish may have ended before its time."""
+    """What the target holds; two possible states if the last publish may have been interrupted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishRecord:
-    """What one folder of words has published, by the address of each target."""
+    """The published states of one content folder, by the address of each target."""
 
     content: Path
     cache: Store
@@ -34,7 +34,7 @@ class PublishRecord:
 
     @classmethod
     def load(cls, content: Path, cache: Store) -> Self:
-        """The record of this folder; an empty one if there is none that can be read."""
+        """Return the record of this folder; an empty one if none can be read."""
         data = get_checked(cache, _record_key(content))
         found: dict[str, Any] = json.loads(data) if data else {}
         targets = {
@@ -43,20 +43,20 @@ class PublishRecord:
         return cls(content=content, cache=cache, targets=targets)
 
     def get_bases(self, address: str) -> tuple[Parts, ...]:
-        """What is known to have stood there; nothing if nothing is known."""
+        """Return the known states of a target; none if nothing is known."""
         return self.targets[address].bases if address in self.targets else ()
 
     @property
     def guid(self) -> str:
-        """The one this folder was first published under; empty: none is known."""
+        """The GUID that this folder was first published under; empty: none is known."""
         return next((left.guid for left in self.targets.values() if left.guid), "")
 
     def record_start(self, address: str, guid: str, going_there: Parts) -> Self:
-        """Keep in mind that this is about to stand there, or what did before."""
+        """Record that a publish has begun: the target holds this or what it held before."""
         return self._save(address, TargetState(guid=guid, bases=(*self.get_bases(address)[:1], going_there)))
 
     def record_end(self, address: str, guid: str, there: Parts) -> Self:
-        """Keep in mind that this stands there."""
+        """Record that a publish has ended: the target holds this."""
         return self._save(address, TargetState(guid=guid, bases=(there,)))
 
     def _save(self, address: str, left: TargetState) -> Self:

@@ -1,4 +1,4 @@
-"""Release files: a Programme becomes a Release in the store; the catalog says so last."""
+"""Release files: put the files of a Release in a store, and the catalog and the feed after them."""
 
 import hashlib
 import logging
@@ -23,10 +23,10 @@ from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 FEED = "feed.xml"
 
 _RETRY_WAITS_S = (0.0, 0.1, 0.3, 1.0)
-"""How long a refusal without a reason is slept over before it is looked at again; then there is an error."""
+"""The waits between attempts to put an item that the store refuses without a reason; then it is an error."""
 
 _MAX_FEED_ATTEMPTS = 10
-"""So many feeds of others may come between ours and its place."""
+"""Attempts to replace the feed while others replace it too."""
 
 _TYPES = {
     ".mp3": "audio/mpeg",
@@ -77,7 +77,7 @@ def write_release(programme: Programme, content: Content, helplines: tuple[str, 
 
 
 def update_description(release: Release, content: Content, helplines: tuple[str, ...]) -> Release:
-    """The same sound, with today's words about it."""
+    """Return the Release of a kept sound with the current title, summary and other facts of its content."""
     return replace(
         release,
         kind=content.kind,
@@ -95,21 +95,21 @@ def update_description(release: Release, content: Content, helplines: tuple[str,
 
 
 def put_cover(jpeg: bytes, store: Store) -> str:
-    """Put a cover in the store, named by its bytes: a changed picture needs a new address. Gives its URL."""
+    """Put a cover in the store, named by its bytes, and return its URL."""
     cover = _make_blob("artwork", jpeg, ".jpg")
     _put_if_absent(cover, store)
     return store.url_for(cover.name)
 
 
 def put_notes_page(release: Release, page: str, store: Store) -> str:
-    """Put a page of show notes beside its programme, so that either finds the other in any store. Gives its URL."""
+    """Put a page of show notes beside its programme, so that its links hold in any store, and return its URL."""
     notes = _make_blob(f"programmes/{release.content_id}", page.encode(), ".html")
     _put_if_absent(notes, store)
     return store.url_for(notes.name)
 
 
 def read_timed_text(release: Release, store: Store) -> TimedTexts:
-    """The transcript and the chapters of a Release, as the store has them; StoreError if either is damaged."""
+    """Return the transcript and the chapters of a Release from the store; StoreError if either is damaged."""
     transcript, chapters = (
         _read_verified(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)
     )
@@ -117,15 +117,15 @@ def read_timed_text(release: Release, store: Store) -> TimedTexts:
 
 
 def read_audio(release: Release, store: Store) -> bytes:
-    """The MP3 of a Release, as the store has it; StoreError if it is damaged."""
+    """Return the MP3 of a Release from the store; StoreError if it is damaged."""
     return _read_verified(release.url, store).data
 
 
 def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob | None) -> None:
-    """Make the catalog what the world reads, then the feed.
+    """Publish the catalog, then the feed.
 
-    Base is what the store held under the catalog's name before this one was made: if somebody else has published
-    since, StoreError says so and nothing of theirs is lost. What has not changed is not written.
+    `base` is the catalog that the store had before this one was made. If somebody else has published since, nothing is
+    written and StoreError says so. A catalog or a feed that has not changed is not written.
     """
     data = to_json(catalog).encode()
     if base is None or base.data != data:
@@ -138,9 +138,10 @@ def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob 
 
 
 def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: Callable[[], None]) -> Catalog:
-    """Send the target what it lacks of a catalog whose URLs are names in the source; the same one, with its URLs.
+    """Copy the files of a catalog that the target lacks, and return the catalog with the URLs they have there.
 
-    `sent` is called for every item; the caller announces the result.
+    The URLs of the catalog are names in the source. `report_sent` is called after each file; the caller publishes the
+    result.
     """
     for name in _list_files(catalog):
         if not target.has(name):
@@ -151,7 +152,7 @@ def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: C
 
 
 def count_files(catalog: Catalog) -> int:
-    """How many items copy would look at."""
+    """Return the number of files that copy_files looks at."""
     return len(_list_files(catalog))
 
 
@@ -169,7 +170,7 @@ def _put_if_absent(blob: Blob, store: Store) -> None:
 
 
 def _replace_feed(feed: str, store: Store, catalog: bytes) -> None:
-    """Put the feed in place unless a newer catalog has come: its publisher brings a newer feed."""
+    """Replace the feed, unless somebody has published a newer catalog: they publish a newer feed too."""
     data = feed.encode()
     item = Blob(name=FEED, data=data, content_type="application/rss+xml", cache_control=CACHE_BRIEFLY)
     for _ in range(_MAX_FEED_ATTEMPTS):
@@ -181,16 +182,16 @@ def _replace_feed(feed: str, store: Store, catalog: bytes) -> None:
             return
         if _put_if_unchanged(item, store, held):
             return
-    what = "the catalog is published, the feed is not: another one came each time"
+    what = "the catalog is published, but the feed is not: others replaced the feed at the same time"
     raise StoreError(what, where=store.url_for(FEED), hint="Run it again when nobody else publishes")
 
 
 def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> bool:
-    """Put the item in the place of what was seen there; False if something else has come meanwhile.
+    """Put an item if the store still has what was expected there; False if it has something else.
 
-    A store may refuse an item that it has kept (the answer to the first try was lost), or one for which nothing stands
-    in the way (another request was under way): so what is there is looked at, and the item offered again. StoreError
-    if the store goes on like that.
+    A store may refuse an item that it has already kept (the answer to an earlier attempt was lost), or one that nothing
+    conflicts with (another request was in progress). So the store is read after a refusal, and the item is put again.
+    StoreError after the last attempt.
     """
     for wait_s in _RETRY_WAITS_S:
         if store.put_if_match(blob, expected_etag=expected.etag if expected else None):
@@ -201,7 +202,7 @@ def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> 
         if held != expected:
             return False
         time.sleep(wait_s)
-    what = "the store refuses it, though nobody has changed it"
+    what = "the store refused to write this file, though nobody else has changed it"
     raise StoreError(
         what, where=store.url_for(blob.name), hint="Wait a minute, then run it again: what is sent is kept"
     )
@@ -213,7 +214,7 @@ def _list_files(catalog: Catalog) -> list[str]:
 
 
 def _read_verified(name: str, source: Store) -> Blob:
-    """What the source keeps under a name that its bytes must bear out: a damaged file must not be public for ever."""
+    """Return a file of the source; StoreError if it is missing, or if its bytes do not match its name."""
     held = source.get(name)
     fingerprint, _, suffix = PurePosixPath(name).name.partition(".")
     if held is None or _hash_bytes(held.data) != fingerprint:

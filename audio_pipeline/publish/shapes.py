@@ -1,4 +1,4 @@
-"""Shapes: what a cover is drawn of, as masks with soft edges; lengths are in widths of the picture."""
+"""Shapes: the shapes on a cover, as masks with soft edges. Lengths are in picture widths."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Field = NDArray[np.float32]
 
 _EDGE_PIXELS = 2
-"""An edge is soft over so many pixels."""
+"""The width of a soft edge."""
 
 _HAND_FROM, _HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
 """Where the right hand's arc begins and ends, as directions from the middle; the left one is its mirror image."""
@@ -21,7 +21,7 @@ Mask = tuple[int, int, "Image"]
 
 
 class Shape(Protocol):
-    """Something of one colour."""
+    """A shape of one colour."""
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
         """Where it is in a picture so many pixels wide."""

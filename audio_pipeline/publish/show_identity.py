@@ -1,4 +1,4 @@
-"""Show identity: the GUID that apps know a show by, whose it is, and how it stays the same when the show moves."""
+"""Show identity: the GUID of a show, which stays the same when the show moves to another address."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,19 +16,19 @@ _GUID = re.compile(r"<podcast:guid>\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedShow:
-    """What a target holds of a show."""
+    """The show at a target."""
 
     catalog: Catalog | None
-    """None: only a feed is left."""
+    """None if only the feed is there."""
     guid: str
-    """Empty: nobody outside this machine could read the feed yet."""
+    """Empty if the feed was never public."""
 
 
 def read_published(target: Store, where: str) -> PublishedShow | None:
-    """What is published at a target; None if nothing is.
+    """Return what is published at a target; None if nothing is.
 
-    StoreError, with the folder or address `where`, if something is and cannot be read: to begin anew over it would give
-    every episode a new GUID.
+    StoreError, with the folder or address `where`, if it cannot be read: to publish over it would give every episode a
+    new GUID.
     """
     if held := target.get(NAME):
         catalog = _parse_catalog(held, where)
@@ -39,9 +39,9 @@ def read_published(target: Store, where: str) -> PublishedShow | None:
 
 
 def assign_guid(built: Catalog, published: PublishedShow | None, public_url: str) -> Catalog:
-    """The catalog under its GUID: that of the feed at the target, else the show's own, else one of the public address.
+    """Return the catalog with a GUID: that of the target, else that of show.toml, else one made of the public address.
 
-    It stays without one, and without an address, as long as nobody outside this machine can read it.
+    It has no GUID while its feed has no public address.
     """
     first = published.catalog.show.feed_url if published and published.catalog else ""
     address = first if _is_public(first) else build_feed_url(public_url)
@@ -54,7 +54,7 @@ def _parse_catalog(held: StoredBlob, where: str) -> Catalog:
     try:
         return from_json(held.data.decode(errors="replace"))
     except CatalogError as unreadable:
-        what = f"the catalog that is published cannot be read: {unreadable}"
+        what = f"the published catalog cannot be read: {unreadable}"
         mend = (
             "Nothing was sent. Put its last good version back (a bucket that keeps versions has it), or delete it and "
             f"publish again: the GUIDs are then taken from {FEED} beside it"
@@ -63,7 +63,7 @@ def _parse_catalog(held: StoredBlob, where: str) -> Catalog:
 
 
 def _find_guid(feed: StoredBlob, where: str) -> str:
-    """The GUID of a feed whose catalog is gone."""
+    """Return the GUID of a feed without a catalog; StoreError if it has none."""
     if found := _GUID.search(feed.data.decode(errors="replace")):
         return found[1]
     what = f"a feed is published without its {NAME}, and no podcast:guid can be read in it"
@@ -76,6 +76,6 @@ def _choose_guid(show: Show) -> str:
 
 
 def _is_public(address: str) -> bool:
-    """Whether anybody else than this machine could read what is there."""
+    """Tell whether an address is of another machine than this one."""
     host = urlsplit(address).hostname or ""
     return bool(host) and host not in {"localhost", "::1", "0.0.0.0"} and not host.startswith("127.")  # noqa: S104 - no binding

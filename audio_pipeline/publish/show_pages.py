@@ -1,4 +1,4 @@
-"""Show pages: what programmes look like: a cover for each kind, and a page of show notes for each programme."""
+"""Show pages: a cover for each kind of programme, and a page of show notes for each programme."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -14,16 +14,16 @@ from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 
 _NOTES_PART = "show notes"
-"""What a page is called among the parts that a Release was made from."""
+"""The name of the page in Release.made_from."""
 
 
 def draw_covers(motifs: Iterable[str], title: str, cache: Store) -> Mapping[str, Cover]:
-    """The covers of these motifs; each is drawn once."""
+    """Return the covers of these motifs, from the cache or drawn now."""
     return {motif: _load_or_draw_cover(title, motif, cache) for motif in dict.fromkeys(motifs)}
 
 
 def find_missing_covers(motifs: Iterable[str], title: str, cache: Store) -> tuple[str, ...]:
-    """Those of these motifs whose cover is not in the cache yet, each once: it takes a moment to draw one."""
+    """Return the motifs whose cover is not in the cache, each once."""
     return tuple(motif for motif in dict.fromkeys(motifs) if not cache.has(f"{_cover_cache_key(title, motif)}.small"))
 
 
@@ -64,7 +64,7 @@ def _add_page(release: Release, catalog: Catalog, store: Store, new_text: TimedT
 
 
 def _load_or_draw_cover(title: str, motif: str, cache: Store) -> Cover:
-    """The picture in both its sizes, from the cache or drawn now."""
+    """Return a cover from the cache, or draw it and put it there."""
     name = _cover_cache_key(title, motif)
     jpeg, small_jpeg = get_checked(cache, f"{name}.jpg"), get_checked(cache, f"{name}.small")
     if jpeg and small_jpeg:
@@ -76,5 +76,5 @@ def _load_or_draw_cover(title: str, motif: str, cache: Store) -> Cover:
 
 
 def _cover_cache_key(title: str, motif: str) -> str:
-    """What its two files in the cache are called, but for their endings; the smaller one is written last."""
+    """Return the name of its two files in the cache without their endings. The smaller one is written last."""
     return f"artwork/{hashlib.sha256(artwork.cover_key(title, motif).encode()).hexdigest()}"

@@ -1,1 +1,1 @@
-"""Report: one page on which an editor sees and hears everything that was built."""
+"""Report: a page on which an editor sees and hears everything that was built."""

@@ -1,4 +1,4 @@
-"""Chart data: everything the page draws of one programme, as JSON for its script (pure)."""
+"""Chart data: the data of the drawing of one programme, as JSON for the script of the page (pure)."""
 
 import json
 import struct
@@ -19,7 +19,7 @@ _HUNDREDTHS = 100
 
 
 def encode_chart_data(measurement: Measurement, timeline: Timeline | None) -> str:
-    """The same text for the same sound; without a timeline, only what was measured."""
+    """Return the data, the same text for the same sound; without a timeline, only the measurements."""
     facts = {
         "ms": measurement.n_samples * 1000 // SAMPLE_RATE_HZ,
         "wave": {
@@ -56,7 +56,7 @@ def _encode_timings(timings: Sequence[TimedText]) -> list[tuple[int, int, str]]:
 
 
 def _encode_loudness(loudness_lufs: Sequence[float]) -> str:
-    """Hundredths, 16 bits each, the low byte first."""
+    """Encode hundredths as 16-bit integers, the low byte first."""
     return _encode_base64(
         struct.pack(f"<{len(loudness_lufs)}h", *(round(each * _HUNDREDTHS) for each in loudness_lufs))
     )

@@ -1,4 +1,4 @@
-"""Content table: every programme with the length it promised and the length it has (pure)."""
+"""Content table: every programme with its target length and its built length (pure)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from audio_pipeline.content.library import PROGRAMME_KINDS, Library
 from audio_pipeline.content.model import Content
 
 TALK_RANGES_S: Mapping[str, tuple[int, int]] = {"trailer": (60, 90), "benefit": (120, 240)}
-"""Talks are as long as their words, and those are to be as long as this."""
+"""The range of lengths for talks, which promise no length."""
 
 _HEAD = (
     "| id | title | kind | target | built | difference | loudness |\n"
@@ -18,7 +18,7 @@ _GATE = "behind its gate, off by default"
 
 
 def format_content_table(library: Library, catalog: Catalog) -> str:
-    """The page of all programmes in this catalog; it must hold every one of the library, and no other."""
+    """Return the page of all programmes; the catalog must have exactly those of the library."""
     contents = _sort_contents([each for each in library.contents if each.kind in PROGRAMME_KINDS])
     releases = {each.content_id: each for each in catalog.releases}
     rows = [_format_row(content, releases[content.id]) for content in contents]
@@ -26,7 +26,7 @@ def format_content_table(library: Library, catalog: Catalog) -> str:
 
 
 def compute_deviation(content: Content, built_ms: int) -> float | None:
-    """How far beyond its target it is, as a part of that: 0.03 is 3 % too long; None without a target."""
+    """Return the deviation from the target as a share of it: 0.03 is 3 % too long; None without a target."""
     target = _get_target_range_s(content)
     if target is None:
         return None
@@ -36,13 +36,13 @@ def compute_deviation(content: Content, built_ms: int) -> float | None:
 
 
 def _get_target_range_s(content: Content) -> tuple[float, float] | None:
-    """The shortest and the longest it may be."""
+    """Return the shortest and the longest length in the target."""
     promised_s = content.length_ms / 1000
     return (promised_s, promised_s) if promised_s else TALK_RANGES_S.get(content.kind)
 
 
 def _sort_contents(contents: Sequence[Content]) -> list[Content]:
-    """As in the feed: by kind and position, each variant under its programme."""
+    """Return the contents in the order of the feed: by kind and position, each variant after its programme."""
     own = sorted(
         (each for each in contents if not each.variant_of),
         key=lambda each: (PROGRAMME_KINDS.index(each.kind), each.position, each.id),
@@ -73,7 +73,7 @@ def _format_target(target_s: tuple[float, float] | None) -> str:
 
 
 def _format_intro(contents: Sequence[Content], releases: Iterable[Release]) -> str:
-    """What the table shows, and what it comes to."""
+    """Return a text about the table and its totals."""
     total_s = sum(each.duration_ms for each in releases) / 1000
     furthest = max((abs(each) for each in _compute_deviations(contents, releases)), default=0.0)
     variants = sum(bool(each.variant_of) for each in contents)

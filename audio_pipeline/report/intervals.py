@@ -1,4 +1,4 @@
-"""Intervals: from when until when, in milliseconds: put together, and what is left between them (pure)."""
+"""Intervals: merge and subtract intervals of milliseconds (pure)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ MsInterval = tuple[int, int]
 
 
 def merge_intervals(intervals: Iterable[MsInterval]) -> list[MsInterval]:
-    """In order, those that touch made one."""
+    """Return the intervals in order, with those that touch merged."""
     found: list[MsInterval] = []
     for start, end in sorted(intervals):
         if found and start <= found[-1][1]:
@@ -17,7 +17,7 @@ def merge_intervals(intervals: Iterable[MsInterval]) -> list[MsInterval]:
 
 
 def subtract_intervals(interval: MsInterval, others: Iterable[MsInterval]) -> Iterator[MsInterval]:
-    """What none of the covers lies over."""
+    """Yield the parts of an interval that none of the others covers."""
     at, past = interval
     for start, end in merge_intervals(others):
         if min(start, past) > at:

@@ -1,7 +1,7 @@
-"""Levels: how loud a published programme is over time, and how far its bed is under its voice (pure).
+"""Levels: the loudness of a published programme over time, and of its beds against its voice (pure).
 
-All of it is reckoned from the 100 ms energies of what was decoded. The timeline only says where to look: between two
-sentences that are close together a bed is as far down as under them, and nobody speaks over it there.
+They come from the 100 ms energies of the decoded sound. The timeline only says where to measure: between two sentences
+that are close together, a bed is ducked as under them, and no voice covers it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +21,16 @@ MOMENTARY_STEPS, SHORT_TERM_STEPS = 4, 30
 """400 ms and 3 s (EBU Tech 3341)."""
 
 _EDGE_MS = 30
-"""A sentence rings on so long in what the encoder makes of it."""
+"""The time for which the encoder smears a sentence over its edges."""
 
 _SILENCE_LUFS = -99.0
 
 _ABSOLUTE_GATE_LUFS = -70.0
-"""The absolute gate of BS.1770: what is softer is no sound."""
+"""The absolute gate of BS.1770: softer sound does not count."""
 
 
 def compute_loudness_curve(energies: Sequence[float], steps: int) -> tuple[float, ...]:
-    """The loudness of each window of so many steps, one a step, each at the step in its middle."""
+    """Return the loudness of a window of `steps` steps around each step."""
     import numpy as np
 
     if not energies:
@@ -40,7 +40,7 @@ def compute_loudness_curve(energies: Sequence[float], steps: int) -> tuple[float
 
 
 def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
-    """The loudest 400 ms of any bed as it is under the voice, against the voice; None if it is nowhere by itself."""
+    """Return the loudest 400 ms of a ducked bed against the voice; None if no ducked bed is heard alone."""
     found = [
         float(windows.max())
         for stretch in _intersect_intervals(
@@ -52,7 +52,7 @@ def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> floa
 
 
 def measure_open_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
-    """How loud the beds are on average where nobody speaks, against the voice; None: they are nowhere by themselves."""
+    """Return the mean level of open beds against the voice; None if no open bed is heard alone."""
     found = [
         energy
         for stretch in _intersect_intervals(_find_quiet_intervals(timeline), _find_bed_intervals(timeline, OPEN_HEIGHT))
@@ -62,7 +62,7 @@ def measure_open_bed_db(energies: Sequence[float], timeline: Timeline) -> float 
 
 
 def _compare_with_voice(energy: float, energies: Sequence[float], timeline: Timeline) -> float | None:
-    """In dB against the spoken moments; None if either is not heard."""
+    """Return a level in dB against the spoken moments; None if either is too soft to count."""
     spoken = [step for each in timeline.words for step in energies[_find_steps((each.start_ms, each.end_ms))]]
     bed_lufs, voice_lufs = energy_to_lufs(energy), measure_integrated_lufs(spoken)
     return bed_lufs - voice_lufs if min(bed_lufs, voice_lufs) > _ABSOLUTE_GATE_LUFS else None
@@ -77,7 +77,7 @@ def _find_bed_intervals(timeline: Timeline, height: float) -> list[MsInterval]:
 
 
 def _intersect_intervals(intervals: Iterable[MsInterval], others: Sequence[MsInterval]) -> Iterator[MsInterval]:
-    """What lies in one of either."""
+    """Yield the overlaps of two sets of intervals."""
     for start, end in intervals:
         for first, past in others:
             if max(start, first) < min(end, past):
@@ -85,13 +85,13 @@ def _intersect_intervals(intervals: Iterable[MsInterval], others: Sequence[MsInt
 
 
 def _find_steps(interval: MsInterval) -> slice:
-    """The steps that lie all within."""
+    """Return the steps that lie completely within an interval."""
     first = -(-interval[0] // STEP_MS)
     return slice(first, max(first, interval[1] // STEP_MS))
 
 
 def _compute_window_means(energies: Sequence[float], interval: MsInterval) -> "NDArray[np.float64]":
-    """The mean energies of each 400 ms within."""
+    """Return the mean energy of each 400 ms within an interval."""
     import numpy as np
 
     steps = energies[_find_steps(interval)]

@@ -1,4 +1,4 @@
-"""Listening results: what scripts/listen found, if it lies beside the page and is about these very files."""
+"""Listening results: the results of scripts/listen, if they lie beside the page and are about these files."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from audio_pipeline.report.metrics import Metric
 log = logging.getLogger(__name__)
 
 _RESULTS_FILE, _DIGESTS_FILE = "listen.json", "bytes.json"
-"""What it found, and the digests of the files that it found this in."""
+"""The results, and the digests of the files that they are about."""
 
 _METRIC_NAMES = {"wer": "Misheard", "mos_dnsmos": "DNSMOS", "mos_distill": "DistillMOS"}
 
@@ -22,15 +22,15 @@ _PER_CENT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListeningResults:
-    """What there is to show of one programme."""
+    """The results for one programme."""
 
     metrics: tuple[Metric, ...] = ()
     complaints: tuple[str, ...] = ()
-    """What was not as promised, each in one line."""
+    """A line for each thing that is not as promised."""
 
 
 def load_listening_results(releases: tuple[Release, ...], folder: Path) -> Mapping[str, ListeningResults]:
-    """By content; all of them have the same figures, which are those that were found of any."""
+    """Return the results by content id; each has the metrics that any of the programmes has."""
     found, about = (
         _read_json(folder / _RESULTS_FILE).get("programmes", {}),
         _read_json(folder / _DIGESTS_FILE).get("files", {}),
@@ -58,18 +58,18 @@ def _make_metrics(facts: Mapping[str, Any], keys: list[str]) -> Iterator[Metric]
 
 
 def _is_same_file(digests: Mapping[str, str], release: Release) -> bool:
-    """Whether the file that was listened to is the one that is published now: this one is named by its digest."""
+    """Tell whether the results are about the published file, which is named by its digest."""
     fingerprint = PurePosixPath(release.url).stem
     return digests.get(f"{release.content_id}.mp3", fingerprint).startswith(fingerprint)
 
 
 def _read_json(file: Path) -> Mapping[str, Any]:
-    """What is in there; nothing if it is not there, or is not what scripts/listen writes."""
+    """Return the object in a JSON file; an empty one if the file is missing or has something else in it."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as broken:
-        log.warning("left out, it is no JSON: file=%s (%s)", file, broken)
+        log.warning("ignored, not valid JSON: file=%s (%s)", file, broken)
         return {}
     return found if isinstance(found, dict) else {}

@@ -1,4 +1,4 @@
-"""Measurement: what the published file measures, decoded anew; nothing is taken from the build."""
+"""Measurement: decode a published file and measure it; nothing is taken from the build."""
 
 import io
 from collections.abc import Iterator
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MEASUREMENT_VERSION = 1
-"""Grows whenever the same file would be measured otherwise."""
+"""Must grow whenever the same file gives other measurements."""
 
 WAVE_MS = 50
-"""How much of the waveform is one stroke."""
+"""The length of one stroke of the waveform."""
 
 _PIECE_MS = 30_000
-"""Measured at a time: a whole number of strokes, of columns and of steps of loudness."""
+"""The length measured at a time: a whole number of strokes, spectrum columns and loudness steps."""
 
 _LEAD_MS = 500
-"""What comes before it, for filters and windows to begin on."""
+"""The sound before each piece, on which filters and windows begin."""
 
 _FULL_SCALE = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """A whole file in numbers."""
+    """The measurements of a whole file."""
 
     n_samples: int
-    """What a gapless player hears."""
+    """The length that a gapless player plays."""
     frame_bytes: tuple[int, ...]
     """Every length that its MP3 frames have: one, if the bit rate is constant."""
     energies: tuple[float, ...]
@@ -52,7 +52,7 @@ class Measurement:
 
 @dataclass(slots=True)
 class _Meter:
-    """What has been measured so far."""
+    """The measurements so far."""
 
     frame_bytes: set[int] = field(default_factory=set)
     n_samples: int = 0
@@ -74,7 +74,7 @@ def measure_mp3(mp3: bytes, name: str) -> Measurement:
             _measure_piece(piece, meter)
     except av.FFmpegError as broken:
         mend = "Delete the built folder and build again: nothing is spoken twice"
-        raise StoreError(f"this file cannot be heard ({broken})", where=name, hint=mend) from broken
+        raise StoreError(f"this file cannot be decoded ({broken})", where=name, hint=mend) from broken
     return Measurement(
         n_samples=meter.n_samples,
         frame_bytes=tuple(sorted(meter.frame_bytes)),
@@ -107,7 +107,7 @@ def _decode_pieces(mp3: bytes, meter: _Meter) -> "Iterator[NDArray[np.float32]]"
 
 
 def _prepend_leads(pieces: "Iterator[NDArray[np.float32]]") -> "Iterator[NDArray[np.float32]]":
-    """Each behind a lead: of silence, or of the piece before."""
+    """Yield each piece after a lead: silence, or the end of the piece before."""
     import numpy as np
 
     n_lead = ms_to_samples(_LEAD_MS)

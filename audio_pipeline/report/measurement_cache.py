@@ -1,4 +1,4 @@
-"""Measurement cache: what each published file sounds like, found out once: a file is named by its bytes."""
+"""Measurement cache: the measurements of each published file, which is measured once."""
 
 import hashlib
 import json
@@ -17,12 +17,12 @@ from audio_pipeline.versions import find_version
 
 
 def find_unmeasured(releases: Iterable[Release], cache: Store) -> tuple[Release, ...]:
-    """Those that no earlier report has measured."""
+    """Return the releases that no earlier report has measured."""
     return tuple(each for each in releases if not cache.has(_make_key(each)))
 
 
 def measure_release(release: Release, store: Store, cache: Store) -> None:
-    """What a worker does: measure one, and keep what came of it."""
+    """Measure a release and put the measurement in the cache; runs in a worker."""
     put_checked(
         cache,
         _make_key(release),
@@ -34,7 +34,7 @@ def measure_release(release: Release, store: Store, cache: Store) -> None:
 def measure_releases(
     releases: Iterable[Release], store: Store, cache: Store, pool: Executor, *, report_done: Callable[[], None]
 ) -> Mapping[str, Measurement]:
-    """The Sound of every Release by its id; `report_done` is called as each new one is measured."""
+    """Return the Measurement of every Release by its id; `report_done` is called after each new one."""
     wanted = tuple(releases)
     begun = [pool.submit(measure_release, each, store, cache) for each in find_unmeasured(wanted, cache)]
     for task in as_completed(begun):
@@ -44,7 +44,7 @@ def measure_releases(
 
 
 def load_measurement(release: Release, store: Store, cache: Store) -> Measurement:
-    """What the cache knows of it; measured now if that is damaged."""
+    """Return the measurement from the cache; measure again if it is damaged."""
     kept = get_checked(cache, _make_key(release))
     if kept is None:
         measure_release(release, store, cache)

@@ -1,4 +1,4 @@
-"""Metrics: what a programme measures, beside what was promised (pure)."""
+"""Metrics: the measured figures of a programme and their targets (pure)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ MAX_TRUE_PEAK_DBTP = -2.0
 MAX_BED_UNDER_VOICE_DB = -12.0
 
 WORDS_PER_MINUTE = {"talk": 150, "exercise": 115}
-"""By manner: about so quick, with the pauses of a reader, without the silences that an author wrote."""
+"""The usual pace by reading style, with natural pauses and without the silences that an author wrote."""
 
 _PACE_TOLERANCE = 0.15
 
@@ -34,16 +34,16 @@ _MINUTE_MS, _MB = 60_000, 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """One thing that was measured."""
+    """One measured figure and its target."""
 
     name: str
     value: float | None
     """None: it could not be measured, or there is nothing to measure."""
     text: str = "–"
-    """As a person reads it, but for its unit."""
+    """The value as text, without its unit."""
     unit: str = ""
     target: str = ""
-    """What it should be; empty: it is only told."""
+    """The target as text; empty: there is none."""
     is_met: bool | None = None
     """None: there is no target."""
 
@@ -51,7 +51,7 @@ class Metric:
 def compute_metrics(
     content: Content, measurement: Measurement, timeline: Timeline | None, size_bytes: int
 ) -> tuple[Metric, ...]:
-    """All there are, always in one order; without a timeline, those that need one are not known."""
+    """Return all metrics, always in the same order; without a timeline, those that need one have no value."""
     return (
         _measure_length(content, measurement),
         *_measure_loudness(measurement),
@@ -62,7 +62,7 @@ def compute_metrics(
 
 
 def select_missed(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Those that are not as they should be."""
+    """Return the metrics that miss their target."""
     return tuple(each for each in metrics if each.is_met is False)
 
 
@@ -109,7 +109,7 @@ _TIMELINE_UNITS = {
     "Bed under the voice": "dB",
     "Bed in silences": "dB",
 }
-"""With their units."""
+"""The metrics that need a timeline, with their units."""
 
 
 def _list_unknown() -> Iterator[Metric]:
@@ -117,7 +117,7 @@ def _list_unknown() -> Iterator[Metric]:
 
 
 def _measure_timeline(content: Content, measurement: Measurement, timeline: Timeline) -> Iterator[Metric]:
-    """What the timeline tells, and where to listen for it."""
+    """Yield the metrics that need a timeline."""
     yield _measure_pace(content, timeline)
     share = 1 - _sum_ms(timeline.words) / timeline.duration_ms if timeline.duration_ms else 0.0
     yield Metric(name="Without words", value=share, text=f"{share:.0%}".removesuffix("%"), unit="%")
@@ -142,7 +142,7 @@ def _measure_timeline(content: Content, measurement: Measurement, timeline: Time
 
 
 def _measure_pace(content: Content, timeline: Timeline) -> Metric:
-    """Words against the time they take with the pauses that nobody wrote."""
+    """Return the words a minute, with natural pauses and without the silences that an author wrote."""
     pauses_ms = sum(each.end_ms - each.start_ms for each in timeline.quiet if each.is_natural)
     talk_ms = _sum_ms(timeline.words) + pauses_ms
     if not talk_ms:
@@ -190,5 +190,5 @@ def _format_db(level_db: float | None) -> str:
 
 
 def format_signed(number: float, digits: int = 1) -> str:
-    """With a minus as print has it; no needless digits behind the point."""
+    """Return a number with a printed minus sign and without a final ".0"."""
     return f"{number:.{digits}f}".replace("-", "\u2212").removesuffix(".0")

@@ -1,4 +1,4 @@
-"""Report: what was built, programme by programme, as one page."""
+"""Report: one page about everything that was built."""
 
 import functools
 import math
@@ -26,11 +26,11 @@ from audio_pipeline.report.timeline import Timeline, build_timeline
 from audio_pipeline.speech.speak import clip_key, find_clip
 
 MEASURING = "Measuring"
-"""What a progress is told is being done."""
+"""The name of the work, for the progress display."""
 
 
 def render_report(library: Library, context: BuildContext, folder: Path, store_path: str) -> str:
-    """The page for a folder, from which the store is found under this name; PipelineError if not all is built."""
+    """Return the page for a folder; `store_path` leads from it to the store. PipelineError if not all is built."""
     jobs = {job.content.id: (job, _require_release(job)) for job in plan_build(library, context).jobs}
     releases = tuple(release for _, release in jobs.values())
     measured, listened = _measure_releases(releases, context), load_listening_results(releases, folder)
@@ -40,13 +40,13 @@ def render_report(library: Library, context: BuildContext, folder: Path, store_p
 
 def _require_release(job: Job) -> Release:
     if job.release is None or job.reasons:
-        what, mend = "what is built is not what is written", "Somebody wrote meanwhile: run it again"
+        what, mend = "the content has changed since it was built", "Run it again"
         raise PipelineError(what, where=job.content.id, hint=mend)
     return job.release
 
 
 def _measure_releases(releases: tuple[Release, ...], context: BuildContext) -> Mapping[str, Measurement]:
-    """Measured here, wherever they were built: they lie in a folder of this machine."""
+    """Measure the releases that no earlier report has measured, on this machine."""
     new = find_unmeasured(releases, context.cache)
     tasks = sum(math.ceil(ms_to_samples(each.duration_ms) / (CHUNK_FRAMES * FRAME_SAMPLES)) for each in new)
     with context.progress(MEASURING, len(new)) as tick, open_worker_pool(context.jobs, tasks) as pool:
@@ -72,7 +72,7 @@ def _report_programme(
 
 
 def _rebuild_timeline(job: Job, context: BuildContext) -> Timeline | None:
-    """What sounds when; None if a clip is no longer in the cache: to look at a programme buys no speech."""
+    """Return the timeline; None if a clip is no longer in the cache, because a report synthesises no speech."""
     clips = {segment: find_clip(clip_key(segment, context.engine.id), context.cache) for segment in job.script.segments}
     there = {segment: clip for segment, clip in clips.items() if clip}
     return build_timeline(job.script, lay_out_timeline(job.script, there)) if len(there) == len(clips) else None

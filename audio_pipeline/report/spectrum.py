@@ -1,4 +1,4 @@
-"""Spectrum: which pitches are heard when, as a small picture: a column for each moment, low pitches at the bottom."""
+"""Spectrum: a spectrogram as a small picture, with a column for each moment and low pitches at the bottom."""
 
 import functools
 import io
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMN_MS = 250
-"""What one column shows."""
+"""The length of one column."""
 
 LOW_HZ, HIGH_HZ = 60.0, 16_000.0
-"""The rows between are evenly apart to an ear: each pitch is the same ratio above the one below."""
+"""The lowest and the highest pitch. Each row is the same ratio above the row below."""
 
 _ROWS = 96
 _WINDOW, _HOP = 4_000, 2_000
 """In samples: 83 ms, half over the next; and 12 Hz from one bin of the transform to the next."""
 
 _SOFT_DB, _LOUD_DB = -105.0, -25.0
-"""What is darkest and brightest: a whole tone at full scale is 0."""
+"""The levels of the darkest and the brightest shade: a tone at full scale is 0 dB."""
 
 _SHADES = 32
 _PALETTE_COLOURS = ((14, 8, 22), (60, 22, 74), (136, 38, 92), (214, 78, 62), (250, 158, 62), (255, 244, 190))
@@ -29,7 +29,7 @@ _PALETTE_COLOURS = ((14, 8, 22), (60, 22, 74), (136, 38, 92), (214, 78, 62), (25
 
 
 def compute_spectrum_columns(sound: "NDArray[np.float32]", lead_samples: int) -> "NDArray[np.uint8]":
-    """Shades of a stretch of one side, shaped (columns, rows from low to high), after a lead for the first window."""
+    """Return shades of a mono sound, shaped (columns, rows from low to high); its lead only fills the first window."""
     import numpy as np
 
     column = ms_to_samples(COLUMN_MS)
@@ -47,7 +47,7 @@ def compute_spectrum_columns(sound: "NDArray[np.float32]", lead_samples: int) ->
 
 
 def encode_png(columns: "NDArray[np.uint8]") -> bytes:
-    """A PNG of such columns in their order."""
+    """Return a PNG of columns in their order."""
     import numpy as np
     from PIL import Image
 
@@ -60,7 +60,7 @@ def encode_png(columns: "NDArray[np.uint8]") -> bytes:
 
 @functools.cache
 def _make_window() -> "NDArray[np.float32]":
-    """A window under which a full tone has a power of 1."""
+    """Return a window that gives a tone at full scale a power of 1."""
     import numpy as np
 
     hann = np.hanning(_WINDOW)
@@ -69,7 +69,7 @@ def _make_window() -> "NDArray[np.float32]":
 
 @functools.cache
 def _make_row_weights() -> "NDArray[np.float32]":
-    """How much of each bin falls into each row, so that a row has the mean power of its pitches."""
+    """Return the share of each bin in each row, so that a row has the mean power of its pitches."""
     import numpy as np
 
     bin_hz = SAMPLE_RATE_HZ / _WINDOW

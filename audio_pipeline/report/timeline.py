@@ -1,4 +1,4 @@
-"""Timeline: what sounds when in a programme, and where nobody speaks, as a person would draw it (pure)."""
+"""Timeline: the words, silences, cues and beds of a programme in milliseconds, as they are drawn (pure)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,23 +24,23 @@ from audio_pipeline.report.intervals import MsInterval, subtract_intervals
 from audio_pipeline.signal.loudness import db_to_amplitude
 
 _NATURAL_PARTS = Silence | Heading | Bed
-"""What may stand between two sentences of one breath of talk."""
+"""The parts that leave the gap between two sentences a natural pause."""
 
 
 OPEN_HEIGHT, DUCKED_HEIGHT = 1.0, round(db_to_amplitude(DUCK_DB), 3)
-"""How high a bed is drawn where nobody speaks, and under a voice."""
+"""The height of a bed where nobody speaks, and under a voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietInterval:
-    """Where neither voice nor cue is heard."""
+    """An interval without voice and cue."""
 
     start_ms: int
     end_ms: int
     is_natural: bool
-    """A pause nobody wrote, between two sentences."""
+    """True for a pause between two sentences that no author wrote."""
     bare_ms: int
-    """The longest part of it without a bed either."""
+    """The length of its longest part without a bed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class BedOutline:
     """(millisecond, height): 1 is its full level, less where it fades or goes down under a voice."""
 
     def find_intervals(self, height: float) -> Iterator[MsInterval]:
-        """Where it stays at this height."""
+        """Yield the intervals in which it stays at this height."""
         for (start_ms, before), (end_ms, after) in pairwise(self.outline):
             if before == after == height:
                 yield start_ms, end_ms
@@ -63,7 +63,7 @@ class BedOutline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A Mix, told in milliseconds."""
+    """A Mix in milliseconds."""
 
     duration_ms: int
     words: tuple[TimedText, ...]
@@ -72,11 +72,11 @@ class Timeline:
     beds: tuple[BedOutline, ...]
     chapters: tuple[TimedText, ...]
     chunk_starts_ms: tuple[int, ...]
-    """When each begins."""
+    """The start of each chunk."""
 
 
 def build_timeline(script: Script, mix: Mix) -> Timeline:
-    """What a Mix of a Script holds."""
+    """Return the timeline of a Mix of a Script."""
     cues = _find_cues(mix)
     duck = _join_curves((origin, chunk.duck) for origin, chunk in _locate_chunks(mix))
     return Timeline(
@@ -93,7 +93,7 @@ def build_timeline(script: Script, mix: Mix) -> Timeline:
 
 
 def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
-    """Every chunk with the sample of the mix that its lead begins on."""
+    """Yield every chunk with the sample of the mix at which its lead begins."""
     frames = 0
     for chunk in mix.chunks:
         yield (frames - chunk.lead_frames) * FRAME_SAMPLES, chunk
@@ -101,7 +101,7 @@ def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
 
 
 def _find_cues(mix: Mix) -> tuple[TimedText, ...]:
-    """Chimes and breaths; what two chunks share comes once."""
+    """Return chimes and breaths; one that two chunks share comes once."""
     found = {_shift_item(cue, origin) for origin, chunk in _locate_chunks(mix) for cue in chunk.cues}
     return tuple(
         TimedText(start_ms=_samples_to_ms(each.start_sample), end_ms=_samples_to_ms(each.end_sample), text=each.key)
@@ -117,7 +117,7 @@ def _shift_item(item: TimelineItem, by_samples: int) -> TimelineItem:
 
 
 def _find_beds(mix: Mix) -> list[BedRegion]:
-    """Every bed in one piece: its parts in the chunks have a name, a level and a beginning of the loop in common."""
+    """Return each bed in one piece; its parts in the chunks share a name, a level and the start of the loop."""
     parts: dict[tuple[str, float, int], list[tuple[int, BedRegion]]] = {}
     for origin, chunk in _locate_chunks(mix):
         for bed in chunk.beds:
@@ -184,7 +184,7 @@ def _find_quiet_intervals(script: Script, mix: Mix, cues: tuple[TimedText, ...])
 
 
 def _find_natural_gaps(script: Script) -> list[bool]:
-    """After so many segments, whether the next one comes after nothing but a pause nobody wrote."""
+    """Tell for each gap, by the number of segments before it, whether it is only a natural pause."""
     found, is_natural = [], False
     for part in script.parts:
         if isinstance(part, Segment):

@@ -84,7 +84,7 @@ class TestTheShowsIdentity:
         before = everything(there)
         anna.edit("cup.md", "small", "round")
         said = refused(anna.publish(there))
-        assert said.startswith(f"folder:{there}/catalog.json: the catalog that is published cannot be read")
+        assert said.startswith(f"folder:{there}/catalog.json: the published catalog cannot be read")
         assert "Put its last good version back" in said
         assert everything(there) == before
 

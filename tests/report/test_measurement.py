@@ -95,5 +95,5 @@ def test_a_bit_rate_that_changes_is_seen(file: bytes) -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"not a sound at all" * 100])
 def test_what_is_no_sound_is_said_to_be_none(broken: bytes) -> None:
-    with pytest.raises(StoreError, match=r"hand-on-heart\.mp3: this file cannot be heard"):
+    with pytest.raises(StoreError, match=r"hand-on-heart\.mp3: this file cannot be decoded"):
         measure_mp3(broken, "hand-on-heart.mp3")

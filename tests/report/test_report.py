@@ -172,7 +172,7 @@ def test_words_cannot_leave_the_data_they_stand_in() -> None:
 def test_a_report_of_what_is_not_built_says_so(home: Path) -> None:
     small_show.edit(home / "show", "company", "Why company helps.", "Why company helps you.")
     small_show.edit(home / "show", "company", "soften a hard moment", "soften a bad moment")
-    with pytest.raises(PipelineError, match="company: what is built is not what is written"):
+    with pytest.raises(PipelineError, match="company: the content has changed since it was built"):
         shows.written(home)
 
 

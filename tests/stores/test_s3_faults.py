@@ -100,7 +100,10 @@ class TestTheLastTwoSteps:
     ) -> None:
         publish(CATALOG, "<rss>old</rss>", store)
         line.on("PUT", name, refuse(status, code), times=FOR_EVER)
-        with pytest.raises(StoreError, match=rf"{name}: the store refuses it, though nobody has changed it\. .*again"):
+        with pytest.raises(
+            StoreError,
+            match=rf"{name}: the store refused to write this file, though nobody else has changed it\. .*again",
+        ):
             publish(NEWER, "<rss>new</rss>", store)
         assert line.count("PUT", name) < 20
 
