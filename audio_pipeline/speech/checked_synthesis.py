@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audio_pipeline.content.model import Segment
 from audio_pipeline.errors import EngineError
+from audio_pipeline.signal.silence import find_audible_range, trim_silence
 from audio_pipeline.speech import speech_check
 from audio_pipeline.speech.engines.engine import Engine, Speech
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words
@@ -52,7 +53,7 @@ def find_speech_fault(segment: Segment, speech: Speech) -> str:
     """Say why this cannot be the Segment, as in "12.4 s for 5 words"; empty if it can."""
     if wrong := speech_check.find_sound_fault(speech.samples, speech.rate_hz):
         return wrong
-    span = speech_check.find_audible_range(speech.samples)
+    span = find_audible_range(speech.samples)
     ms = (span.stop - span.start) * 1_000 / speech.rate_hz
     shortest_ms, longest_ms = estimate_length_bounds_ms(segment)
     if shortest_ms <= ms <= longest_ms:
@@ -89,19 +90,18 @@ def _join_halves(halves: Sequence[Speech], pace: float) -> Speech:
     """One after the other, with the pause that a voice takes there."""
     import numpy as np
 
-    first, second = (_trim_silence(half) for half in halves)
+    first, second = (_trim_half(half) for half in halves)
     rate_hz = halves[0].rate_hz
     pause = np.zeros(round(rate_hz * _CLAUSE_PAUSE_MS / 1_000 / pace), np.float32)
     return Speech(samples=np.concatenate([first, pause, second]), rate_hz=rate_hz)
 
 
-def _trim_silence(speech: Speech) -> "NDArray[np.float32]":
+def _trim_half(speech: Speech) -> "NDArray[np.float32]":
     """Without the silence before and after, faded where it was cut."""
     import numpy as np
 
     n_edge = speech.rate_hz * _EDGE_MS // 1_000
-    span = speech_check.find_audible_range(speech.samples)
-    kept = speech.samples[max(span.start - n_edge, 0) : span.stop + n_edge].copy()
+    kept = trim_silence(speech.samples, n_edge, n_edge).copy()
     rise = np.linspace(0.0, 1.0, n_edge, dtype=np.float32)
     kept[:n_edge] *= rise
     kept[-n_edge:] *= rise[::-1]

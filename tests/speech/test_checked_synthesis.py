@@ -77,7 +77,7 @@ GARBAGE = {
     long: "11.5 s for 8 words",
     short: "0.2 s for 8 words",
     clipped: "peaks are cut off",
-    broken: "numbers that are no sound",
+    broken: "samples that are not numbers",
     hollow: "% silence",
     leaning: "off centre",
     mute: "no sound",

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio_pipeline.speech.speech_check import find_audible_range, find_sound_fault, measure_silent_share
+from audio_pipeline.signal.silence import find_audible_range
+from audio_pipeline.speech.speech_check import find_sound_fault, measure_silent_share
 
 RATE_HZ = 24_000
 
@@ -33,7 +34,7 @@ def test_nothing_is_no_sound(silent: NDArray[np.float32]) -> None:
 def test_what_is_no_number_is_refused(number: float) -> None:
     sound = hum(1)
     sound[500] = number
-    assert find_sound_fault(sound, RATE_HZ) == "numbers that are no sound"
+    assert find_sound_fault(sound, RATE_HZ) == "samples that are not numbers"
 
 
 def test_peaks_that_are_cut_off_are_refused_and_counted() -> None:
