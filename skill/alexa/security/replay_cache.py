@@ -4,11 +4,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
+
+from skill.alexa.security.single_flight import SingleFlight
 
 MAX_CACHED = 2_048
 LIFETIME_S = 300.0
-"""As long as a request may be of now: 150 s either way."""
+"""How long an answer is kept: the time stamp of a request may be off by 150 s either way."""
 
 AnswerBytes = bytes
 
@@ -18,27 +19,27 @@ class ReplayCache:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._cached: OrderedDict[str, tuple[float, Future[AnswerBytes]]] = OrderedDict()
+        self._cached: OrderedDict[str, tuple[float, AnswerBytes]] = OrderedDict()
         self._lock = threading.Lock()
+        self._running = SingleFlight[AnswerBytes]()
 
     def answer_once(self, request_id: str, answer: Callable[[], AnswerBytes]) -> AnswerBytes:
-        """Answer, or hand out the answer that this request was given; whoever comes meanwhile waits for it."""
-        with self._lock:
-            self._drop_old()
-            kept = self._cached.get(request_id)
-            if kept is None:
-                mine: Future[AnswerBytes] = Future()
-                self._cached[request_id] = (self._clock(), mine)
-        if kept is not None:
-            return kept[1].result()
-        try:
-            mine.set_result(answer())
-        finally:
-            # Nobody may wait for an answer that never comes.
-            mine.cancel()
-        return mine.result()
+        """Return the answer that this request was given before, or give it one; a request that repeats it waits."""
+        return self._running.run(request_id, lambda: self._find_or_answer(request_id, answer))
 
-    def _drop_old(self) -> None:
-        oldest_s = self._clock() - LIFETIME_S
-        while self._cached and (len(self._cached) >= MAX_CACHED or next(iter(self._cached.values()))[0] < oldest_s):
+    def _find_or_answer(self, request_id: str, answer: Callable[[], AnswerBytes]) -> AnswerBytes:
+        began_s = self._clock()
+        with self._lock:
+            self._drop_old(began_s - LIFETIME_S)
+            if request_id in self._cached:
+                return self._cached[request_id][1]
+        data = answer()
+        with self._lock:
+            self._cached[request_id] = (began_s, data)
+            if len(self._cached) > MAX_CACHED:
+                self._cached.popitem(last=False)
+        return data
+
+    def _drop_old(self, oldest_s: float) -> None:
+        while self._cached and next(iter(self._cached.values()))[0] < oldest_s:
             self._cached.popitem(last=False)
