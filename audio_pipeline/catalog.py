@@ -13,6 +13,9 @@ FORMAT = 2
 
 NAME = "catalog.json"
 
+EDIT_NOTIFICATION = "edited.json"
+"""The file beside the catalog in which "warm-recall watch" names the latest edit. docs/catalog.md has its fields."""
+
 
 class CatalogError(ValueError):
     """The text is not a catalog this version reads; the message says what is wrong with it."""

@@ -6,13 +6,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
-from audio_pipeline.catalog import Release
+from audio_pipeline.catalog import EDIT_NOTIFICATION, Release
 from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Content
 from audio_pipeline.signal.mp3 import FRAME_BYTES
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store
-
-NAME = "edited.json"
 
 _LOOK_AHEAD_MS = 300
 """A bed goes down before the words, and an encoder looks ahead: so much may change before the chapter that did."""
@@ -66,7 +64,7 @@ def put_notification(notification: EditNotification | None, store: Store) -> Non
     """Tell whoever looks into the store, if there is something to hear."""
     if notification:
         data = json.dumps(asdict(notification), ensure_ascii=False).encode()
-        store.put(Blob(name=NAME, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY))
+        store.put(Blob(name=EDIT_NOTIFICATION, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY))
 
 
 def find_first_difference(old: bytes, new: bytes) -> int | None:

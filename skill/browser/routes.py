@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
 
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
+from audio_pipeline.catalog import EDIT_NOTIFICATION, NAME, Catalog, CatalogError, Release, from_json
 from skill.browser.alexa_envelope import (
     BUTTONS,
     PLAYBACK_EVENTS,
@@ -43,9 +43,6 @@ _TYPES = {
 }
 
 _A_YEAR_S = 31_536_000
-
-_EDIT_NOTIFICATION = "edited.json"
-"""Where "warm-recall watch" says what it has just made."""
 
 _UNKNOWN_LOCALE = "en"
 _REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
@@ -124,7 +121,7 @@ class BrowserSpeaker:
         """Serve a file of the folder store, whole or in part."""
         if any(part.startswith(".") for part in Path(name).parts):
             abort(404)
-        if name == _EDIT_NOTIFICATION and not (self.store / name).exists():
+        if name == EDIT_NOTIFICATION and not (self.store / name).exists():
             return Response(status=204)  # nothing was edited yet, which is no fault
         kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0

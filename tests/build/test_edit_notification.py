@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from audio_pipeline.build.build import BuildResult, build
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.edit_notification import (
-    NAME,
     EditNotification,
     choose_first_build,
     find_first_difference,
     find_first_edit,
     put_notification,
 )
+from audio_pipeline.catalog import EDIT_NOTIFICATION
 from audio_pipeline.stores.folder import FolderStore
 from tests import small_show
 
@@ -148,7 +148,7 @@ def test_where_one_programme_changed_there_is_nothing_to_put_first(words: Path) 
 def test_it_is_announced_in_the_store(tmp_path: Path) -> None:
     store = FolderStore(tmp_path)
     put_notification(None, store)
-    assert not store.has(NAME)
+    assert not store.has(EDIT_NOTIFICATION)
     put_notification(
         EditNotification(content_id="hug", release_id="hug.3fa9", offset_ms=22_000, chapter="Ende für heute"), store
     )
