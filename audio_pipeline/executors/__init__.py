@@ -1,1 +1,1 @@
-"""Where the work is done: threads for little of it, processes for much, a cluster for more."""
+"""Executors: threads for little work, processes for much, a cluster for more."""

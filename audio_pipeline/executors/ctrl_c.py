@@ -1,7 +1,7 @@
-"""Ctrl-C: heard at whatever moment it comes.
+"""Ctrl-C: make sure that it ends a build at any moment.
 
 Python raises it wherever the main thread is. If that is in the middle of tidying up an object (a weak reference's
-callback, a `__del__`), there is nobody to raise it to: it is dropped, and a long build would go on to its end.
+callback, a `__del__`), the exception is dropped, and a long build would go on to its end.
 """
 
 import signal
@@ -10,20 +10,20 @@ import threading
 from contextlib import suppress
 
 _RETRY_DELAY_S = 0.05
-"""By then whatever was being tidied up is."""
+"""Long enough for the callback or `__del__` to end."""
 
 
 def install_interrupt_hook() -> None:
-    """From now on a Ctrl-C that was dropped comes once more."""
+    """Send Ctrl-C once more whenever one was dropped."""
     sys.unraisablehook = _send_interrupt_again
 
 
 def _send_interrupt_again(dropped: "sys.UnraisableHookArgs") -> None:
-    chief = threading.main_thread().ident
-    if chief is None or not issubclass(dropped.exc_type, KeyboardInterrupt):
+    main_thread_id = threading.main_thread().ident
+    if main_thread_id is None or not issubclass(dropped.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(dropped)
         return
-    again = threading.Timer(_RETRY_DELAY_S, signal.pthread_kill, (chief, signal.SIGINT))
-    again.daemon = True
-    with suppress(RuntimeError):  # it ends anyway: no thread can be started any more
-        again.start()
+    timer = threading.Timer(_RETRY_DELAY_S, signal.pthread_kill, (main_thread_id, signal.SIGINT))
+    timer.daemon = True
+    with suppress(RuntimeError):  # no thread can be started while the process ends
+        timer.start()

@@ -1,4 +1,4 @@
-"""Workers: where speaking and encoding happen. Processes for much work, threads for little, a cluster on demand."""
+"""Worker pools for speaking and encoding: processes for much work, threads for little, a cluster on demand."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from audio_pipeline.errors import PipelineError
 from audio_pipeline.executors.cluster import connect_cluster
 
 MIN_TASKS_FOR_PROCESSES = 24
-"""Fewer sentences than this are spoken here before a new process would have loaded its libraries."""
+"""With fewer sentences, this process is done before a new one would have loaded its libraries."""
 
 _WAITING_THREADS = 32
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 def open_worker_pool(
     jobs: int, tasks: int, cluster: str = "", min_tasks_for_processes: int = MIN_TASKS_FOR_PROCESSES
 ) -> Iterator[Executor]:
-    """An executor for so many tasks on so many cores, or on a cluster; on Ctrl-C what has not begun is dropped."""
+    """Give an executor for these tasks on these cores, or on a cluster; Ctrl-C drops tasks that have not begun."""
     if cluster and tasks:
         with connect_cluster(cluster) as pool:
             yield pool
@@ -39,68 +39,68 @@ def open_worker_pool(
     try:
         yield pool
     except KeyboardInterrupt:
-        # A worker may be in the middle of a long sentence: nobody waits for it.
+        # A worker may be in the middle of a long sentence: do not wait for it.
         for worker in active_children():
             worker.terminate()
         raise
     except BrokenExecutor as broken:
-        mend = "Run it again: what is done is kept. If it had no memory left, fewer --jobs need less"
-        raise PipelineError("a worker process was killed", where=f"--jobs {jobs}", hint=mend) from broken
+        hint = "Run it again: what is finished is kept. If memory ran out, fewer --jobs need less"
+        raise PipelineError("a worker process was killed", where=f"--jobs {jobs}", hint=hint) from broken
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def open_thread_pool() -> Iterator[Executor]:
-    """Hands for what waits for workers more than it works: so many at once, and only so many."""
-    hands = ThreadPoolExecutor(_WAITING_THREADS)
+    """Give a fixed number of threads for tasks that mostly wait for workers."""
+    pool = ThreadPoolExecutor(_WAITING_THREADS)
     try:
-        yield hands
+        yield pool
     finally:
-        hands.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def open_serial_queue() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
-    """Gives what to call with work to be done beside ours: it begins when what was given before is done.
+    """Give a function that submits work to one thread, and waits for the work submitted before it.
 
-    What is being done is ended first, on Ctrl-C too: let each be short.
+    Running work is finished even on Ctrl-C, so each piece should be short.
     """
-    hand = ThreadPoolExecutor(1)
-    before: Future[Any] | None = None
+    thread = ThreadPoolExecutor(1)
+    previous: Future[Any] | None = None
 
     def submit_next(work: Callable[[], T]) -> Future[T]:
-        nonlocal before
-        if before:
-            before.result()
-        before = found = hand.submit(work)
+        nonlocal previous
+        if previous:
+            previous.result()
+        previous = found = thread.submit(work)
         return found
 
     try:
         yield submit_next
-        if before:
-            before.result()
+        if previous:
+            previous.result()
     finally:
-        hand.shutdown(cancel_futures=True)
+        thread.shutdown(cancel_futures=True)
 
 
 class DeduplicatingExecutor(Executor):
-    """Workers that several ask for the same: it is done once, and whoever asks meanwhile gets the same answer."""
+    """An executor that runs equal work once: work that is submitted again while it runs gets the same future."""
 
     def __init__(self, pool: Executor) -> None:
         self._pool = pool
-        self._under_way: dict[Hashable, Future[Any]] = {}
+        self._running: dict[Hashable, Future[Any]] = {}
         self._lock = threading.Lock()
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Begin it, unless it is under way: the same work on equal arguments."""
+        """Submit the work, unless the same function is running on equal arguments."""
         task = (work, args, tuple(kwargs.items()))
         with self._lock:
-            if task in self._under_way:
-                return self._under_way[task]
-            answer = self._under_way[task] = self._pool.submit(work, *args, **kwargs)
-        answer.add_done_callback(lambda _: self._under_way.pop(task, None))
-        return answer
+            if task in self._running:
+                return self._running[task]
+            future = self._running[task] = self._pool.submit(work, *args, **kwargs)
+        future.add_done_callback(lambda _: self._running.pop(task, None))
+        return future
 
 
 def _create_process_pool(number: int) -> Executor:
@@ -108,13 +108,13 @@ def _create_process_pool(number: int) -> Executor:
 
 
 def _initialise_worker() -> None:
-    """What a worker does first: leave Ctrl-C to the chief, and watch that it lives."""
+    """Prepare a worker process: leave Ctrl-C to the main process, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
 def _exit_with_parent() -> None:
-    """End when the chief is gone: a killed build leaves nobody behind."""
-    if chief := parent_process():
-        chief.join()
+    """End this process when the main one has ended: a killed build leaves no workers behind."""
+    if parent := parent_process():
+        parent.join()
     os._exit(1)

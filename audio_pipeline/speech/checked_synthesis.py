@@ -1,4 +1,4 @@
-"""Checked synthesis: check what an engine gives; make again what cannot be speech, then in two halves."""
+"""Checked synthesis: check an engine's speech; if it cannot be right, try again, then in two halves."""
 
 import logging
 import re
@@ -21,38 +21,38 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_TAKES = 3
-"""So often the same words are asked for."""
+"""How often an engine is asked for the same words."""
 
 _CLAUSE_END = re.compile(r"[,;:—–…]\s+")
 _CLAUSE_PAUSE_MS = 190
-"""What a voice leaves after a comma at its own pace."""
+"""The pause of a voice after a comma, at its own pace."""
 _EDGE_MS = 15
 """Kept around each half, so that no consonant is cut."""
 
 
 def synthesise_checked(segment: Segment, engine: Engine) -> Speech:
-    """The first take that can be speech, or both halves of it joined; EngineError says what is wrong with them all.
+    """Return the first take that can be right, or its two halves joined; EngineError says what is wrong with all.
 
-    The same takes are asked for in the same order each time, so it is the same one that is accepted.
+    Takes are requested in the same order each time, so the same one is accepted.
     """
-    wrong = ""
+    fault = ""
     for take in range(MAX_TAKES):
         speech = engine.synthesise(segment, take)
-        wrong = find_speech_fault(segment, speech)
-        if not wrong:
+        fault = find_speech_fault(segment, speech)
+        if not fault:
             return speech
-        log.warning("rejected take=%d engine=%s place=%s: %s", take, engine.id, segment.location, wrong)
+        log.warning("rejected take=%d engine=%s place=%s: %s", take, engine.id, segment.location, fault)
     halves = split_in_half(segment)
     if not halves:
-        raise _make_rejection_error(segment, engine, wrong)
+        raise _make_rejection_error(segment, engine, fault)
     log.warning("in halves engine=%s place=%s", engine.id, segment.location)
     return _join_halves([synthesise_checked(half, engine) for half in halves], calculate_speed(segment))
 
 
 def find_speech_fault(segment: Segment, speech: Speech) -> str:
-    """Say why this cannot be the Segment, as in "12.4 s for 5 words"; empty if it can."""
-    if wrong := speech_check.find_sound_fault(speech.samples, speech.rate_hz):
-        return wrong
+    """Describe why this cannot be the Segment, for example "12.4 s for 5 words"; empty if it can."""
+    if fault := speech_check.find_sound_fault(speech.samples, speech.rate_hz):
+        return fault
     span = find_audible_range(speech.samples)
     ms = (span.stop - span.start) * 1_000 / speech.rate_hz
     shortest_ms, longest_ms = estimate_length_bounds_ms(segment)
@@ -63,7 +63,7 @@ def find_speech_fault(segment: Segment, speech: Speech) -> str:
 
 
 def split_in_half(segment: Segment) -> tuple[Segment, ...]:
-    """The Segment in two, at the end of the clause that is nearest to its middle; nothing if it is one clause."""
+    """Split a Segment at the end of the clause nearest to its middle; return nothing if it is one clause."""
     middle = len(segment.text) / 2
     cuts = sorted(_find_cuts(segment), key=lambda cut: abs(cut[0] - middle))
     halves = (_cut_segment(segment, span, at) for _, span, at in cuts)
@@ -71,7 +71,7 @@ def split_in_half(segment: Segment) -> tuple[Segment, ...]:
 
 
 def _find_cuts(segment: Segment) -> Iterator[tuple[int, int, int]]:
-    """Where clauses end: in the text, in which Span, and where in that. Never in words that are said otherwise."""
+    """Give the ends of clauses: place in the text, number of the Span, place in it. Respelled words are not cut."""
     before = 0
     for number, span in enumerate(segment.spans):
         if not span.alias and not span.ipa:
@@ -87,7 +87,7 @@ def _cut_segment(segment: Segment, number: int, at: int) -> tuple[Segment, Segme
 
 
 def _join_halves(halves: Sequence[Speech], pace: float) -> Speech:
-    """One after the other, with the pause that a voice takes there."""
+    """Join two halves with the pause that a voice makes between clauses."""
     import numpy as np
 
     first, second = (_trim_half(half) for half in halves)
@@ -97,7 +97,7 @@ def _join_halves(halves: Sequence[Speech], pace: float) -> Speech:
 
 
 def _trim_half(speech: Speech) -> "NDArray[np.float32]":
-    """Without the silence before and after, faded where it was cut."""
+    """Return the speech without silence before and after it, with faded edges."""
     import numpy as np
 
     n_edge = speech.rate_hz * _EDGE_MS // 1_000
@@ -112,5 +112,5 @@ def _make_rejection_error(segment: Segment, engine: Engine, fault: str) -> Engin
     return EngineError(
         f"{engine.id} gave {fault}, for “{segment.text[:60]}”",
         where=str(segment.location),
-        hint="Write it in other words, or in shorter sentences, or choose another engine with --engine",
+        hint="Use other words or shorter sentences, or choose another engine with --engine",
     )

@@ -1,6 +1,6 @@
-"""Longest speech: how long words can take whoever says them, to tell speech from what is none.
+"""Longest speech: the bounds of how long any voice can take for words, to recognise what is not speech.
 
-Wide on purpose: estimate.py says how long they probably take. docs/voices.md has what was measured.
+They are wide on purpose: speech_duration.py estimates the probable length. docs/voices.md has the measurements.
 """
 
 import re
@@ -9,11 +9,11 @@ from audio_pipeline.content.model import Segment
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, get_spoken_text
 
 _QUICKEST_LETTER_MS, _QUICKEST_WORD_MS = 30, 130
-"""At its own pace nobody is quicker than the quicker of both: thirty-three letters a second, eight words."""
+"""No voice at its own pace is faster than the faster of the two: 33 letters or 8 words a second."""
 
 _SLOWEST_LETTER_MS, _SLOWEST_WORD_MS, _SLOWEST_STOP_MS, _SLOWEST_NAME_MS = 90, 150, 400, 400
 _SLACK_MS = 700
-"""What a short cry may take over: "Shhh"."""
+"""Added for short sounds such as "Shhh"."""
 
 _SPELLED_CHARACTER = re.compile(r"\d|[A-Z](?![a-z])")
 """A digit, or a letter of an abbreviation: each may be a word."""
@@ -21,7 +21,7 @@ _STOP = re.compile(r"[,;:—–….?!]")
 
 
 def estimate_length_bounds_ms(segment: Segment) -> tuple[float, float]:
-    """The shortest and the longest that these words can last, from the first sound to the last."""
+    """Return the shortest and longest time from the first sound of these words to the last, in milliseconds."""
     text, words, pace = _join_spoken_text(segment), count_words(segment), calculate_speed(segment)
     letters, names, stops = sum(map(str.isalnum, text)), len(_SPELLED_CHARACTER.findall(text)), len(_STOP.findall(text))
     shortest_ms = min(letters * _QUICKEST_LETTER_MS, words * _QUICKEST_WORD_MS)
@@ -31,7 +31,7 @@ def estimate_length_bounds_ms(segment: Segment) -> tuple[float, float]:
 
 
 def count_words(segment: Segment) -> int:
-    """How many words are said."""
+    """Count the words that are spoken."""
     return len(_join_spoken_text(segment).split())
 
 

@@ -1,4 +1,4 @@
-"""Speak: Segments → Clips, each made once and kept in the cache."""
+"""Speak: turn Segments into Clips, each synthesised once and cached."""
 
 import hashlib
 import json
@@ -27,27 +27,27 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ENGINE_LOCK = threading.Lock()
-"""A voice speaks one sentence after another; more of them at once need a process each."""
+"""A voice speaks one sentence at a time; parallel speech needs one process each."""
 
 _get_span_values = attrgetter(*(each.name for each in fields(Span)))
 
 
 def clip_key(segment: Segment, engine_id: str) -> str:
-    """Name a Clip by everything that changes its sound, and nothing else."""
+    """Return a Clip's key: a hash of everything that changes its sound, and of nothing else."""
     # The two empty places were marks that no voice could do: they stay, so that no key moves.
     spans = [
         (text, alias, ipa, "", rate, "", volume, language)
         for text, alias, ipa, rate, volume, language in map(_get_span_values, segment.spans)
     ]
-    turned = [gain_db] if (gain_db := find_volume_db(segment)) else []
+    gains_db = [gain_db] if (gain_db := find_volume_db(segment)) else []
     recipe = json.dumps(
-        [engine_id, clip_processing.RECIPE, segment.voice, segment.rate, spans, *turned], ensure_ascii=False
+        [engine_id, clip_processing.RECIPE, segment.voice, segment.rate, spans, *gains_db], ensure_ascii=False
     )
     return f"clips/{hashlib.sha256(recipe.encode()).hexdigest()}.wav"
 
 
 def find_unspoken_segments(segments: Iterable[Segment], engine_id: str, cache: Store) -> tuple[Segment, ...]:
-    """The Segments that have no Clip yet, each once."""
+    """Return the Segments that have no Clip in the cache, each once."""
     keyed = {clip_key(segment, engine_id): segment for segment in segments}
     return tuple(segment for key, segment in keyed.items() if not cache.has(_length_key(key)))
 
@@ -55,7 +55,7 @@ def find_unspoken_segments(segments: Iterable[Segment], engine_id: str, cache: S
 def speak(
     segments: Iterable[Segment], engine: Engine, cache: Store, pool: Executor, *, report_spoken: Callable[[], None]
 ) -> Mapping[Segment, Clip]:
-    """A Clip for every Segment; `spoken` is called as each new one is ready."""
+    """Return a Clip for every Segment; call `report_spoken` for each new one."""
     wanted = {clip_key(segment, engine.id): segment for segment in segments}
     clips = {key: clip for key in wanted if (clip := find_clip(key, cache))}
     jobs = {
@@ -69,24 +69,26 @@ def speak(
 
 
 def respeak(key: str, clips: Mapping[Segment, Clip], engine: Engine, cache: Store, pool: Executor) -> None:
-    """Speak a Clip once more whose sound turned out to be damaged or gone; StoreError if it is of another length now.
+    """Speak a Clip again whose sound is damaged or missing; StoreError if it has another length now.
 
-    An engine may be somebody else's, who has changed its voice: what was laid out with the old length is not right.
+    A service may have changed its voice, and the timeline was computed with the old length.
     """
     segment, clip = next((segment, clip) for segment, clip in clips.items() if clip.key == key)
-    log.warning("spoken again, it was damaged or gone: clip=%s", key)
+    log.warning("spoken again, damaged or missing: clip=%s", key)
     if pool.submit(speak_and_cache, segment, engine, cache).result() != clip:
-        raise StoreError("a clip that was gone is of another length now", where=key, hint="Run it again")
+        raise StoreError(
+            "a clip was missing, and has another length now that it is spoken again", where=key, hint="Run it again"
+        )
 
 
 def find_clip(key: str, cache: Store) -> Clip | None:
-    """The Clip of this key, if the cache knows of it; its sound is not read."""
+    """Return the Clip of this key; None if it is not in the cache. Its sound is not read."""
     facts = get_checked(cache, _length_key(key))
     return Clip(key=key, n_samples=json.loads(facts)["n_samples"]) if facts else None
 
 
 def speak_and_cache(segment: Segment, engine: Engine, cache: Store) -> Clip:
-    """Speak one Segment and keep it: what a worker does. Somebody else may just have done it, or all but the end."""
+    """Speak one Segment and cache it, unless another process has done so, in part or completely."""
     key = clip_key(segment, engine.id)
     file = get_checked(cache, key)
     if file is None:
@@ -99,12 +101,12 @@ def speak_and_cache(segment: Segment, engine: Engine, cache: Store) -> Clip:
 
 
 def _length_key(key: str) -> str:
-    """Where the length of a Clip is kept: written after its sound, so that whoever reads it may count on both."""
+    """Return the key of a Clip's length, which is written after its sound: a reader of it can rely on both."""
     return f"{key.removesuffix('.wav')}.json"
 
 
 def _synthesise_clip(segment: Segment, engine: Engine) -> "NDArray[np.float32]":
-    """Ready for the timeline, and as loud as its author asked."""
+    """Return the sound of a Clip, at the volume its author asked for."""
     with _ENGINE_LOCK:
         speech = synthesise_checked(segment, engine)
     sound = clip_processing.prepare_clip(speech.samples, speech.rate_hz)
@@ -112,7 +114,7 @@ def _synthesise_clip(segment: Segment, engine: Engine) -> "NDArray[np.float32]":
         raise EngineError(
             f"{engine.id} gave no sound for “{segment.text[:60]}”",
             where=str(segment.location),
-            hint="Write words it can say, or choose another engine with --engine",
+            hint="Write words that it can say, or choose another engine with --engine",
         )
     gain_db = find_volume_db(segment)
     return clip_processing.apply_volume(sound, gain_db) if gain_db else sound

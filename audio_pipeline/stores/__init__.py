@@ -1,1 +1,1 @@
-"""Where made things are kept: a folder, or a bucket."""
+"""Stores: blobs in a folder or a bucket."""

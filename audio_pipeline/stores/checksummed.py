@@ -1,4 +1,4 @@
-"""Checksummed: what is kept carries its own proof, and what fails the proof counts as missing."""
+"""Checksummed blobs: data is stored with its SHA-256, and a blob that does not match it counts as missing."""
 
 import hashlib
 
@@ -10,26 +10,26 @@ _CHECKSUM_BYTES = 32
 
 
 class MissingArtifactError(StoreError):
-    """What should be kept is not, or is damaged; `where` is its name. Whoever can make it again need not fail."""
+    """A blob is missing or damaged; `where` is its name. A caller that can make it again may go on."""
 
 
 def add_checksum(data: bytes) -> bytes:
-    """The data with its SHA-256 behind it."""
+    """Return the data followed by its SHA-256."""
     return data + hashlib.sha256(data).digest()
 
 
 def verify_checksum(blob: bytes) -> bytes | None:
-    """The data that seal was given; None if anything happened to it since."""
-    data, proof = blob[:-_CHECKSUM_BYTES], blob[-_CHECKSUM_BYTES:]
-    return data if hashlib.sha256(data).digest() == proof else None
+    """Return the data without its SHA-256; None if they do not match."""
+    data, checksum = blob[:-_CHECKSUM_BYTES], blob[-_CHECKSUM_BYTES:]
+    return data if hashlib.sha256(data).digest() == checksum else None
 
 
 def put_checked(store: Store, name: str, data: bytes, content_type: str) -> None:
-    """Keep it under seal."""
+    """Store data with its checksum."""
     store.put(Blob(name=name, data=add_checksum(data), content_type=content_type))
 
 
 def get_checked(store: Store, name: str) -> bytes | None:
-    """What was kept under seal; None if it is missing or damaged, which is the same: make it again."""
-    held = store.get(name)
-    return verify_checksum(held.data) if held else None
+    """Return checksummed data; None if it is missing or damaged, and has to be made again."""
+    existing = store.get(name)
+    return verify_checksum(existing.data) if existing else None

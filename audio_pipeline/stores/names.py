@@ -1,4 +1,4 @@
-"""Names: which ones a store takes."""
+"""Names: the ones that every store accepts."""
 
 import re
 
@@ -8,11 +8,11 @@ _NAME = re.compile(r"[a-z0-9_][a-z0-9._-]*(/[a-z0-9_][a-z0-9._-]*)*")
 
 
 def check_name(name: str) -> str:
-    """The name itself; StoreError if it could leave the store, hide in it, or clash where case does not count."""
+    """Return the name; StoreError if it is hidden, leads out of the store, or could clash on a disk without case."""
     if _NAME.fullmatch(name):
         return name
     raise StoreError(
-        "this is no name a store takes",
+        "this name cannot be used in a store",
         where=repr(name),
         hint="Use lower-case words of letters, digits, '.', '_' and '-' with '/' between them, no word beginning '.'",
     )

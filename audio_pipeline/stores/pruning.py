@@ -1,4 +1,4 @@
-"""Pruning: what lies in a cache's folder, by kind and last use, and taking away what was used least recently."""
+"""Pruning: list the entries of a cache by kind and last use, and delete those used least recently."""
 
 import math
 import os
@@ -13,37 +13,37 @@ KINDS = (
     *("clips", "chunks", "measures", "sounds", "artwork"),
     *("index", "standing", "speeds", "heard", "vectors", "reports"),
 )
-"""The folders of a cache. Nothing else is counted or taken: a wrong --cache must not cost anybody a file."""
+"""The folders of a cache. Nothing else is counted or deleted, so that a wrong --cache loses nobody's files."""
 
 IN_USE_FOR_S = MARK_INTERVAL_S + 3_600
-"""Whose mark is older than this was not read in the last hour: a mark is renewed once a day."""
+"""An entry whose mark is older was not read in the last hour: a mark is renewed once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CacheEntry:
-    """One thing in a cache: the files that differ in their ending only, since none is of use without the others."""
+    """Files of a cache that differ only in their ending: none of them is of use without the others."""
 
     kind: str
     """One of KINDS."""
     name: str
-    """As a store has it, without the ending."""
+    """The name in the store, without the ending."""
     paths: tuple[Path, ...]
-    """Facts before the sound they are about: whatever this ends between, the facts do not speak of what is gone."""
+    """Facts before the sound that they describe: deleting that stops half-way leaves no facts without their sound."""
     size_bytes: int
     used_at: float
-    """When it was put there or last read, to the day: seconds since the epoch."""
+    """When it was stored or last read, to the day: seconds since the epoch."""
 
 
 def list_entries(root: Path) -> tuple[CacheEntry, ...]:
-    """Everything in a cache; nothing if there is none."""
-    return tuple(thing for kind in KINDS for thing in _list_entries_of_kind(root, kind))
+    """Return all entries of a cache; none if the folder does not exist."""
+    return tuple(entry for kind in KINDS for entry in _list_entries_of_kind(root, kind))
 
 
 def _list_entries_of_kind(root: Path, kind: str) -> Iterator[CacheEntry]:
-    things: dict[str, list[os.DirEntry[str]]] = {}
+    entries: dict[str, list[os.DirEntry[str]]] = {}
     for file in _list_files(root / kind):
-        things.setdefault(Path(file.name).stem, []).append(file)
-    for stem, files in things.items():
+        entries.setdefault(Path(file.name).stem, []).append(file)
+    for stem, files in entries.items():
         facts = [fact for file in files if (fact := _read_stat(file))]
         yield CacheEntry(
             kind=kind,
@@ -55,43 +55,43 @@ def _list_entries_of_kind(root: Path, kind: str) -> Iterator[CacheEntry]:
 
 
 def prune(root: Path, keep_bytes: int, *, is_alone: bool) -> tuple[CacheEntry, ...]:
-    """Take away the least recently used until no more than so many bytes are kept; gives what was taken.
+    """Delete the least recently used entries until at most `keep_bytes` are left; return the deleted ones.
 
-    Where somebody else is at work, what may have been used in the last hour stays. A cache is whole after any of its
-    things is gone, so there is nothing to undo if this ends in the middle.
+    Unless this process is alone, entries that may have been used in the last hour stay. A cache stays valid without any
+    of its entries, so nothing needs to be undone if this stops half-way.
     """
-    things = sorted(list_entries(root), key=lambda each: each.used_at)
-    taken = _select_excess(things, keep_bytes, math.inf if is_alone else time.time() - IN_USE_FOR_S)
-    for thing in taken:
-        for path in thing.paths:
+    entries = sorted(list_entries(root), key=lambda each: each.used_at)
+    deleted = _select_excess(entries, keep_bytes, math.inf if is_alone else time.time() - IN_USE_FOR_S)
+    for entry in deleted:
+        for path in entry.paths:
             path.unlink(missing_ok=True)
-    return taken
+    return deleted
 
 
 def _select_excess(entries: Sequence[CacheEntry], keep_bytes: int, used_before: float) -> tuple[CacheEntry, ...]:
-    """The first of these things that are more than is to be kept."""
-    excess = sum(thing.size_bytes for thing in entries) - keep_bytes
-    taken = []
-    for thing in entries:
-        if excess <= 0 or thing.used_at > used_before:
+    """Return the first of these entries, up to the number that exceeds `keep_bytes`."""
+    excess = sum(entry.size_bytes for entry in entries) - keep_bytes
+    deleted = []
+    for entry in entries:
+        if excess <= 0 or entry.used_at > used_before:
             break
-        taken.append(thing)
-        excess -= thing.size_bytes
-    return tuple(taken)
+        deleted.append(entry)
+        excess -= entry.size_bytes
+    return tuple(deleted)
 
 
 def _list_files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """The files in a folder; links and hidden ones are not ours."""
+    """Give the files of a folder, without links and hidden files, which a cache never has."""
     try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
+        with os.scandir(folder) as files:
+            found = list(files)
     except FileNotFoundError:
         return
     yield from (each for each in found if each.is_file(follow_symlinks=False) and not each.name.startswith("."))
 
 
 def _read_stat(file: os.DirEntry[str]) -> os.stat_result | None:
-    """What the disk knows of a file; None if it has just gone."""
+    """Return the status of a file; None if it was just deleted."""
     try:
         return file.stat(follow_symlinks=False)
     except FileNotFoundError:

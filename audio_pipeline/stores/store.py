@@ -1,22 +1,22 @@
-"""The seam: named bytes, kept whole or not at all.
+"""The store seam: named blobs, stored whole or not at all.
 
 A name is a path of lower-case words with forward slashes: "programmes/guided-recall/3fa9.mp3".
-An etag names one version of what is kept under a name; it is only ever compared.
+An etag names one version of a blob; it is only compared.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
 
 CACHE_FOREVER = "public, max-age=31536000, immutable"
-"""Cache-Control of what is named by its content."""
+"""Cache-Control of blobs that are named by their content."""
 
 CACHE_BRIEFLY = "public, max-age=60"
-"""Cache-Control of what is replaced under its name: the catalog and the feed."""
+"""Cache-Control of blobs that are replaced: the catalog and the feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBlob:
-    """What a store gives back."""
+    """The content of a blob in a store, and its version."""
 
     data: bytes
     etag: str
@@ -24,7 +24,7 @@ class StoredBlob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blob:
-    """What goes into a store."""
+    """A blob to put into a store."""
 
     name: str
     data: bytes
@@ -33,22 +33,22 @@ class Blob:
 
 
 class Store(Protocol):
-    """Named bytes. A reader meets the whole of an item or nothing; StoreError says what the world did."""
+    """Named blobs. A reader meets a whole blob or none; StoreError says why a call failed."""
 
     def __hash__(self) -> int:
-        """The same place is the same store."""
+        """Hash by place: two stores of the same place are equal."""
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under this name."""
+        """Return whether a blob of this name exists."""
 
     def get(self, name: str) -> StoredBlob | None:
-        """What is kept under this name; None if nothing is."""
+        """Return the blob of this name; None if there is none."""
 
     def put(self, blob: Blob) -> None:
-        """Keep it, in place of what was there."""
+        """Store a blob in place of the one before."""
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
-        """Keep it only if the etag under its name is still the expected one (None: still nothing there)."""
+        """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
 
     def url_for(self, name: str) -> str:
-        """How the world fetches it: a folder answers a path relative to itself."""
+        """Return the address from which listeners fetch a blob; for a folder, a path relative to it."""

@@ -141,7 +141,7 @@ def test_a_voice_to_be_fetched_says_so_where_there_is_no_network(
         "voices", "--sample", "hibari/emma", "--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "e.wav")
     )
     assert isinstance(done.exception, EngineError)
-    assert "the voice emma could not be fetched" in str(done.exception)
+    assert "the voice emma could not be downloaded" in str(done.exception)
     assert not (tmp_path / "e.wav").exists()
 
 

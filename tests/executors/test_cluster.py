@@ -174,10 +174,10 @@ def test_ctrl_c_ends_a_build_within_a_second_and_the_cluster_is_free_again(addre
 
 def test_a_cluster_that_goes_away_is_told_in_one_line(logs: Path, caplog: pytest.LogCaptureFixture) -> None:
     with cluster_server.scheduler(logs / "short") as there:
-        assert "no worker is there. Start them: dask scheduler; dask worker tcp:" in refusal(there)
+        assert "the cluster has no workers. Start them: dask scheduler; dask worker tcp:" in refusal(there)
         with (
             cluster_server.worker(there, logs / "lone"),
-            pytest.raises(ClusterError, match=r"^tcp://\S+: the cluster's scheduler has gone\. [^\n]*$"),
+            pytest.raises(ClusterError, match=r"^tcp://\S+: the cluster's scheduler stopped\. [^\n]*$"),
         ):
             left_alone(there)
     assert caplog.records == []
@@ -209,7 +209,7 @@ def test_where_nobody_answers_that_is_said_soon() -> None:
 
 @pytest.mark.parametrize("address", ["nonsense", "ws://127.0.0.1:8786", "tcp://127.0.0.1", "127.0.0.1:8786"])
 def test_what_is_no_address_is_told_at_once(address: str) -> None:
-    assert f"--cluster {address}: this is no scheduler's address. Write it as" in refusal(address)
+    assert f"--cluster {address}: this is not the address of a scheduler. Write it as" in refusal(address)
 
 
 def test_a_secure_address_without_certificates_is_told_at_once() -> None:
@@ -228,8 +228,8 @@ def test_a_worker_with_other_code_is_not_worked_with(tmp_path: Path, address: st
         model.write("# another day\n")
     with cluster_server.worker(address, logs / "strange", code=tmp_path):
         said = refusal(address)
-    assert "a worker is not as this machine is: Warm Recall is 0.1.0+" in said
-    assert f"{collect_versions()['Warm Recall']} here. Install the same." in said
+    assert "a worker differs from this machine: Warm Recall is 0.1.0+" in said
+    assert f"{collect_versions()['Warm Recall']} here. Install the same there as here." in said
     with open_worker_pool(1, 1, address) as pool:  # who is left is as we are
         assert pool.submit(abs, -1).result() == 1
 

@@ -193,7 +193,10 @@ def test_a_clip_that_comes_back_longer_is_not_laid_where_it_was(cache: FolderSto
     clip = studio.spoken([segment], cache)[segment]
     (cache.root / clip.key).unlink()
     shorter = {segment: replace(clip, n_samples=clip.n_samples - ms_to_samples(1))}
-    with ThreadPoolExecutor(1) as pool, pytest.raises(StoreError, match=r"another length now\. Run it again"):
+    with (
+        ThreadPoolExecutor(1) as pool,
+        pytest.raises(StoreError, match=r"another length now that it is spoken again\. Run it again"),
+    ):
         respeak(clip.key, shorter, Tone(), cache, pool)
     assert find_clip(clip.key, cache) == clip
 

@@ -1,4 +1,4 @@
-"""Arpabet: from the International Phonetic Alphabet to the one of Carnegie Mellon University, in syllables."""
+"""Arpabet: convert the International Phonetic Alphabet to that of Carnegie Mellon University, in syllables."""
 
 # ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
 
@@ -46,13 +46,13 @@ _VOWELS = {
     "ᵊ": "ax",
     "ᵻ": "ih",
 }
-"""The American voices' letters, as pronounce.py writes them."""
+"""By the letters of the American voices, as ipa_to_kokoro.py writes them."""
 
 _PHONEME = re.compile("|".join(["[ˈˌ]", *_VOWELS, *_CONSONANTS]))
 
 
 def convert_to_arpabet(span: Span, location: SourceLocation) -> str:
-    """A Span's IPA as an entry of a lexicon: (((k ax n) 0) ((t eh n t) 1)); EngineError for sounds it lacks."""
+    """Return a Span's IPA as an entry of a lexicon: (((k ax n) 0) ((t eh n t) 1)); EngineError for an unknown sound."""
     found: list[tuple[list[str], int]] = []
     waiting: list[str] = []
     stress = 0
@@ -71,7 +71,7 @@ def convert_to_arpabet(span: Span, location: SourceLocation) -> str:
 
 
 def _split_onset(before: list[tuple[list[str], int]], waiting: list[str]) -> list[str]:
-    """Of the consonants between two vowels the last begins the syllable; the others end the one before."""
+    """Return the consonants between two vowels as the end of one syllable and the start of the next: the last alone."""
     if not before:
         return waiting
     before[-1][0].extend(waiting[:-1])

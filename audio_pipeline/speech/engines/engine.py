@@ -1,4 +1,4 @@
-"""The seam: text to speech, one Segment in, its sound out."""
+"""The engine seam: text to speech, a Segment in and its sound out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARKS = ("ipa", "rate", "volume", "language")
-"""What an author may ask of a Span's sound; each is a field of it."""
+"""The marks with which an author changes how a Span sounds; each is a field of Span."""
 
 _UNIFORM_MARKS_OF_EVERY_VOICE = frozenset({"volume"})
-"""Where it covers a whole Segment: the line turns what was spoken up or down itself."""
+"""Marks of a whole Segment that need no engine: the line changes the volume of clips itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """What an engine gives: raw sound, edges and level as they came."""
+    """The raw sound of an engine, with its own edges and level."""
 
     samples: "NDArray[np.float32]"
     """Mono, full scale at 1.0."""
@@ -30,12 +30,12 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """What somebody else takes for speaking."""
+    """The price of a speech service."""
 
     dollars_per_million: float
-    """For a million characters, spaces too."""
+    """For a million characters, spaces included."""
     as_of: str
-    """The month it was looked up: 2026-10."""
+    """The month in which it was looked up: 2026-10."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,41 +46,41 @@ class Voice:
     language: str
     """A BCP 47 tag: en-US."""
     runs_at: str
-    """Where it runs: "here, offline", "Google, over the network"."""
+    """The place where it runs: "here, offline" or "Google, over the network"."""
     licence: str
     marks: frozenset[str]
-    """Which of the MARKS can be heard in its speech, on any words."""
+    """The MARKS that the voice follows on any words."""
     marks_if_uniform: frozenset[str] = frozenset()
-    """Which of them can be heard only where one value covers a whole Segment."""
+    """The MARKS that the voice follows only if one value covers a whole Segment."""
     price: Price | None = None
-    """None: it costs nothing."""
+    """None if it is free."""
 
 
 class Engine(Protocol):
-    """Text to speech. Small and picklable: anything heavy is loaded where it first speaks, once a process."""
+    """Text to speech. Small and picklable: models are loaded once a process, when it first speaks."""
 
     @property
     def id(self) -> str:
-        """Changes whenever the sound would: engine, model and version."""
+        """Engine, model and version: another one whenever the sound would change."""
 
     @property
     def voices(self) -> Sequence[Voice]:
         """At least one; the first is the default."""
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Speak the Segment; without words, give a short silence. EngineError says why not.
+        """Speak the Segment, or return a short silence if it has no words. EngineError says why it failed.
 
-        A later take sounds otherwise, if the engine knows another way; each of them is always the same.
+        Another take may sound different if the engine can do that; each take is the same every time.
         """
 
 
 def find_voice_or_default(engine: Engine, name: str) -> Voice:
-    """Find the wanted voice, or the default where the engine has none of that name."""
+    """Return the voice of this name, or the engine's default if it has none of that name."""
     return next((voice for voice in engine.voices if voice.name == name), engine.voices[0])
 
 
 def require_voice(engine: Engine, segment: Segment) -> Voice:
-    """Find the voice a Segment names; EngineError where the engine has none of that name."""
+    """Return the voice that a Segment names; EngineError if the engine does not have it."""
     voice = find_voice_or_default(engine, segment.voice)
     if voice.name != segment.voice:
         names = ", ".join(each.name for each in engine.voices)
@@ -91,7 +91,7 @@ def require_voice(engine: Engine, segment: Segment) -> Voice:
 
 
 def find_unsupported_marks(engine: Engine, segment: Segment) -> frozenset[str]:
-    """Name the MARKS of a Segment that will not be heard from this engine."""
+    """Return the MARKS of a Segment that this engine does not follow."""
     wanted = frozenset(mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans))
     if not wanted:
         return wanted
@@ -103,7 +103,7 @@ def find_unsupported_marks(engine: Engine, segment: Segment) -> frozenset[str]:
 
 
 def make_silence(rate_hz: int) -> Speech:
-    """Give what is heard where a Segment has no words: 24 ms of nothing."""
+    """Return 24 ms of silence, for a Segment without words."""
     import numpy as np
 
     return Speech(samples=np.zeros(rate_hz * 24 // 1000, np.float32), rate_hz=rate_hz)

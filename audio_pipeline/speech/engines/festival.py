@@ -1,4 +1,4 @@
-"""Festival: a second offline voice, of another timbre. A program of its own, which Debian has; BSD-like licences."""
+"""Festival: a second offline voice, by a program that Debian packages; BSD-like licences."""
 
 import os
 from collections.abc import Sequence
@@ -12,18 +12,18 @@ from audio_pipeline.speech.engines.engine import Speech, Voice, make_silence, re
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words, require_latin_text
 
 _RECIPE = 1
-"""Grows when what we ask for changes, so that what was spoken before is spoken again."""
+"""Part of the id: increased when our requests change, so that everything is spoken again."""
 
 _PROGRAM = "text2wave"
 _VOICE_FILE = Path("/usr/share/festival/voices/us/cmu_us_slt_arctic_hts/hts/cmu_us_slt_arctic_hts.htsvoice")
 _RATE_HZ = 32_000
 _PCM_OPTIONS = ("-otype", "raw", "-F", str(_RATE_HZ))
-"""16 bit, of this machine's own byte order: a WAV file's head is wrong where it is written to a pipe."""
+"""Raw 16-bit samples in this machine's byte command: the header of a WAV file that goes to a pipe is wrong."""
 _SLOWEST, _FASTEST = 0.5, 2.0
 _TIMEOUT_S = 60
 
 _ASCII_TABLE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": ",", "—": ",", "…": ","})
-"""It reads no other letters than these; what has an accent is read without."""
+"""Festival reads ASCII only; letters lose their accents."""
 
 _INSTALL_HINT = "Install it: apt-get install festival festvox-us-slt-hts, or speak with --engine hibari"
 
@@ -42,38 +42,38 @@ _VOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Festival:
-    """The same words give the same samples."""
+    """The engine Festival: the same words always give the same samples."""
 
     @property
     def id(self) -> str:
-        """Our recipe, and the sizes of program and voice for their versions: to ask would take too long."""
+        """Our recipe, and the file sizes of program and voice, because their versions take long to ask for."""
         program = _find_program("festival")
         return f"festival-{_RECIPE}-{_get_file_size(program) if program else 0}.{_get_file_size(_VOICE_FILE)}"
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """One: a woman, recorded at Carnegie Mellon University."""
+        """The voice slt: a woman, recorded at Carnegie Mellon University."""
         return _VOICES
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Speak the Segment, the same in every take; EngineError for sounds it lacks, and where it is not installed."""
+        """Speak the Segment, the same in every take; EngineError if a sound is unknown or Festival is not installed."""
         del take
         require_voice(self, segment)
         if not has_words(segment):
             return make_silence(_RATE_HZ)
         words, lexicon = _build_input(segment)
         pace = min(max(calculate_speed(segment), _SLOWEST), _FASTEST)
-        orders = ("(voice_cmu_us_slt_arctic_hts)", _format_rate_command(pace), *lexicon)
-        return _decode_pcm(_run_festival(words, orders), segment)
+        commands = ("(voice_cmu_us_slt_arctic_hts)", _format_rate_command(pace), *lexicon)
+        return _decode_pcm(_run_festival(words, commands), segment)
 
 
 def _build_input(segment: Segment) -> tuple[str, tuple[str, ...]]:
-    """What it is given to read, and words of our own in it, with the entries that say how they sound."""
+    """Return the text to read, with made-up words for pronunciations, and the lexicon entries of those words."""
     words = ""
     entries: list[str] = []
     for span in segment.spans:
         if span.ipa:
-            # A name that is in no lexicon: letters only, or it would be read as letters and numbers.
+            # A word that is in no lexicon; of letters only, or it would be spelled out.
             name = f"xwr{'abcdefghij'[len(entries) % 10] * (len(entries) // 10 + 2)}x"
             entries.append(f'(lex.add.entry \'("{name}" nil {convert_to_arpabet(span, segment.location)}))')
             words += f" {name} "
@@ -89,28 +89,28 @@ def _format_rate_command(pace: float) -> str:
 def _run_festival(words: str, commands: Sequence[str]) -> bytes:
     import subprocess
 
-    asked = [part for order in commands for part in ("-eval", order)]
-    done = subprocess.run(  # noqa: S603 - its own program; words come by standard input
-        [_require_program(), *_PCM_OPTIONS, *asked],
+    arguments = [part for command in commands for part in ("-eval", command)]
+    done = subprocess.run(  # noqa: S603 - a fixed program; the text goes to standard input
+        [_require_program(), *_PCM_OPTIONS, *arguments],
         input=_encode_ascii(words),
         capture_output=True,
         check=False,
         timeout=_TIMEOUT_S,
     )
     if done.returncode or b"unbound variable: voice_" in done.stderr:
-        raise _make_missing_error("the voice slt is not here")
+        raise _make_missing_error("the voice slt is not installed")
     return done.stdout
 
 
 def _require_program() -> str:
     found = _find_program(_PROGRAM)
     if not found:
-        raise _make_missing_error(f"the program {_PROGRAM} is not here")
+        raise _make_missing_error(f"the program {_PROGRAM} is not installed")
     return str(found)
 
 
 def _find_program(program: str) -> Path | None:
-    """Where it is, of the folders that programs are in; shutil would take longer to load than to look."""
+    """Return the path of a program; None if it is not installed. Importing shutil takes longer than this search."""
     places = (Path(folder, program) for folder in os.get_exec_path())
     return next((place for place in places if place.is_file()), None)
 
@@ -126,7 +126,7 @@ def _decode_pcm(pcm: bytes, segment: Segment) -> Speech:
 
     if not pcm:
         what = f"festival gave no sound for “{segment.text[:60]}”"
-        raise EngineError(what, where=str(segment.location), hint="Write it in other words")
+        raise EngineError(what, where=str(segment.location), hint="Use other words")
     return Speech(samples=(np.frombuffer(pcm, np.int16) / np.float32(32_768)).astype(np.float32), rate_hz=_RATE_HZ)
 
 

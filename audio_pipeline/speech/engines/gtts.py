@@ -1,6 +1,6 @@
 """Gtts: Google Translate's voice over the network, through gTTS.
 
-An undocumented address which may refuse at any time: chosen by name, never the default.
+It uses an undocumented address that may refuse at any time: it is chosen by name and never the default.
 """
 
 import logging
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _RECIPE = 1
-"""Grows when what we ask for changes, so that what was spoken before is spoken again."""
+"""Part of the id: increased when our requests change, so that everything is spoken again."""
 
 _DOMAINS = {"en-US": "us", "en-GB": "co.uk", "en-AU": "com.au", "en-IN": "co.in"}
-"""An accent is the country of the Google that is asked (gTTS, "Localized accents")."""
+"""The accent depends on the country of the Google domain (gTTS, "Localized accents")."""
 
 _RATE_HZ = 24_000
 _SLOW_BELOW = 0.75
-"""There are two speeds only: the nearer one is taken."""
+"""There are only two speeds: the nearer one is used."""
 _TIMEOUT_S = 20.0
 _BUSY_STATUSES = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _OFFLINE_HINT = "or speak offline with --engine hibari"
@@ -42,7 +42,7 @@ _VOICES = tuple(
         language=name,
         runs_at="Google, over the network",
         licence="Google's terms; an undocumented service, not for production",
-        # It takes plain words, and knows two speeds.
+        # It takes plain text only, and has two speeds.
         marks=frozenset(),
     )
     for name in _DOMAINS
@@ -51,23 +51,23 @@ _VOICES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Gtts:
-    """Each sentence goes to Google in pieces of at most 100 characters and comes back as MP3."""
+    """The engine gTTS: sends sentences to Google in pieces of at most 100 characters, and receives MP3."""
 
     retry_waits_s: tuple[float, ...] = (2.0, 5.0, 15.0)
-    """How long to hold back before each further try when Google is busy."""
+    """Waiting times before further attempts when Google is busy."""
 
     @property
     def id(self) -> str:
-        """The package's version and our recipe; what Google does behind it nobody says."""
+        """The package's version and our recipe; Google's own version is unknown."""
         return f"gtts-{find_version('gTTS')}-{_RECIPE}"
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """One for each accent."""
+        """One voice for each accent."""
         return _VOICES
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Have Google speak the Segment, once more for a later take; EngineError where it or the network refuses."""
+        """Let Google speak the Segment, again for every take; EngineError if Google or the network fails."""
         del take
         voice = require_voice(self, segment)
         if not has_words(segment):
@@ -121,4 +121,4 @@ def _make_refusal_error(status: int | None, location: SourceLocation) -> EngineE
 
 
 def _make_no_sound_error(location: SourceLocation) -> EngineError:
-    return EngineError("Google's answer holds no sound", where=str(location), hint=f"Try later, {_OFFLINE_HINT}")
+    return EngineError("Google's answer contains no sound", where=str(location), hint=f"Try later, {_OFFLINE_HINT}")

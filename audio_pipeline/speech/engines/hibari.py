@@ -1,4 +1,4 @@
-"""Hibari: the offline voice. Apache-2.0, its model is in its package, one core is plenty."""
+"""Hibari: the default, offline voice. Apache-2.0; its model is in its package, and it needs one core."""
 
 import functools
 import logging
@@ -18,11 +18,11 @@ from audio_pipeline.versions import find_version
 log = logging.getLogger(__name__)
 
 _RECIPE = 1
-"""Grows when what we hand to the model changes, so that what was spoken before is spoken again."""
+"""Part of the id: increased when the model's input changes, so that everything is spoken again."""
 
 _RATE_HZ = 24_000
 _SLOWEST, _FASTEST = 0.5, 2.0
-"""The speeds the model was made for."""
+"""The speeds that the model was trained for."""
 
 _BUILT_IN = "here, offline"
 _FETCHED = "here; fetched once over the network"
@@ -49,20 +49,20 @@ _VOICES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Hibari:
-    """The same words give the same samples, in any process."""
+    """The engine Hibari: the same words give the same samples, in any process."""
 
     @property
     def id(self) -> str:
-        """The package's version and our recipe, read without loading it."""
+        """The package's version and our recipe; the package is not loaded for it."""
         return f"hibari-{find_version('hibari-tts')}-{_RECIPE}"
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """Heart is in the package; the others are fetched when first used."""
+        """The voice heart is in the package; the others are downloaded when first used."""
         return _VOICES
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Speak the Segment; EngineError for sounds it lacks and for a voice that cannot be fetched."""
+        """Speak the Segment; EngineError if a sound is unknown or a voice cannot be downloaded."""
         voice = require_voice(self, segment)
         if not has_words(segment):
             return make_silence(_RATE_HZ)
@@ -85,15 +85,15 @@ def _format_span(span: Span, location: SourceLocation, *, british: bool) -> str:
 
 @functools.cache
 def _load_model(voice: str) -> Any:
-    """The voice, ready to speak: while its model is opened, the dictionaries are read."""
+    """Load a voice; its dictionaries are read while its model is opened."""
     from concurrent.futures import ThreadPoolExecutor
 
     import hibari
     from hibari.voices import VOICES
 
     log.info("voice=%s model=%s", voice, _find_model_path(voice))
-    with ThreadPoolExecutor(1) as beside:
-        dictionaries = beside.submit(load_g2p, british=VOICES[voice]["british"])
+    with ThreadPoolExecutor(1) as pool:
+        dictionaries = pool.submit(load_g2p, british=VOICES[voice]["british"])
 
         def find_phonemes(sentence: str) -> Any:
             return dictionaries.result()(sentence)
@@ -103,12 +103,12 @@ def _load_model(voice: str) -> Any:
 
 
 def _find_model_path(voice: str) -> str:
-    """Where its model is; fetched now if it is not here."""
+    """Return the path of a voice's model; download it if it is missing."""
     from hibari.voices import voice_path
 
     try:
         return str(voice_path(voice))
     except (RuntimeError, OSError) as refusal:
-        what = f"the voice {voice} could not be fetched ({refusal})"
-        mend = 'Connect to the network once, or write "voice: heart": that voice is built in'
-        raise EngineError(what, where="engine hibari", hint=mend) from refusal
+        what = f"the voice {voice} could not be downloaded ({refusal})"
+        hint = 'Connect to the network once, or write "voice: heart": that voice is built in'
+        raise EngineError(what, where="engine hibari", hint=hint) from refusal

@@ -1,4 +1,4 @@
-"""IPA to Kokoro: from the International Phonetic Alphabet to the one the offline voice was taught.
+"""IPA to Kokoro: convert the International Phonetic Alphabet to that of the offline voice.
 
 That one is Kokoro's: IPA with one letter for each diphthong and affricate, and a stress mark that stands
 before its vowel, where IPA puts it before the syllable.
@@ -29,7 +29,7 @@ _COMMON_SYMBOLS = {
     "l\u0329": "ᵊl",
     "m\u0329": "ᵊm",
     "n\u0329": "ᵊn",
-    # Syllable breaks, ties, breath and half length: the voice knows them without being told.
+    # Syllable breaks, ties, breath and half length: the voice needs no marks for them.
     ".": "",
     "ʰ": "",
     "ˑ": "",
@@ -67,12 +67,12 @@ _BRITISH_SYMBOLS = _COMMON_SYMBOLS | {
 
 _CONSONANTS = "bdfhjklmnpstvwzðŋɡɹʃʒʤʧθ"
 AMERICAN_PHONEMES = frozenset(_CONSONANTS + "ɾʔ" + "AIOWYiuæɑɔəɛɜɪʊʌᵊᵻ" + "ˈˌ ")
-"""All the American voices were taught."""
+"""All symbols of the American voices."""
 BRITISH_PHONEMES = frozenset(_CONSONANTS + "AIQWYiuaɑɒɔəɛɜɪʊʌᵊː" + "ˈˌ ")
-"""All the British voices were taught."""
+"""All symbols of the British voices."""
 
 _SHORTHAND = frozenset("AIOQWY")
-"""Kokoro's letters for diphthongs: no IPA, so an author who writes them meant something else."""
+"""Kokoro's letters for diphthongs: they are not IPA, so an author who writes them means something else."""
 
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌᵊᵻ"
 _EARLY_STRESS = re.compile(rf"([ˈˌ])([^{_VOWELS}ˈˌ ]+)(?=[{_VOWELS}])")
@@ -81,7 +81,7 @@ _TIES = re.compile("[\u0361\u035c]")
 
 
 def convert_to_kokoro(span: Span, location: SourceLocation, *, british: bool) -> str:
-    """Write a Span's IPA in the voice's alphabet; EngineError names a symbol that has no sound in it."""
+    """Return a Span's IPA in the voice's alphabet; EngineError names a symbol that the voice does not have."""
     written = _TIES.sub("", unicodedata.normalize("NFC", span.ipa)).strip("/ ")
     found = _replace_symbols(written, _BRITISH_SYMBOLS if british else _AMERICAN_SYMBOLS)
     unknown = sorted(set(found) - (BRITISH_PHONEMES if british else AMERICAN_PHONEMES) | set(written) & _SHORTHAND)
@@ -104,5 +104,5 @@ def _make_pronunciation_error(span: Span, location: SourceLocation, why: str) ->
     return EngineError(
         f'"{span.text}" cannot be pronounced as "{span.ipa}": {why}',
         where=str(location),
-        hint="Write English sounds in IPA, as in kənˈtɛnt",
+        hint="Write English sounds in IPA, for example kənˈtɛnt",
     )

@@ -1,7 +1,7 @@
-"""Lazy G2P: how the offline voice finds the sounds of a sentence, loaded in a third of the time the library takes.
+"""Lazy G2P: find the phonemes of a sentence for the offline voice, loaded in a third of the library's own time.
 
-Words and rules are the library's own. Of 180 000 pronunciations, and 80 000 weights that tell a noun from a verb, a
-sentence needs a few hundred: each is unpacked when it is first asked for.
+Words and rules are the library's own. A sentence needs a few hundred of the 180 000 pronunciations and of the 80 000
+weights that tell a noun from a verb: each is unpacked when it is first used.
 """
 
 import json
@@ -13,27 +13,27 @@ from pathlib import Path
 from typing import Any
 
 _GZIP_WINDOW_BITS = 31
-"""What zlib calls a file with the head and tail of gzip."""
+"""The value with which zlib reads the header and trailer of gzip."""
 
 _BLOCK_BYTES = 4_096
 _BETWEEN_WORDS = re.compile(rb'",(?="(?!None")[A-Z]?[a-z])')
-"""Between two words; the parts of speech of one word are capitals, or None."""
+"""The border between two words; the parts of speech of one word are in capitals, or None."""
 
 _WEIGHTS_MARK = b',"weights":{"'
 
 
 class LazyLexicon:
-    """How words are said, looked up as in the dictionary it stands in for."""
+    """The pronunciations of words, with the lookup of the dictionary that it replaces."""
 
     def __init__(self, packed: bytes) -> None:
-        """Of JSON on one line, in the order of its words."""
+        """Take JSON on one line, sorted by word."""
         found = (_BETWEEN_WORDS.search(packed, at) for at in range(_BLOCK_BYTES, len(packed), _BLOCK_BYTES))
         starts = [1, *dict.fromkeys(each.end() for each in found if each), len(packed)]
         self._blocks: list[bytes | dict[str, Any]] = [packed[start : end - 1] for start, end in pairwise(starts)]
         self._firsts = [packed[start + 1 : packed.index(b'"', start + 1)] for start in starts[:-1]]
 
     def get(self, word: str) -> Any:
-        """Its phonemes, or those of each part of speech; None if it is not there."""
+        """Return the phonemes of a word, or those of each part of speech; None if the word is unknown."""
         at = max(bisect_right(self._firsts, word.encode()) - 1, 0)
         block = self._blocks[at]
         if isinstance(block, bytes):
@@ -42,15 +42,15 @@ class LazyLexicon:
 
 
 class LazyWeights:
-    """What speaks for each part of speech, by feature; looked up as in the dictionary it stands in for."""
+    """The weights of the parts of speech by feature, with the lookup of the dictionary that it replaces."""
 
     def __init__(self, packed: bytes) -> None:
-        """Of JSON without its outer braces: feature":{"NN":1.5,…},"feature":{…."""
+        """Take JSON without its outer braces: feature":{"NN":1.5,…},"feature":{…."""
         self._packed = dict(entry.split(b'":{', 1) for entry in packed.split(b'},"'))
         self._read: dict[str, dict[str, float]] = {}
 
     def get(self, feature: str) -> dict[str, float] | None:
-        """The weights of a feature; None if it has none."""
+        """Return the weights of a feature; None if it has none."""
         if feature in self._read:
             return self._read[feature]
         found = self._packed.get(json.dumps(feature, ensure_ascii=False)[1:-1].encode())
@@ -60,16 +60,16 @@ class LazyWeights:
 
 
 def load_g2p(*, british: bool) -> Any:
-    """What turns a sentence into phonemes, just as the library's G2P does."""
+    """Return an object that turns a sentence into the same phonemes as the library's G2P."""
     from hibari.g2p import ASSETS, G2P, Lexicon, Tagger, Tokenizer
 
     assets = Path(ASSETS)
     accent = "gb" if british else "us"
 
     class LazyG2P(G2P):  # type: ignore[misc] # the library has no types
-        """Its parts, put together by hand: the library's own way unpacks everything."""
+        """The library's G2P of lazy parts: its own constructor unpacks everything."""
 
-        def __init__(self) -> None:  # none of super's: it would load all a second time
+        def __init__(self) -> None:  # the constructor of the base class would load everything
             golden, silver = (
                 LazyLexicon(read_gzip(assets / f"lexicon_{accent}_{kind}.json.gz")) for kind in ("gold", "silver")
             )
@@ -84,11 +84,11 @@ def load_g2p(*, british: bool) -> Any:
 
 
 def parse_tagger(packed: bytes) -> dict[str, Any]:
-    """What the tagger was taught, its weights still packed."""
+    """Return the data of the tagger, with its weights still packed."""
     head, weights = packed.split(_WEIGHTS_MARK, 1)
     return {**json.loads(head + b"}"), "weights": LazyWeights(weights.removesuffix(b"}}}"))}
 
 
 def read_gzip(path: Path) -> bytes:
-    """The bytes in a gzip file."""
+    """Return the unpacked bytes of a gzip file."""
     return zlib.decompress(path.read_bytes(), _GZIP_WINDOW_BITS)

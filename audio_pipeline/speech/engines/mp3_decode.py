@@ -1,4 +1,4 @@
-"""MP3 decode: MP3, as services send it, into samples."""
+"""MP3 decode: turn the MP3 of a service into samples."""
 
 import io
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def decode_mp3(mp3: bytes, rate_hz: int) -> "NDArray[np.float32]":
-    """Mono sound, full scale at 1.0; an empty array if there is none in these bytes."""
+    """Return mono samples, full scale at 1.0; empty if the bytes contain no sound."""
     import av
     import numpy as np
 

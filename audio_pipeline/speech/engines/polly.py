@@ -1,4 +1,4 @@
-"""Polly: Amazon's voices, over the network and for money: asked for by name, never the default."""
+"""Polly: Amazon's voices, over the network and for money: chosen by name, never the default."""
 
 import logging
 import os
@@ -19,20 +19,20 @@ from audio_pipeline.stores.aws_errors import translate_aws_errors
 log = logging.getLogger(__name__)
 
 _RECIPE = 1
-"""Grows when what we ask for changes, so that what was spoken before is spoken again."""
+"""Part of the id: increased when our requests change, so that everything is spoken again."""
 
 _RATE_HZ = 24_000
-"""As the voices speak. Polly sends PCM at 16 kHz at most, which takes the air from an "s": so it is MP3."""
+"""The rate of the voices. Polly sends PCM only up to 16 kHz, which dulls every "s", so MP3 is used."""
 
 _MAX_CHARACTERS, _MAX_TAGGED_CHARACTERS = 3_000, 6_000
 """In one call (Amazon Polly, "Quotas")."""
 
 _NEURAL, _GENERATIVE = "neural", "generative"
 _KIND_SEPARATOR = "-"
-"""Between a voice's name and the kind of it, where that is not the usual one: ruth-generative."""
+"""Between the name and the kind of a voice, if that is not neural: ruth-generative."""
 
-# Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows
-# phonemes in part: which part nobody says, so it is given the respelling.
+# Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows only some
+# phonemes, which are not documented, so it gets the respelling.
 _MARKS = {_NEURAL: frozenset({"ipa", "rate", "volume", "language"}), _GENERATIVE: frozenset({"language"})}
 _MARKS_IF_UNIFORM = {_NEURAL: frozenset[str](), _GENERATIVE: frozenset({"rate"})}
 _PRICES = {
@@ -55,7 +55,7 @@ _SPEAKERS = (
     ("aria", "en-NZ", (_NEURAL,)),
     ("kajal", "en-IN", (_NEURAL, _GENERATIVE)),
 )
-"""Grown-up voices that speak English, and the kinds there are of each (Amazon Polly, "Available voices")."""
+"""Adult English voices and the kinds of each (Amazon Polly, "Available voices")."""
 
 _VOICES = tuple(
     Voice(
@@ -74,10 +74,10 @@ _VOICES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Polly:
-    """Each sentence goes to Amazon as SSML and comes back as MP3."""
+    """The engine Polly: sends each sentence to Amazon as SSML, and receives MP3."""
 
     max_attempts: int = 8
-    """How often to ask in all, holding back longer each time, when Amazon is busy or fails."""
+    """How often a request is sent in all, after longer and longer waits, if Amazon is busy or fails."""
 
     @property
     def id(self) -> str:
@@ -86,11 +86,11 @@ class Polly:
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """A name alone is the neural kind of it."""
+        """All kinds of all voices; a name alone is the neural kind."""
         return _VOICES
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Have Amazon speak the Segment, once more for a later take; EngineError where it or the network refuses."""
+        """Let Amazon speak the Segment, again for every take; EngineError if Amazon or the network fails."""
         voice = require_voice(self, segment)
         if not has_words(segment):
             return make_silence(_RATE_HZ)
@@ -103,7 +103,7 @@ class Polly:
             sound = decode_mp3(answer["AudioStream"].read(), _RATE_HZ)
         if not len(sound):
             raise EngineError(
-                "Amazon's answer holds no sound",
+                "Amazon's answer contains no sound",
                 where=str(segment.location),
                 hint="Try later, or speak offline with --engine hibari",
             )
@@ -116,7 +116,7 @@ def _build_voice_request(voice: Voice) -> dict[str, str]:
 
 
 def _check_length(segment: Segment, text: str) -> str:
-    """The text, if Amazon takes so much of it at once; EngineError names the sentence."""
+    """Return the text; EngineError if it is longer than Amazon accepts in one call."""
     n = count_characters(segment)
     if n <= _MAX_CHARACTERS and len(text) <= _MAX_TAGGED_CHARACTERS:
         return text
@@ -130,7 +130,7 @@ def _get_client(max_attempts: int) -> Any:
 
 @lru_cache(maxsize=2)
 def _create_client(max_attempts: int, _process_id: int) -> Any:
-    """One client a process: connections must not be shared with a forked child."""
+    """Create the client of one process: a forked child must not share its connections."""
     from boto3.session import Session
     from botocore.config import Config
 

@@ -1,4 +1,4 @@
-"""SSML: a Segment as Amazon Polly reads it, with only those tags that its voice can follow."""
+"""SSML: write a Segment for Amazon Polly, with only those tags that its voice follows."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ from audio_pipeline.speech.engines.spoken_text import (
 )
 
 _SLOWEST, _FASTEST = 20, 200
-"""Per cent, as Polly takes them."""
+"""Per cent: the limits of Polly."""
 
 _LANGUAGES = {
     "ar": "arb",
@@ -38,7 +38,7 @@ _LANGUAGES = {
     "tr": "tr-TR",
     "zh": "cmn-CN",
 }
-"""Polly's tag for a language without a country; any other is taken as it was written."""
+"""Polly's tags for languages without a country; any other tag is used as it is."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -47,37 +47,37 @@ _Prosody = tuple[int, str]
 
 
 def build_ssml(segment: Segment, voice: Voice) -> str:
-    """The whole of it, in the voice's own tags; EngineError for sounds that are not English."""
+    """Return a Segment as SSML; EngineError for sounds that are not English."""
     tagged = groupby(_tag_spans(segment, voice), key=lambda each: each[0])
-    inside = (_wrap_in_prosody(manner, "".join(text for _, text in group)) for manner, group in tagged)
+    inside = (_wrap_in_prosody(prosody, "".join(text for _, text in group)) for prosody, group in tagged)
     return f"<speak>{''.join(inside).strip()}</speak>"
 
 
 def _tag_spans(segment: Segment, voice: Voice) -> Iterator[tuple[_Prosody, str]]:
-    """Each Span, tagged, with how it is said; a full stop is said as what stands before it."""
-    manner = _choose_prosody(segment, segment.spans[0], voice)
+    """Give each Span as SSML with its prosody; punctuation has the prosody of the words before it."""
+    prosody = _choose_prosody(segment, segment.spans[0], voice)
     for span in segment.spans:
-        manner = _choose_prosody(segment, span, voice) if has_words_in(span) else manner
-        yield manner, _tag_span(span, segment.location, voice)
+        prosody = _choose_prosody(segment, span, voice) if has_words_in(span) else prosody
+        yield prosody, _tag_span(span, segment.location, voice)
 
 
 def _choose_prosody(segment: Segment, span: Span, voice: Voice) -> _Prosody:
     apart = {mark for mark in ("rate", "volume") if mark in voice.marks and not find_shared_mark(mark, segment)}
     pace = calculate_span_speed(span, segment) if "rate" in apart else calculate_speed(segment)
     per_cent = min(max(round(pace * 100), _SLOWEST), _FASTEST)
-    # What all words share is turned up or down by the line itself, whatever the engine.
+    # A volume that all words share is applied to the clip by speak.py, whatever the engine.
     return per_cent, span.volume if "volume" in apart else ""
 
 
 def _wrap_in_prosody(prosody: _Prosody, inside: str) -> str:
     per_cent, volume = prosody
-    asked = {"rate": f"{per_cent}%" if per_cent != 100 else "", "volume": volume}  # noqa: PLR2004 - a whole is 100 %
-    attributes = "".join(f' {name}="{value}"' for name, value in asked.items() if value)
+    values = {"rate": f"{per_cent}%" if per_cent != 100 else "", "volume": volume}  # noqa: PLR2004 - a whole is 100 %
+    attributes = "".join(f' {name}="{value}"' for name, value in values.items() if value)
     return f"<prosody{attributes}>{inside}</prosody>" if attributes else inside
 
 
 def _tag_span(span: Span, location: SourceLocation, voice: Voice) -> str:
-    """What is read of a Span, and how it sounds."""
+    """Return a Span as SSML, without prosody."""
     words = _escape(get_spoken_text(span))
     if span.ipa and "ipa" in voice.marks:
         convert_to_kokoro(span, location, british=voice.language != "en-US")

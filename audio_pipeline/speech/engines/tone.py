@@ -1,4 +1,4 @@
-"""Tone: a quiet hum in place of each Segment, so that a whole line can be tried in a blink."""
+"""Tone: a quiet hum in place of each Segment, for tests of the whole line in a moment."""
 
 import hashlib
 from collections.abc import Sequence
@@ -23,31 +23,31 @@ _VOICES = tuple(
         language="en-US",
         runs_at="here, offline",
         licence="Apache-2.0",
-        # The same as the offline voice, whose place it takes.
+        # The marks of the offline voice that it replaces.
         marks=frozenset({"ipa"}),
         marks_if_uniform=frozenset({"rate"}),
     )
     for name in ("tone", "other tone")
 )
-"""Two, so that a change of voice can be tried too."""
+"""Two voices, so that a change of voice can be tested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """Pitch by the words, length by their number: nothing to load, nothing left to chance."""
+    """The engine Tone: pitch depends on the words, and length on their number."""
 
     @property
     def id(self) -> str:
-        """It has no version but its own."""
+        """A version of its own, increased by hand."""
         return "tone-1"
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """What it can be asked for."""
+        """Two voices that differ in pitch."""
         return _VOICES
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
-        """Hum as long as the words take, the same in every take; EngineError for sounds the offline voice lacks."""
+        """Hum as long as the words take, the same in every take; EngineError for sounds that hibari lacks."""
         del take
         require_voice(self, segment)
         words = [
@@ -81,5 +81,5 @@ def _synthesise_hum(pitch_hz: float, length_ms: int) -> Speech:
     rise = 0.5 - 0.5 * np.cos(np.pi * np.arange(n_edge) / n_edge)
     wave[:n_edge] *= rise
     wave[-n_edge:] *= rise[::-1]
-    # Rounded as 16-bit sound is: the last bit of a sine differs from one machine to the next.
+    # Rounded to 16 bits: the last bit of a sine differs between machines.
     return Speech(samples=(np.round(wave * 32_768) / 32_768).astype(np.float32), rate_hz=_RATE_HZ)

@@ -104,6 +104,6 @@ def test_where_it_is_not_installed_one_line_says_how_it_comes(tmp_path: Path) ->
     )
     assert done.returncode == 1
     assert done.stderr.endswith(
-        "engine festival: the program text2wave is not here. Install it: apt-get install festival festvox-us-slt-hts, "
-        "or speak with --engine hibari.\n"
+        "engine festival: the program text2wave is not installed. Install it: apt-get install festival "
+        "festvox-us-slt-hts, or speak with --engine hibari.\n"
     )

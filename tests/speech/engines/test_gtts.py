@@ -122,7 +122,7 @@ def test_a_refusal_for_good_is_not_asked_again(google: TranslateServer, status: 
 )
 def test_an_answer_without_sound_is_one_clear_line(google: TranslateServer, body: bytes) -> None:
     google.instead.append((200, body))
-    with pytest.raises(EngineError, match="holds no sound") as refusal:
+    with pytest.raises(EngineError, match="contains no sound") as refusal:
         IMPATIENT.synthesise(spoken("Rest.", voice="en-US"))
     _is_one_line_with_a_way_out(refusal.value)
 

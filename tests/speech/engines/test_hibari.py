@@ -94,7 +94,7 @@ def test_a_voice_to_fetch_without_a_network_is_one_line_that_names_the_built_in_
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
     for name in ("HTTPS_PROXY", "https_proxy"):
         monkeypatch.setenv(name, nobody)
-    with pytest.raises(EngineError, match="voice emma could not be fetched") as refusal:
+    with pytest.raises(EngineError, match="voice emma could not be downloaded") as refusal:
         Hibari().synthesise(spoken("Rest.", voice="emma"))
     assert "\n" not in str(refusal.value)
     assert "voice: heart" in refusal.value.hint

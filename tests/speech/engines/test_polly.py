@@ -147,7 +147,7 @@ def test_a_refusal_for_good_is_told_and_not_asked_again(
 @pytest.mark.parametrize("body", [b"", b"this is no MP3", bytes(4_000)])
 def test_an_answer_without_sound_is_one_clear_line(amazon: PollyServer, body: bytes) -> None:
     amazon.instead.append(body)
-    with pytest.raises(EngineError, match="holds no sound"):
+    with pytest.raises(EngineError, match="contains no sound"):
         IMPATIENT.synthesise(spoken("Rest.", voice="ruth"))
 
 
