@@ -54,7 +54,7 @@ LOCK_TIMEOUT_S = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedCatalog:
-    """A catalog, ready to answer from."""
+    """A catalog, and what is built from it to answer with."""
 
     catalog: Catalog
     answers: AnswerRetriever
@@ -63,7 +63,7 @@ class LoadedCatalog:
 
 
 def create_bookmarks(state: str) -> Bookmarks:
-    """The bookmarks that a --state names; what cannot be opened now is tried again while the skill is served."""
+    """Create the bookmarks that --state names; a store that cannot be opened now is tried again while serving."""
     if state == MEMORY:
         return MemoryBookmarks()
     path = Path(state.removeprefix(SQLITE))
@@ -96,7 +96,7 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
 
 
 def _find_obstacle(path: Path) -> Path | None:
-    """What keeps this file from ever being there: a folder in its place, or a file in the place of its folder."""
+    """Return the path that keeps this file from being made: a folder in its place, or a file in a folder's place."""
     try:
         if path.is_dir():
             return path
@@ -128,7 +128,7 @@ def _prepare_catalog(catalog: Catalog, settings: Settings) -> LoadedCatalog:
 
 
 def _get_public_base_url(settings: Settings) -> str:
-    """Under which address relative ones are public."""
+    """Return the address under which relative addresses are public."""
     if settings.audio_base_url or not is_url(settings.catalog):
         return settings.audio_base_url
     return resolve_catalog_url(settings.catalog)
@@ -145,7 +145,7 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
 
 
 def _make_url_resolver(settings: Settings) -> Callable[[str], str]:
-    """How a device fetches what the catalog names; the browser speaker gets what is relative from the host it asked."""
+    """Make the function that turns a catalog's address into one a device can fetch; in local mode from this host."""
     if settings.local:
         return lambda url: make_absolute(f"{request.host_url}store/", url)
     return lambda url: url
@@ -175,7 +175,7 @@ def _limit_store_time(answer: Callable[[Envelope], Envelope]) -> Callable[[Envel
 
 
 def _locate_fault(fault: BaseException) -> str:
-    """The file and line where it happened."""
+    """Return the file and line where the fault happened."""
     step = fault.__traceback__
     while step and step.tb_next:
         step = step.tb_next

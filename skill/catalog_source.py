@@ -1,4 +1,4 @@
-"""Where the catalog comes from: a folder or an address; the last good one is kept, and nobody waits for a new one."""
+"""Catalog source: a folder or a web address; the last good catalog is kept while a new one is fetched."""
 
 import hashlib
 import http.client
@@ -30,20 +30,20 @@ class CatalogUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedCatalog:
-    """What a place gave: the text, and a mark that changes with it."""
+    """The text of a catalog, and a mark that changes with it."""
 
     text: str
     etag: str
 
 
 class CatalogLocation(Protocol):
-    """Where catalog.json is."""
+    """A place that has a catalog.json."""
 
     poll_interval_s: float
-    """How often it is worth a look."""
+    """Seconds between two fetches."""
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
-        """What is there now; None if it still has this mark."""
+        """Return the catalog that is there now; None if it still has this mark."""
 
 
 class FolderLocation:
@@ -69,7 +69,7 @@ class FolderLocation:
 
 
 class UrlLocation:
-    """A catalog on the web; its ETag says whether it is another one than before."""
+    """A catalog on the web; its ETag says whether it has changed."""
 
     poll_interval_s = _URL_INTERVAL_S
 
@@ -79,9 +79,9 @@ class UrlLocation:
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Fetch it if it changed."""
         known = {"If-None-Match": etag} if etag and not etag.startswith(_HASH_PREFIX) else {}
-        asking = urllib.request.Request(self._url, headers=known)  # noqa: S310 - make_location() lets in the web only
+        request = urllib.request.Request(self._url, headers=known)  # noqa: S310 - make_location() lets in the web only
         try:
-            with urllib.request.urlopen(asking, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
+            with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
                 text = found.read(_MAX_BYTES).decode()
                 now = found.headers.get("ETag") or _hash_text(text)
         except urllib.error.HTTPError as refusal:
@@ -101,7 +101,7 @@ class UrlLocation:
 
 
 def make_location(path_or_url: str) -> CatalogLocation:
-    """The place that an address or a folder's path names."""
+    """Make the location that an address or a folder's path names."""
     if not is_url(path_or_url):
         return FolderLocation(Path(path_or_url))
     try:
@@ -113,22 +113,22 @@ def make_location(path_or_url: str) -> CatalogLocation:
 
 
 def is_url(path_or_url: str) -> bool:
-    """Whether it is on the web."""
+    """Return whether it is a web address."""
     return path_or_url.lower().startswith(("http://", "https://"))
 
 
 def resolve_catalog_url(url: str) -> str:
-    """Where catalog.json is, given its own address or that of the store."""
+    """Return the address of catalog.json, given that address or the store's."""
     return url if urlsplit(url).path.endswith(".json") else f"{url.rstrip('/')}/{NAME}"
 
 
 def make_absolute(base: str, url: str) -> str:
-    """Where the world fetches it; an address that is whole already stays as it is."""
+    """Return the absolute form of an address; an absolute one stays as it is."""
     return urljoin(base if not base or base.endswith(("/", ".json")) else f"{base}/", url) if url else ""
 
 
 def make_urls_absolute(catalog: Catalog, base: str) -> Catalog:
-    """The catalog with every address made absolute."""
+    """Return the catalog with every address made absolute."""
     releases = tuple(_make_release_urls_absolute(each, base) for each in catalog.releases)
     show = replace(catalog.show, artwork_url=make_absolute(base, catalog.show.artwork_url))
     return replace(catalog, show=show, releases=releases)
@@ -140,7 +140,7 @@ def _make_release_urls_absolute(release: Release, base: str) -> Release:
 
 
 def refuse_relative_urls(catalog: Catalog, base: str) -> None:
-    """CatalogUnavailableError if an Echo could not fetch a programme for want of a public https address."""
+    """Raise CatalogUnavailableError if an Echo cannot fetch a programme for want of a public https address."""
     for release in catalog.releases:
         if not urlsplit(release.url).scheme and urlsplit(make_absolute(base, release.url)).scheme != "https":
             raise CatalogUnavailableError(
@@ -164,7 +164,7 @@ class CatalogSource(Generic[_Prepared]):
         self._current = self._prepare_fetched(fetched)
 
     def get_current(self) -> _Prepared:
-        """What to answer from, at once."""
+        """Return the catalog to answer from, at once."""
         return self._current
 
     def refresh(self) -> None:
@@ -202,7 +202,7 @@ def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", interval_s: float) -
 
 
 def _hash_text(text: str) -> str:
-    """For a server without ETags."""
+    """Return an ETag for a server that sends none."""
     return _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
 
 

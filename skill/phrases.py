@@ -53,7 +53,7 @@ STILL_HERE = "I'm still here. Shall I say that again?"
 
 
 def find_helpline(helplines: Mapping[str, str], country: str) -> str:
-    """Whom to call from this country; where none is known, those we know and how to find one."""
+    """Return whom to call from this country; without a known number, those we know and how to find one."""
     if country and country in helplines:
         return helplines[country]
     return f"{helplines.get('', '')} {EMERGENCY}".strip()
@@ -119,7 +119,7 @@ def describe_last_played(release: Release) -> str:
 
 
 def format_time_left(left_ms: int) -> str:
-    """How long it still is, roughly."""
+    """Say how long it still lasts, roughly."""
     minutes = round(left_ms / 60_000)
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
 
@@ -136,7 +136,7 @@ def ask_which_answer(one: Answer, other: Answer) -> str:
 
 
 def get_last_sentence(text: str) -> str:
-    """What a text ends with."""
+    """Return the last sentence of a text."""
     return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
 
 

@@ -33,7 +33,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionState:
-    """What an open conversation remembers: kept by the assistant while it is open, and never by us."""
+    """What an open conversation remembers; the assistant keeps it, and we never do."""
 
     offer: str = ""
     """What "yes" would start: a content_id, or RESUME."""
@@ -42,7 +42,7 @@ class SessionState:
     crisis: str = ""
     """The id of the crisis answer that was just given."""
     wanted: str = ""
-    """What was asked for after a crisis answer: who asks twice gets it."""
+    """What was asked for after a crisis answer; it is given when asked for twice."""
     missed: int = 0
     """How many times in a row nothing was understood."""
     gate: str = ""
@@ -60,7 +60,7 @@ EMPTY_STATE = SessionState()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Words, a directive, both or neither."""
+    """An answer: words, a directive, both or neither."""
 
     speech: str = ""
     reprompt: str = ""
@@ -71,5 +71,5 @@ class Reply:
 
     @property
     def ends_session(self) -> bool:
-        """An open session asks a question; a closed one does not."""
+        """Whether the session ends: only a question leaves it open."""
         return not self.reprompt

@@ -21,8 +21,9 @@ MAX_READ_BYTES = 1024 * 1024
 class _Parser(HTTPRequestParser):  # type: ignore[misc] # waitress has no types
     error: Any
 
+    # waitress calls it by this name.
     def received(self, data: bytes) -> int:
-        """Take some bytes; whatever is wrong with them is a bad request, be it 413, 431 or 501 elsewhere."""
+        """Parse some bytes; any fault in them (413, 431, 501) becomes a bad request (400)."""
         consumed: int = super().received(data)
         if self.error:
             self.error = BadRequest(self.error.body)
@@ -38,7 +39,7 @@ class ListenError(Exception):
 
 
 def bind_socket(host: str, port: int) -> socket.socket:
-    """Reserve the address, and refuse connections; CannotListenError at once if somebody listens there."""
+    """Reserve the address, and refuse connections; ListenError at once if somebody listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
     try:
@@ -53,7 +54,7 @@ def bind_socket(host: str, port: int) -> socket.socket:
 def create_listening_server(app: Any, bound: socket.socket) -> Any:
     """Listen for requests to the app, which is ready; run() answers them.
 
-    CannotListenError if somebody else began to listen on that address since it was bound.
+    ListenError if somebody else began to listen on that address since it was bound.
     """
     try:
         bound.listen()

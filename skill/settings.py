@@ -1,4 +1,4 @@
-"""Settings: what the served skill is told once, at its start."""
+"""Settings: the options of the served skill, read once at its start."""
 
 import ipaddress
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything that differs between two servings."""
+    """The options of the served skill."""
 
     catalog: str
     """A folder or an address: where catalog.json is."""
@@ -30,7 +30,7 @@ class Settings:
     roots: Path | None = None
     """Certificates we trust, as PEM; None: those that certifi carries."""
     vectors_folder: Path | None = None
-    """A folder for what is costly to make of the example questions; None: it is made at every start."""
+    """A folder for the vectors of the example questions; None: they are made at every start."""
     proxy: str = ""
     """The http proxy through which certificate chains are fetched; empty: none."""
 
@@ -52,7 +52,7 @@ class Settings:
 
 
 def _parse_web_scheme(address: str) -> str:
-    """The scheme of an address that names a host; empty if it does not."""
+    """Return the scheme of an address that names a host; empty if it does not."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -61,7 +61,7 @@ def _parse_web_scheme(address: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach it."""
+    """Return whether only this machine can reach it."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -69,11 +69,11 @@ def is_loopback(host: str) -> bool:
 
 
 def read_roots_and_proxy(environment: Mapping[str, str]) -> tuple[Path | None, str]:
-    """The trusted roots and the proxy that the environment names."""
+    """Return the trusted roots and the proxy that the environment names."""
     roots, proxy = environment.get("SSL_CERT_FILE"), environment.get("HTTPS_PROXY") or environment.get("https_proxy")
     return Path(roots) if roots else None, proxy or ""
 
 
 def parse_skill_ids(text: str) -> tuple[str, ...]:
-    """The ids in a comma-separated list."""
+    """Return the ids in a comma-separated list."""
     return tuple(each.strip() for each in text.split(",") if each.strip())

@@ -164,7 +164,7 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     ),
     "OnlyGoodbyeIntent": ("goodbye", "bye", "bye bye", "good night", "see you"),
 }
-"""Replies too short for a carrier: what is said in them, the usual words first."""
+"""Replies too short for a carrier, for each of their intents; the most usual words first."""
 
 _COURTESIES = frozenset(
     {
@@ -185,23 +185,23 @@ _COURTESIES = frozenset(
         "fine",
     }
 )
-"""What may be said with a yes or a no that is plain."""
+"""Words that may accompany a plain yes or no."""
 
 _NEGATING_INTENTS = frozenset(
     {"SayingNotIntent", "SayingDoNotIntent", "SayingDoesNotIntent", "SayingCannotIntent", SAYING_NO}
 )
-"""Carriers without which a sentence says the contrary."""
+"""Intents whose carriers negate the sentence."""
 
 
 def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
-    """Every way in which a listener can have said this to the intent: in each of its samples, and the slot alone."""
+    """Return every way in which this can have been said to the intent: each of its samples, and the slot alone."""
     named = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
     ways = tuple(sample.replace(named, slot) for sample in SAMPLES.get(intent, ()))
     return ways if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*ways, slot)))
 
 
 def restore_carrier(intent: str, query: str) -> str:
-    """The words of a question intent with its most usual carrier put back."""
+    """Return the words of a question intent with its most usual carrier put back."""
     carriers = CARRIERS.get(intent, ())
     return f"{carriers[0] if carriers else ''} {query}".strip()
 

@@ -20,7 +20,7 @@ class Handler(AbstractRequestHandler):
     build_reply: Callable[[AlexaRequest], Reply | Response]
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Whether this request is one of its kind."""
+        """Return whether this handler answers the request."""
         return self.matches(handler_input.context)
 
     def handle(self, handler_input: HandlerInput) -> Response:

@@ -139,7 +139,7 @@ def to_json(model: Json) -> str:
 
 
 def clean_sample(question: str) -> str:
-    """A question as a sample: lower-case words and apostrophes; empty if it holds digits, which no sample may."""
+    """Return a question as a sample: lower-case words and apostrophes; empty if it holds digits, which none may."""
     words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return "" if _DIGIT.search(words) else " ".join(_NOT_SPOKEN.sub(" ", words).split())
 
@@ -148,7 +148,7 @@ _IntentParts = tuple[str, Sequence[Json], Sequence[str]]
 
 
 def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
-    """All intents; those with the narrowest samples first."""
+    """Yield all intents; those with the narrowest samples come first."""
     for name in _BUILT_IN_INTENTS:
         yield name, (), ()
     for name, samples in _OWN_SAMPLES.items():
@@ -197,7 +197,7 @@ def _build_types(releases: Sequence[Release]) -> list[Json]:
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:
-    """A value of the slot type, under the first names that no other value has."""
+    """Build a value of the slot type, under the first names that no other value has."""
     free = [each for each in dict.fromkeys(map(clean_sample, (title, *names))) if each and each not in taken_names]
     value, *synonyms = free or [value_id]
     taken_names.update((value, *synonyms))

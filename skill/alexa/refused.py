@@ -1,5 +1,5 @@
-"""Refused: a request that cannot be shown to come from Alexa, to us, now."""
+"""Refused: a request that is not proved to come from Alexa, for this skill, now."""
 
 
 class RefusedError(Exception):
-    """Why, in one word for the log; the caller is told nothing."""
+    """A request is refused; the message is the reason, for the log alone."""

@@ -42,7 +42,7 @@ _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Whom the handlers ask."""
+    """The services that the handlers call."""
 
     player: Player
     tracker: PlaybackTracker
@@ -50,7 +50,7 @@ class Services:
     catalog: Callable[[], Catalog]
 
     def find_intent_answer(self, intent: str) -> Answer | None:
-        """The Answer that this intent asks for by itself."""
+        """Return the Answer that this intent asks for by itself."""
         return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
 
 
@@ -102,7 +102,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         context=_parse_context(envelope, kind),
         slots=slots,
         resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
-        # These are not a listener's words yet.
+        # CanFulfillIntentRequest: nobody has said these words to us yet.
         wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
@@ -117,7 +117,7 @@ def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:
-    """The slots that were filled, by name."""
+    """Return the slots that were filled, by name."""
     slots = _get_value(request, "intent", "slots")
     return {name: slot for name, slot in slots.items() if _get_text(slot, "value")} if isinstance(slots, dict) else {}
 
@@ -144,7 +144,7 @@ def _parse_country(locale: str) -> str:
 
 
 def _get_listener(envelope: Envelope) -> str:
-    """Whose bookmark it is; one who has no name at all shares with nobody."""
+    """Return whose bookmark it is; a request without a user id shares its bookmark with no other."""
     return (
         _get_text(envelope, "context", "System", "user", "userId")
         or _get_text(envelope, "session", "user", "userId")
@@ -153,7 +153,7 @@ def _get_listener(envelope: Envelope) -> str:
 
 
 def _parse_session_state(attributes: object) -> SessionState:
-    """What the open conversation remembers; anything else in there is passed over."""
+    """Read what the open conversation remembers; unknown attributes are ignored."""
     found = attributes if isinstance(attributes, dict) else {}
     texts = {name: str(found[name]) for name in _TEXT_ATTRIBUTES if found.get(name)}
     choices = found.get("choices")
@@ -166,7 +166,7 @@ def _parse_session_state(attributes: object) -> SessionState:
 
 
 def _resolve_slot(slot: object) -> str:
-    """The id of the value that the slot was matched with, or else what was said."""
+    """Return the id of the value that the slot was matched with, or else what was said."""
     authorities = _get_value(slot, "resolutions", "resolutionsPerAuthority")
     for authority in authorities if isinstance(authorities, list) else ():
         values = _get_value(authority, "values")
@@ -176,25 +176,25 @@ def _resolve_slot(slot: object) -> str:
 
 
 def _parse_error_type(request: Envelope) -> str:
-    """The kind of a fault that Alexa reports: a name in capitals, never free words."""
+    """Return the kind of a fault that Alexa reports: a name in capitals, never free words."""
     found = _get_text(request, "error", "type")
     return found if _ERROR_TYPE.fullmatch(found) else ""
 
 
 def _get_offset_ms(found: object, *path: str) -> int:
-    """A place in the sound, in milliseconds and within a day."""
+    """Return an offset in the sound, in milliseconds and within a day."""
     offset_ms = _get_value(found, *path)
     return min(max(offset_ms, 0), _DAY_MS) if isinstance(offset_ms, int) else 0
 
 
 def _get_text(found: object, *path: str) -> str:
-    """The text at the end of this path; empty if there is none."""
+    """Return the text at the end of this path; empty if there is none."""
     text = _get_value(found, *path)
     return text if isinstance(text, str) else ""
 
 
 def _get_value(found: object, *path: str) -> object:
-    """What is at the end of this path; None if the path ends before."""
+    """Return what is at the end of this path; None if the path ends before."""
     for name in path:
         found = found.get(name) if isinstance(found, dict) else None
     return found

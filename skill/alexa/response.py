@@ -38,7 +38,7 @@ def build_response(reply: Reply, request: AlexaRequest) -> Response:
 
 
 def build_session_attributes(reply: Reply) -> dict[str, Any]:
-    """What an open session remembers."""
+    """Build the attributes that an open session remembers."""
     if reply.ends_session:
         return {}
     memory: SessionState = reply.session_state

@@ -12,7 +12,7 @@ from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, ga
 from skill.alexa.request import AlexaRequest, Envelope, Services, parse_request
 
 HANDLERS = (
-    # Not a listener's words yet: nothing may be done on them.
+    # Nobody has said these words to us yet: nothing may be played or kept.
     can_fulfill.can_fulfill,
     # A person in danger comes before everything.
     questions.danger,
@@ -83,5 +83,5 @@ def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
 
 
 def _build_sdk_envelope(request: AlexaRequest) -> RequestEnvelope:
-    """What the SDK asks of a request: whether a session is open."""
+    """Build what the SDK needs of a request: whether a session is open."""
     return RequestEnvelope(session=Session(attributes={}) if request.has_session else None)

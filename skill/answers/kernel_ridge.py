@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 KERNEL_SHARPNESS = 1.5
-"""How fast an example's say fades as a vector lies further from it."""
+"""How fast an example's weight falls as a vector lies further from it."""
 
 REGULARISATION = 0.1
-"""How little an example of weight 1 is believed. Both by cross-validation over our own questions."""
+"""How strongly the fit is smoothed for an example of weight 1. Both by cross-validation over our own questions."""
 
 
 def fit_kernel_ridge(examples: Floats, kinds: NDArray[np.intp], weights: NDArray[np.float64]) -> Floats:
-    """What each example says of each kind: one row an example, for examples of length 1."""
+    """Return how much each example speaks for each kind: one row an example, for examples of length 1."""
     import numpy as np
 
     right = np.eye(kinds.max() + 1)[kinds]
@@ -28,7 +28,7 @@ def fit_kernel_ridge(examples: Floats, kinds: NDArray[np.intp], weights: NDArray
 
 
 def score_kinds(vectors: Floats, examples: Floats, fit: Floats) -> Floats:
-    """About 1 where a kind is at home and 0 where it is not: one row a vector, one column a kind."""
+    """Return a score for each kind, about 1 where it fits and 0 where not: one row a vector, one column a kind."""
     return _compute_kernel(vectors, examples) @ fit
 
 

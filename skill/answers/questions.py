@@ -22,7 +22,7 @@ class Retriever(Protocol):
     """Finds the answer to a question."""
 
     def find(self, question: str) -> AnswerMatch:
-        """What was found; nothing when it is about something else."""
+        """Return the answers that were found; none when the question is about something else."""
 
 
 class Questions:
@@ -45,15 +45,15 @@ class Questions:
         return Reply(speech=speech, reprompt=hint)
 
     def has_answer(self, text: str) -> bool:
-        """Whether these words have an answer."""
+        """Return whether these words have an answer."""
         return self._answers().find(text).answer is not None
 
     def suggest_help(self, context: RequestContext, text: str) -> str:
-        """To a person with something hard to carry, say who might help; nothing to anybody else."""
+        """Return who might help a person with something hard to carry; empty for anybody else."""
         return phrases.suggest_help(self._find_helpline(context)) if sounds_distressed(text) else ""
 
     def say_unknown(self, context: RequestContext, text: str) -> str:
-        """Say honestly that there is no answer, and to a person with something hard to carry, who might help."""
+        """Return that there is no answer, and who might help a person with something hard to carry."""
         return " ".join(filter(None, (phrases.UNKNOWN, self.suggest_help(context, text))))
 
     def answer_danger(self, context: RequestContext, danger: str) -> Reply:
@@ -106,7 +106,7 @@ class Questions:
         )
 
     def _find_urgent_answer(self, answer_id: str) -> Answer:
-        """What must be said first; a catalog without it still sends the listener to people who can help."""
+        """Return the answer that must be said first; without it in the catalog, one that names people who can help."""
         return self._catalog().answer(answer_id) or _make_emergency_answer(answer_id)
 
     def _find_helpline(self, context: RequestContext) -> str:
@@ -114,7 +114,7 @@ class Questions:
 
 
 def _make_emergency_answer(answer_id: str) -> Answer:
-    """What is said in the place of an answer that must not be missing."""
+    """Make the answer that is said when the catalog lacks the one that is needed."""
     return Answer(
         id=answer_id,
         kind=CRISIS if answer_id.startswith(CRISIS) else MEDICAL,
@@ -137,6 +137,6 @@ def _ask_which(one: Answer, other: Answer, help_text: str) -> Reply:
 
 
 def _find_question(text: str) -> str:
-    """The question a text ends with, or nothing."""
+    """Return the question that a text ends with, or nothing."""
     last = phrases.get_last_sentence(text)
     return last if last.endswith("?") else ""

@@ -27,7 +27,7 @@ TOSS_UP_MARGIN = 0.08
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerMatch:
-    """What was found for a question; nothing at all when it is about something else."""
+    """The answers found for a question; none when it is about something else."""
 
     answer: Answer | None = None
     """The best one, also when another is close."""
@@ -36,20 +36,20 @@ class AnswerMatch:
 
 
 class AnswerRetriever:
-    """All answers, ready to be asked for.
+    """Finds the answer nearest to a question.
 
-    Reading a thousand examples takes seconds; with a folder to keep their vectors in, only the first time.
+    Encoding a thousand examples takes seconds; with a folder for their vectors, only the first time.
     """
 
     def __init__(self, answers: tuple[Answer, ...], cache_folder: Path | None = None) -> None:
-        # A crisis is known by detect_danger() alone: what merely resembles one is not met with emergency numbers.
+        # detect_danger() alone finds a crisis: a question that only resembles one gets no emergency numbers.
         self._answers = tuple(answer for answer in answers if answer.kind != "crisis")
         self._encoder, self._cache_folder = Encoder(), cache_folder
         if self._answers:
             self._learn()
 
     def find(self, question: str) -> AnswerMatch:
-        """The answer to a question that detect_danger() let pass; the same question always finds the same."""
+        """Return the answer to a question that detect_danger() let pass; the same question always finds the same."""
         words = repair_mishearings(question)
         if not self._answers or not words:
             return AnswerMatch()
@@ -65,7 +65,7 @@ class AnswerRetriever:
         elsewhere = _encode_out_of_scope() if self._cache_folder is None else self._encode(OUT_OF_SCOPE_QUESTIONS)
         self._examples = np.vstack([self._encode([way for _, way in ways]), elsewhere])
         kinds = np.array([at for at, _ in ways] + [len(self._answers)] * len(OUT_OF_SCOPE_QUESTIONS))
-        # Elsewhere has no more to say than all answers together, however few they are.
+        # The out-of-scope questions weigh no more than all answers together, however few these are.
         weights = np.where(kinds < len(self._answers), 1.0, min(1.0, len(ways) / len(OUT_OF_SCOPE_QUESTIONS)))
         self._fit = fit_kernel_ridge(self._examples, kinds, weights)
 

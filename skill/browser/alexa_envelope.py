@@ -46,7 +46,7 @@ class PlayerState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestHeader:
-    """What makes each request its own."""
+    """The id, time and locale of one request."""
 
     request_id: str
     timestamp: str
@@ -58,7 +58,7 @@ class RequestHeader:
 def build_spoken_request(
     interpretation: Interpretation, session: Session, player_state: PlayerState, header: RequestHeader
 ) -> Json:
-    """LaunchRequest or IntentRequest: what a listener said."""
+    """Build a LaunchRequest or IntentRequest: what a listener said."""
     request = _build_request(LAUNCH if interpretation.name == LAUNCH else "IntentRequest", header)
     if interpretation.name != LAUNCH:
         request["intent"] = {
@@ -75,7 +75,7 @@ def build_spoken_request(
 
 
 def build_playback_request(event: str, player_state: PlayerState, header: RequestHeader, *, failure: str = "") -> Json:
-    """AudioPlayer.*: what the player did, outside any session."""
+    """Build an AudioPlayer request: what the player did, outside any session."""
     request = _build_request(event, header) | {"token": player_state.token}
     if event == "AudioPlayer.PlaybackFailed":
         request["error"] = {"type": "MEDIA_ERROR_UNKNOWN", "message": failure}
@@ -86,19 +86,19 @@ def build_playback_request(event: str, player_state: PlayerState, header: Reques
 
 
 def build_button_request(button: str, player_state: PlayerState, header: RequestHeader) -> Json:
-    """PlaybackController.*: a button that was pressed."""
+    """Build a PlaybackController request: a button that was pressed."""
     return {"version": "1.0", "context": _build_context(player_state), "request": _build_request(button, header)}
 
 
 def keep_session_open(session: Session, answer: Mapping[str, Any]) -> Session | None:
-    """The session to go on with after this answer, if it asked for one."""
+    """Return the session to go on with after this answer; None if the answer ended it."""
     if answer.get("response", {}).get("shouldEndSession") is not False:
         return None
     return Session(id=session.id, attributes=answer.get("sessionAttributes") or {}, new=False)
 
 
 def strip_markup(speech: Mapping[str, Any] | None) -> str:
-    """What an outputSpeech says, as text without marks."""
+    """Return the words of an outputSpeech as text without marks."""
     if not speech:
         return ""
     if speech.get("type") != "SSML":
@@ -156,7 +156,7 @@ def _build_slot(slot: Slot) -> Json:
 
 
 def _build_resolutions(slot: Slot) -> Json:
-    """How Alexa says which values of the model were named."""
+    """Build the resolutions by which Alexa says which values of the model were named."""
     matched: Json = {
         "authority": f"amzn1.er-authority.echo-sdk.{APPLICATION_ID}.{slot.type}",
         "status": {"code": "ER_SUCCESS_MATCH" if slot.values else "ER_SUCCESS_NO_MATCH"},

@@ -1,4 +1,4 @@
-"""Interpreter: what was typed, turned into what a device would have understood (pure).
+"""Interpreter: turns what was typed into what a device would have understood (pure).
 
 The most specific reading wins: a sample as it stands, a sample with known slot values, an everyday word, the same
 once courtesies are dropped and spelling is mended, and last the words nobody foresaw. Those go to a question intent,
@@ -92,7 +92,7 @@ def _strip_wake_word(utterance: Words) -> Words:
 
 
 def _strip_invocation(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Words:
-    """What is asked of the skill, without its name; nothing if it is only called."""
+    """Return what is asked of the skill, without its name; nothing if it is only called."""
     at = _find_name(utterance, index.invocation, strict=strict)
     if at is None or utterance in index.exact:
         return utterance
@@ -130,7 +130,7 @@ def _match_sample(utterance: Words, index: UtteranceIndex, *, strict: bool) -> I
 
 
 def _is_of_another_person(variation: Words, utterance: Words) -> bool:
-    """Whether mended spelling made a person, or a loss, of another word: a "fried" is no friend."""
+    """Return whether mended spelling made a person, or a loss, of another word: a "fried" is no friend."""
     return any(is_of_a_person(word) and word not in utterance for word in variation)
 
 
@@ -158,7 +158,7 @@ def _match_known(utterance: Words, index: UtteranceIndex, how: str) -> Interpret
 def _match_filled_templates(
     utterance: Words, index: UtteranceIndex
 ) -> Iterator[tuple[SampleTemplate, dict[str, Words]]]:
-    """Templates whose every slot is filled with a value of the model."""
+    """Yield the templates whose every slot is filled with a value of the model."""
     for template in index.templates:
         types = index.slots[template.intent]
         for bound in bind_slots(template.parts, utterance):
@@ -179,7 +179,7 @@ def _build_slots(intent: str, bound: Mapping[str, Words], index: UtteranceIndex)
 
 
 def _strip_courtesies(utterance: Words) -> Words:
-    """The words without what courtesy puts around them."""
+    """Return the words without the courtesies around them."""
     for each in COURTESIES_BEFORE:
         if utterance[: len(each)] == each:
             return _strip_courtesies(utterance[len(each) :])
@@ -190,7 +190,7 @@ def _strip_courtesies(utterance: Words) -> Words:
 
 
 def _correct_spelling(utterance: Words, index: UtteranceIndex) -> Words:
-    """The words with slips of the finger put right; a word the model knows is left alone."""
+    """Return the words with typing slips corrected; a word that the model knows stays as it is."""
     return tuple(word if word in index.vocabulary else _find_likely_word(word, index.vocabulary) for word in utterance)
 
 
@@ -201,7 +201,7 @@ def _find_likely_word(word: str, vocabulary: frozenset[str]) -> str:
 
 
 def _match_nearly(utterance: Words, index: UtteranceIndex) -> Interpretation | None:
-    """The closest sample, if small words alone set it apart: a larger word may mean another thing."""
+    """Match the closest sample if only small words set it apart: a larger word may mean another thing."""
     said = " ".join(_correct_spelling(utterance, index))
     samples = {" ".join(each): intent for each, intent in {**index.built_in, **index.exact}.items()}
     for sample, _, _ in process.extract(said, samples.keys(), scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS, limit=5):
@@ -240,7 +240,7 @@ def _match_free_text(utterance: Words, index: UtteranceIndex, *, strict: bool) -
 def _match_carrier_templates(
     utterance: Words, index: UtteranceIndex
 ) -> Iterator[tuple[SampleTemplate, dict[str, Words]]]:
-    """Templates whose own words are all there, whatever fills their slots."""
+    """Yield the templates whose own words are all there, whatever fills their slots."""
     for template in index.templates:
         if template.n_words:
             yield from ((template, bound) for bound in bind_slots(template.parts, utterance))

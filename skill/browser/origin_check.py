@@ -15,7 +15,7 @@ NOTES_POLICY = (
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a Host header names this machine: another name may be a stranger's, pointed here (DNS rebinding)."""
+    """Return whether a Host header names this machine: another name may be a stranger's (DNS rebinding)."""
     try:
         name = urlsplit(f"//{host}").hostname or ""
         return name == "localhost" or ipaddress.ip_address(name).is_loopback
@@ -24,12 +24,12 @@ def is_loopback(host: str) -> bool:
 
 
 def is_own_page(origin: str | None, host: str) -> bool:
-    """Whether a request comes from our page, or from no page at all."""
+    """Return whether a request comes from our page, or from no page at all."""
     return origin is None or origin == f"http://{host}"
 
 
 def build_content_policy(urls: Iterable[str]) -> str:
-    """Content-Security-Policy: ourselves, and sound from wherever the catalog has it."""
+    """Build the Content-Security-Policy: our own files, and sound from wherever the catalog has it."""
     parts = (urlsplit(url) for url in urls)
     origins = sorted({f"{each.scheme}://{each.netloc}" for each in parts if each.scheme and each.netloc})
     sound = " ".join(["'self'", *origins])

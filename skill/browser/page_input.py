@@ -1,4 +1,4 @@
-"""Page input: what the page says about itself, read with care: it is a request like any other."""
+"""Page input: checks what the page sends; it is a request like any other."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,18 +7,18 @@ from skill.browser.alexa_envelope import ACTIVITIES, Json, PlayerState, Session
 from skill.safety import detect_danger
 
 MAX_UTTERANCE_LENGTH = 500
-"""Letters in one utterance: more than anybody says in a breath. What tells of a danger may be longer."""
+"""Letters in one utterance, more than anybody says in one breath. Words of danger may be longer."""
 
 _MAX_TOKEN = 1_024
 _MAX_OFFSET_MS = 24 * 60 * 60 * 1_000
 
 
 class PageInputError(ValueError):
-    """The page sent something that this speaker does not understand; the message says what."""
+    """The page sent something that this speaker cannot use; the message says what."""
 
 
 def parse_utterance(page_input: Mapping[str, Any]) -> str:
-    """What was said; NotAReport if it is nothing, or too long and no danger is told in it."""
+    """Return what was said; PageInputError if it is empty, or too long and no danger is told in it."""
     said = page_input.get("said")
     if not isinstance(said, str) or not said.strip() or (len(said) > MAX_UTTERANCE_LENGTH and not detect_danger(said)):
         raise PageInputError(f"Please say it in 1 to {MAX_UTTERANCE_LENGTH} letters.")
@@ -26,7 +26,7 @@ def parse_utterance(page_input: Mapping[str, Any]) -> str:
 
 
 def parse_event(page_input: Mapping[str, Any], known: frozenset[str]) -> str:
-    """What happened."""
+    """Return the event that happened; PageInputError if it is none of the known ones."""
     event = page_input.get("event")
     if not isinstance(event, str) or event not in known:
         raise PageInputError(f"event must be one of {', '.join(sorted(known))}")
@@ -34,7 +34,7 @@ def parse_event(page_input: Mapping[str, Any], known: frozenset[str]) -> str:
 
 
 def parse_player_state(page_input: Mapping[str, Any]) -> PlayerState:
-    """What the page's player is doing."""
+    """Return what the page's player is doing."""
     found = _require_object(page_input.get("player"), "player")
     token, offset_ms, activity = found.get("token", ""), found.get("offset_ms", 0), found.get("activity", "IDLE")
     if not isinstance(token, str) or len(token) > _MAX_TOKEN:
@@ -47,7 +47,7 @@ def parse_player_state(page_input: Mapping[str, Any]) -> PlayerState:
 
 
 def parse_session(page_input: Mapping[str, Any], *, new_id: str) -> Session:
-    """The session that the page keeps open, or a new one under this id."""
+    """Return the session that the page keeps open, or a new one under this id."""
     found = _require_object(page_input.get("session"), "session")
     if not found:
         return Session(id=new_id, attributes={}, new=True)

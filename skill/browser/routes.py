@@ -51,7 +51,7 @@ _REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 def create_blueprint(
     answer: Callable[[Json], Json], get_index: Callable[[], UtteranceIndex], catalog: Callable[[], Catalog], store: Path
 ) -> Blueprint:
-    """Everything the browser speaker serves; mount it in local mode only."""
+    """Create everything that the browser speaker serves; mount it in local mode only."""
     speaker = BrowserSpeaker(answer=answer, get_index=get_index, catalog=catalog, store=store)
     routes = Blueprint(
         "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
@@ -71,7 +71,7 @@ def create_blueprint(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowserSpeaker:
-    """One speaker on the desk: an ear, a player's reports, and a shelf of programmes."""
+    """The browser speaker: it takes typed words and the player's reports, and serves the page and the sound."""
 
     answer: Callable[[Json], Json]
     get_index: Callable[[], UtteranceIndex]
@@ -95,7 +95,7 @@ class BrowserSpeaker:
         return jsonify(_describe_programme(release)) if release else abort(404)
 
     def hear(self) -> Response:
-        """Understand what was said and let the skill answer it."""
+        """Interpret what was said, and let the skill answer it."""
         report = _read_json()
         said, index = parse_utterance(report), self.get_index()
         heard = (
@@ -131,7 +131,7 @@ class BrowserSpeaker:
         return found
 
     def protect(self, response: Response) -> Response:
-        """Let the page use nothing but what is ours."""
+        """Set the headers that let the page use nothing but our own files and the catalog's sound."""
         releases = self.catalog().releases
         response.headers.setdefault(
             "Content-Security-Policy",
@@ -151,7 +151,7 @@ class BrowserSpeaker:
             return None
 
     def _exchange(self, envelope: Json) -> Json:
-        """What went to the skill, what came back, and the words in it."""
+        """Let the skill answer; return the request, the response and its words."""
         answered = self.answer(envelope)
         response = answered.get("response", {})
         return {
@@ -174,7 +174,7 @@ def _say_why(fault: Exception) -> tuple[Response, int]:
 
 
 def _read_json() -> Json:
-    """What the page sent; PageInputError if it is no JSON object."""
+    """Return what the page sent; PageInputError if it is no JSON object."""
     try:
         found = request.get_json(silent=True)
     except RecursionError as too_deep:
@@ -190,7 +190,7 @@ def _make_header() -> RequestHeader:
 
 
 def _choose_locale() -> str:
-    """English as in the first country that the browser's languages name: that country's numbers are then said.
+    """Choose English as in the first country that the browser's languages name: its numbers are then said.
 
     Where they name none, neither do we: nobody is told the numbers of a country that was only guessed.
     """
@@ -199,7 +199,7 @@ def _choose_locale() -> str:
 
 
 def _describe_programme(release: Release) -> Json:
-    """What the page shows of a Release, and what to say to hear it."""
+    """Return what the page shows of a Release, and what to say to hear it."""
     return {
         "id": release.id,
         "kind": release.kind,
@@ -215,7 +215,7 @@ def _describe_programme(release: Release) -> Json:
 
 
 def _describe_variants(release: Release, releases: Iterable[Release]) -> Json:
-    """Its variants, in the few words that tell them apart."""
+    """Return its variants, in the few words that tell them apart."""
     variants = [each for each in releases if each.variant_of == release.content_id and not each.gate]
     forms = label_variants(release.title, [each.title for each in variants])
     told = zip(variants, forms.labels, strict=True)
@@ -223,5 +223,5 @@ def _describe_variants(release: Release, releases: Iterable[Release]) -> Json:
 
 
 def _resolve_url(url: str) -> str:
-    """Where the page fetches it: a folder store's relative addresses are served here."""
+    """Return the address that the page fetches: a folder store's relative addresses are served here."""
     return url if urlsplit(url).scheme else f"/store/{url}"

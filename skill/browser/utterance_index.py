@@ -1,4 +1,4 @@
-"""Utterance index: Amazon's interaction model, made ready to be matched against words (pure)."""
+"""Utterance index: Amazon's interaction model, indexed so that words can be matched with it (pure)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -39,13 +39,13 @@ class SampleTemplate:
 
     @property
     def n_words(self) -> int:
-        """How many of its parts are words: the more, the more specific it is."""
+        """How many of its parts are words; a template with more of them is more specific."""
         return sum(not part.startswith("{") for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UtteranceIndex:
-    """The whole model, ready to be asked."""
+    """The interaction model, indexed by words."""
 
     invocation: Words
     exact: Mapping[Words, str]
@@ -64,7 +64,7 @@ class UtteranceIndex:
 
 
 def split_words(text: str) -> Words:
-    """What was said, as a device hears it: small letters, numbers in words, no punctuation."""
+    """Split what was said into words as a device hears it: lower case, numbers in words, no punctuation."""
     heard = _WORD.findall(restore_letters(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return tuple(spoken for word in heard for spoken in _spell_number(word))
 
@@ -93,7 +93,7 @@ def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
 
 
 def bind_slots(parts: tuple[str, ...], utterance: Words) -> Iterator[dict[str, Words]]:
-    """Every way in which the words fill the parts: for each slot, its words."""
+    """Yield every way in which the words fill the parts: for each slot, its words."""
     if not parts:
         if not utterance:
             yield {}
@@ -127,7 +127,7 @@ def _read_values(slot_type: Mapping[str, Any]) -> dict[Words, tuple[SlotValue, .
 
 
 def _find_catch_all(templates: list[SampleTemplate], slots: Mapping[str, Mapping[str, str]]) -> tuple[str, str] | None:
-    """The intent that hears "tell me" anything."""
+    """Return the intent, and its slot, that hears "tell me" anything."""
     for each in templates:
         *carrier, slot = each.parts
         if carrier == ["tell", "me"] and slots[each.intent].get(slot[1:-1]) == FREE_TEXT:
@@ -136,7 +136,7 @@ def _find_catch_all(templates: list[SampleTemplate], slots: Mapping[str, Mapping
 
 
 def _spell_number(word: str) -> Words:
-    """A number below a hundred in words, as samples must have it; anything else as it is."""
+    """Return a number below a hundred in words, as samples must have it; anything else as it is."""
     if not (word.isascii() and word.isdigit() and len(word) <= len("99")):
         return (word,)
     tens, units = divmod(int(word), 10)

@@ -1,4 +1,4 @@
-"""Variant labels: the variants of a programme, told apart in as few words as their titles allow (pure)."""
+"""Variant labels: the few words of their titles that tell a programme's variants apart (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _Words = list[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantLabels:
-    """What stands in titles that are otherwise the programme's."""
+    """The words that tell a programme's variants apart."""
 
     lead: str
     """What comes before all of them: "beginning with"."""
@@ -33,7 +33,7 @@ def label_variants(programme: str, variants: Sequence[str]) -> VariantLabels:
 
 
 def _count_shared(titles: Sequence[_Words]) -> int:
-    """How many of their first words are the same."""
+    """Return how many of their first words are the same."""
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*titles, strict=False)))
 
 
@@ -42,7 +42,7 @@ def _strip_comma(words: _Words) -> _Words:
 
 
 def _count_lead_words(titles: Sequence[_Words]) -> int:
-    """How many words they begin with alike; each keeps one at least, and an article stays with what follows it."""
+    """Return how many words they share at the start; each keeps one, and an article stays with its noun."""
     n = min(_count_shared(titles), min(map(len, titles), default=0) - 1) if len(titles) > 1 else 0
     while n > 0 and titles[0][n - 1].lower() in _ARTICLES:
         n -= 1

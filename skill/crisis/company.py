@@ -1,4 +1,4 @@
-"""Company: who is near a person in danger, told by their words (pure)."""
+"""Company: rules for who is near a person in danger (pure)."""
 
 from skill.crisis.wording import ADULT, ALONG, CHILDREN, IS, PET, PLACE
 from skill.safety.phrase_patterns import compile_phrases
@@ -77,26 +77,26 @@ CHILDREN_NEAR = compile_phrases(
 
 
 def is_near(words: str) -> bool:
-    """Whether a grown-up person is near, or coming."""
+    """Return whether a grown-up person is near, or coming."""
     others = AWAY.sub("·", words)
     return bool(NOT_ALONE.search(others) or NEAR.search(others))
 
 
 def is_alone(words: str) -> bool:
-    """Whether nobody is near who could help, or who could hear."""
+    """Return whether nobody is near who could help, or who could hear."""
     return bool(ALONE.search(words) or AWAY.search(words))
 
 
 def is_elsewhere(words: str) -> bool:
-    """Whether the person is in somebody else's home."""
+    """Return whether the person is in somebody else's home."""
     return bool(ELSEWHERE.search(words))
 
 
 def is_asleep(words: str) -> bool:
-    """Whether somebody near sleeps, and no more is said of them."""
+    """Return whether somebody near sleeps, and no more is said of them."""
     return bool(ASLEEP.search(words))
 
 
 def is_with_children(words: str) -> bool:
-    """Whether children are all the company there is."""
+    """Return whether only children are near."""
     return bool(CHILDREN_NEAR.search(words))

@@ -17,14 +17,14 @@ _ENDS_WHERE_OVERHEARD = _ENDS | {ReplyKind.NO, ReplyKind.NOT_AGAIN}
 
 
 def open_conversation(crisis: str, text: str, question: str) -> Reply:
-    """The crisis answer: stop what plays, write nothing to a screen, and wait for a reply."""
+    """Say the crisis answer: stop what plays, write nothing to a screen, and wait for a reply."""
     if question:
         return Reply(speech=text, reprompt=question, directive=Stop(), session_state=SessionState(crisis=crisis))
     return Reply(speech=text, reprompt=_choose_reprompt(crisis), directive=Stop(), session_state=_offer_again(crisis))
 
 
 def follow_up(kind: ReplyKind, session_state: SessionState, helpline_text: str) -> Reply:
-    """What is said to a reply of this kind; whoever may be overheard is told the least."""
+    """Answer a reply of this kind; a person who may be overheard is told the least."""
     crisis = session_state.crisis
     if kind is ReplyKind.REPEAT and session_state.speech:
         return Reply(
@@ -44,19 +44,19 @@ def stay(crisis: str, text: str, wanted: str = "") -> Reply:
 
 
 def interpret_yes_no(session_state: SessionState, *, yes: bool) -> ReplyKind:
-    """What "yes" or "no" alone means: it answers the question that was asked last."""
+    """Return what "yes" or "no" alone means: it answers the question that was asked last."""
     if session_state.offer == AGAIN:
         return ReplyKind.AGAIN if yes else ReplyKind.NOT_AGAIN
     return ReplyKind.YES if yes else ReplyKind.NO
 
 
 def is_asked_twice(kind: ReplyKind, session_state: SessionState) -> bool:
-    """Whether a programme is asked for, and was before in this conversation."""
+    """Return whether a programme is asked for, and was before in this conversation."""
     return kind is ReplyKind.PROGRAMME and session_state.wanted == PROGRAMME
 
 
 def ends(kind: ReplyKind, crisis: str) -> bool:
-    """Whether the conversation ends with a reply of this kind."""
+    """Return whether the conversation ends with a reply of this kind."""
     return kind in (_ENDS_WHERE_OVERHEARD if crisis in OVERHEARD else _ENDS)
 
 

@@ -38,12 +38,12 @@ class Wordings:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The ways, as text."""
+        """The wordings as text."""
         return tuple(each.text for each in self.utterances)
 
     @property
     def words(self) -> frozenset[str]:
-        """The ways, as normalise_words() returns them."""
+        """The wordings as normalise_words() returns them."""
         return frozenset(each.words for each in self.utterances)
 
     def get(self, text: str) -> Utterance:

@@ -1,4 +1,4 @@
-"""Kinds: what a reply means in the crisis it answers: company is help for one, and an ear too many for another."""
+"""Kinds: what a reply means in each crisis: company helps in one, and may overhear in another."""
 
 from enum import Enum
 
@@ -7,7 +7,7 @@ from skill.crisis.replies import Meaning, is_answer, read_meaning
 
 
 class ReplyKind(Enum):
-    """What is answered in one way."""
+    """A kind of reply; all replies of a kind get the same answer."""
 
     YES = "yes"
     NO = "no"
@@ -71,7 +71,7 @@ def determine_kind(wordings: Wordings, crisis: str) -> ReplyKind:
         (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
     )
     kind = kinds[meaning] if meaning else otherwise
-    # Whoever names the danger again is not let go, whatever else is said.
+    # A person who names the danger again is not let go, whatever else they say.
     return ReplyKind.STUCK if kind in _DISMISSING_KINDS and wordings.danger == crisis else kind
 
 

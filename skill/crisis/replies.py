@@ -8,7 +8,7 @@ from skill.crisis.wording import normalise_reply
 
 
 class Meaning(Enum):
-    """What a reply tells."""
+    """The meaning of a reply."""
 
     REPEAT = "wants to hear it again"
     HARMED = "has done it, or holds what it would be done with"
@@ -49,11 +49,11 @@ _RULES: tuple[tuple[Meaning, Callable[[str], object]], ...] = (
 
 
 def is_answer(ways: Iterable[str]) -> bool:
-    """Whether these words answer us, although elsewhere they would tell of a danger."""
+    """Return whether these words answer us, although elsewhere they would tell of a danger."""
     return any(rules.NOT_NEW.search(normalise_reply(way)) for way in ways)
 
 
 def read_meaning(ways: Iterable[str]) -> Meaning | None:
-    """What a reply tells; of several ways to say it, the first rule that any of them meets. None: something else."""
+    """Return the meaning of the first rule that any wording of a reply meets; None if none does."""
     said = [words for way in ways if (words := normalise_reply(way))]
     return next((reply for reply, meets in _RULES if any(map(meets, said))), None)

@@ -40,7 +40,7 @@ NOT_NEW = compile_phrases(
     "^(make|get|can you make) it stop$",
     f"^(yes |yeah )?(there is )?{ADULT} {IS}{PLACE}$",
 )
-"""What safety's rules take for a danger of its own, and is an answer here."""
+"""Words that safety's rules take for a new danger, and that are an answer here."""
 _NOT_FINE = compile_phrases(
     "(not|never|no|nobody|think i am|say i am|says i am|thinks i am|would be|am i|if i|makes me|make me) "
     "(is |be |being |feel |feeling |get |getting |a |any |joke )*(fine|better|ok|good|safe|calm|joke|joking|kidding)"
@@ -181,11 +181,11 @@ NO = compile_phrases(
 
 
 def is_fine(words: str) -> bool:
-    """Whether it was a joke, or the danger is over; not when they say that they are not."""
+    """Return whether it was a joke, or the danger is over; not when they say that they are not."""
     is_said = _FINE.search(words) and not (_NOT_FINE.search(words) or ASKS.search(words) or SAFE_TO_SPEAK.search(words))
     return bool(is_said) and not AWAY.search(words)
 
 
 def is_unsafe(words: str) -> bool:
-    """Whether it is not safe to speak."""
+    """Return whether it is not safe to speak."""
     return bool(_UNSAFE.search(_UNHEARD.sub("·", words)))

@@ -104,7 +104,7 @@ _BY_CRISIS: Mapping[str, SentencesByKind] = {
 
 
 def choose_sentence(crisis: str, kind: ReplyKind, helpline_text: str, previous_text: str) -> str:
-    """What is said to a reply of this kind; in other words than last time, where there are any."""
+    """Choose what is said to a reply of this kind; other words than last time, if there are any."""
     ways = _BY_CRISIS.get(crisis, _PERSON).get(kind, (STILL_HERE,))
     said = [way.format(whom=helpline_text) for way in ways]
     return next((each for each in said if each != previous_text), said[0])

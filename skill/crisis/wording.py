@@ -52,7 +52,7 @@ ALONG = "(yes |yeah |yep |no |nope |nah |oh |only |it is |is |and |but |there is
 
 
 def normalise_reply(text: str) -> str:
-    """The plain words of a reply; "okay" stays, because here it is an answer."""
+    """Return the plain words of a reply; "okay" stays, because here it is an answer."""
     if _UNSURE.fullmatch(text):
         return "not sure"
     if _NOT_NOW.fullmatch(text):

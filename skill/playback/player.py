@@ -12,7 +12,7 @@ from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracke
 from skill.reply import RESUME, Card, Reply, SessionState, Stop
 
 HELPLINE_AFTER_MISSES = 2
-"""Alexa sends no words with what it did not understand: they may have been those of a person in danger."""
+"""Alexa sends no words with what it did not understand: they may be those of a person in danger."""
 
 _FindNeighbour = Callable[[Catalog, Release], Release | None]
 
@@ -36,11 +36,11 @@ class Player:
         return _ask_at_gate(choice.release) if choice.release.gate else self._play_from_start(context, choice.release)
 
     def has_programme(self, name: str, matched_id: str = "") -> bool:
-        """Whether something here is certainly called so."""
+        """Return whether something here is certainly called so."""
         return choose(self._catalog(), name, matched_id).is_certain
 
     def has_title(self, name: str) -> bool:
-        """Whether a programme is called exactly so."""
+        """Return whether a programme is called exactly so."""
         return find_by_title(self._catalog(), name) is not None
 
     def resume(self, context: RequestContext) -> Reply:
@@ -80,7 +80,7 @@ class Player:
     # --- a gate -----------------------------------------------------------------------------------------------
 
     def accept_gate(self, context: RequestContext) -> Reply:
-        """Play what the gate was spoken for, always from its beginning: nobody is set down in the middle of it."""
+        """Play the gated programme, always from its beginning."""
         release = find_release(self._catalog(), context.session_state.gate)
         return self._play_from_start(context, release) if release else self._offer(phrases.NO_LONGER_HERE)
 
@@ -93,7 +93,7 @@ class Player:
     # --- quiet ------------------------------------------------------------------------------------------------
 
     def pause(self, context: RequestContext) -> Reply:
-        """Be quiet, and remember where."""
+        """Stop playing, and remember where."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark and bookmark.state is PlaybackState.PLAYING:
             self._tracker.save_bookmark(context, replace(bookmark, state=PlaybackState.STOPPED))
@@ -117,7 +117,7 @@ class Player:
     # --- conversation -----------------------------------------------------------------------------------------
 
     def launch(self, context: RequestContext) -> Reply:
-        """Welcome: with the disclaimer the first time, with an offer to go on later."""
+        """Welcome the listener: with the disclaimer the first time, with an offer to go on later."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is UNKNOWN_BOOKMARK:
             return self._reply_and_ask(phrases.WELCOME)
@@ -141,7 +141,7 @@ class Player:
         return Reply(speech=phrases.list_titles(benefits, exercises), reprompt=phrases.WHICH)
 
     def describe_playing(self, context: RequestContext) -> Reply:
-        """Say what this is."""
+        """Say what plays, or what played last."""
         bookmark, release = self._tracker.find_bookmark(context), self._find_current(context)
         if bookmark is None or release is None:
             return self._offer(phrases.NOTHING_PLAYING)
@@ -164,13 +164,13 @@ class Player:
         return self.resume(context) if offer == RESUME else self.play(context, offer)
 
     def decline_offer(self, context: RequestContext) -> Reply:
-        """Leave it."""
+        """Drop what was offered."""
         if context.session_state.offer != RESUME:
             return Reply(speech=phrases.ALL_RIGHT)
         return self._reply_and_ask(phrases.ALL_RIGHT)
 
     def give_help(self) -> Reply:
-        """Say what there is to say."""
+        """Say what a listener can ask for."""
         is_introduced = bool(list_of_kind(self._catalog(), "introduction"))
         said = (phrases.HELP, phrases.IF_NEW_HERE if is_introduced else "", phrases.WHAT_CAN_I_PLAY)
         return self._reply_and_ask(" ".join(filter(None, said)), phrases.WHILE_IT_PLAYS)
@@ -223,7 +223,7 @@ class Player:
         )
 
     def _reply_and_ask(self, speech: str, suggestion: str = "") -> Reply:
-        """Leave the conversation open."""
+        """Say this and a suggestion, and leave the conversation open."""
         said = suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))
         return Reply(speech=f"{speech} {said} {phrases.WHAT_NOW}", reprompt=f"{said} {phrases.WHAT_NOW}")
 

@@ -9,20 +9,20 @@ from skill.playback.programmes import find_next, find_release, parse_content_id
 from skill.reply import EMPTY_STATE, Play, Reply, SessionState
 
 MAX_RETRIES = 2
-"""How often a stream that failed is tried again before we let it be quiet."""
+"""How often a failed stream is tried again before playback stops."""
 
 AUTO_NEXT_KIND = "benefit"
 """The kind of programme after which the next one of its kind plays by itself."""
 
 UNKNOWN_BOOKMARK = Bookmark(release_id="", offset_ms=0, at_ms=0)
-"""Where a listener is whose bookmark cannot be read just now."""
+"""The bookmark of a listener whose bookmark cannot be read just now."""
 
 _NEAR_THE_END_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestContext:
-    """What a request tells besides what is wanted."""
+    """The listener, the time and the player's state that come with a request."""
 
     listener: str
     at_ms: int
@@ -45,7 +45,7 @@ class PlaybackTracker:
         self._bookmarks, self._resolve_url = bookmarks, resolve_url
 
     def find_bookmark(self, context: RequestContext) -> Bookmark | None:
-        """Where the listener is: what the player says in this very request, or else what was kept.
+        """Return where the listener is: what the player says in this very request, or else what was kept.
 
         UNKNOWN_BOOKMARK if what was kept cannot be read and the player says nothing.
         """
@@ -80,7 +80,7 @@ class PlaybackTracker:
     # --- what the player reports ------------------------------------------------------------------------------
 
     def record_started(self, context: RequestContext) -> Reply:
-        """It plays, from this offset."""
+        """Record that it plays, from this offset."""
         if release := find_release(self.catalog(), context.token):
             kept = _adjust_bookmark(release, self._load_bookmark(context))
             self.save_bookmark(
@@ -89,7 +89,7 @@ class PlaybackTracker:
         return Reply()
 
     def record_stopped(self, context: RequestContext) -> Reply:
-        """It was stopped, at this offset; the end of what was replaced says nothing about where the listener is."""
+        """Record that it was stopped at this offset; a report about a replaced programme changes nothing."""
         if kept := self._load_matching_bookmark(context):
             self.save_bookmark(
                 context, replace(kept, offset_ms=context.offset_ms, at_ms=context.at_ms, state=PlaybackState.STOPPED)
@@ -97,7 +97,7 @@ class PlaybackTracker:
         return Reply()
 
     def record_finished(self, context: RequestContext) -> Reply:
-        """It was heard to the end."""
+        """Record that it was heard to the end."""
         if kept := self._load_matching_bookmark(context):
             over = replace(kept, offset_ms=0, at_ms=context.at_ms, state=PlaybackState.FINISHED, failures=0)
             self.save_bookmark(context, over)
@@ -126,14 +126,14 @@ class PlaybackTracker:
         return Reply(directive=self.build_play(release, offset_ms))
 
     def _load_bookmark(self, context: RequestContext) -> Bookmark | None:
-        """What was kept; UNKNOWN_BOOKMARK if it cannot be read just now."""
+        """Return what was kept; UNKNOWN_BOOKMARK if it cannot be read just now."""
         try:
             return self._bookmarks.load(context.listener)
         except BookmarksError:
             return UNKNOWN_BOOKMARK
 
     def _load_matching_bookmark(self, context: RequestContext) -> Bookmark | None:
-        """What was kept, if it is about the programme that the player names, or if nothing was."""
+        """Return what was kept, if it is about the programme that the player names, or if nothing was."""
         release = find_release(self.catalog(), context.token)
         if release is None:
             return None
@@ -144,7 +144,7 @@ class PlaybackTracker:
 
 
 def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
-    """Whether a quiet player's last programme is the one that we believed to play: its report is still on its way."""
+    """Return whether a quiet player's last programme is the one we believe to play: its report is on its way."""
     return bool(
         bookmark
         and bookmark.state is PlaybackState.PLAYING
@@ -153,7 +153,7 @@ def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
 
 
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
-    """The Bookmark for this programme, as it sounds today: another programme starts with a clean one."""
+    """Return the Bookmark for this programme, as it sounds today; another programme starts with a clean one."""
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
         return replace(bookmark, release_id=release.id)
     return Bookmark(release_id=release.id, offset_ms=0, at_ms=0)

@@ -1,4 +1,4 @@
-"""Safety: what a person in danger says is known by its words, before any other rule and without a model."""
+"""Safety: recognises the words of a person in danger, before any other rule and without a model."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from skill.safety import (
     suicidal_ideation,
     violence,
 )
-from skill.safety.idioms import without_idioms
+from skill.safety.idioms import remove_idioms
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.phrase_patterns import normalise_words
 
@@ -73,9 +73,9 @@ def detect_danger(text: str) -> str | None:
 
 
 def sounds_distressed(text: str) -> bool:
-    """Whether the speaker tells of something hard to carry: any reply then names someone to call."""
+    """Return whether the speaker tells of something hard to carry: any reply then names someone to call."""
     words = normalise_words(text)
-    return bool(distress.MINE.search(words)) and bool(distress.HEAVY.search(without_idioms(words)))
+    return bool(distress.MINE.search(words)) and bool(distress.HEAVY.search(remove_idioms(words)))
 
 
 GREATEST_FIRST = (
@@ -94,16 +94,16 @@ _SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
 
 
 def _find_greatest(text: str, words: str) -> str | None:
-    """The greatest danger in all of the words together, and in each sentence for itself."""
+    """Return the greatest danger in all of the words together, and in each sentence for itself."""
     sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
     alone = [normalise_words(repair_mishearings(each)) for each in sentences] if len(sentences) > 1 else []
-    found = {_detect_crisis(without_idioms(each)) for each in (words, *alone)}
+    found = {_detect_crisis(remove_idioms(each)) for each in (words, *alone)}
     return next((answer_id for answer_id in GREATEST_FIRST if answer_id in found), None)
 
 
 def _detect_crisis(words: str) -> str | None:
-    """The greatest danger: first the speaker's own life, then what is happening now, then what may."""
-    other = overdose.without_it(words)
+    """Return the greatest danger: first the speaker's own life, then what is happening now, then what may."""
+    other = overdose.remove_overdose(words)
     whose = _find_whose_life(words, other)
     if whose == concern.SPEAKER and not overdose.is_mishap(words, other):
         return "crisis_harm_others" if _is_for_others(other) else "crisis_self_harm"
@@ -111,7 +111,7 @@ def _detect_crisis(words: str) -> str | None:
         return "crisis_fire"
     if (
         (whose and overdose.is_taken(words))
-        or medical_emergency.chest_pain(other)
+        or medical_emergency.has_chest_pain(other)
         or _matches_any(medical_emergency.RULES, other)
     ):
         return "crisis_body"
@@ -129,19 +129,19 @@ _PEOPLE = (
     ("crisis_fire", (fire.BREAK_IN,)),
     ("crisis_panic", panic.RULES),
 )
-"""Danger from people and from fear, the first first: an "ex" who breaks in is known, a burglar is not."""
+"""Danger from people and from fear, the greatest first: an "ex" who breaks in is known, a burglar is not."""
 
 
 def _find_whose_life(words: str, other: str) -> str | None:
-    """Whose life is in danger by their own hand; an overdose that was meant counts."""
+    """Return whose life is in danger by their own hand; an overdose that was meant counts."""
     if overdose.is_meant(words):
-        return concern.whose((overdose.TOO_MUCH,), words)
-    return concern.whose(LIFE, other)
+        return concern.find_whose((overdose.TOO_MUCH,), words)
+    return concern.find_whose(LIFE, other)
 
 
 def _is_for_others(other: str) -> bool:
-    """Whether nothing but a weapon at hand speaks of the speaker's own life, and it is meant for somebody else."""
-    is_own = concern.whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
+    """Return whether only a weapon at hand speaks of the speaker's own life, and it is meant for somebody else."""
+    is_own = concern.find_whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
     return not is_own and bool(harm_to_others.HARM_TO_OTHERS.search(other))
 
 

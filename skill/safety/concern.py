@@ -103,13 +103,13 @@ CONCERN = compile_phrases(
 )
 
 
-def whose(rules: Iterable[re.Pattern[str]], words: str) -> str | None:
-    """Tell whose life the words are about: the speaker's wherever that is possible; None if no rule finds anything."""
-    found = {_whose(match, words) for rule in rules for match in rule.finditer(words)}
+def find_whose(rules: Iterable[re.Pattern[str]], words: str) -> str | None:
+    """Return whose life the words are about: the speaker's wherever that is possible; None if no rule matches."""
+    found = {_find_whose(match, words) for rule in rules for match in rule.finditer(words)}
     return SPEAKER if SPEAKER in found else next(iter(found), None)
 
 
-def _whose(match: re.Match[str], words: str) -> str:
+def _find_whose(match: re.Match[str], words: str) -> str:
     told = _RELATIVE.sub("·", _LAST_LINK.sub("", match[0]))
     if _MINE.search(told):
         return SPEAKER
@@ -119,7 +119,7 @@ def _whose(match: re.Match[str], words: str) -> str:
 
 
 def _is_told_of_another(match: re.Match[str], words: str) -> bool:
-    """Whether the nearest subject is somebody else, and tied to the match."""
+    """Return whether the nearest subject is somebody else, and tied to the match."""
     first_word_ends = words.find(" ", match.start()) if " " in match[0] else match.end()
     if _FOUND.search(words[: match.start()]):
         return True

@@ -1,4 +1,4 @@
-"""Distress: the speaker carries something hard. No danger is said, yet no reply should leave them without a hand."""
+"""Distress: the speaker carries something hard. It is no danger, yet every reply should name someone to call."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

@@ -222,8 +222,8 @@ DENIED = compile_phrases(
 IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED)
 
 
-def without_idioms(words: str) -> str:
-    """The plain words, with every idiom and denial taken out."""
+def remove_idioms(words: str) -> str:
+    """Return the plain words, with every idiom and denial taken out."""
     for idiom in IDIOMS:
         words = idiom.sub(GONE, words)
     return " ".join(words.split())

@@ -53,7 +53,7 @@ def _rewrite(found: re.Match[str]) -> str:
 
 
 def _list_readings(token: str) -> Iterator[str]:
-    """What it may stand for: without accents and signs, with fewer of a letter that is held, with signs for letters."""
+    """Yield what it may stand for: without accents and signs, with held letters shortened, with signs as letters."""
     low = "".join(
         each for each in unicodedata.normalize("NFKD", token.translate(_LOOKALIKES).lower()) if _is_seen(each)
     )

@@ -235,8 +235,8 @@ BLOOD_AND_POISON = compile_phrases(
 RULES = (HEART_AND_BRAIN, BREATH, COLLAPSE, BLOOD_AND_POISON)
 
 
-def chest_pain(words: str) -> bool:
-    """Whether a chest hurts, and not only from missing someone."""
+def has_chest_pain(words: str) -> bool:
+    """Return whether a chest hurts, and not only from missing someone."""
     if not CHEST.search(words):
         return False
     return bool(CHEST_EMERGENCY.search(words)) or not LONGING.search(words)

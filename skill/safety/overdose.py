@@ -32,25 +32,25 @@ _TAKEN = compile_phrases(
 
 
 def is_mishap(words: str, other: str) -> bool:
-    """Whether something was taken that should not have been, by mistake, and nothing says that it was meant."""
+    """Return whether something was taken by mistake, and nothing says that it was meant."""
     return bool(_MISHAP.search(words)) and bool(_TAKEN.search(other)) and not _MEANT.search(words)
 
 
 def is_taken(words: str) -> bool:
-    """Whether somebody has taken something already."""
+    """Return whether somebody has taken something already."""
     return bool(_TAKEN.search(words))
 
 
 def is_too_much(words: str) -> bool:
-    """Whether somebody took too much of it, or asks about that."""
+    """Return whether somebody took too much of it, or asks about that."""
     return bool(TOO_MUCH.search(words))
 
 
 def is_meant(words: str) -> bool:
-    """Whether too much was taken, or is to be, and not by mistake."""
+    """Return whether too much was taken, or is to be, and not by mistake."""
     return is_too_much(words) and bool(_MEANT.search(words))
 
 
-def without_it(words: str) -> str:
-    """The other words, which tell whether there is another danger."""
+def remove_overdose(words: str) -> str:
+    """Return the other words, which tell whether there is another danger."""
     return TOO_MUCH.sub("·", words)

@@ -108,7 +108,7 @@ _LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_
 
 
 def normalise_words(utterance: str) -> str:
-    """Lower-case words with one space between them, short forms written out, light words left out."""
+    """Return lower-case words with one space between them, short forms written out, light words left out."""
     text = restore_letters(utterance).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     text = " ".join(re.sub(r"[^\w']+", " ", text).split())
     for spelt, meant in CORRECTIONS:
@@ -118,7 +118,7 @@ def normalise_words(utterance: str) -> str:
 
 
 def compile_phrases(*ways: str) -> re.Pattern[str]:
-    """One pattern for several ways of saying a thing.
+    """Compile one pattern for several ways of saying a thing.
 
     A way is plain words; (a|b) either, (a)? perhaps, (a)* up to nine times, <name> one of WORD_LISTS, ... up to three
     words between. Nothing repeats without a bound, so a search takes time in proportion to what was said.

@@ -31,8 +31,8 @@ _NEURAL, _GENERATIVE = "neural", "generative"
 _KIND_SEPARATOR = "-"
 """Between the name and the kind of a voice, if that is not neural: ruth-generative."""
 
-# Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows only some
-# phonemes, which are not documented, so it gets the respelling.
+# Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows only
+# some phonemes, which are not documented, so it gets the respelling.
 _MARKS = {_NEURAL: frozenset({"ipa", "rate", "volume", "language"}), _GENERATIVE: frozenset({"language"})}
 _MARKS_IF_UNIFORM = {_NEURAL: frozenset[str](), _GENERATIVE: frozenset({"rate"})}
 _PRICES = {

@@ -7,29 +7,29 @@ from skill.reply import Reply
 
 @handles("AudioPlayer.PlaybackStarted")
 def record_started(request: AlexaRequest) -> Reply:
-    """It plays."""
+    """Record that the player plays."""
     return request.services.tracker.record_started(request.context)
 
 
 @handles("AudioPlayer.PlaybackStopped")
 def record_stopped(request: AlexaRequest) -> Reply:
-    """It was stopped."""
+    """Record that the player was stopped."""
     return request.services.tracker.record_stopped(request.context)
 
 
 @handles("AudioPlayer.PlaybackNearlyFinished")
 def enqueue_next(request: AlexaRequest) -> Reply:
-    """It is about to end."""
+    """Enqueue what plays after the current stream."""
     return request.services.tracker.enqueue_next(request.context)
 
 
 @handles("AudioPlayer.PlaybackFinished")
 def record_finished(request: AlexaRequest) -> Reply:
-    """It has ended."""
+    """Record that the stream was heard to its end."""
     return request.services.tracker.record_finished(request.context)
 
 
 @handles("AudioPlayer.PlaybackFailed")
 def retry_failed(request: AlexaRequest) -> Reply:
-    """It could not be played."""
+    """Try a stream again that could not be played."""
     return request.services.tracker.retry_failed(request.context)

@@ -13,7 +13,7 @@ from skill.reply import Reply
     "PlaybackController.PauseCommandIssued",
 )
 def pause(request: AlexaRequest) -> Reply:
-    """Be quiet, and remember where."""
+    """Stop playing, and remember where."""
     return request.services.player.pause(request.context)
 
 

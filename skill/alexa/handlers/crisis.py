@@ -10,7 +10,7 @@ from skill.reply import Reply
 _STOP_INTENTS = frozenset(
     {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
 )
-"""They stop as everywhere: at once and without a word."""
+"""They stop at once and without a word, as everywhere."""
 
 _PROGRAMME_INTENTS = frozenset(
     {
@@ -27,7 +27,7 @@ _REPEAT = "AMAZON.RepeatIntent"
 
 
 def _determine_kind(request: AlexaRequest) -> ReplyKind:
-    """What this request means after the crisis answer that is open."""
+    """Return what this request means after the crisis answer that is open."""
     crisis = request.context.session_state.crisis
     if request.name in ("AMAZON.YesIntent", "AMAZON.NoIntent"):
         return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
@@ -43,7 +43,7 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
 
 
 def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
-    """Alexa takes any words for a programme's name; "my mum is here" may come as one."""
+    """Return what a programme's name means: Alexa takes any words for one, even "my mum is here"."""
     if find_next_danger(request.wordings, crisis):
         return ReplyKind.NEW_DANGER
     name = request.slots.get(intents.PROGRAMME, "")

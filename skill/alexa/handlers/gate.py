@@ -37,7 +37,7 @@ def _says_continue(request: AlexaRequest) -> bool:
 
 
 def _get_words(request: AlexaRequest) -> Iterable[str]:
-    """The listener's free words, whole: in "should I continue" the first one counts."""
+    """Return the listener's free words, whole: in "should I continue" the first one counts."""
     return (request.question,) if request.name in CARRIERS else request.slots.values()
 
 

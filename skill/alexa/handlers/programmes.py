@@ -20,7 +20,7 @@ def play_by_title(request: AlexaRequest) -> Reply:
 
 @handles(intents.WHAT_IS_PLAYING)
 def describe_playing(request: AlexaRequest) -> Reply:
-    """Say what this is."""
+    """Say what plays."""
     return request.services.player.describe_playing(request.context)
 
 

@@ -17,7 +17,7 @@ def launch(request: AlexaRequest) -> Reply:
 
 @handles("AMAZON.HelpIntent")
 def give_help(request: AlexaRequest) -> Reply:
-    """Say what there is to say."""
+    """Say what a listener can ask for."""
     return request.services.player.give_help()
 
 
@@ -35,19 +35,19 @@ def accept_offer(request: AlexaRequest) -> Reply:
 
 @handles("AMAZON.NoIntent")
 def decline_offer(request: AlexaRequest) -> Reply:
-    """Leave what was offered."""
+    """Drop what was offered."""
     return request.services.player.decline_offer(request.context)
 
 
 @handles("SessionEndedRequest")
 def end_session(request: AlexaRequest) -> Reply:  # noqa: ARG001 - a handler's shape
-    """Let go: an answer would be an error."""
+    """Answer nothing: any words would be an error here."""
     return Reply()
 
 
 @handles("System.ExceptionEncountered")
 def log_exception(request: AlexaRequest) -> Reply:
-    """Write down what Alexa did not like about an answer of ours."""
+    """Log what Alexa did not accept in one of our answers."""
     log.warning("alexa refused an answer fault=%s", request.error_type)
     return Reply()
 

@@ -39,7 +39,7 @@ Fetch = Callable[[str], bytes]
 
 
 def normalise_chain_url(url: str) -> str:
-    """The one spelling of an address Amazon may have put its chain at; anything else is refused."""
+    """Return the canonical form of an address that Amazon may serve its chain at; refuse anything else."""
     if len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(" %?#\\@"):
         raise RefusedError("chain-url-characters")
     try:
@@ -58,14 +58,14 @@ def normalise_chain_url(url: str) -> str:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A chain is where it is said to be, or nowhere."""
+    """Refuses redirects: a chain is fetched from the address that the request names."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
         """Go nowhere."""
 
 
 def make_fetch(roots: Path | None, proxy: str) -> Fetch:
-    """A way to fetch a chain, through the proxy if there is one."""
+    """Make the function that fetches a chain, through the proxy if there is one."""
     trusted = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=str(roots or certifi.where())))
     through = urllib.request.ProxyHandler({"https": proxy} if proxy else {})
     opener = urllib.request.build_opener(through, trusted, _NoRedirect())
@@ -99,7 +99,7 @@ def _read_limited(read1: Callable[[int], bytes]) -> bytes:
 
 
 def load_trusted_roots(roots: Path | None) -> verification.Store:
-    """The certificates a chain may end at; one that breaks the rules itself is passed over."""
+    """Load the certificates that a chain may end at; one that breaks the rules is left out."""
     found = _PEM.findall((roots or Path(certifi.where())).read_bytes())
     return verification.Store([each for pem in found if (each := _load_root(pem))])
 
@@ -114,7 +114,7 @@ def _load_root(pem: bytes) -> x509.Certificate | None:
 
 
 def verify_chain(chain_pem: bytes, roots: verification.Store, now: datetime) -> tuple[RSAPublicKey, datetime]:
-    """The key that Amazon signs with, and until when: every certificate on the way to a root is checked."""
+    """Check every certificate up to a root; return the key that Amazon signs with, and until when it is valid."""
     try:
         leaf, *others = x509.load_pem_x509_certificates(chain_pem)
         verifier = _build_policy(roots, now).build_server_verifier(x509.DNSName(SIGNER))
@@ -135,7 +135,7 @@ def verify_chain(chain_pem: bytes, roots: verification.Store, now: datetime) -> 
 
 
 def _build_policy(roots: verification.Store, now: datetime) -> verification.PolicyBuilder:
-    """What browsers ask of a server, but that nobody need name the key of the certificate above."""
+    """Build the policy of web browsers, without the demand that a certificate names its issuer's key."""
     leaf = verification.ExtensionPolicy.webpki_defaults_ee().may_be_present(
         x509.AuthorityKeyIdentifier, verification.Criticality.AGNOSTIC, None
     )

@@ -89,7 +89,7 @@ def _parse_body(body: bytes) -> Envelope:
 
 
 def _list_application_ids(envelope: Envelope) -> Iterator[object]:
-    """Every skill id the request names: one to whom it is not addressed must not hear it."""
+    """Return every skill id that the request names: only the skills it is addressed to may answer it."""
     for path in (("context", "System", "application"), ("session", "application")):
         found: object = envelope
         for name in path:

@@ -38,7 +38,7 @@ class Bookmarks(Protocol):
     """One Bookmark a listener, kept whole; BookmarksError if the place where they are kept cannot be reached."""
 
     def load(self, listener: str) -> Bookmark | None:
-        """Where the listener stopped; None if never heard of."""
+        """Return where the listener stopped; None if never heard of."""
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
         """Keep it, unless a later one is kept (devices count whole seconds: an equal one gives way)."""
@@ -47,9 +47,9 @@ class Bookmarks(Protocol):
         """Forget the listener."""
 
     def close(self) -> None:
-        """Let go of whatever it is kept in."""
+        """Close the place where bookmarks are kept."""
 
 
 def hash_listener(listener: str) -> str:
-    """What a listener is called where it is kept: the id itself is not written down."""
+    """Return the name under which a listener is kept: the id itself is not written down."""
     return hashlib.sha256(listener.encode("utf-8", "surrogatepass")).hexdigest()

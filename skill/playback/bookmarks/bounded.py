@@ -34,7 +34,7 @@ _REQUEST_BUDGET: ContextVar[_Budget | None] = ContextVar("of_this_request", defa
 
 @contextmanager
 def limit_request_time(timeout_s: float = REQUEST_TIMEOUT_S) -> Iterator[None]:
-    """All that is asked of a store in here may take this long together."""
+    """Limit how long all that is asked of a store inside may take together."""
     token = _REQUEST_BUDGET.set(_Budget(timeout_s))
     try:
         yield
@@ -61,7 +61,7 @@ class BoundedBookmarks:
             self._thread.retry()
 
     def load(self, listener: str) -> Bookmark | None:
-        """Where the listener stopped; None if never heard of; BookmarksError if that cannot be known just now."""
+        """Return where the listener stopped; None if unknown; BookmarksError if it cannot be read just now."""
         if (change := self._outage.find_change(listener)) is not None:
             return change.bookmark
         if not self._outage.can_load:
@@ -88,7 +88,7 @@ class BoundedBookmarks:
         self._make_change(listener, Change(bookmark=None, deletes=True), delete)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         self._finalizer()
 
     def _make_change(self, listener: str, change: Change, operation: Callable[[Bookmarks], bool]) -> bool:
@@ -114,7 +114,7 @@ class BoundedBookmarks:
 
 
 def _describe_fault(fault: Exception) -> str:
-    """Why, for the log; a store's own message names no listener."""
+    """Return the reason for the log; a store's own message names no listener."""
     if isinstance(fault, TimeoutError):
         return "no answer in time"
     return str(fault) if isinstance(fault, BookmarksError) else type(fault).__name__

@@ -13,7 +13,7 @@ class MemoryBookmarks:
         self._lock = threading.Lock()
 
     def load(self, listener: str) -> Bookmark | None:
-        """Where the listener stopped; None if never heard of."""
+        """Return where the listener stopped; None if never heard of."""
         return self._bookmarks.get(hash_listener(listener))
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:

@@ -1,4 +1,4 @@
-"""Outage: whether the store can be reached just now, and what it has not been told yet."""
+"""Outage: whether the store can be reached now, and the changes that are not in it yet."""
 
 import logging
 import threading
@@ -15,15 +15,15 @@ MAX_UNSAVED = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What the store has not been told yet of one listener."""
+    """A change of one listener's bookmark that is not in the store yet."""
 
     bookmark: Bookmark | None
     deletes: bool = False
-    """Whether what the store has is to be deleted first."""
+    """Whether to delete what the store has first."""
 
 
 class Outage:
-    """Loading and saving fail apart: a full disk can still be read. Each begins and ends with one line in the log."""
+    """Whether loading and saving work; they fail separately: a full disk can still be read. Logs each change once."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -43,15 +43,15 @@ class Outage:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is amiss."""
+        """Whether the store can be loaded from and saved to."""
         return self._can_load and self._can_save
 
     def find_change(self, listener: str) -> Change | None:
-        """The newest change of this listener that is not in the store."""
+        """Return the newest change of this listener that is not in the store."""
         return self._unsaved.get(listener)
 
     def list_unsaved(self) -> tuple[tuple[str, Change], ...]:
-        """Every listener's change that is not in the store, the oldest first."""
+        """Return every listener's change that is not in the store, the oldest first."""
         with self._lock:
             return tuple(self._unsaved.items())
 
@@ -71,18 +71,18 @@ class Outage:
             return kept.bookmark is change.bookmark
 
     def forget(self, listener: str, change: Change) -> None:
-        """Let go of a change that the store has now, unless a newer one has come meanwhile."""
+        """Drop a change that the store has now, unless a newer one has come meanwhile."""
         with self._lock:
             if self._unsaved.get(listener) is change:
                 del self._unsaved[listener]
 
     def end_loading(self) -> None:
-        """The store answers again."""
+        """Record that the store answers again."""
         with self._lock:
             self._end(loading=True)
 
     def end_saving(self) -> bool:
-        """The store takes changes again; false if there is still one that it has not taken."""
+        """Record that the store takes changes again; return False if one is still not in it."""
         with self._lock:
             if not self._unsaved:
                 self._end(saving=True)
@@ -110,7 +110,7 @@ class Outage:
 
 
 def _merge_changes(before: Change | None, after: Change) -> Change:
-    """One change for two in a row."""
+    """Return one change for two in a row."""
     if before is None or after.deletes:
         return after
     if before.bookmark and after.bookmark and before.bookmark.at_ms > after.bookmark.at_ms:

@@ -35,7 +35,7 @@ _DELETE = "DELETE FROM bookmarks WHERE listener = ?"
 class SqliteBookmarks:
     """Bookmarks in the file at this path, made with its folder if it is not there.
 
-    What another process has locked is waited for as long as lock_timeout_s. BookmarksError says what is wrong.
+    A lock of another process is waited for as long as lock_timeout_s. BookmarksError says what is wrong.
     """
 
     def __init__(self, path: Path, *, lock_timeout_s: float) -> None:
@@ -49,7 +49,7 @@ class SqliteBookmarks:
         weakref.finalize(self, self._file.close)
 
     def load(self, listener: str) -> Bookmark | None:
-        """Where the listener stopped; None if never heard of."""
+        """Return where the listener stopped; None if never heard of."""
         with self._lock:
             found = self._execute(_LOAD, (hash_listener(listener),)).fetchone()
         return None if found is None else _parse_row(found)
@@ -74,7 +74,7 @@ class SqliteBookmarks:
             self._execute(_DELETE, (hash_listener(listener),))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         with self._lock:
             self._file.close()
 

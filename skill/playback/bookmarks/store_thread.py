@@ -1,4 +1,4 @@
-"""The one thread that touches a store: whatever hangs, hangs there, and nobody else does."""
+"""Store thread: the one thread that uses a store, so that a slow store blocks nothing else."""
 
 import logging
 import threading
@@ -18,7 +18,7 @@ _Job = Callable[[], None]
 
 
 class StoreThread:
-    """Opens the store, does with it what it is asked, and while the store cannot be reached tries it again."""
+    """A thread that opens the store, runs operations on it, and tries again while it cannot be reached."""
 
     def __init__(
         self, open_store: Callable[[], Bookmarks], outage: Outage, *, retry_s: float, max_load_s: float
@@ -32,13 +32,13 @@ class StoreThread:
         self._thread.start()
 
     def ask(self, operation: Callable[[Bookmarks], _Result], timeout_s: float) -> _Result:
-        """Do this with the store; TimeoutError if it takes longer, or whatever the store raises."""
+        """Run this operation on the store; TimeoutError if it takes longer, or whatever the store raises."""
         future: Future[_Result] = Future()
         self._jobs.put(lambda: self._do(operation, future))
         try:
             return future.result(timeout_s)
         finally:
-            # What was not begun in time is not done at all: nobody waits for it any more.
+            # An operation that did not begin in time is dropped: nobody waits for it any more.
             future.cancel()
 
     def retry(self, failed_load: str = "") -> None:
@@ -48,7 +48,7 @@ class StoreThread:
         self._jobs.put(lambda: None)
 
     def end(self, timeout_s: float) -> None:
-        """Let go of the store, once what was asked before is done."""
+        """Close the store once the operations before this are done."""
         self._jobs.put(None)
         if self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
@@ -101,7 +101,7 @@ class StoreThread:
         return self._store
 
     def _is_load_quick(self, store: Bookmarks) -> bool:
-        """Whether the load that failed succeeds now, and leaves time for what else a request asks of the store."""
+        """Return whether the load that failed succeeds now, and leaves time for a request's other operations."""
         began_s = time.monotonic()
         store.load(self._failed_load)
         self._failed_load = ""

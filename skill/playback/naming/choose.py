@@ -32,7 +32,7 @@ _POSITIONS = {**CARDINALS, **ORDINALS}
 
 
 def choose(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
-    """The Release that is called so.
+    """Choose the Release that is called so.
 
     matched_id is what the assistant took the words for. It matches by near spelling too, so it decides no more.
     """
@@ -47,13 +47,13 @@ def choose(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
 
 
 def find_if_certain(catalog: Catalog, text: str) -> Release | None:
-    """The Release a listener certainly calls so; None if it is not certain."""
+    """Return the Release that a listener certainly calls so; None if it is not certain."""
     choice = choose(catalog, text)
     return choice.release if choice.is_certain else None
 
 
 def find_by_title(catalog: Catalog, text: str) -> Release | None:
-    """The Release with exactly this name; None if no name is said."""
+    """Return the Release with exactly this name; None if no name is said."""
     return _find_by_whole_name(catalog, text) if _split_plain_words(text) else None
 
 
@@ -83,7 +83,7 @@ def _find_by_whole_name(catalog: Catalog, text: str) -> Release | None:
 
 
 def _split_plain_words(text: str) -> tuple[str, ...]:
-    """The words as they are, without articles: nothing is made of them."""
+    """Return the words as they are, without articles; no length or number is read from them."""
     letters = text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     words = "".join(each if each.isalnum() else " " for each in letters).split()
     return tuple(each for each in words if each not in ARTICLES)
@@ -93,7 +93,7 @@ _split_name = lru_cache(maxsize=8_192)(_split_plain_words)
 
 
 def _find_by_rank(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """The shortest, the longest talk; of two as long, the first."""
+    """Find the shortest or the longest of a kind; of two as long, the first."""
     said = frozenset(words)
     which = said & (_SHORTEST | _LONGEST)
     if not which or not said - which <= ANY | KINDS:
@@ -104,7 +104,7 @@ def _find_by_rank(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
 
 
 def _find_by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """Something short, benefit two, an exercise."""
+    """Find something short, benefit two, or an exercise."""
     said = frozenset(words)
     if said & _SHORT and said <= _SHORT | ANY | EXERCISE | PROGRAMME:
         return _find_by_whole_name(catalog, SOMETHING_SHORT)
@@ -118,7 +118,7 @@ def _find_by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
 
 
 def _find_by_position(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """Benefit two, the second benefit; "two benefits" are no position, but "the five benefits" are all there are."""
+    """Find benefit two; "two benefits" are no position, but "the five benefits" are all there are."""
     said, row = frozenset(words), list_of_kind(catalog, "benefit" if BENEFIT & set(words) else "exercise")
     rest = said - KINDS
     if len(rest) != 1 or not rest <= _POSITIONS.keys() or said == rest:
@@ -133,7 +133,7 @@ def _find_by_position(catalog: Catalog, words: tuple[str, ...]) -> Release | Non
 
 
 def _matches_exactly(catalog: Catalog, request: SpokenWords, release: Release) -> bool:
-    """Whether nothing that must be exact in what was said speaks against this Release."""
+    """Return whether this Release has every person, loss, length and number that was said."""
     words, names = frozenset(map(strip_plural, request.words)), frozenset(map(strip_plural, collect_words(release)))
     numbers = {each for each in request.words if (each in NUMBERS and each != "one") or is_length(each)}
     if is_of_loss(release) != request.tells_of_a_loss or not numbers <= names | {f"{release.duration_ms}ms"}:

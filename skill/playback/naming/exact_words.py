@@ -96,18 +96,18 @@ def read_words(text: str) -> SpokenWords:
 
 
 def strip_plural(word: str) -> str:
-    """Of dogs, dog: the same person, or animal, whichever of both is said."""
+    """Return dog for dogs: both name the same person or animal."""
     is_plural = len(word) > len("was") and not word.endswith("ss") and not is_length(word)
     return word.removesuffix("s") if is_plural else word
 
 
 def is_exact(word: str) -> bool:
-    """Whether this word counts as it is or not at all: no other word is one of these misspelt, nor the other way."""
+    """Return whether this word must match letter by letter: a near spelling of it is another word."""
     return word in _EXACT or word.isdigit() or is_length(word)
 
 
 def is_of_a_person(word: str) -> bool:
-    """Whether this word says for whom it is to be, or that somebody has died."""
+    """Return whether this word says for whom it is to be, or that somebody has died."""
     return word in _OF_A_PERSON
 
 
@@ -117,5 +117,5 @@ _WORD_OF = {str(number): word for word, number in CARDINALS.items()}
 
 
 def _spell_number(word: str) -> str:
-    """2 as two."""
+    """Return 2 as two."""
     return _WORD_OF.get(word, word)

@@ -30,7 +30,7 @@ _SUFFIX = "ms"
 
 
 def merge_lengths(words: Sequence[str]) -> tuple[str, ...]:
-    """The same words, with each length as one of them: "ten", "minute" are "600000ms"."""
+    """Return the words with each length as one word: "ten", "minute" are "600000ms"."""
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -46,12 +46,12 @@ def merge_lengths(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_length(word: str) -> bool:
-    """Whether this word is a length."""
+    """Return whether this word is a length."""
     return word.endswith(_SUFFIX) and word.removesuffix(_SUFFIX).isdigit()
 
 
 def parse_length_ms(length: str) -> int:
-    """How long that is."""
+    """Return the length in milliseconds."""
     return int(length.removesuffix(_SUFFIX))
 
 
@@ -69,7 +69,7 @@ def format_length(length_ms: int) -> str:
 
 
 def _parse_length(words: Sequence[str]) -> tuple[int, int]:
-    """The length these words begin with, in milliseconds, and how many words it takes; 0, 0 if there is none."""
+    """Return the length these words begin with, in milliseconds, and how many words it takes; 0, 0 if none."""
     for fraction, length_ms in _FRACTIONS:
         if tuple(words[: len(fraction)]) == fraction:
             return round(length_ms), len(fraction)
@@ -84,7 +84,7 @@ def _parse_length(words: Sequence[str]) -> tuple[int, int]:
 
 
 def _parse_quantity(words: Sequence[str]) -> tuple[float, int]:
-    """The number these words begin with, and how many words it takes."""
+    """Return the number these words begin with, and how many words it takes."""
     first, second = (*words, "", "")[:2]
     if first == "couple" or (first == "a" and second == "couple"):
         n_words = 1 + (first == "a")
@@ -104,7 +104,7 @@ def _parse_unit(word: str) -> str:
 
 
 def _spell_number(number: int) -> str:
-    """A number in words, as far as ninety-nine."""
+    """Return a number in words, as far as ninety-nine."""
     if number < len(_UP_TO_NINETEEN):
         return _UP_TO_NINETEEN[number]
     tens, ones = divmod(number, 10)

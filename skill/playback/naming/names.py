@@ -1,4 +1,4 @@
-"""Names: the words of what there is, and of a request, as they are compared."""
+"""Names: the words of Releases' names and of a request, ready to be compared."""
 
 from functools import lru_cache
 
@@ -22,25 +22,25 @@ def read_name(name: str) -> SpokenWords:
 
 
 def get_names(release: Release) -> tuple[str, ...]:
-    """Everything a Release is called."""
+    """Return everything that a Release is called."""
     return (release.content_id, release.title, *release.names)
 
 
 def find_distinctive_words(spoken_words: SpokenWords) -> WordSet:
-    """What is left of a name without the words that every name could have."""
+    """Return the words of a name without those that every name could have."""
     return frozenset(spoken_words.words) - KINDS - ANY - _JOINING
 
 
 def find_distinctive_names(release: Release) -> list[WordSet]:
-    """What is left so of each of its names."""
+    """Return the distinctive words of each of its names."""
     return [find_distinctive_words(read_name(name)) for name in get_names(release)]
 
 
 def collect_words(release: Release) -> WordSet:
-    """Every word of every name."""
+    """Return every word of every name."""
     return frozenset[str]().union(*(read_name(name).words for name in get_names(release)))
 
 
 def is_of_loss(release: Release) -> bool:
-    """Whether it was made for somebody who has died: its title says so."""
+    """Return whether it was made for somebody who has died: its title says so."""
     return read_name(release.title).tells_of_a_loss

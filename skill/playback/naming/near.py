@@ -29,7 +29,7 @@ MIN_LIKENESS_WITH_LENGTH = 60.0
 
 
 def find_nearest(catalog: Catalog, request: SpokenWords, *, of_any_length: bool = False) -> list[Release]:
-    """The Releases whose names are nearest, in their order; none if none is near."""
+    """Return the Releases whose names are nearest, in their order; none if none is near."""
     wanted, figures = find_distinctive_words(request), find_recipients(catalog, request)
     row = [each for each in sort_releases(catalog) if _may_be(each, request, figures)]
     scored = [(_score_release(catalog, wanted, each, of_any_length=of_any_length), each) for each in row]
@@ -38,12 +38,12 @@ def find_nearest(catalog: Catalog, request: SpokenWords, *, of_any_length: bool 
 
 
 def is_title(word: str) -> bool:
-    """Whether this word can only be of a title."""
+    """Return whether this word can only be of a title."""
     return not is_exact(word) and strip_plural(word) not in PERSONS
 
 
 def is_among(word: str, words: WordSet, min_likeness: float = MIN_LIKENESS) -> bool:
-    """Whether it is one of these, or one of them misspelt; a word that must be exact is itself or nothing."""
+    """Return whether it is one of these words, or a near spelling of one; an exact word must be itself."""
     if word in words or strip_plural(word) in words:
         return True
     return not is_exact(word) and any(
@@ -52,7 +52,7 @@ def is_among(word: str, words: WordSet, min_likeness: float = MIN_LIKENESS) -> b
 
 
 def _may_be(release: Release, request: SpokenWords, recipients: WordSet) -> bool:
-    """Whether it is for the person who was named, and a talk if nothing but "a talk" and how long was said.
+    """Return whether it fits the person who was named, and is a talk if only "a talk" and a length was said.
 
     What was made for somebody who has died is for nobody else, and what was made for one person is only for whoever
     names that one and no other.
@@ -66,7 +66,7 @@ def _may_be(release: Release, request: SpokenWords, recipients: WordSet) -> bool
 
 
 def _score_release(catalog: Catalog, wanted: WordSet, release: Release, *, of_any_length: bool) -> float:
-    """How near its nearest name is, of 1; 0: not at all. What is behind a gate must be named whole."""
+    """Return how near its nearest name is, 0 to 1. What is behind a gate must be named whole."""
     names = find_distinctive_names(release)
     if release.variant_of:
         names = _match_variant_names(names, get_base_names(catalog, release), wanted)
@@ -78,7 +78,7 @@ def _score_release(catalog: Catalog, wanted: WordSet, release: Release, *, of_an
 
 
 def _match_variant_names(names: Iterable[WordSet], base_names: frozenset[WordSet], wanted: WordSet) -> list[WordSet]:
-    """Its names whose own words were said, and those words beside whatever its programme is called if no more was."""
+    """Return its names whose own words were said, and those words joined with its programme's names."""
     shared, said = frozenset[str]().union(*base_names), frozenset(map(strip_plural, wanted))
     found: list[WordSet] = []
     for name in names:
@@ -92,14 +92,14 @@ def _match_variant_names(names: Iterable[WordSet], base_names: frozenset[WordSet
 
 
 def _is_title_said(wanted: WordSet, name: WordSet) -> bool:
-    """Whether a word of the title was said, or nothing but persons and a length; beside its very length, roughly."""
+    """Return whether a word of the title was said, or only persons and a length; beside a length, roughly."""
     titles = {each for each in wanted if is_title(each)}
     like_enough = MIN_LIKENESS_WITH_LENGTH if any(is_length(each) for each in wanted & name) else MIN_LIKENESS
     return any(is_among(each, name, like_enough) for each in titles or wanted - NUMBERS)
 
 
 def _score_name(wanted: WordSet, name: WordSet) -> float:
-    """How much of both is the same, of 1; 0 if they are not alike at all, or not every number and length is in it.
+    """Return how alike both are, 0 to 1; 0 if they are not alike, or a number or length that was said is missing.
 
     That all of "guided recall" is in "guided recall with a friend" does not make the one the other: words left over on
     either side count against it. A number that is the same is not enough, nor is a length if a title was said.

@@ -26,7 +26,7 @@ _PEOPLE = frozenset(map(strip_plural, PERSONS - PETS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a listener means."""
+    """The Release a listener means, and whether that is certain."""
 
     release: Release | None
     """None: nothing here is called anything like it."""
@@ -40,7 +40,7 @@ class Choice:
 
 
 def choose_after_loss(catalog: Catalog, request: SpokenWords) -> Choice:
-    """What was made for somebody who has died; only offered if it is not certain that this is what is wanted."""
+    """Choose what was made for somebody who has died; only offer it if it is not certain to be wanted."""
     titles = {each for each in find_distinctive_words(request) if is_title(each)}
     made = [each for each in sort_releases(catalog) if is_of_loss(each)]
     scores = [sum(is_among(word, _get_name_words(catalog, each)) for word in titles) for each in made]
@@ -70,18 +70,18 @@ def offer_other_length(catalog: Catalog, request: SpokenWords, length_ms: int) -
 
 
 def _get_name_words(catalog: Catalog, release: Release) -> WordSet:
-    """What it, or the programme that it belongs to, is called."""
+    """Return the words that it, or the programme that it belongs to, is called by."""
     return collect_words(catalog.of_content(release.variant_of) or release) - KINDS - ANY
 
 
 def _get_title_words(catalog: Catalog) -> WordSet:
-    """What stands in the titles of all that is listed."""
+    """Return the title words of all listed programmes."""
     titles = (find_distinctive_words(read_name(each.title)) for each in list_releases(catalog))
     return frozenset(word for title in titles for word in title if is_title(word))
 
 
 def _find_nearest_length(row: Sequence[Release], length_ms: int) -> Release:
-    """The nearest in length; of two, the first."""
+    """Return the nearest in length; of two, the first."""
     return min(row, key=lambda each: abs(each.duration_ms - length_ms))
 
 

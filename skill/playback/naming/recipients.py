@@ -19,12 +19,12 @@ _UNKNOWN_RECIPIENT = "?"
 
 
 def get_recipient(variant: Release) -> str:
-    """For whom a variant is: friend."""
+    """Return for whom a variant is: friend."""
     return variant.content_id.removeprefix(f"{variant.variant_of}-")
 
 
 def find_recipients(catalog: Catalog, request: SpokenWords) -> WordSet:
-    """For whom it is to be; several if more than one is named, or one for whom there is no form."""
+    """Return for whom it is to be: several if more than one is named, or one for whom there is no form."""
     said = frozenset(map(strip_plural, request.words))
     found, known = set[str](), set[str]()
     for variant in sort_releases(catalog):
@@ -37,13 +37,13 @@ def find_recipients(catalog: Catalog, request: SpokenWords) -> WordSet:
 
 
 def get_base_names(catalog: Catalog, variant: Release) -> frozenset[WordSet]:
-    """What the programme itself is called."""
+    """Return the names of the programme itself."""
     programme = catalog.of_content(variant.variant_of)
     return frozenset(find_distinctive_names(programme)) if programme else frozenset()
 
 
 def find_form_for_anyone(catalog: Catalog, request: SpokenWords) -> Release | None:
-    """The form that is open to anyone, if only a person was named for whom there is no form of their own."""
+    """Return the form that is open to anyone, if only a person was named who has no form of their own."""
     said = frozenset(map(strip_plural, request.words))
     rest = {
         each
@@ -57,6 +57,6 @@ def find_form_for_anyone(catalog: Catalog, request: SpokenWords) -> Release | No
 
 @lru_cache(maxsize=512)
 def _find_own_words(names: tuple[WordSet, ...], base_names: frozenset[WordSet]) -> tuple[WordSet, ...]:
-    """What each name of a variant has and its programme's have not."""
+    """Return the words that each name of a variant has and its programme's names have not."""
     shared = frozenset[str]().union(*base_names)
     return tuple(own for name in names if (own := frozenset(map(strip_plural, name - shared))))
