@@ -22,6 +22,7 @@ _URL_INTERVAL_S = 30.0
 _TIMEOUT_S = 10.0
 _MAX_BYTES = 32 * 1024 * 1024
 _HASH_PREFIX = "sha256-"
+"""Begins the mark that we make for a server without ETags."""
 
 
 class CatalogUnavailableError(Exception):
@@ -83,7 +84,7 @@ class UrlLocation:
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
                 text = found.read(_MAX_BYTES).decode()
-                now = found.headers.get("ETag") or _hash_text(text)
+                now = found.headers.get("ETag") or _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
         except urllib.error.HTTPError as refusal:
             with refusal:
                 if refusal.code == http.client.NOT_MODIFIED:
@@ -199,11 +200,6 @@ def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", interval_s: float) -
             return
         using.refresh()
         del using
-
-
-def _hash_text(text: str) -> str:
-    """Return an ETag for a server that sends none."""
-    return _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
 
 
 def _describe_refusal(refusal: Exception) -> str:

@@ -9,7 +9,7 @@ from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
 from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, gate, programmes, questions, session
-from skill.alexa.request import AlexaRequest, Envelope, Services, parse_request
+from skill.alexa.request import Envelope, Services, parse_request
 
 HANDLERS = (
     # Nobody has said these words to us yet: nothing may be played or kept.
@@ -76,12 +76,9 @@ def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
     skill = builder.create()
 
     def answer(envelope: Envelope) -> Envelope:
-        found = parse_request(envelope, services)
-        return cast("Envelope", serializer.serialize(skill.invoke(_build_sdk_envelope(found), found)))
+        request = parse_request(envelope, services)
+        # The SDK asks of a request whether a session is open, and nothing else.
+        sdk_envelope = RequestEnvelope(session=Session(attributes={}) if request.has_session else None)
+        return cast("Envelope", serializer.serialize(skill.invoke(sdk_envelope, request)))
 
     return answer
-
-
-def _build_sdk_envelope(request: AlexaRequest) -> RequestEnvelope:
-    """Build what the SDK needs of a request: whether a session is open."""
-    return RequestEnvelope(session=Session(attributes={}) if request.has_session else None)

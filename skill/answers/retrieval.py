@@ -60,7 +60,9 @@ class AnswerRetriever:
         import numpy as np
 
         ways = [
-            (at, repair_mishearings(way)) for at, answer in enumerate(self._answers) for way in _list_examples(answer)
+            (at, repair_mishearings(way))
+            for at, answer in enumerate(self._answers)
+            for way in answer.questions or (answer.title,)
         ]
         elsewhere = _encode_out_of_scope() if self._cache_folder is None else self._encode(OUT_OF_SCOPE_QUESTIONS)
         self._examples = np.vstack([self._encode([way for _, way in ways]), elsewhere])
@@ -85,7 +87,3 @@ class AnswerRetriever:
 @cache
 def _encode_out_of_scope() -> Floats:
     return Encoder().encode(OUT_OF_SCOPE_QUESTIONS)
-
-
-def _list_examples(answer: Answer) -> tuple[str, ...]:
-    return answer.questions or (answer.title,)

@@ -97,16 +97,13 @@ def _strip_invocation(utterance: Words, index: UtteranceIndex, *, strict: bool) 
     if at is None or utterance in index.exact:
         return utterance
     before, after = _strip_courtesies(utterance[:at]), utterance[at + len(index.invocation) :]
-    if _correct_opener(" ".join(before), strict=strict) in OPENERS:
+    opener = " ".join(before)
+    if (opener if strict else _find_likely_word(opener, OPENERS)) in OPENERS:
         wanted = _strip_courtesies(after)
         return wanted[1:] if wanted[:1] and wanted[0] in LINKS else wanted
     if before[-1] in TRAILERS and not _strip_courtesies(after):
         return before[:-1]
     return utterance
-
-
-def _correct_opener(before: str, *, strict: bool) -> str:
-    return before if strict else _find_likely_word(before, OPENERS)
 
 
 def _find_name(utterance: Words, name: Words, *, strict: bool) -> int | None:

@@ -18,10 +18,6 @@ _ALWAYS = frozenset({intents.LIST_PROGRAMMES, intents.WHAT_IS_PLAYING, intents.W
 _YES, _MAYBE, _NO = CanFulfillIntentValues.YES, CanFulfillIntentValues.MAYBE, CanFulfillIntentValues.NO
 
 
-def _is_can_fulfill(request: AlexaRequest) -> bool:
-    return request.is_can_fulfill
-
-
 def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
     if request.name == intents.PLAY:
         return _YES if request.services.player.has_programme(*request.programme) else _NO
@@ -41,4 +37,4 @@ def _respond(request: AlexaRequest) -> Response:
     return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=verdict, slots=slots or None))
 
 
-can_fulfill = Handler(matches=_is_can_fulfill, build_reply=_respond)
+can_fulfill = Handler(matches=lambda request: request.is_can_fulfill, build_reply=_respond)

@@ -54,24 +54,17 @@ def _wants_something_else(request: AlexaRequest) -> bool:
     return request.name in _OTHER_REQUESTS or request.services.find_intent_answer(request.name) is not None
 
 
-def _should_accept(request: AlexaRequest) -> bool:
-    return _is_open(request) and _says_continue(request)
-
-
-def _accept_gate(request: AlexaRequest) -> Reply:
-    return request.services.player.accept_gate(request.context)
-
-
-accept_gate = Handler(matches=_should_accept, build_reply=_accept_gate)
-
-
-def _should_decline(request: AlexaRequest) -> bool:
-    return _is_open(request) and not _wants_something_else(request)
+accept_gate = Handler(
+    matches=lambda request: _is_open(request) and _says_continue(request),
+    build_reply=lambda request: request.services.player.accept_gate(request.context),
+)
 
 
 def _decline_gate(request: AlexaRequest) -> Reply:
-    kindly = request.services.questions.suggest_help(request.context, " ".join(_get_words(request)))
-    return request.services.player.decline_gate(request.context, kindly)
+    help_text = request.services.questions.suggest_help(request.context, " ".join(_get_words(request)))
+    return request.services.player.decline_gate(request.context, help_text)
 
 
-decline_gate = Handler(matches=_should_decline, build_reply=_decline_gate)
+decline_gate = Handler(
+    matches=lambda request: _is_open(request) and not _wants_something_else(request), build_reply=_decline_gate
+)

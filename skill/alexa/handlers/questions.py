@@ -25,15 +25,10 @@ def _is_helpline_request(request: AlexaRequest) -> bool:
     return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.wordings.words))
 
 
-def _say_helplines(request: AlexaRequest) -> Reply:
-    return request.services.questions.say_helplines(request.context)
-
-
-helpline_request = Handler(matches=_is_helpline_request, build_reply=_say_helplines)
-
-
-def _has_answer(request: AlexaRequest) -> bool:
-    return request.services.find_intent_answer(request.name) is not None
+helpline_request = Handler(
+    matches=_is_helpline_request,
+    build_reply=lambda request: request.services.questions.say_helplines(request.context),
+)
 
 
 def _answer(request: AlexaRequest) -> Reply:
@@ -41,7 +36,9 @@ def _answer(request: AlexaRequest) -> Reply:
     return request.services.questions.reply_with(request.context, answer) if answer else Reply()
 
 
-known_question = Handler(matches=_has_answer, build_reply=_answer)
+known_question = Handler(
+    matches=lambda request: request.services.find_intent_answer(request.name) is not None, build_reply=_answer
+)
 
 
 @handles(*CARRIERS)

@@ -58,7 +58,8 @@ class StoreThread:
     def _run(self) -> None:
         while True:
             try:
-                job = self._jobs.get(timeout=self._get_retry_wait_s())
+                wait_s = None if self._outage.is_over else max(0.0, self._retry_at_s - time.monotonic())
+                job = self._jobs.get(timeout=wait_s)
             except Empty:
                 self._try_again()
                 continue
@@ -67,9 +68,6 @@ class StoreThread:
             job()
         if self._store is not None:
             self._store.close()
-
-    def _get_retry_wait_s(self) -> float | None:
-        return None if self._outage.is_over else max(0.0, self._retry_at_s - time.monotonic())
 
     def _do(self, operation: Callable[[Bookmarks], _Result], future: "Future[_Result]") -> None:
         if not future.set_running_or_notify_cancel():

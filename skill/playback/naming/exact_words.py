@@ -91,7 +91,7 @@ def read_words(text: str) -> SpokenWords:
     spoken = " ".join(spelt)
     tells_of_a_loss = bool(_LOSS.search(_NO_LOSS.sub(" ", spoken)))
     left_out = ARTICLES | _OF_LOSS if tells_of_a_loss else ARTICLES
-    words = (_spell_number(each) for each in merge_lengths(spelt))
+    words = (_WORD_OF.get(each, each) for each in merge_lengths(spelt))
     return SpokenWords(words=tuple(each for each in words if each not in left_out), tells_of_a_loss=tells_of_a_loss)
 
 
@@ -114,8 +114,3 @@ def is_of_a_person(word: str) -> bool:
 _OF_A_PERSON = PERSONS | _OF_LOSS | MOURNING
 _EXACT = NUMBERS | SIZES | _OF_A_PERSON
 _WORD_OF = {str(number): word for word, number in CARDINALS.items()}
-
-
-def _spell_number(word: str) -> str:
-    """Return 2 as two."""
-    return _WORD_OF.get(word, word)
