@@ -10,18 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
-from skill.browser.builtin_utterances import (
-    ARTICLES,
-    COMMANDS,
-    COURTESIES_AFTER,
-    COURTESIES_BEFORE,
-    FILLERS,
-    LINKS,
-    OPENERS,
-    TRAILERS,
-    WAKE_WORDS,
+from skill.browser.builtin_utterances import ARTICLES, COMMANDS, FILLERS
+from skill.browser.invocation import (
+    MIN_LIKENESS,
+    find_likely_word,
+    strip_courtesies,
+    strip_invocation,
+    strip_wake_word,
 )
 from skill.browser.utterance_index import (
     FREE_TEXT,
@@ -36,9 +32,6 @@ from skill.playback.naming.exact_words import is_of_a_person
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
-
-_MIN_LIKENESS = 85.0
-"""Two spellings at least this alike (of 100) may be one name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +59,8 @@ class Interpretation:
 
 def interpret_utterance(text: str, index: UtteranceIndex, *, strict: bool) -> Interpretation:
     """Read what was said; strict knows the samples alone, as a device without luck."""
-    heard = _strip_wake_word(split_words(text))
-    asked = _strip_invocation(heard, index, strict=strict)
+    heard = strip_wake_word(split_words(text))
+    asked = strip_invocation(heard, index, strict=strict)
     if not asked:
         return Interpretation(name=LAUNCH, how="called by name")
     return _match_sample(asked, index, strict=strict) or _match_free_text(asked, index, strict=strict)
@@ -81,38 +74,6 @@ def interpret_as_question(text: str, index: UtteranceIndex) -> Interpretation:
     return Interpretation(
         name=intent, slots=_build_slots(intent, {slot: tuple(text.split())}, index), how="not foreseen: all of it"
     )
-
-
-# --- called by name -------------------------------------------------------------------------------------------
-
-
-def _strip_wake_word(utterance: Words) -> Words:
-    start = 1 if utterance[:1] == ("hey",) and utterance[1:2] and utterance[1] in WAKE_WORDS else 0
-    return utterance[start + 1 :] if utterance[start : start + 1] and utterance[start] in WAKE_WORDS else utterance
-
-
-def _strip_invocation(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Words:
-    """Return what is asked of the skill, without its name; nothing if it is only called."""
-    at = _find_name(utterance, index.invocation, strict=strict)
-    if at is None or utterance in index.exact:
-        return utterance
-    before, after = _strip_courtesies(utterance[:at]), utterance[at + len(index.invocation) :]
-    opener = " ".join(before)
-    if (opener if strict else _find_likely_word(opener, OPENERS)) in OPENERS:
-        wanted = _strip_courtesies(after)
-        return wanted[1:] if wanted[:1] and wanted[0] in LINKS else wanted
-    if before[-1] in TRAILERS and not _strip_courtesies(after):
-        return before[:-1]
-    return utterance
-
-
-def _find_name(utterance: Words, name: Words, *, strict: bool) -> int | None:
-    wanted = " ".join(name)
-    for at in range(len(utterance) - len(name) + 1):
-        found = " ".join(utterance[at : at + len(name)])
-        if found == wanted or (not strict and fuzz.ratio(found, wanted) >= _MIN_LIKENESS):
-            return at
-    return None
 
 
 # --- what a sample foresaw ------------------------------------------------------------------------------------
@@ -133,9 +94,9 @@ def _is_of_another_person(variation: Words, utterance: Words) -> bool:
 
 def _list_variations(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Iterator[tuple[Words, str]]:
     yield utterance, ""
-    yield _strip_courtesies(utterance), ", courtesies dropped"
+    yield strip_courtesies(utterance), ", courtesies dropped"
     if not strict:
-        mended = _strip_courtesies(_correct_spelling(utterance, index))
+        mended = strip_courtesies(_correct_spelling(utterance, index))
         yield mended, ", spelling mended"
         yield tuple(word for word in mended if word not in ARTICLES), ", small words dropped"
 
@@ -175,33 +136,16 @@ def _build_slots(intent: str, bound: Mapping[str, Words], index: UtteranceIndex)
     )
 
 
-def _strip_courtesies(utterance: Words) -> Words:
-    """Return the words without the courtesies around them."""
-    for each in COURTESIES_BEFORE:
-        if utterance[: len(each)] == each:
-            return _strip_courtesies(utterance[len(each) :])
-    for each in COURTESIES_AFTER:
-        if utterance[-len(each) :] == each:
-            return _strip_courtesies(utterance[: -len(each)])
-    return utterance
-
-
 def _correct_spelling(utterance: Words, index: UtteranceIndex) -> Words:
     """Return the words with typing slips corrected; a word that the model knows stays as it is."""
-    return tuple(word if word in index.vocabulary else _find_likely_word(word, index.vocabulary) for word in utterance)
-
-
-def _find_likely_word(word: str, vocabulary: frozenset[str]) -> str:
-    slips = 0 if len(word) <= len("the") else 1 if len(word) <= len("sitting") else 2
-    near = process.extractOne(word, sorted(vocabulary), scorer=OSA.distance, score_cutoff=slips)
-    return near[0] if near else word
+    return tuple(word if word in index.vocabulary else find_likely_word(word, index.vocabulary) for word in utterance)
 
 
 def _match_nearly(utterance: Words, index: UtteranceIndex) -> Interpretation | None:
     """Match the closest sample if only small words set it apart: a larger word may mean another thing."""
     said = " ".join(_correct_spelling(utterance, index))
     samples = {" ".join(each): intent for each, intent in {**index.built_in, **index.exact}.items()}
-    for sample, _, _ in process.extract(said, samples.keys(), scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS, limit=5):
+    for sample, _, _ in process.extract(said, samples.keys(), scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=5):
         if set(sample.split()) ^ set(said.split()) <= FILLERS:
             return Interpretation(
                 name=samples[sample], slots=_build_slots(samples[sample], {}, index), how="nearly a sample"
@@ -213,7 +157,7 @@ def _match_nearly(utterance: Words, index: UtteranceIndex) -> Interpretation | N
 
 
 def _match_free_text(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Interpretation:
-    for template, bound in _match_carrier_templates(_strip_courtesies(utterance), index):
+    for template, bound in _match_carrier_templates(strip_courtesies(utterance), index):
         types = index.slots[template.intent]
         if strict:
             return Interpretation(
