@@ -1,5 +1,6 @@
 """Every sound by its name, as it is kept."""
 
+import hashlib
 import importlib
 import os
 import subprocess
@@ -14,6 +15,20 @@ from audio_pipeline.mix.sounds.breath import make_breath, name_in_breath, name_o
 from audio_pipeline.mix.sounds.chime import CHIMES, make_chime
 from audio_pipeline.mix.sounds.sound_library import make_sound, sound_key
 from audio_pipeline.stores.names import check_name
+from tests.golden.test_golden import RECORDED_HERE
+
+RECORDED = {
+    "sounds/pad.4.pcm": "0ef9a1bdd1683cfe",
+    "sounds/ocean.4.pcm": "a81458aad3d81784",
+    "sounds/rain.4.pcm": "961b1e695643c7bf",
+    "sounds/night.4.pcm": "9ccceb485a70296f",
+    "sounds/brown.4.pcm": "52e81e85dfd982ce",
+    "sounds/bowl.4.pcm": "d3a4af1319ee9135",
+    "sounds/soft.4.pcm": "59aeeda37ff0e80e",
+    "sounds/in-4000.4.pcm": "1e31252a046d62b0",
+    "sounds/out-6000.4.pcm": "fae894e8b3f6453c",
+}
+"""The first 16 digits of the SHA-256 of the samples that are kept under each key."""
 
 
 @pytest.mark.parametrize("name", CHIMES)
@@ -58,3 +73,9 @@ def test_a_plainer_processor_makes_the_very_same_bytes(sound: str) -> None:
         check=True,
     )
     assert plain.stdout == make_sound(sound).tobytes()
+
+
+@pytest.mark.skipif(not RECORDED_HERE, reason="the sounds were recorded on Linux, x86-64")
+@pytest.mark.parametrize("sound", [*BEDS, *CHIMES, name_in_breath(4_000), name_out_breath(6_000)])
+def test_a_sound_that_changes_gets_another_key(sound: str) -> None:
+    assert hashlib.sha256(make_sound(sound).tobytes()).hexdigest()[:16] == RECORDED[sound_key(sound)]
