@@ -1,5 +1,7 @@
 """An exercise is as long as it promised, within three parts of a hundred once it is built."""
 
+from dataclasses import replace
+
 import pytest
 
 from audio_pipeline.content.model import Content
@@ -29,3 +31,9 @@ def test_it_is_told_by_how_much_and_which_way() -> None:
     assert over.what == "It is 1:00 long, 10 s over the 0:50 promised"
     assert under.what == "It is 1:00 long, 30 s under the 1:30 promised"
     assert "(until: 1:30)" in under.hint
+
+
+def test_less_than_a_second_too_long_is_told_as_too_long() -> None:
+    _, mix = timeline(bed(1), spoken(2), pause(3, 19))
+    (fault,) = check_length(replace(exercise(20), length_ms=19_300), mix, LENGTH_TOLERANCE)
+    assert fault.what == "It is 0:20 long, 1 s over the 0:19 promised"

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from audio_pipeline.lint.run import lint_library
 from audio_pipeline.markup.read import read_content
 from audio_pipeline.markup.rule_weights import STOPS, WORTH_A_LOOK, divide_by_weight
 from audio_pipeline.markup.rules import RULES
-from tests.lint.show import TEA, faults, found, library, tea
+from tests.lint.show import TEA, faults, file_of, found, library, tea
 from tests.lint.unpublishable import UNPUBLISHABLE, Expected
+from tests.markup.small_folder import REFERENCES
 
 
 def test_a_clean_show_may_be_published(tmp_path: Path) -> None:
@@ -135,3 +137,9 @@ def test_what_is_built_in_says_that_its_voice_is_a_computers_and_publishes_no_no
     assert COMPUTER_VOICE_NOTICE in said
     for text in (*library.references.values(), library.settings.description):
         assert not re.search(r"(?i)to be checked|general knowledge|from memory|in our words\b(?! and)", text), text
+
+
+def test_the_tables_beside_a_single_file_are_looked_at_as_well(tmp_path: Path) -> None:
+    show = library(tmp_path, {"references.toml": REFERENCES.replace("On tea", "On tea, TODO", 1)})
+    alone = replace(show, contents=tuple(each for each in show.contents if each.id == "tea"))
+    assert "references.toml" in {file_of(fault, tmp_path) for fault in lint_library(alone)}

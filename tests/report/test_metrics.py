@@ -101,3 +101,9 @@ def test_without_a_timeline_nothing_is_claimed_of_it() -> None:
         *("Bed under the voice", "Bed in silences"),
     ]
     assert misses(at(-16.0), line=None) == []
+
+
+def test_a_silence_is_told_in_seconds() -> None:
+    silence = told(at(-16.0))["Longest silence"]
+    assert silence.value == max(each.end_ms - each.start_ms for each in SPOKEN.quiet) / 1_000
+    assert silence.text == f"{silence.value:.1f}"

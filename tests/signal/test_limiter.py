@@ -80,3 +80,10 @@ def test_a_stretch_limited_with_its_surroundings_is_the_same_in_the_whole(seed: 
 @pytest.mark.parametrize("n_samples", [1, 10, 500])
 def test_a_sound_shorter_than_the_look_ahead_is_held(n_samples: int) -> None:
     assert np.abs(limit_peaks(np.full((n_samples, 2), 0.9, np.float32), CEILING)).max() <= CEILING
+
+
+def test_the_gain_falls_before_a_peak_as_it_rises_after_it() -> None:
+    sound = sine(1_000, dbfs=-12, seconds=BIN_SAMPLES * 200 / 48_000)
+    sound[BIN_SAMPLES * 100 - 5 : BIN_SAMPLES * 100 + 5] *= 5
+    backwards = limit_peaks(sound[::-1].copy(), CEILING)[::-1]
+    assert np.abs(limit_peaks(sound, CEILING) - backwards).max() < 1e-5

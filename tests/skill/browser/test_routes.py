@@ -220,6 +220,8 @@ BAD_REPORTS = [
     ("/speaker/hear", {"said": "help", "player": {"activity": "DANCING"}}),
     ("/speaker/hear", {"said": "help", "player": {"activity": ["PLAYING"]}}),
     ("/speaker/hear", {"said": "help", "session": {"attributes": {}}}),
+    ("/speaker/hear", {"said": "help", "session": {"id": "", "attributes": {}}}),
+    ("/speaker/hear", {"said": "help", "session": {"id": "a" * 1_025, "attributes": {}}}),
     ("/speaker/hear", {"said": "help", "session": {"id": "1", "attributes": []}}),
     ("/speaker/hear", {"said": "help", "more": "a" * 70_000}),
     ("/speaker/event", {}),
