@@ -130,6 +130,8 @@ FORBIDDEN = (
     "Hugging protects you from colds.",
     "It brings your blood pressure down.",
     'As Carter said, "oxytocin is the hormone of love."',
+    'Carter says: "for hugs it has not been shown."',
+    'That is not what Carter meant by "the hormone of love."',
     '"Change the rule," says Bruce Ecker.',
     "Remember, you are always safe here.",
     "You're deeply loved.",

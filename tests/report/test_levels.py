@@ -1,5 +1,7 @@
 """How loud a bed is against a voice, of sounds whose levels are known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -64,6 +66,12 @@ def test_where_no_bed_is_heard_by_itself_nothing_is_claimed() -> None:
     silent = steps(bed=False)
     assert measure_open_bed_db(silent[:100], LINE) is None
     assert measure_ducked_bed_db((), LINE) is None
+
+
+def test_where_no_bed_is_laid_nothing_is_claimed() -> None:
+    bare = replace(LINE, beds=())
+    assert measure_open_bed_db(steps(), bare) is None
+    assert measure_ducked_bed_db(steps(), bare) is None
 
 
 def test_loudness_over_time_stands_in_the_middle_of_its_window() -> None:

@@ -1,6 +1,7 @@
 """The page of a built show says what its files are, as others measure them."""
 
 import json
+import re
 import shutil
 from base64 import b64decode
 from dataclasses import replace
@@ -119,6 +120,15 @@ def test_what_is_too_loud_is_shown_as_a_miss_and_comes_first(home: Path) -> None
     assert set(found["warm-hands"].missed) >= {"Loudness"}
     assert "Length" not in found["warm-hands"].missed
     assert next(iter(found)) == "warm-hands"
+
+
+def test_in_the_table_the_missed_figures_are_marked_and_no_others(home: Path) -> None:
+    instead(home, "warm-hands", meter.sine(300, dbfs=-6, seconds=36))
+    text = shows.written(home).read_text(encoding="utf-8")
+    cells = re.findall(r'<td class="([^"]*)" data-value="[^"]*"[^>]*>([^<]*)', text)
+    marked = [figure for kind, figure in cells if "missed" in kind.split()]
+    assert marked
+    assert marked == [figure for _, figure in cells if figure.startswith("✗")]
 
 
 def test_what_is_of_another_length_is_shown_as_a_miss(home: Path) -> None:
