@@ -122,3 +122,16 @@ def test_a_gate_and_what_is_withheld_are_said_as_well() -> None:
 @given(st.text(alphabet="pausebtfor 0123456789()[]—-,.", max_size=60))
 def test_no_words_take_long_or_crash(words: str) -> None:
     suggest_directive(words, between_sentences=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "seconds"),
+    [
+        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+        ("nine", 9), ("ten", 10), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40),
+        ("fifty", 50), ("sixty", 60), ("a couple of", 2), ("a few", 3), ("few", 3), ("several", 5),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_becomes_the_pause_it_means(number: str, seconds: int) -> None:
+    mend = suggest_directive(f"wait {number} seconds", between_sentences=True)
+    assert f"(pause: {seconds}s)" in mend
