@@ -16,6 +16,7 @@ from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Engine, Voice
 from audio_pipeline.speech.engines.polly import Polly
+from audio_pipeline.speech.engines.ssml import build_ssml
 from tests.contracts.engine_contract import EngineContract
 from tests.speech.engines.polly_server import MODEL, PollyServer, Refusal, account
 from tests.speech.engines.segments import spoken
@@ -162,6 +163,17 @@ def test_the_longest_sentence_that_amazon_takes_is_sent(amazon: PollyServer) -> 
     amazon.instead.append(Refusal("InvalidSsmlException"))
     with pytest.raises(EngineError, match="cannot read the marks"):
         IMPATIENT.synthesise(spoken("rest " * 600, voice="ruth"))
+    assert amazon.asked == 1
+
+
+def test_marks_may_make_it_twice_as_long_and_no_longer(amazon: PollyServer) -> None:
+    voice = next(each for each in IMPATIENT.voices if each.name == "ruth")
+    n_other = len(build_ssml(spoken(Span(text="tea", ipa="ə"), voice="ruth"), voice)) - 1
+    amazon.instead.append(Refusal("InvalidSsmlException"))
+    with pytest.raises(EngineError, match="cannot read the marks"):
+        IMPATIENT.synthesise(spoken(Span(text="tea", ipa="ə" * (6_000 - n_other)), voice="ruth"))
+    with pytest.raises(EngineError, match="more than Polly speaks at once"):
+        IMPATIENT.synthesise(spoken(Span(text="tea", ipa="ə" * (6_001 - n_other)), voice="ruth"))
     assert amazon.asked == 1
 
 
