@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import numpy as np
 import pytest
 
 from audio_pipeline.catalog import NAME, Release, from_json, to_json
@@ -169,6 +170,13 @@ def test_what_was_heard_stands_beside_what_was_measured(home: Path) -> None:
     page = shows.written(home)
     assert shows.panels(page)["company"].figures["Misheard"] == "2.0 %"
     assert "too &lt;b&gt;odd&lt;/b&gt;" in page.read_text(encoding="utf-8")
+
+
+def test_loudness_is_drawn_in_hundredths_as_the_page_reads_it() -> None:
+    mp3 = an_mp3(meter.sine(1_000, dbfs=-20, seconds=4))
+    drawn = json.loads(encode_chart_data(measure_mp3(mp3, "tone"), None))["loudness"]["momentary"]
+    levels = np.frombuffer(b64decode(drawn), dtype="<i2") / 100
+    assert levels[len(levels) // 2] == pytest.approx(meter.loudness_lufs(meter.decoded(mp3)), abs=0.1)
 
 
 def test_words_cannot_leave_the_data_they_stand_in() -> None:
