@@ -142,7 +142,7 @@ def follow(reader: Reader, blocks: list[tuple[str, str]]) -> None:
     for number, (language, text) in enumerate(blocks):
         if language == "sh":
             following = blocks[number + 1 : number + 2]
-            reader.type(text, status=int(any("nothing was made" in shown for _, shown in following)))
+            reader.type(text, status=int(any("nothing was made" in shown.lower() for _, shown in following)))
         elif language == "markdown":
             reader.save(text)
         elif language == "text":
