@@ -1,4 +1,4 @@
-"""The command `warm-recall`: from written words to published sound. Wires the seams."""
+"""The command `warm-recall`: it names the engines and stores, runs a command and prints its errors."""
 
 import logging
 import sys
@@ -8,6 +8,7 @@ import click
 
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.command_group import CommandGroup
+from audio_pipeline.cli.console import format_count
 from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.errors import ContentFaults, PipelineError, StoreError
 from audio_pipeline.executors.ctrl_c import install_interrupt_hook
@@ -27,17 +28,17 @@ from audio_pipeline.stores.store import Store
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="\b\n"
     "A day's work:\n"
-    '  warm-recall new exercise "A Warm Cup"   a file to fill in, in order from the start\n'
-    "  warm-recall check                       is what I wrote in order?\n"
+    '  warm-recall new exercise "A Warm Cup"   a file with an example text to replace\n'
+    "  warm-recall check                       does what I wrote have faults?\n"
     '  warm-recall say "Breathe out. [2s]"     how will this line sound?\n'
-    "  warm-recall preview a-warm-cup          and the whole of it?\n"
+    "  warm-recall preview a-warm-cup          how will the whole programme sound?\n"
     "  warm-recall build                       make what changed, into the folder build/\n"
     "  warm-recall publish --to s3://my-bucket/warm-recall\n"
     "\n"
-    "“warm-recall COMMAND --help” shows an example of each. docs/authoring.md shows how words are written.",
+    "“warm-recall COMMAND --help” shows examples. docs/authoring.md explains how to write content.",
 )
 @click.version_option(package_name="warm-recall")
-@click.option("--verbose", is_flag=True, help="Tell each step on standard error.")
+@click.option("--verbose", is_flag=True, help="Log each step on standard error.")
 def cli(*, verbose: bool) -> None:
     """Turn written words about human warmth into published sound."""
     logging.basicConfig(
@@ -48,19 +49,19 @@ def cli(*, verbose: bool) -> None:
 
 
 def _open_target(address: str, endpoint_url: str | None, public_url: str | None) -> Store:
-    """The store an address names."""
+    """Open the store that an address names."""
     if address.startswith("folder:"):
         if endpoint_url:
-            raise StoreError("a folder has no server", where=f"--endpoint-url {endpoint_url}", hint="Leave it out")
+            raise StoreError("a folder needs no server", where=f"--endpoint-url {endpoint_url}", hint="Leave it out")
         return FolderStore.from_address(address)
     if address.startswith("s3:"):
         return S3Store.from_address(address, endpoint_url=endpoint_url, public_url=public_url)
-    mend = "Write it as folder:DIR or s3://BUCKET/PREFIX"
-    raise StoreError("this names no store", where=f"--to {address}", hint=mend)
+    hint = "Write it as folder:DIR or s3://BUCKET/PREFIX"
+    raise StoreError("this is not the address of a store", where=f"--to {address}", hint=hint)
 
 
 def _open_cache(path_or_url: PathOrUrl) -> Store:
-    """A cache; of a folder, nobody prunes what this command holds."""
+    """Open a cache; while the command runs, a cache in a folder is locked against a prune of what is in use."""
     if isinstance(path_or_url, str):
         return _open_bucket(path_or_url)
     return _open_locked_folder(path_or_url)
@@ -69,15 +70,15 @@ def _open_cache(path_or_url: PathOrUrl) -> Store:
 def _open_bucket(address: str) -> Store:
     if address.startswith("s3:"):
         return S3Store.from_address(address)
-    mend = "Write it as DIR, folder:DIR or s3://BUCKET/PREFIX"
-    raise StoreError("this names no store", where=f"--cache {address}", hint=mend)
+    hint = "Write it as DIR, folder:DIR or s3://BUCKET/PREFIX"
+    raise StoreError("this is not the address of a store", where=f"--cache {address}", hint=hint)
 
 
 def _open_locked_folder(folder: Path) -> Store:
     context = click.get_current_context()
-    held = context.meta.setdefault(__name__, set())
-    if folder not in held:
-        held.add(folder)
+    locked_folders = context.meta.setdefault(__name__, set())
+    if folder not in locked_folders:
+        locked_folders.add(folder)
         context.with_resource(lock_cache_shared(folder))
     return FolderStore(folder, durable=False)
 
@@ -91,20 +92,20 @@ BACKENDS = Backends(
 
 
 def main() -> None:
-    """Run the command; whatever goes wrong is told in one line, and no half of anything is left."""
+    """Run the command; print an error in one line and exit with its status."""
     install_interrupt_hook()
     try:
         sys.exit(cli(prog_name="warm-recall", standalone_mode=False, obj=BACKENDS))
-    except click.ClickException as misuse:
-        misuse.show()
-        sys.exit(misuse.exit_code)
-    except ContentFaults as found:
-        _exit_with_error(f"{found}\n{len(found.faults)} to mend; nothing was made.")
-    except PipelineError as wrong:
-        _exit_with_error(str(wrong))
-    except OSError as refusal:  # of what no stage explains better: this terminal, the folder we stand in
-        where, words = refusal.filename or "warm-recall", refusal.strerror or refusal
-        _exit_with_error(f'{where}: the system said "{words}". Mend that, then run it again.')
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except ContentFaults as error:
+        _exit_with_error(f"{error}\n{format_count(len(error.faults), 'fault')} to mend. Nothing was made.")
+    except PipelineError as error:
+        _exit_with_error(str(error))
+    except OSError as error:  # no stage explains it better: the terminal, or the current folder
+        where, reason = error.filename or "warm-recall", error.strerror or error
+        _exit_with_error(f"{where}: the system reports: {reason}. Correct that, then run the command again.")
     except (KeyboardInterrupt, click.Abort):
         _exit_with_error("Stopped. What is done is kept: run it again to go on.", status=130)
 

@@ -1,11 +1,11 @@
-"""What can go wrong in the line, and how each fault says what, where and how to mend it."""
+"""Errors: faults in the content and errors of the pipeline; each says what is wrong, where, and how to mend it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceLocation:
-    """A spot in a file an author wrote; line and column count from 1."""
+    """A position in an author's file; line and column count from 1."""
 
     path: str
     line: int = 1
@@ -17,7 +17,7 @@ class SourceLocation:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing an author can mend."""
+    """One mistake in an author's file."""
 
     location: SourceLocation
     rule: str
@@ -29,7 +29,7 @@ class Fault:
 
 
 class PipelineError(Exception):
-    """What went wrong, where, and how to mend it: shown to the person as it is, without a traceback."""
+    """An error that the command prints in one line, without a traceback: what is wrong, where, and how to mend it."""
 
     def __init__(self, what: str, *, where: str, hint: str) -> None:
         super().__init__(f"{where}: {what}. {hint}.")
@@ -40,24 +40,24 @@ class PipelineError(Exception):
 
 
 def _rebuild_error(kind: type[PipelineError], what: str, where: str, hint: str) -> PipelineError:
-    """A worker process hands its error back whole: keyword-only arguments do not pickle by themselves."""
+    """Make the error again after pickling, which does not pass keyword-only arguments."""
     return kind(what, where=where, hint=hint)
 
 
 class ContentError(PipelineError):
-    """The words cannot be made into sound as they stand."""
+    """Content that cannot be made into sound."""
 
 
 class EngineError(PipelineError):
-    """A voice could not speak."""
+    """A failure of a voice engine."""
 
 
 class StoreError(PipelineError):
-    """A store could not be read or written."""
+    """A store that cannot be read or written."""
 
 
 class ContentFaults(Exception):  # noqa: N818 - it carries many faults, each an error of its own
-    """Everything wrong with the content, found in one go; never empty."""
+    """All faults of the content together; never empty."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(str(fault) for fault in sorted(faults)))

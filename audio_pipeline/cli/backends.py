@@ -1,4 +1,4 @@
-"""Backends: which engines and stores there are, handed to every command by the top, which alone names them."""
+"""Backends: the engines and stores that a command can use; only the module __main__ names their classes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,19 +13,20 @@ from audio_pipeline.stores.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backends:
-    """What the commands work with."""
+    """The engines and stores, as functions that open them."""
 
     engines: Mapping[str, Callable[[], Engine]]
-    """By the name an editor gives them."""
+    """Engines by the name that --engine and show.toml give them."""
     open_folder: Callable[[Path], Store]
-    """A folder for what is made."""
+    """Opens a build folder."""
     open_cache: Callable[[PathOrUrl], Store]
-    """Where what can be made again is kept; StoreError for an address that names no store."""
+    """Opens a cache; StoreError if the address names no store."""
     open_target: Callable[[str, str | None, str | None], Store]
-    """Where an address says to publish, given an S3 server's address and the public's; StoreError if nowhere."""
+    """Opens a target to publish to, from its address, endpoint URL and public URL; StoreError if it names no store."""
 
     def create_engine(self, name: str) -> Engine:
-        """The engine of this name; ContentError has those there are."""
+        """Create the engine of this name; ContentError suggests another name."""
         if name not in self.engines:
-            raise ContentError(f'"{name}" is no engine', where="show.toml", hint=suggest_nearest(name, self.engines))
+            hint = suggest_nearest(name, self.engines)
+            raise ContentError(f'there is no engine "{name}"', where="show.toml", hint=hint)
         return self.engines[name]()

@@ -1,6 +1,5 @@
-"""Check: is what I wrote in order? And the help that an editor's program wants."""
+"""Check: find and print every fault in the content."""
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,14 +9,12 @@ import click
 from audio_pipeline.build import build
 from audio_pipeline.cli import options
 from audio_pipeline.cli.backends import Backends
-from audio_pipeline.cli.console import format_count, worth_a_look
+from audio_pipeline.cli.console import format_count, format_warning_count
 from audio_pipeline.content.library import Library
 from audio_pipeline.errors import ContentError, ContentFaults, Fault, SourceLocation
 from audio_pipeline.lint.run import lint_library
 from audio_pipeline.markup.fault_formats import FORMATS, format_as_text
 from audio_pipeline.markup.rule_weights import divide_by_weight
-from audio_pipeline.markup.schema import build_schema as front_matter_schema
-from audio_pipeline.stores.store import Store
 
 
 @click.command(
@@ -34,86 +31,62 @@ from audio_pipeline.stores.store import Store
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="For a person, a program, or a GitHub workflow.",
+    help="Text for a person, JSON for a program, or annotations for a GitHub workflow.",
 )
 @click.pass_obj
 def check(backends: Backends, /, files: tuple[Path, ...], content: Path, format_name: str) -> None:
-    """Find everything that is wrong with what is written.
+    """Find every fault in the content.
 
-    Each with its file, line and column, and how to mend it: first what keeps it from being made into sound, and when
-    that is mended, what must not be published. What is only worth a look stands apart, and fails no check.
+    Each is printed with its file, line, column and a hint how to mend it. Faults that prevent a build come first. When
+    they are mended, the faults that prevent a publish follow. What is only worth a look is listed apart, and the check
+    passes.
     """
     if format_name == "text":
-        library = _read(files, content, backends)
-        stops, looks = divide_by_weight(_reviewed(library, files))
-        _tell(library, stops, looks)
+        library = _load_library(files, content, backends)
+        errors, warnings = divide_by_weight(_lint(library, files))
+        _print_result(library, errors, warnings)
     else:
         faults = _collect_faults(files, content, backends)
-        stops, _ = divide_by_weight(faults)
+        errors, _ = divide_by_weight(faults)
         click.echo(FORMATS[format_name](faults))
-    if stops:
+    if errors:
         raise click.exceptions.Exit(1)
 
 
-@click.command(
-    epilog="\b\n"
-    "Example: warm-recall schema > front-matter.schema.json\n"
-    "         An editor that knows JSON Schema then explains each key, and marks a wrong one while you write."
-)
-def schema() -> None:
-    """Print the JSON Schema of the front matter."""
-    click.echo(json.dumps(front_matter_schema(), ensure_ascii=False, indent=2))
-
-
-def load_publishable_library(content: Path, backends: Backends, cache: Store | None = None) -> Library:
-    """A Library that can be made and may be published, quicker with a cache; else ContentFaults.
-
-    What is only worth a look is counted on standard error.
-    """
-    library = build.load_library(content, backends.engines, cache)
-    stops, looks = divide_by_weight(lint_library(library))
-    if stops:
-        raise ContentFaults(stops)
-    if looks:
-        click.echo(f"{worth_a_look(len(looks))} “warm-recall check” lists them.", err=True)
-    return library
-
-
-def _read(files: tuple[Path, ...], content: Path, workplace: Backends) -> Library:
+def _load_library(files: tuple[Path, ...], content: Path, backends: Backends) -> Library:
     if files:
-        return build.checked_files(files, content, workplace.engines)
-    return build.load_library(content, workplace.engines)
+        return build.checked_files(files, content, backends.engines)
+    return build.load_library(content, backends.engines)
 
 
-def _reviewed(library: Library, files: tuple[Path, ...]) -> tuple[Fault, ...]:
-    """What breaks a rule of the house; what stands beside the words is judged with all of them only."""
-    own = {each.location.path for each in library.contents}
-    return tuple(fault for fault in lint_library(library) if not files or fault.location.path in own)
+def _lint(library: Library, files: tuple[Path, ...]) -> tuple[Fault, ...]:
+    """Return what must not be published; if files were named, only the faults in these files."""
+    own_paths = {each.location.path for each in library.contents}
+    return tuple(fault for fault in lint_library(library) if not files or fault.location.path in own_paths)
 
 
 def _collect_faults(files: tuple[Path, ...], content: Path, backends: Backends) -> tuple[Fault, ...]:
-    """All that is wrong, for a program: also what no word of it is to blame for."""
+    """Return everything that is wrong as faults, even a folder or file that cannot be read."""
     try:
-        return _reviewed(_read(files, content, backends), files)
-    except ContentFaults as found:
-        return found.faults
-    except ContentError as missing:
-        return (Fault(SourceLocation(missing.where), "no-content", missing.what, missing.hint),)
-    except OSError as refusal:
-        place = SourceLocation(os.fsdecode(refusal.filename or content))
-        what, mend = f"It cannot be opened ({refusal.strerror})", "Check that it is there and that you may read it"
-        return (Fault(place, "unreadable-file", what, mend),)
+        return _lint(_load_library(files, content, backends), files)
+    except ContentFaults as error:
+        return error.faults
+    except ContentError as error:
+        return (Fault(SourceLocation(error.where), "no-content", error.what, error.hint),)
+    except OSError as error:
+        location = SourceLocation(os.fsdecode(error.filename or content))
+        what, hint = f"It cannot be opened ({error.strerror})", "Check that it exists and that you may read it"
+        return (Fault(location, "unreadable-file", what, hint),)
 
 
-def _tell(library: Library, stops: Sequence[Fault], looks: Sequence[Fault]) -> None:
-    """For a person: what is to be mended on standard error, and apart from it what is worth a look."""
-    if stops:
-        click.echo(f"{format_as_text(stops)}\n{len(stops)} to mend before it is published.", err=True)
-    if looks:
-        click.echo(f"{format_as_text(looks)}\n{worth_a_look(len(looks))}")
-    if not stops:
-        programmes, answers = (
-            format_count(len(library.programmes), "programme"),
-            format_count(len(library.answers), "answer"),
-        )
+def _print_result(library: Library, errors: Sequence[Fault], warnings: Sequence[Fault]) -> None:
+    """Print the errors on standard error, and the warnings and the summary on standard output."""
+    if errors:
+        count = format_count(len(errors), "fault")
+        click.echo(f"{format_as_text(errors)}\n{count} to mend before it is published.", err=True)
+    if warnings:
+        click.echo(f"{format_as_text(warnings)}\n{format_warning_count(len(warnings))}")
+    if not errors:
+        programmes = format_count(len(library.programmes), "programme")
+        answers = format_count(len(library.answers), "answer")
         click.echo(f"{programmes} and {answers}: nothing to mend.")

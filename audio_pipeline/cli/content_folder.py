@@ -1,4 +1,4 @@
-"""Content folder: which folder of written words a command reads, and the line that says so."""
+"""Content folder: choose the content folder for every command that reads one, and print which it is."""
 
 import os
 import re
@@ -13,64 +13,67 @@ from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.markup.author_file import kind_of
 
 VARIABLE = "WARM_RECALL_CONTENT"
-"""Of the environment: names the content folder where no --content does."""
+"""The environment variable that names the content folder if --content does not."""
 
 _SHOW = "show.toml"
 _TABLES = ("lexicon.toml", "references.toml", "helplines.toml")
 
-_LIKE_CONTENT = rb"(?s)\A(?:\xef\xbb\xbf)?\s*---[ \t]*[\r\n].*?[\r\n]kind[ \t]*:"
-"""Front matter with a kind, whatever else is wrong with it."""
+_FRONT_MATTER = rb"(?s)\A(?:\xef\xbb\xbf)?\s*---[ \t]*[\r\n].*?[\r\n]kind[ \t]*:"
+"""The beginning of a content file: front matter with a kind."""
 
 _HEAD_BYTES = 4_000
-_HEADS_AT_MOST = 50
-"""Of so many files the beginning is looked at: a command does not wait for a folder that is something else."""
+_MAX_HEADS = 50
+"""The number of files whose beginning is read: a command must not wait for a large folder of other files."""
 
 
 def read_content_from(named: Path | None, files: Sequence[Path] = ()) -> Path:
-    """The folder to read the content from, told on standard error: the named one, or what is found above these files.
+    """Return the folder that `find_content_folder` finds, and print it on standard error.
 
-    Without files it is looked for from the current folder upwards; where nothing is found, it is the built-in one.
+    A second line warns if the current folder looks like content and is not read.
     """
     folder = find_content_folder(named, files)
-    apart = [file for file in files if not file.resolve().is_relative_to(folder.resolve())]
-    alone = "".join(f"; {click.format_filename(file)} is not in it, and is read by itself" for file in apart)
-    click.echo(f"Content: {_told(folder)}{alone}", err=True)
-    if named is None and not files and not _nearest(Path.cwd()) and looks_like_content(Path.cwd()):
-        mend = f"Add --content . to read it, set {VARIABLE}, or put a {_SHOW} into it"
-        click.echo(f"This folder looks like content of your own, and it is not read. {mend}.", err=True)
+    outside = [file for file in files if not file.resolve().is_relative_to(folder.resolve())]
+    notes = "".join(f"; {click.format_filename(file)} is outside it, and is read by itself" for file in outside)
+    click.echo(f"Content: {_describe_folder(folder)}{notes}", err=True)
+    if named is None and not files and not _find_show_folder(Path.cwd()) and looks_like_content(Path.cwd()):
+        hint = f"Add --content . to read it, set {VARIABLE}, or put a {_SHOW} into it"
+        click.echo(f"This folder looks like content of your own, but it is not read. {hint}.", err=True)
     return folder
 
 
 def find_content_folder(named: Path | None, files: Sequence[Path] = ()) -> Path:
-    """The named folder; else the nearest one above these files, or here or above, that has a show.toml."""
-    found = {_nearest(start) for start in [file.parent.resolve() for file in files] or [Path.cwd()]}
+    """Return the named folder; else the nearest one with a show.toml, from these files or from here upwards.
+
+    Without either it is the built-in folder. UsageError if the files are in several content folders.
+    """
+    found = {_find_show_folder(start) for start in [file.parent.resolve() for file in files] or [Path.cwd()]}
     if named is None and len(found) > 1:
-        raise click.UsageError("These files are in several content folders: take those of one folder at a time.")
+        raise click.UsageError("These files are in several content folders. Name those of one folder at a time.")
     folder = named or found.pop() or BUILTIN_CONTENT
     return BUILTIN_CONTENT if folder.resolve() == BUILTIN_CONTENT else folder
 
 
 def looks_like_content(folder: Path) -> bool:
-    """Whether there are files of content in a folder, or in the folders directly in it, or one of the tables beside."""
+    """Return whether a folder, or a folder directly in it, has content files or one of the TOML tables."""
     if any((folder / name).is_file() for name in _TABLES):
         return True
-    return any(re.match(_LIKE_CONTENT, head) for head in islice(_heads(folder), _HEADS_AT_MOST))
+    return any(re.match(_FRONT_MATTER, head) for head in islice(_read_heads(folder), _MAX_HEADS))
 
 
-def _told(folder: Path) -> str:
+def _describe_folder(folder: Path) -> str:
     if folder == BUILTIN_CONTENT:
-        return "the built-in one; --content DIR reads yours"
-    whole = folder.absolute()
-    return click.format_filename(whole if whole == Path.cwd() else paths.display_path(whole))
+        return "the built-in folder; name yours with --content DIR"
+    absolute = folder.absolute()
+    return click.format_filename(absolute if absolute == Path.cwd() else paths.display_path(absolute))
 
 
-def _nearest(start: Path) -> Path | None:
-    """The nearest folder, from here upwards, with a show.toml; None if there is none."""
+def _find_show_folder(start: Path) -> Path | None:
+    """Return the nearest folder with a show.toml, from `start` upwards; None if there is none."""
     return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / _SHOW)), None)
 
 
-def _heads(folder: Path) -> Iterator[bytes]:
-    """The beginnings of the .md files in a folder, and in the folders directly in it; what is no file is left out."""
+def _read_heads(folder: Path) -> Iterator[bytes]:
+    """Yield the first bytes of each .md file in a folder and the folders directly in it; skip pipes and the like."""
     for pattern in ("*.md", "[!.]*/*.md"):
         for path in folder.glob(pattern):
             try:

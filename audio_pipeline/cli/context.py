@@ -1,37 +1,36 @@
-"""Context: what a command builds with, where the editor said."""
+"""Context: load the Library and make the BuildContext that the options of a command name."""
 
 import functools
-from pathlib import Path
 
 import click
 
+from audio_pipeline.build import build
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.lock import lock_build
 from audio_pipeline.cli import paths
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.console import show_progress
-from audio_pipeline.cli.paths import PathOrUrl
-from audio_pipeline.cli.worker_options import WorkerOptions
 from audio_pipeline.content.library import Library
 
 
-def make_build_context(
-    backends: Backends,
-    library: Library,
-    out: Path,
-    engine_name: str | None,
-    cache: PathOrUrl,
-    worker_options: WorkerOptions,
-) -> BuildContext:
-    """The engine of this name, or the library's usual one, between these two folders."""
-    folder = paths.resolve_folder(out)
-    waiting = functools.partial(click.echo, err=True) if worker_options.wait_for_lock else None
+def load_library(backends: Backends, options: BuildOptions) -> Library:
+    """Load the content with the help of the cache; ContentFaults lists everything that is wrong with it."""
+    cache = backends.open_cache(paths.resolve_path_or_url(options.cache))
+    return build.load_library(options.content, backends.engines, cache)
+
+
+def make_build_context(backends: Backends, library: Library, options: BuildOptions) -> BuildContext:
+    """Open the stores and create the engine: the named one, else the library's."""
+    folder = paths.resolve_folder(options.out)
+    print_waiting = functools.partial(click.echo, err=True) if options.wait else None
     return BuildContext(
-        engine=backends.create_engine(engine_name or library.settings.engine),
+        engine=backends.create_engine(options.engine_name or library.settings.engine),
         store=backends.open_folder(folder),
-        cache=backends.open_cache(paths.resolve_path_or_url(cache)),
-        jobs=worker_options.jobs,
+        cache=backends.open_cache(paths.resolve_path_or_url(options.cache)),
+        jobs=options.jobs,
         progress=show_progress,
-        cluster=worker_options.cluster,
-        lock_build=functools.partial(lock_build, folder, waiting),
+        cluster=options.cluster,
+        public_url=options.public_url,
+        lock_build=functools.partial(lock_build, folder, print_waiting),
     )

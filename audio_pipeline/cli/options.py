@@ -1,49 +1,64 @@
-"""Options: what several commands ask in the same words."""
+"""Options: the command line options that several commands share."""
 
 import functools
+import inspect
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.build_options import BuildOptions, SpeechOptions
 from audio_pipeline.cli.content_folder import VARIABLE, read_content_from
 from audio_pipeline.cli.paths import PathOrUrl
-from audio_pipeline.cli.worker_options import WorkerOptions
 from audio_pipeline.markup.rules import suggest_nearest
 
-# What is wrong with a place is told where it is opened: it is a fault of the world, not wrong usage.
+# A path that cannot be used is reported where it is opened: that is a StoreError, not wrong usage.
 PATH_TYPE = click.Path(path_type=Path, readable=False)
 
-Decorator = Callable[..., Any]
+Value = TypeVar("Value")
+Params = ParamSpec("Params")
+OptionDecorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-def combine_options(*options: Decorator) -> Decorator:
-    """Several options as one decorator."""
+def collect_options(
+    kind: Callable[..., Value], *options: OptionDecorator
+) -> Callable[[Callable[Concatenate[Value, Params], None]], Callable[Params, None]]:
+    """Return a decorator that adds options to a command and passes their values as one value of this kind.
 
-    def decorate(command: Decorator) -> Decorator:
+    Each option fills the field of the same name; a field without an option keeps its default.
+    """
+    names = inspect.signature(kind).parameters
+
+    def decorate(command: Callable[Concatenate[Value, Params], None]) -> Callable[Params, None]:
+        @functools.wraps(command)
+        def call_command(*args: Params.args, **kwargs: Params.kwargs) -> None:
+            values = {name: kwargs.pop(name) for name in names if name in kwargs}
+            command(kind(**values), *args, **kwargs)
+
+        decorated: Callable[..., None] = call_command
         for option in reversed(options):
-            command = option(command)
-        return command
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
 
 def _check_engine_name(context: click.Context, _: click.Parameter, name: str | None) -> str | None:
-    """An engine there is; without one, show.toml decides."""
-    workplace = context.find_object(Backends)
-    if name and workplace and name not in workplace.engines:
-        raise click.BadParameter(f'"{name}" is no engine. {suggest_nearest(name, workplace.engines)}.')
+    """Return the name of an existing engine, or None: then show.toml names it."""
+    backends = context.find_object(Backends)
+    if name and backends and name not in backends.engines:
+        raise click.BadParameter(f'there is no engine "{name}". {suggest_nearest(name, backends.engines)}.')
     return name
 
 
 def _check_web_address(_context: click.Context, _: click.Parameter, address: str) -> str:
-    """An address that a feed can begin its links with, or none."""
+    """Return an http or https address, or an empty text."""
     if address and not re.fullmatch(r"https?://[^/\s]\S*", address):
-        raise click.BadParameter(f'"{address}" is no web address. Write it as https://HOST/PATH/.')
+        raise click.BadParameter(f'"{address}" is not a web address. Write it as https://HOST/PATH/.')
     return address
 
 
@@ -60,7 +75,7 @@ class _PathOrUrlType(click.ParamType):
     name = "place"
 
     def convert(self, value: PathOrUrl, param: click.Parameter | None, ctx: click.Context | None) -> PathOrUrl:
-        """An address is looked at where it is opened."""
+        """Return a Path for a folder and the text itself for an address, which is checked when it is opened."""
         del param, ctx
         if isinstance(value, Path):
             return value
@@ -69,29 +84,29 @@ class _PathOrUrlType(click.ParamType):
         return value if re.match(r"[a-z0-9]+://", value) else Path(value)
 
 
-class _Programme(click.ParamType):
-    """The id of a programme, or the file it is in."""
+class _ProgrammeType(click.ParamType):
+    """The id of a programme, or the path of its file."""
 
     name = "programme"
 
     def convert(self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
-        """No id has a dot or a slash in it."""
+        """Return a Path if the text has a dot or a slash: an id has neither."""
         del param, ctx
         return Path(value) if isinstance(value, str) and re.search(r"[./]", value) else value
 
 
-programme = click.argument("programme", metavar="ID|FILE", type=_Programme())
+programme = click.argument("programme", metavar="ID|FILE", type=_ProgrammeType())
 
 
 class _SchedulerAddressType(click.ParamType):
-    """Where a Dask scheduler listens."""
+    """The address of a Dask scheduler."""
 
     name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Of this form; whether anybody answers is seen when there is work."""
+        """Check the form of the address; the connection is made when there is work."""
         if value and not re.fullmatch(r"(tcp|tls)://[^/\s]+:\d+", value):
-            self.fail(f'"{value}" is no scheduler. Write it as tcp://HOST:PORT.', param, ctx)
+            self.fail(f'"{value}" is not the address of a scheduler. Write it as tcp://HOST:PORT.', param, ctx)
         return value
 
 
@@ -102,26 +117,26 @@ named_content = click.option(
     envvar=VARIABLE,
     show_envvar=True,
     show_default="the folder here or above with a show.toml, else the built-in content",
-    help="Folder of what is written: programmes and answers.",
+    help="Folder of the content: programmes and answers.",
 )
 
 
-def content(command: Decorator) -> Decorator:
-    """The folder of what is written, as one argument: `content`. Which it is, is told before the command begins.
+def content(command: Callable[Params, None]) -> Callable[Params, None]:
+    """Add the option --content; the command gets the folder to read, which is printed before it starts.
 
-    A command that is given files, as `files` or as a `programme`, reads the content that those are in.
+    A command with an argument `files` or `programme` reads the content folder that those files are in.
     """
 
     @named_content
     @functools.wraps(command)
-    def reading(*args: Any, content: Path | None, **others: Any) -> Any:
-        if click.get_current_context().invoked_subcommand:
-            return command(*args, content=content, **others)
-        named = (*others.get("files", ()), others.get("programme"))
+    def call_command(*args: Params.args, **kwargs: Params.kwargs) -> None:
+        params = click.get_current_context().params
+        named = (*params.get("files", ()), params.get("programme"))
         files = [each for each in named if isinstance(each, Path)]
-        return command(*args, content=read_content_from(content, files), **others)
+        kwargs["content"] = read_content_from(params["content"], files)
+        command(*args, **kwargs)
 
-    return reading
+    return call_command
 
 
 engine = click.option(
@@ -129,14 +144,14 @@ engine = click.option(
     "engine_name",
     metavar="NAME",
     callback=_check_engine_name,
-    help="Voice engine, as “warm-recall voices” lists them; show.toml has the usual one.",
+    help="Voice engine, as listed by “warm-recall voices”; without it, the engine that show.toml names.",
 )
 
 
-def _make_cache_option(kind: click.ParamType, help_text: str) -> Decorator:
+def _make_cache_option(help_text: str) -> OptionDecorator:
     return click.option(
         "--cache",
-        type=kind,
+        type=_PathOrUrlType(),
         metavar="DIR",
         default=find_default_cache,
         show_default="warm-recall in your cache folder",
@@ -144,74 +159,56 @@ def _make_cache_option(kind: click.ParamType, help_text: str) -> Decorator:
     )
 
 
-cache = _make_cache_option(
-    PATH_TYPE, "Folder where clips and chunks are kept: deleting it costs time, never correctness."
-)
-cache_path_or_url = _make_cache_option(
-    _PathOrUrlType(),
-    "Folder where clips and chunks are kept, or s3://BUCKET/PREFIX: deleting it costs time, never correctness.",
-)
-prunable_cache = _make_cache_option(
-    _PathOrUrlType(), "Folder where clips and chunks are kept; one in a bucket is tidied there."
-)
+cache = _make_cache_option("Folder for clips and chunks, or s3://BUCKET/PREFIX. Deleting it costs time, nothing else.")
+prunable_cache = _make_cache_option("Folder for clips and chunks. A cache in a bucket has to be pruned there.")
 jobs = click.option(
     "--jobs",
     type=click.IntRange(1),
     default=os.cpu_count() or 1,
-    show_default="one a core",
-    help="How many to do at once.",
+    show_default="one per core",
+    help="How many tasks to run at once.",
 )
-build_folder = click.option(
-    "--out",
-    type=PATH_TYPE,
-    metavar="DIR",
-    default=Path("build"),
-    show_default=True,
-    help="Folder that the programmes and catalog.json go to.",
+cluster = click.option(
+    "--cluster",
+    type=_SchedulerAddressType(),
+    metavar="ADDRESS",
+    default="",
+    help="Run on the workers of a Dask scheduler, such as tcp://host:8786. They need the same cache as this machine.",
 )
+wait = click.option("--wait", is_flag=True, help="Wait for another build in the same folder to end.")
 public_url = click.option(
     "--public-url",
     metavar="URL",
     default="",
     callback=_check_web_address,
-    help="Where what is built is read, for the addresses in the feed; show.toml has the usual one.",
+    help="Web address of the build folder, for the links in the feed; without it, the one in show.toml.",
 )
-build_options = combine_options(content, build_folder, engine, cache_path_or_url)
-
-_cluster = click.option(
-    "--cluster",
-    type=_SchedulerAddressType(),
-    metavar="ADDRESS",
-    default="",
-    help="Let the workers of a Dask scheduler do it, as in tcp://host:8786: they need the same cache as this machine.",
+_build_folder = click.option(
+    "--out",
+    type=PATH_TYPE,
+    metavar="DIR",
+    default=Path("build"),
+    show_default=True,
+    help="Folder for the programmes and catalog.json.",
 )
-_wait = click.option("--wait", "waits", is_flag=True, help="Let another build in the same folder end first.")
+
+speech_options = collect_options(SpeechOptions, content, engine, cache)
+"""Passes --content, --engine and --cache to a command as its SpeechOptions."""
 
 
-def add_worker_options(command: Decorator) -> Decorator:
-    """Who makes it, as one argument: `worker_options`."""
-
-    @jobs
-    @_cluster
-    @functools.wraps(command)
-    def call_command(*args: Any, jobs: int, cluster: str, **others: Any) -> Any:
-        waits = others.pop("waits", False)
-        return command(*args, worker_options=WorkerOptions(jobs=jobs, cluster=cluster, wait_for_lock=waits), **others)
-
-    return call_command
+def build_options(
+    *more: OptionDecorator,
+) -> Callable[[Callable[Concatenate[BuildOptions, Params], None]], Callable[Params, None]]:
+    """Return a decorator that passes the options every build has, and some more, to a command as its BuildOptions."""
+    return collect_options(BuildOptions, content, _build_folder, engine, cache, jobs, *more)
 
 
-def add_waiting_worker_options(command: Decorator) -> Decorator:
-    """The same for what must not be done twice at a time."""
-    return _wait(add_worker_options(command))
-
-
-def make_sound_file_option(kind: str) -> Decorator:
-    """Where one sound goes."""
+def make_sound_file_option(kind: str) -> OptionDecorator:
+    """Return the option --out of a command that makes one sound."""
     return click.option(
         "--out",
         type=PATH_TYPE,
         metavar="FILE",
         default=None,
-        help=f"Write it to this {kind} file, instead of playing it.",
+        help=f"Write the sound to this {kind} file, instead of playing it.",
     )

@@ -1,4 +1,4 @@
-"""Paths: folders and files to write to, looked at before any work is done."""
+"""Paths: check folders and files before any work is done, and write files atomically."""
 
 import os
 from contextlib import suppress
@@ -8,33 +8,33 @@ from audio_pipeline.errors import StoreError
 from audio_pipeline.markup.author_file import kind_of
 
 PathOrUrl = Path | str
-"""A folder; or the address of a store that is none, which its own server knows all about."""
+"""A folder, or the address of a store on a server."""
 
 
 def resolve_folder(folder: Path) -> Path:
-    """A folder that is there or can be made, as an absolute path; StoreError if something is in its way."""
+    """Return the absolute path of a folder that exists or can be made; StoreError if a file is in its way."""
     absolute = folder.absolute()
-    there = next(each for each in (absolute, *absolute.parents) if os.path.lexists(each))
-    if not there.is_dir():
-        raise StoreError("this is no folder", where=str(there), hint="Move it away, or choose another folder")
+    existing = next(each for each in (absolute, *absolute.parents) if os.path.lexists(each))
+    if not existing.is_dir():
+        raise StoreError("this is not a folder", where=str(existing), hint="Move it away, or choose another folder")
     return absolute
 
 
 def resolve_path_or_url(path_or_url: PathOrUrl) -> PathOrUrl:
-    """A folder that can be filled, or an address as it is."""
+    """Return a folder as `resolve_folder` does, and an address unchanged."""
     return resolve_folder(path_or_url) if isinstance(path_or_url, Path) else path_or_url
 
 
 def check_output_file(file: Path) -> Path:
-    """A file that is there or can be made; StoreError if it cannot be one, or its folder is not there."""
+    """Return a file that can be written; StoreError if it cannot, or if its folder does not exist."""
     require_room_for(file)
     if not file.parent.is_dir():
-        raise StoreError("there is no such folder", where=str(file.parent), hint="Make it, or choose another one")
+        raise StoreError("this folder does not exist", where=str(file.parent), hint="Make it, or choose another one")
     return file
 
 
 def require_room_for(file: Path) -> None:
-    """Do nothing if a file can stand there; StoreError if there is a folder, or a pipe or device it would replace."""
+    """Raise a StoreError if a file cannot be written there: a folder, pipe or device has this name."""
     with suppress(OSError):  # nothing is there, or a link that leads nowhere
         kind = kind_of(file)
         if kind == "a folder":
@@ -44,6 +44,6 @@ def require_room_for(file: Path) -> None:
 
 
 def display_path(path: Path) -> str:
-    """The path as a person here would type it."""
+    """Return the path as it would be typed in the current folder."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

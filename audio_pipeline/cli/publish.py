@@ -1,27 +1,44 @@
-"""Publish: build, and send it into the world."""
+"""Publish: build, and send what changed to a store that listeners read from."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import click
 
-from audio_pipeline.catalog import NAME
-from audio_pipeline.cli import options
+from audio_pipeline.build.build import publish_to
+from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
+from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
-from audio_pipeline.cli.building import build_library
-from audio_pipeline.cli.check import load_publishable_library
+from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.consent import Consent
-from audio_pipeline.cli.context import make_build_context
-from audio_pipeline.cli.guid_line import keep_guid
-from audio_pipeline.cli.paths import PathOrUrl
-from audio_pipeline.cli.publication import Publication
-from audio_pipeline.cli.worker_options import WorkerOptions
+from audio_pipeline.cli.console import format_warning_count
+from audio_pipeline.cli.context import load_library, make_build_context
+from audio_pipeline.cli.run_build import run_build
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
-from audio_pipeline.errors import StoreError
+from audio_pipeline.errors import ContentFaults, StoreError
+from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.rule_weights import divide_by_weight
+from audio_pipeline.markup.show_guid import insert_guid
+from audio_pipeline.publish.publish_guard import compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_record import PublishRecord
-from audio_pipeline.stores.store import Store
+from audio_pipeline.publish.show_identity import PublishedShow, read_published
+from audio_pipeline.stores.atomic_write import write_atomically
+from audio_pipeline.stores.store import Store, StoredBlob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishOptions:
+    """The options that say where to publish, and what may be replaced or withdrawn there."""
+
+    address: str
+    endpoint_url: str | None
+    target_url: str | None
+    """The web address of the target, as --public-url gives it; None: show.toml or the bucket says it."""
+    new_target: bool
+    withdraw: bool
+    replace: tuple[str, ...]
 
 
 @click.command(
@@ -29,73 +46,163 @@ from audio_pipeline.stores.store import Store
     "Examples: warm-recall publish --to folder:/srv/warm-recall --public-url https://audio.example.org/\n"
     "          warm-recall publish --to s3://my-bucket/warm-recall"
 )
-@options.build_options
-@options.add_waiting_worker_options
-@click.option("--to", "address", required=True, help="Where to: folder:DIR, or s3://BUCKET/PREFIX.")
-@click.option("--endpoint-url", help="Address of an S3 server that is not Amazon's.")
-@click.option(
-    "--public-url", help="Where the world reads what is published, a CDN say; else show.toml's, or the bucket's own."
+@options.collect_options(
+    PublishOptions,
+    click.option("--to", "address", required=True, help="The target: folder:DIR, or s3://BUCKET/PREFIX."),
+    click.option("--endpoint-url", help="Address of an S3 server other than Amazon's."),
+    click.option(
+        "--public-url",
+        "target_url",
+        help="Web address of the target, such as that of a CDN; without it, the one in show.toml, or the bucket's own.",
+    ),
+    click.option(
+        "--new-target",
+        is_flag=True,
+        help="Publish to an empty target, although the show was published somewhere else before.",
+    ),
+    click.option(
+        "--withdraw", is_flag=True, help="Remove many programmes or answers that are no longer in the content."
+    ),
+    click.option(
+        "--replace",
+        multiple=True,
+        metavar="NAME",
+        help="Replace what somebody else published: a programme, an answer, or “all”.",
+    ),
 )
-@click.option(
-    "--new-target", is_flag=True, help="Publish to a place where nothing is, though the show was published elsewhere."
-)
-@click.option("--withdraw", is_flag=True, help="Let many programmes or answers leave that are no longer written.")
-@click.option(
-    "--replace",
-    multiple=True,
-    metavar="NAME",
-    help="Put yours in the place of what somebody else published: a programme, an answer, or “all”.",
-)
+@options.build_options(options.cluster, options.wait)
 @click.pass_obj
-def publish(
-    backends: Backends, /, content: Path, out: Path, cache: PathOrUrl, worker_options: WorkerOptions, **how: Any
-) -> None:
-    """Build, then send what changed into the world.
+def publish(backends: Backends, build_options: BuildOptions, publish_options: PublishOptions, /) -> None:
+    """Build, then publish what changed.
 
-    Audio goes first, the catalog last. What "warm-recall check" finds anything wrong with is not published, and nothing
-    of somebody else's is lost unless you say so.
+    Audio goes first, the catalog last. Content in which “warm-recall check” finds a fault is not published. What
+    somebody else published is neither replaced nor withdrawn unless you allow it.
     """
-    target = _open_target(backends, how["address"], how["endpoint_url"], how["public_url"])
-    library = load_publishable_library(content, backends, backends.open_cache(cache))
-    publication = _make_publication(target, content, backends.open_cache(cache), how)
-    guid = publication.resolve_guid(library.settings.guid)
-    shop = make_build_context(backends, library, out, how["engine_name"], cache, worker_options)
-    before = shop.store.get(NAME)
-    catalog = build_library(library, shop)
-    catalog = replace(catalog, show=replace(catalog.show, guid=guid))
-    public_url = how["public_url"] or _choose_public_url(library, how["address"], target)
-    there = publication.publish(catalog, shop, before, public_url)
-    click.echo(f"Published to {how['address']}.")
-    if there.show.guid and not library.settings.guid:
-        keep_guid(content, there.show.guid)
-
-
-def _make_publication(target: Store, content: Path, cache: Store, how: Mapping[str, Any]) -> Publication:
-    consent = Consent(
-        address=_normalise_address(how["address"], how["endpoint_url"]),
-        new_target=how["new_target"],
-        withdraw=how["withdraw"],
-        replace=how["replace"],
+    target = _open_target(backends, publish_options)
+    library = _load_publishable_library(backends, build_options)
+    publication = Publication(
+        target=target,
+        record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
+        consent=_make_consent(publish_options),
     )
-    return Publication(target=target, record=PublishRecord.load(content, cache), consent=consent)
+    guid = publication.resolve_guid(library.settings.guid)
+    context = make_build_context(backends, library, build_options)
+    previous = context.store.get(NAME)
+    catalog = run_build(library, context)
+    catalog = replace(catalog, show=replace(catalog.show, guid=guid))
+    public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
+    published = publication.publish(catalog, context, previous, public_url)
+    click.echo(f"Published to {publish_options.address}.")
+    if published.show.guid and not library.settings.guid:
+        save_guid(build_options.content, published.show.guid)
+
+
+def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:
+    """Open the target; UsageError if the address names no store."""
+    try:
+        return backends.open_target(publish_options.address, publish_options.endpoint_url, publish_options.target_url)
+    except StoreError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _load_publishable_library(backends: Backends, build_options: BuildOptions) -> Library:
+    """Load the content and print how many warnings it has; ContentFaults if it must not be published."""
+    library = load_library(backends, build_options)
+    errors, warnings = divide_by_weight(lint_library(library))
+    if errors:
+        raise ContentFaults(errors)
+    if warnings:
+        click.echo(f"{format_warning_count(len(warnings))} “warm-recall check” lists them.", err=True)
+    return library
+
+
+def _make_consent(publish_options: PublishOptions) -> Consent:
+    return Consent(
+        address=_normalise_address(publish_options.address, publish_options.endpoint_url),
+        new_target=publish_options.new_target,
+        withdraw=publish_options.withdraw,
+        replace=publish_options.replace,
+    )
 
 
 def _normalise_address(address: str, endpoint_url: str | None) -> str:
-    """The same words for the same place: a folder by its whole path, a bucket with its server."""
+    """Return one text for one target: a folder with its absolute path, a bucket with its server."""
     if address.startswith("folder:"):
         return f"folder:{Path(address.removeprefix('folder:')).expanduser().resolve()}"
     server = f" at {endpoint_url.rstrip('/')}" if endpoint_url else ""
     return f"{address.rstrip('/')}{server}"
 
 
-def _open_target(backends: Backends, address: str, endpoint_url: str | None, public_url: str | None) -> Store:
-    """Where to publish; an address that names no place is wrong usage."""
-    try:
-        return backends.open_target(address, endpoint_url, public_url)
-    except StoreError as wrong:
-        raise click.UsageError(str(wrong)) from wrong
-
-
 def _choose_public_url(library: Library, address: str, target: Store) -> str:
-    """A bucket knows where it is read; of a folder, show.toml does."""
+    """Return the address of a bucket as the bucket gives it, and that of a folder as show.toml gives it."""
     return library.settings.public_url if address.startswith("folder:") else target.url_for(NAME).removesuffix(NAME)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A target, the record of earlier publishes, and what the editor allows."""
+
+    target: Store
+    record: PublishRecord
+    consent: Consent
+
+    def resolve_guid(self, guid: str) -> str:
+        """Return the GUID of show.toml, else of the record; empty: the show has none yet.
+
+        StoreError if the catalog at the target cannot be read, or if an empty target was not confirmed.
+        """
+        known_guid = guid or self.record.guid
+        if read_published(self.target, self.consent.address) is None and known_guid:
+            self.consent.confirm_new_target(known_guid, self.record.targets)
+        return known_guid
+
+    def publish(self, catalog: Catalog, context: BuildContext, previous: StoredBlob | None, public_url: str) -> Catalog:
+        """Publish the catalog and record it; `previous` is the catalog of the build folder before this build."""
+        address = self.consent.address
+
+        def check_changes(published: PublishedShow | None, new: Catalog) -> None:
+            if published and published.catalog:
+                bases = self.record.get_bases(address)
+                own_parts = (
+                    () if bases else find_own_parts(published.catalog, _parse_catalog(previous), context.store.has)
+                )
+                self.consent.confirm_changes(
+                    compare_catalogs(published.catalog, new, bases, own_parts), published.catalog
+                )
+            self.record.record_start(address, new.show.guid, hash_parts(new))
+
+        published = publish_to(catalog, context, self.target, public_url, check_changes)
+        self.record.record_end(address, published.show.guid, hash_parts(published))
+        return published
+
+
+def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:
+    try:
+        return from_json(blob.data.decode(errors="replace")) if blob else None
+    except CatalogError:
+        return None
+
+
+def save_guid(content: Path, guid: str) -> None:
+    """Write the GUID into the folder's own show.toml; print it if that file is missing, built in or not writable."""
+    file = content / "show.toml"
+    is_own = file.is_file() and BUILTIN_CONTENT not in (content.resolve(), *content.resolve().parents)
+    if is_own and _write_guid(file.resolve(), guid):
+        click.echo(f"{paths.display_path(file)} now has the show's GUID. Keep it with your content.")
+        return
+    copy_first = "" if file.is_file() else f" (copy {BUILTIN_CONTENT / 'show.toml'} there first)"
+    click.echo(
+        f'{paths.display_path(file)}: put this line above its first [table]{copy_first}:\n  guid = "{guid}"', err=True
+    )
+    click.echo("With it the show stays the same podcast wherever it is published next.", err=True)
+
+
+def _write_guid(file: Path, guid: str) -> bool:
+    """Write the GUID and return True; return False and leave the file as it is if that fails."""
+    try:
+        text = insert_guid(file.read_bytes().decode(), guid)
+        if text:
+            write_atomically(file, text.encode())
+    except (OSError, UnicodeDecodeError, StoreError):
+        return False
+    return text is not None

@@ -1,46 +1,35 @@
-"""Up to date: what a build left standing, looked at before anything is loaded that could make it."""
+"""Up to date: find out whether a build has anything to do, for “build” and “plan”, before the pipeline is loaded."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from audio_pipeline.build import up_to_date
 from audio_pipeline.cli import paths
 from audio_pipeline.cli.backends import Backends
-from audio_pipeline.cli.paths import PathOrUrl
+from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpToDateCheck:
-    """What is there, and what it would have to be made from."""
+    """The result of comparing the inputs of a build with those of the last one."""
 
     store: Store
     cache: Store
-    made_from: str | None
+    input_hash: str | None
     kept_ids: tuple[str, ...] | None
-    """The programmes there are, if there is nothing to do; None if there may be."""
+    """The ids of all programmes if there is nothing to do; None if there may be something."""
 
     @classmethod
-    def run(
-        cls,
-        backends: Backends,
-        content: Path,
-        out: Path,
-        engine_name: str | None,
-        cache: PathOrUrl,
-        public_url: str = "",
-    ) -> Self:
-        """What stands where a build from this content would go."""
-        store, kept_in = (
-            backends.open_folder(paths.resolve_folder(out)),
-            backends.open_cache(paths.resolve_path_or_url(cache)),
-        )
-        ids = (engine().id for engine in backends.engines.values())
-        made_from = up_to_date.hash_inputs(content, engine_name, ids, public_url)
-        kept = up_to_date.find_unchanged_programmes(made_from, store, kept_in)
-        return cls(store=store, cache=kept_in, made_from=made_from, kept_ids=kept)
+    def run(cls, backends: Backends, options: BuildOptions) -> Self:
+        """Compare the inputs of a build with these options to what the build folder was made from."""
+        store = backends.open_folder(paths.resolve_folder(options.out))
+        cache = backends.open_cache(paths.resolve_path_or_url(options.cache))
+        engine_ids = (engine().id for engine in backends.engines.values())
+        input_hash = up_to_date.hash_inputs(options.content, options.engine_name, engine_ids, options.public_url)
+        kept_ids = up_to_date.find_unchanged_programmes(input_hash, store, cache)
+        return cls(store=store, cache=cache, input_hash=input_hash, kept_ids=kept_ids)
 
     def record_build(self, catalog: bytes) -> None:
-        """Keep in mind that this is what came of it."""
-        up_to_date.record_build(self.made_from, catalog, self.store, self.cache)
+        """Record that a build from these inputs made this catalog."""
+        up_to_date.record_build(self.input_hash, catalog, self.store, self.cache)

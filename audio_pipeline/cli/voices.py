@@ -1,4 +1,4 @@
-"""Voices: which voices there are, and what each sounds like."""
+"""Voices: list the voices, or play a sample of one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +10,13 @@ from audio_pipeline.cli import audio_output, options, paths
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.console import warn_if_remote
 from audio_pipeline.cli.content_folder import read_content_from
+from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.script.script import build_script
 from audio_pipeline.speech.engines.engine import Engine, Voice
 
 _SAMPLE_TEXT = "Let your shoulders drop. Bring to mind somebody who was glad to see you, and rest there a while."
-"""What a voice is heard saying: short, slow, and with an "s" and an "m" in it."""
+"""A short, slow sentence with an "s" and an "m", in which voices differ."""
 
 
 @click.command(
@@ -24,40 +25,38 @@ _SAMPLE_TEXT = "Let your shoulders drop. Bring to mind somebody who was glad to 
     "          warm-recall voices --sample hibari/heart\n"
     "          warm-recall voices --sample polly/ruth --out ruth.wav"
 )
-@click.option("--sample", metavar="ENGINE/VOICE", help="Hear this voice say a sentence of ours.")
+@click.option("--sample", metavar="ENGINE/VOICE", help="Hear a sentence in this voice.")
 @options.make_sound_file_option("WAV")
 @options.named_content
 @options.cache
 @click.pass_obj
-def voices(backends: Backends, /, sample: str | None, out: Path | None, content: Path | None, cache: Path) -> None:
+def voices(backends: Backends, /, sample: str | None, out: Path | None, content: Path | None, cache: PathOrUrl) -> None:
     """List the voices, where they run, and their licence.
 
-    Of each stands there which marks it can follow; “rate*” is a mark that it can follow where all words of a sentence
-    share it. A volume that all words share is heard from every voice.
+    The list also shows the marks that each voice supports. “rate*” stands for a mark that works only if all words of a
+    sentence share it. Every voice supports a volume that all words share.
     """
     if not sample:
         if out:
-            raise click.UsageError("--out is for a sound. Say which with --sample ENGINE/VOICE.")
+            raise click.UsageError("--out needs a sound to write. Name one with --sample ENGINE/VOICE.")
         click.echo("\n".join(_format_voices(backends)))
         return
     file = audio_output.check_sound_file(out, ".wav")
-    kept = paths.resolve_folder(cache)
-    speaker, voice = _find_voice(backends, sample)
+    cache = paths.resolve_path_or_url(cache)
+    engine, voice_name = _find_voice(backends, sample)
     settings, lexicon = load_settings_and_lexicon(read_content_from(content))
-    said = build_script(parse_line(_SAMPLE_TEXT, "exercise", voice), settings, lexicon)
-    warn_if_remote(speaker)
-    audio_output.write_or_play(
-        render_wav(said, speaker, backends.open_cache(kept)), file, kept / audio_output.PLAYED_FOLDER / "sample.wav"
-    )
+    script = build_script(parse_line(_SAMPLE_TEXT, "exercise", voice_name), settings, lexicon)
+    warn_if_remote(engine)
+    audio_output.write_or_play(render_wav(script, engine, backends.open_cache(cache)), file, cache, "sample.wav")
 
 
 def _format_voices(backends: Backends) -> Iterator[str]:
-    """A line for each voice."""
+    """Yield a line for each voice."""
     for name, engine in backends.engines.items():
         for voice in engine().voices:
             marks = [*sorted(voice.marks), *(f"{mark}*" for mark in sorted(voice.marks_if_uniform))]
-            known = f"{f'{name}/{voice.name}':25}  {voice.language}  {voice.runs_at:35}  {' '.join(marks) or '-':24}"
-            yield f"{known}  {voice.licence}{_format_price(voice)}"
+            facts = f"{f'{name}/{voice.name}':25}  {voice.language}  {voice.runs_at:35}  {' '.join(marks) or '-':24}"
+            yield f"{facts}  {voice.licence}{_format_price(voice)}"
 
 
 def _format_price(voice: Voice) -> str:
@@ -67,15 +66,14 @@ def _format_price(voice: Voice) -> str:
 
 
 def _find_voice(backends: Backends, sample: str) -> tuple[Engine, str]:
-    """The engine and the voice that "hibari/heart" names."""
-    name, _, wanted_voice = sample.partition("/")
-    if name not in backends.engines:
-        raise click.BadParameter(
-            f'"{name}" is no engine. {suggest_nearest(name, backends.engines)}.', param_hint="--sample"
-        )
-    speaker = backends.engines[name]()
-    names = [voice.name for voice in speaker.voices]
-    if wanted_voice not in names:
-        mend = suggest_nearest(wanted_voice, names)
-        raise click.BadParameter(f'{name} has no voice "{wanted_voice}". {mend}.', param_hint="--sample")
-    return speaker, wanted_voice
+    """Return the engine and the name of the voice in a text such as "hibari/heart"."""
+    engine_name, _, voice_name = sample.partition("/")
+    if engine_name not in backends.engines:
+        hint = suggest_nearest(engine_name, backends.engines)
+        raise click.BadParameter(f'there is no engine "{engine_name}". {hint}.', param_hint="--sample")
+    engine = backends.engines[engine_name]()
+    names = [voice.name for voice in engine.voices]
+    if voice_name not in names:
+        hint = suggest_nearest(voice_name, names)
+        raise click.BadParameter(f'{engine_name} has no voice "{voice_name}". {hint}.', param_hint="--sample")
+    return engine, voice_name

@@ -1,4 +1,4 @@
-"""Watch: build again whenever something is saved, and tell what came of it."""
+"""Watch: build again whenever a file is saved, and print the result."""
 
 import tempfile
 import time
@@ -18,10 +18,15 @@ from audio_pipeline.build.plan import Plan
 from audio_pipeline.build.preview import render_preview
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
-from audio_pipeline.cli.console import format_count, warn_if_remote, warn_unsupported_marks, worth_a_look
-from audio_pipeline.cli.context import make_build_context
-from audio_pipeline.cli.paths import PathOrUrl
-from audio_pipeline.cli.worker_options import WorkerOptions
+from audio_pipeline.cli.build_options import BuildOptions
+from audio_pipeline.cli.console import (
+    format_count,
+    format_seconds,
+    format_warning_count,
+    warn_if_remote,
+    warn_unsupported_marks,
+)
+from audio_pipeline.cli.context import load_library, make_build_context
 from audio_pipeline.content.library import READING_STYLES, Library
 from audio_pipeline.errors import ContentFaults, Fault, PipelineError
 from audio_pipeline.lint.run import lint_library
@@ -30,7 +35,7 @@ from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.speech.engines.engine import find_voice_or_default
 
 RETRY_INTERVAL_S = 5.0
-"""How long trouble is left alone that no save will end: a full disk, another build at work."""
+"""Seconds until the next try after a failure that no save can end: a full disk, another build in the same folder."""
 
 _MAX_LISTED = 3
 
@@ -41,120 +46,116 @@ _MAX_LISTED = 3
     "         With “warm-recall-skill serve --local --catalog build” in a second window, the open page plays what you\n"
     "         changed, from its chapter on, about a second after you saved it."
 )
-@options.build_options
-@options.jobs
-@options.public_url
+@options.build_options(options.public_url)
 @click.pass_obj
-def watch(backends: Backends, /, content: Path, out: Path, cache: PathOrUrl, jobs: int, **how: str | None) -> None:
+def watch(backends: Backends, build_options: BuildOptions, /) -> None:
     """Build, and again whenever something is saved, until Ctrl-C.
 
-    What is wrong is told as “warm-recall check” tells it, and watching goes on.
+    Faults are printed as “warm-recall check” prints them, and watching goes on.
     """
-    require_content_folder(content)
-    desk = WatchLoop(
-        load_library=lambda: pipeline.load_library(
-            content, backends.engines, backends.open_cache(paths.resolve_path_or_url(cache))
-        ),
-        make_context=lambda library: replace(
-            make_build_context(backends, library, out, how["engine_name"], cache, WorkerOptions(jobs=jobs)),
-            public_url=str(how["public_url"]),
-        ),
-    )
-    looks = watch_saves(content, [place for place in (out, cache) if isinstance(place, Path)])
-    next(looks)
-    desk.build()
-    _prepare_engine(desk, backends)
-    click.echo(f"Watching {paths.display_path(content)}: save a file, and it is built. Ctrl-C ends this.")
-    for saved in looks:
-        if saved or desk.is_retry_due():
-            desk.build()
+    require_content_folder(build_options.content)
+    loop = WatchLoop(backends=backends, build_options=build_options)
+    own_folders = [each for each in (build_options.out, build_options.cache) if isinstance(each, Path)]
+    saves = watch_saves(build_options.content, own_folders)
+    next(saves)
+    loop.build()
+    loop.warm_up_engine()
+    folder = paths.display_path(build_options.content)
+    click.echo(f"Watching {folder}: save a file to build it. Press Ctrl-C to end.")
+    for saved in saves:
+        if saved or loop.is_retry_due():
+            loop.build()
 
 
 @dataclass(slots=True, kw_only=True)
 class WatchLoop:
-    """Where somebody writes: it knows what was built and told last."""
+    """A sequence of builds of one folder; it remembers what was built and printed last."""
 
-    load_library: Callable[[], Library]
-    make_context: Callable[[Library], BuildContext]
+    backends: Backends
+    build_options: BuildOptions
     library: Library | None = None
+    """The library that was built last."""
     lint_faults: tuple[Fault, ...] = ()
     failure: str = ""
-    """What kept the last build from ending, if it was not the words."""
+    """The error that ended the last build, unless it was a fault in the content."""
     tried_at_s: float = 0.0
 
     def build(self) -> None:
-        """Build what is written now, and tell what was made or what is wrong."""
-        trouble = ""
+        """Build the content as it is now, and print what was made or what is wrong."""
+        failure = ""
         try:
             self._build(time.monotonic())
-        except ContentFaults as found:
-            _print_error(f"{found}\n{len(found.faults)} to mend; what was built before stays.")
-        except (PipelineError, OSError) as wrong:
-            trouble = str(wrong)
-            if trouble != self.failure:
-                _print_error(f"{trouble}\nWatching goes on, and tries again.")
-        self.failure, self.tried_at_s = trouble, time.monotonic()
+        except ContentFaults as error:
+            _print_error(f"{error}\n{format_count(len(error.faults), 'fault')} to mend. The last build is unchanged.")
+        except (PipelineError, OSError) as error:
+            failure = str(error)
+            if failure != self.failure:
+                _print_error(f"{failure}\nWatching goes on and will try again.")
+        self.failure, self.tried_at_s = failure, time.monotonic()
 
     def is_retry_due(self) -> bool:
-        """Whether trouble may have ended by itself."""
+        """Return whether the last build failed and it is time to try again."""
         return bool(self.failure) and time.monotonic() - self.tried_at_s > RETRY_INTERVAL_S
 
-    def _build(self, began_s: float) -> None:
-        library = self.load_library()
-        shop = self.make_context(library)
+    def warm_up_engine(self) -> None:
+        """Load a local engine now, so that the first edit does not wait for it."""
         if self.library is None:
-            warn_if_remote(shop.engine)
+            return
+        context = _hide_progress(self._make_context(self.library))
+        kind, style = next(iter(READING_STYLES.items()))
+        voice = find_voice_or_default(context.engine, self.library.settings.pace[style].voice)
+        if voice.runs_at.startswith("here"):
+            with tempfile.TemporaryDirectory() as folder:
+                context = replace(context, cache=self.backends.open_folder(Path(folder)))
+                render_preview(parse_line("Warm.", kind, voice.name), self.library, context)
+
+    def _make_context(self, library: Library) -> BuildContext:
+        return make_build_context(self.backends, library, self.build_options)
+
+    def _build(self, start_s: float) -> None:
+        library = load_library(self.backends, self.build_options)
+        context = self._make_context(library)
+        if self.library is None:
+            warn_if_remote(context.engine)
         first = edit_notification.choose_first_build(self.library, library) if self.library else None
-        made = self._build_and_announce(first, _hide_progress(shop), began_s, to_hear=True) if first else 0
-        made += self._build_and_announce(library, shop, began_s, to_hear=not made)
-        if not made:
-            click.echo(f"No sound to make; the catalog is up to date in {time.monotonic() - began_s:.1f} s.")
+        n_made = self._build_and_print(first, _hide_progress(context), start_s, notify=True) if first else 0
+        n_made += self._build_and_print(library, context, start_s, notify=not n_made)
+        if not n_made:
+            duration = format_seconds(time.monotonic() - start_s)
+            click.echo(f"No sound to make; the catalog is up to date in {duration}.")
         self.library = library
-        self._report_lint_faults(library)
+        self._print_lint_faults(library)
 
-    def _build_and_announce(self, library: Library, context: BuildContext, began_s: float, *, to_hear: bool) -> int:
-        """Build it, let it be heard, and tell what was made: of how many programmes."""
-        done = pipeline.build(library, context)
-        if to_hear:
+    def _build_and_print(self, library: Library, context: BuildContext, start_s: float, *, notify: bool) -> int:
+        """Build, tell the browser what to play if `notify`, print what was made, and return how many programmes."""
+        result = pipeline.build(library, context)
+        if notify:
             edit_notification.put_notification(
-                edit_notification.find_first_edit(_find_release_pairs(done), context.store), context.store
+                edit_notification.find_first_edit(_find_release_pairs(result), context.store), context.store
             )
-        seconds = time.monotonic() - began_s
-        warn_unsupported_marks(context.engine, done.plan.unsupported_marks)
-        for words in _format_reasons(done.plan):
-            click.echo(words)
-        made = len(done.plan.to_make)
-        if made:
-            click.echo(f"{format_count(made, 'programme')} made in {seconds:.1f} s.")
-        return made
+        duration = format_seconds(time.monotonic() - start_s)
+        warn_unsupported_marks(context.engine, result.plan.unsupported_marks)
+        for line in _format_reasons(result.plan):
+            click.echo(line)
+        n_made = len(result.plan.to_make)
+        if n_made:
+            click.echo(f"{format_count(n_made, 'programme')} made in {duration}.")
+        return n_made
 
-    def _report_lint_faults(self, library: Library) -> None:
-        """Tell what must not be published and what is worth a look; what was told before is only counted."""
-        found = lint_library(library)
-        stops, looks = divide_by_weight(found)
-        told = [str(fault) for fault in (*looks, *stops) if fault not in self.lint_faults]
-        told += [worth_a_look(len(looks))] if looks else []
-        told += [f"{format_count(len(stops), 'thing')} to mend before it is published."] if stops else []
-        if told:
-            _print_error("\n".join(told))
-        self.lint_faults = found
-
-
-def _prepare_engine(loop: WatchLoop, backends: Backends) -> None:
-    """Load all that makes sound now, not when somebody waits to hear a sentence."""
-    if loop.library is None:
-        return
-    shop = _hide_progress(loop.make_context(loop.library))
-    kind, manner = next(iter(READING_STYLES.items()))
-    voice = find_voice_or_default(shop.engine, loop.library.settings.pace[manner].voice)
-    if voice.runs_at.startswith("here"):
-        with tempfile.TemporaryDirectory() as nowhere:
-            shop = replace(shop, cache=backends.open_folder(Path(nowhere)))
-            render_preview(parse_line("Warm.", kind, voice.name), loop.library, shop)
+    def _print_lint_faults(self, library: Library) -> None:
+        """Print the faults that are new since the last build, and the number of all of them."""
+        faults = lint_library(library)
+        errors, warnings = divide_by_weight(faults)
+        lines = [str(fault) for fault in (*warnings, *errors) if fault not in self.lint_faults]
+        lines += [format_warning_count(len(warnings))] if warnings else []
+        lines += [f"{format_count(len(errors), 'fault')} to mend before it is published."] if errors else []
+        if lines:
+            _print_error("\n".join(lines))
+        self.lint_faults = faults
 
 
 def _hide_progress(context: BuildContext) -> BuildContext:
-    """The same without bars: what is done in a moment needs none."""
+    """Return the context without progress bars, for work that takes only a moment."""
     return replace(context, progress=_ignore_progress)
 
 
@@ -163,22 +164,22 @@ def _ignore_progress(_what: str, _total: int) -> AbstractContextManager[Callable
 
 
 def _find_release_pairs(result: pipeline.BuildResult) -> Iterator[edit_notification.ReleasePair]:
-    """Each programme that was made: its release before, and now."""
+    """Yield the old and the new release of each programme that was made."""
     for job in result.plan.to_make:
-        if now := result.catalog.of_content(job.content.id):
-            yield job.release, now
+        if release := result.catalog.of_content(job.content.id):
+            yield job.release, release
 
 
-def _format_reasons(build_plan: Plan) -> Iterator[str]:
-    """What was made and why; programmes that were made for one reason in one line."""
-    alike: dict[str, list[str]] = {}
-    for job in build_plan.to_make:
-        alike.setdefault(", ".join(job.reasons), []).append(job.content.id)
-    for why, names in alike.items():
-        more = f" and {len(names) - _MAX_LISTED} more" if len(names) > _MAX_LISTED else ""
-        yield f"{', '.join(names[:_MAX_LISTED])}{more}: {why}"
-    for name in build_plan.removed_ids:
-        yield f"{name}: left the catalog, its content is gone"
+def _format_reasons(plan: Plan) -> Iterator[str]:
+    """Yield what was made and why, with one line for all programmes that have the same reason."""
+    ids_by_reason: dict[str, list[str]] = {}
+    for job in plan.to_make:
+        ids_by_reason.setdefault(", ".join(job.reasons), []).append(job.content.id)
+    for reason, ids in ids_by_reason.items():
+        more = f" and {len(ids) - _MAX_LISTED} more" if len(ids) > _MAX_LISTED else ""
+        yield f"{', '.join(ids[:_MAX_LISTED])}{more}: {reason}"
+    for content_id in plan.removed_ids:
+        yield f"{content_id}: left the catalog, because its content is gone"
 
 
 def _print_error(text: str) -> None:

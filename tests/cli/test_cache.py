@@ -89,7 +89,7 @@ def test_to_look_is_not_to_use(home: Path) -> None:
 
 def test_a_person_sees_a_table(home: Path) -> None:
     lines = told(home, "--content", str(home / "show"), "--engine", "tone").splitlines()
-    assert re.fullmatch(r"clips +\d+ +[\d.]+ MB +[\d.]+ MB   sentences, spoken", lines[1])
+    assert re.fullmatch(r"clips +\d+ +[\d.]+ MB +[\d.]+ MB   spoken sentences", lines[1])
     assert lines[-1].startswith("in all")
     assert str(home / "cache") in lines[-1]
 
@@ -98,7 +98,7 @@ def test_words_that_are_not_in_order_only_hide_what_they_use(home: Path) -> None
     small_show.edit(home / "show", "company", "title:", "titel:")
     done = typed("cache", "--cache", str(home / "cache"), "--content", str(home / "show"))
     assert done.exit_code == 0
-    assert "cannot be told" in done.output
+    assert "its use of the cache is unknown" in done.output
     assert "clips" in done.output
 
 
@@ -134,8 +134,8 @@ def test_what_is_no_size_is_wrong_usage(home: Path, text: str) -> None:
 def test_pruning_says_what_went(home: Path) -> None:
     aged(home, days=9)
     said = told(home, "prune", "--keep", "0")
-    assert re.search(r"^clips: \d+ taken away, [\d.]+ MB, last used \d{4}-\d\d-\d\d$", said, re.MULTILINE)
-    assert re.search(r"^[\d.]+ MB taken away; 0 things left, 0 B\.$", said, re.MULTILINE)
+    assert re.search(r"^clips: \d+ deleted, [\d.]+ MB, last used \d{4}-\d\d-\d\d$", said, re.MULTILINE)
+    assert re.search(r"^[\d.]+ MB deleted; 0 things left, 0 B\.$", said, re.MULTILINE)
 
 
 def test_the_cache_may_be_named_before_the_word_prune(home: Path) -> None:
@@ -156,7 +156,7 @@ def test_beside_another_command_what_was_used_today_stays(home: Path) -> None:
     with lock_cache_shared(home / "cache"):
         said = told(home, "prune", "--keep", "0")
         assert list_entries(home / "cache")
-    assert "Another command is at work" in said
+    assert "Another command is using this cache" in said
     told(home, "prune", "--keep", "0")
     assert not list_entries(home / "cache")
 

@@ -54,7 +54,7 @@ def test_what_is_only_worth_a_look_fails_no_check(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     first, *_, counted, last = done.stdout.splitlines()
     assert first.endswith("[unused-word]")
-    assert counted == "1 thing worth a look, and no reason not to publish."
+    assert counted == "1 thing worth a look; publishing is still possible."
     assert last.startswith("1 programme and ")
     assert last.endswith(": nothing to mend.")
 
@@ -62,7 +62,7 @@ def test_what_is_only_worth_a_look_fails_no_check(tmp_path: Path) -> None:
 def test_what_stops_publishing_stands_apart_from_what_is_worth_a_look(tmp_path: Path) -> None:
     done = typed("check", "--content", str(write(tmp_path, {**LOOK, **STOP})))
     assert done.exit_code == 1
-    assert re.search(r"\[never-claim\]\n1 to mend before it is published\.", done.stderr)
+    assert re.search(r"\[never-claim\]\n1 fault to mend before it is published\.", done.stderr)
     assert re.findall(r"\[([a-z-]+)\]", done.stdout) == ["doubtful-reading", "unused-word"]
     assert "nothing to mend" not in done.stdout
 

@@ -21,7 +21,7 @@ OWN = {
     "exercises/tea.md": house.EXERCISE,
     "answers/why_tea.md": house.ANSWER,
 }
-BUILT_IN_LINE = "Content: the built-in one; --content DIR reads yours"
+BUILT_IN_LINE = "Content: the built-in folder; name yours with --content DIR"
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_a_folder_of_ones_own_without_a_show_is_told_that_it_is_not_read(
     monkeypatch.chdir(tmp_path)
     line, warning = typed("check").stderr.splitlines()
     assert line == BUILT_IN_LINE
-    assert warning.startswith("This folder looks like content of your own, and it is not read. Add --content .")
+    assert warning.startswith("This folder looks like content of your own, but it is not read. Add --content .")
     assert "looks like" not in typed("check", "--content", ".").stderr
     assert "looks like" not in typed("check", "exercises/tea.md").stderr
 
@@ -228,7 +228,7 @@ def test_a_file_outside_any_content_is_checked_by_itself(tmp_path: Path) -> None
     alone = tmp_path / "alone.md"
     alone.write_text(house.EXERCISE.replace("R1", "R28").replace("id: tea", "id: hand-on-heart"), "utf-8")
     done = typed("check", str(alone))
-    assert first_line(done) == f"{BUILT_IN_LINE}; {alone} is not in it, and is read by itself"
+    assert first_line(done) == f"{BUILT_IN_LINE}; {alone} is outside it, and is read by itself"
     assert (done.exit_code, done.stdout) == (0, "1 programme and 0 answers: nothing to mend.\n")
     alone.write_text(house.ANSWER.replace("R2", "R28").replace("sources", "follow_up: hand-on-heart\nsources"), "utf-8")
     assert typed("check", str(alone)).exit_code == 0

@@ -9,19 +9,20 @@ import pytest
 
 from audio_pipeline.__main__ import BACKENDS
 from audio_pipeline.build.build import load_library
-from audio_pipeline.cli.check import load_publishable_library
-from audio_pipeline.cli.templates import TEMPLATES
+from audio_pipeline.cli.new import KINDS, TEMPLATES
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, ContentFaults, Fault
+from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.rule_weights import divide_by_weight
 from tests.cli.command import typed
 
 
 def wrong(folder: Path) -> set[Fault]:
     try:
-        load_publishable_library(folder, BACKENDS)
+        errors, _ = divide_by_weight(lint_library(load_library(folder, BACKENDS.engines)))
     except ContentFaults as found:
         return set(found.faults)
-    return set()
+    return set(errors)
 
 
 def write(kind: str, title: str, folder: Path) -> Path:
@@ -32,7 +33,11 @@ def write(kind: str, title: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", list(TEMPLATES))
+def test_every_kind_has_its_template() -> None:
+    assert {each.name for each in TEMPLATES.iterdir()} == {f"{kind}.md" for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "title", ["A Warm Cup", "Tea & Company: it's “good” #1 {now}", 'The \\ and the "quote"', "Élan"]
 )
@@ -72,7 +77,7 @@ def test_it_never_writes_over_a_file(tmp_path: Path) -> None:
     path.write_text("mine")
     again = typed("new", "exercise", "A warm cup!", "--content", str(tmp_path))
     assert isinstance(again.exception, ContentError)
-    assert "there already" in str(again.exception)
+    assert "exists already" in str(again.exception)
     assert path.read_text() == "mine"
 
 
@@ -98,7 +103,7 @@ def test_a_title_that_is_taken_is_told_with_the_file_that_has_it(
     assert len(list(tmp_path.rglob("*.md"))) == 1
 
 
-@pytest.mark.parametrize("kind", list(TEMPLATES))
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("title", ["Cure your anxiety instantly", "You are safe with a cup"])
 def test_a_title_that_must_not_be_published_is_refused(tmp_path: Path, kind: str, title: str) -> None:
     refused = typed("new", kind, title, "--content", str(tmp_path)).exception

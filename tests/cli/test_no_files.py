@@ -65,7 +65,7 @@ def test_a_pipe_among_the_words_is_told_by_every_command_that_reads_them(home: P
     done = run(home, *words)
     assert "Traceback" not in done.stderr
     if words[0] == "cache":
-        assert "1 fault in them" in done.stderr
+        assert "The content has 1 fault" in done.stderr
         return
     assert done.returncode == 1
     assert "breath.md" in done.stdout + done.stderr
@@ -99,7 +99,7 @@ def test_watch_tells_a_pipe_and_goes_on(home: Path) -> None:
             told += line
         watching.kill()
     assert "breath.md:1:1: This is a pipe" in told
-    assert "what was built before stays" in told
+    assert "The last build is unchanged" in told
 
 
 @pytest.mark.parametrize("option", ["--content", "--out", "--cache"])

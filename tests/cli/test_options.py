@@ -39,14 +39,14 @@ def refused(result: Typed) -> PipelineError:
 def test_what_is_no_scheduler_is_wrong_usage(content: Path, address: str) -> None:
     result = built(content, "--cluster", address)
     assert result.exit_code == 2
-    assert f'"{address}" is no scheduler. Write it as tcp://HOST:PORT.' in result.output
+    assert f'"{address}" is not the address of a scheduler. Write it as tcp://HOST:PORT.' in result.output
 
 
 @pytest.mark.parametrize("address", ["host", "ftp://host/", "http:///store/", "http://a b/"])
 def test_what_is_no_web_address_is_wrong_usage(content: Path, address: str) -> None:
     result = built(content, "--public-url", address)
     assert result.exit_code == 2
-    assert f'"{address}" is no web address. Write it as https://HOST/PATH/.' in result.output
+    assert f'"{address}" is not a web address. Write it as https://HOST/PATH/.' in result.output
 
 
 def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_made(content: Path) -> None:
@@ -97,5 +97,5 @@ def test_what_names_no_cache_is_told(content: Path) -> None:
     refusal = refused(built(content, cache="ftp://host/cache"))
     assert isinstance(refusal, StoreError)
     assert str(refusal) == (
-        "--cache ftp://host/cache: this names no store. Write it as DIR, folder:DIR or s3://BUCKET/PREFIX."
+        "--cache ftp://host/cache: this is not the address of a store. Write it as DIR, folder:DIR or s3://BUCKET/PREFIX."
     )

@@ -20,7 +20,7 @@ def test_a_file_or_a_loop_of_links_in_the_way_is_named(tmp_path: Path, below: st
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to("loop")
     for name in ("file", "loop"):
-        with pytest.raises(StoreError, match=f"{tmp_path / name}: this is no folder"):
+        with pytest.raises(StoreError, match=f"{tmp_path / name}: this is not a folder"):
             resolve_folder(tmp_path / name / below)
 
 
@@ -28,7 +28,7 @@ def test_a_file_needs_a_folder_to_stand_in(tmp_path: Path) -> None:
     assert check_output_file(tmp_path / "line.wav") == tmp_path / "line.wav"
     with pytest.raises(StoreError, match="this is a folder"):
         check_output_file(tmp_path)
-    with pytest.raises(StoreError, match="no such folder"):
+    with pytest.raises(StoreError, match="this folder does not exist"):
         check_output_file(tmp_path / "nowhere" / "line.wav")
 
 

@@ -64,7 +64,7 @@ def test_a_plan_says_what_an_edit_costs(home: Path) -> None:
     assert made == "warm-hands: segment 4 changed (about 1 of 3 chunks, 1 sentence to speak)"
     assert total == "1 of 2 programmes to make, 1 sentence to speak."
     assert "encoding about 1 chunk " in cost
-    assert "on 2 cores (a guess: no build here has measured it yet)." in cost
+    assert "on 2 cores (a guess: no build has been measured here yet)." in cost
 
 
 def test_another_voice_has_everything_to_make(home: Path) -> None:

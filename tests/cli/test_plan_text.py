@@ -31,7 +31,7 @@ def test_each_programme_has_its_reasons_and_its_share() -> None:
         "guided-recall: segment 4 changed, pauses changed (about 2 of 51 chunks, 1 sentence to speak)",
         "settling: kept",
         "1 of 2 programmes to make, 1 sentence to speak.",
-        "Speaking 0.3 s, encoding about 2 chunks 0.7 s: 1.4 s on 2 cores (as builds here have measured).",
+        "Speaking 0.3 s, encoding about 2 chunks 0.7 s: 1.4 s on 2 cores (measured by builds on this machine).",
     ]
 
 
@@ -42,7 +42,7 @@ def test_what_is_certain_is_not_about() -> None:
     found = words(forecast(exact, measured=False))
     assert found[0] == "settling: bed changed (1 of 1 chunk)"
     assert "encoding 1 chunk 1 min 15 s" in found[-1]
-    assert found[-1].endswith("(a guess: no build here has measured it yet).")
+    assert found[-1].endswith("(a guess: no build has been measured here yet).")
 
 
 def test_an_overrun_anchor_is_told() -> None:
@@ -55,7 +55,7 @@ def test_an_overrun_anchor_is_told() -> None:
 
 def test_what_leaves_is_told() -> None:
     found = Forecast(programmes=[ProgrammeForecast(id="settling")], gone=["old"], cores=1)
-    assert words(found)[1] == "old: leaves the catalog, its content is gone"
+    assert words(found)[1] == "old: leaves the catalog, because its content is gone"
 
 
 def test_the_shape_for_programs_stays() -> None:

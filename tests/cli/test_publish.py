@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from audio_pipeline.catalog import from_json
-from audio_pipeline.cli.guid_line import keep_guid
+from audio_pipeline.cli.publish import save_guid
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.stores.s3 import S3Store
@@ -119,7 +119,7 @@ class TestTheShowsIdentity:
             f'guid = "{GUID}"',
         ]
         assert re.sub(r'\n# Podcast apps.*\nguid = ".*"\n', "", after) == before
-        assert (path.stat().st_mode & 0o777, "GUID now stands there" in done.output) == (0o640, True)
+        assert (path.stat().st_mode & 0o777, "now has the show's GUID" in done.output) == (0o640, True)
 
     def test_what_was_published_before_this_version_keeps_its_guids_and_gets_its_line(
         self, anna: Editor, there: Path
@@ -169,20 +169,20 @@ class TestTheShowsIdentity:
 class TestWhereTheGuidCannotBeWritten:
     def test_what_is_built_in_is_not_changed_and_the_line_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
         before = everything(BUILTIN_CONTENT)
-        keep_guid(BUILTIN_CONTENT, GUID)
+        save_guid(BUILTIN_CONTENT, GUID)
         assert everything(BUILTIN_CONTENT) == before
         assert f'\n  guid = "{GUID}"\n' in capsys.readouterr().err
 
     def test_a_folder_without_a_show_toml_is_told_to_have_one(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        keep_guid(tmp_path, GUID)
+        save_guid(tmp_path, GUID)
         assert list(tmp_path.iterdir()) == []
         assert f"copy {BUILTIN_CONTENT / 'show.toml'} there first" in capsys.readouterr().err
 
     def test_a_file_that_is_no_text_is_left_as_it_is(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "show.toml").write_bytes(b"\xff")
-        keep_guid(tmp_path, GUID)
+        save_guid(tmp_path, GUID)
         assert (tmp_path / "show.toml").read_bytes() == b"\xff"
         assert f'guid = "{GUID}"' in capsys.readouterr().err
 
@@ -198,7 +198,7 @@ class TestTwoEditors:
         for _ in range(2):
             said = refused(anna.publish(there))
             assert "bowl was published by somebody else after your last publish" in said
-            assert "Take theirs into your words first" in said
+            assert "Copy their version into your content first" in said
             assert said.endswith("add --replace bowl.")
             assert everything(there) == before
 
@@ -264,7 +264,7 @@ class TestTwoEditors:
         anna.edit("bowl.md", "small", "deep")
         succeeded(anna.publish(there))
         before = everything(there)
-        assert "bowl was published from somewhere else" in refused(stranger.publish(there))
+        assert "bowl was published from another machine" in refused(stranger.publish(there))
         assert everything(there) == before
         succeeded(stranger.publish(there, "--replace", "bowl"))
         assert catalog(there).of_content("bowl")

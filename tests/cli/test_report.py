@@ -53,7 +53,7 @@ def test_a_report_lies_wherever_it_was_asked_for_and_finds_the_sound(home: Path)
 
 @pytest.mark.parametrize(
     ("name", "complaint"),
-    [("out", 'the report is a page. Name it "out.html".'), ("folder.html", "this is a folder.")],
+    [("out", 'the report is an HTML page. Name it "out.html".'), ("folder.html", "this is a folder.")],
 )
 def test_where_no_page_can_be_is_said_before_any_work(tmp_path: Path, name: str, complaint: str) -> None:
     small_show.write(tmp_path / "show")

@@ -87,7 +87,7 @@ def test_what_is_saved_is_built_and_told_with_its_reason_and_seconds(watch: Watc
 def test_a_fault_is_told_as_check_tells_it_and_watching_goes_on(watch: Watch) -> None:
     before = (watch.home / "out" / "catalog.json").read_bytes()
     watch.edits("warm-hands", "(pause: 3s)", "(pause: 3h)")
-    told = watch.waits_for("1 to mend; what was built before stays")
+    told = watch.waits_for(r"1 fault to mend\. The last build is unchanged")
     assert re.search(r"warm-hands\.md:20:\d+: .*\[bad-pause\]|warm-hands\.md:20:\d+: ", told)
     assert (watch.home / "out" / "catalog.json").read_bytes() == before
     watch.edits("warm-hands", "(pause: 3h)", "(pause: 4s)")
@@ -108,7 +108,7 @@ def test_trouble_that_no_save_ends_is_told_once_and_tried_again(watch: Watch) ->
     out.rename(aside)
     out.write_text("in the way")
     watch.edits("company", "Nobody knows all the reasons.", "Nobody knows every reason.")
-    assert f"{out}: this is no folder" in watch.waits_for("Watching goes on")
+    assert f"{out}: this is not a folder" in watch.waits_for("Watching goes on")
     time.sleep(6)
     assert watch.news == ""
     out.unlink()
