@@ -129,7 +129,7 @@ def test_what_was_written_since_it_was_built_is_not_listened_to(built_show: Path
     page = tmp_path / "show" / "warm-hands.md"
     page.write_text(page.read_text(encoding="utf-8").replace("how warm", "how cool"), encoding="utf-8")
     places = Places(content=tmp_path / "show", out=built_show / "out", cache=built_show / "cache", engine="tone")
-    with pytest.raises(SystemExit, match="warm-hands: what is built is not what is written"):
+    with pytest.raises(SystemExit, match="warm-hands: the build is not up to date with the content"):
         subjects(places, [])
 
 

@@ -1,17 +1,16 @@
-"""Report: one page about everything that was built."""
+"""Report: make one page with every built programme, its measurements and its sound."""
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
-from audio_pipeline.build.build import plan_build
-from audio_pipeline.build.build_context import BuildContext
-from audio_pipeline.build.plan import Job
 from audio_pipeline.catalog import Release
-from audio_pipeline.content.library import Library
-from audio_pipeline.errors import PipelineError
+from audio_pipeline.content.library import ShowSettings
+from audio_pipeline.content.model import Content, Script
 from audio_pipeline.executors.workers import open_worker_pool
 from audio_pipeline.mix.timeline import CHUNK_FRAMES, lay_out_timeline
 from audio_pipeline.publish import release_files
@@ -24,55 +23,75 @@ from audio_pipeline.report.page import render_page
 from audio_pipeline.report.programme_report import ProgrammeReport
 from audio_pipeline.report.timeline import Timeline, build_timeline
 from audio_pipeline.speech.speak import clip_key, find_clip
-
-MEASURING = "Measuring"
-"""The name of the work, for the progress display."""
+from audio_pipeline.stores.store import Store
 
 
-def render_report(library: Library, context: BuildContext, folder: Path, store_path: str) -> str:
-    """Return the page for a folder; `store_path` leads from it to the store. PipelineError if not all is built."""
-    jobs = {job.content.id: (job, _require_release(job)) for job in plan_build(library, context).jobs}
-    releases = tuple(release for _, release in jobs.values())
-    measured, listened = _measure_releases(releases, context), load_listening_results(releases, folder)
-    shown = [_report_programme(job, release, measured[release.id], listened, context) for job, release in jobs.values()]
-    return render_page(library.settings.title, library.settings.language, shown, store_path)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltProgramme:
+    """A programme whose release is up to date with its content."""
+
+    content: Content
+    script: Script
+    release: Release
 
 
-def _require_release(job: Job) -> Release:
-    if job.release is None or job.reasons:
-        what, mend = "the content has changed since it was built", "Run it again"
-        raise PipelineError(what, where=job.content.id, hint=mend)
-    return job.release
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContext:
+    """The stores that a report reads, and how it measures what no earlier report measured."""
+
+    store: Store
+    """The build folder."""
+    cache: Store
+    """The cache with the clips and the earlier measurements."""
+    engine_id: str
+    jobs: int
+    progress: Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+    """Called with a label and a number of steps; gives a function to call with the steps that are done."""
 
 
-def _measure_releases(releases: tuple[Release, ...], context: BuildContext) -> Mapping[str, Measurement]:
-    """Measure the releases that no earlier report has measured, on this machine."""
+def render_report(
+    settings: ShowSettings,
+    programmes: Sequence[BuiltProgramme],
+    context: ReportContext,
+    folder: Path,
+    store_path: str,
+) -> str:
+    """Return the page as HTML, for a folder from which the store is at this relative path."""
+    releases = tuple(each.release for each in programmes)
+    measurements = _measure_releases(releases, context)
+    listening_results = load_listening_results(releases, folder)
+    reports = [
+        _report_programme(each, measurements[each.release.id], listening_results[each.release.content_id], context)
+        for each in programmes
+    ]
+    return render_page(settings.title, settings.language, reports, store_path)
+
+
+def _measure_releases(releases: tuple[Release, ...], context: ReportContext) -> Mapping[str, Measurement]:
+    """Return the measurement of each release by its id; measure on this machine, wherever they were built."""
     new = find_unmeasured(releases, context.cache)
     tasks = sum(math.ceil(ms_to_samples(each.duration_ms) / (CHUNK_FRAMES * FRAME_SAMPLES)) for each in new)
-    with context.progress(MEASURING, len(new)) as tick, open_worker_pool(context.jobs, tasks) as pool:
+    with context.progress("Measuring", len(new)) as tick, open_worker_pool(context.jobs, tasks) as pool:
         return measure_releases(releases, context.store, context.cache, pool, report_done=functools.partial(tick, 1))
 
 
 def _report_programme(
-    job: Job,
-    release: Release,
-    measurement: Measurement,
-    listening_results: Mapping[str, ListeningResults],
-    context: BuildContext,
+    programme: BuiltProgramme, measurement: Measurement, listening_results: ListeningResults, context: ReportContext
 ) -> ProgrammeReport:
-    line = _rebuild_timeline(job, context)
-    ears = listening_results[release.content_id]
+    release = programme.release
+    timeline = _rebuild_timeline(programme.script, context)
+    metrics = compute_metrics(programme.content, measurement, timeline, release.size_bytes)
     return ProgrammeReport(
         release=release,
-        metrics=(*compute_metrics(job.content, measurement, line, release.size_bytes), *ears.metrics),
-        complaints=ears.complaints,
+        metrics=(*metrics, *listening_results.metrics),
+        complaints=listening_results.complaints,
         chapters=release_files.read_timed_text(release, context.store)[1],
-        chart_json=encode_chart_data(measurement, line),
+        chart_json=encode_chart_data(measurement, timeline),
     )
 
 
-def _rebuild_timeline(job: Job, context: BuildContext) -> Timeline | None:
-    """Return the timeline; None if a clip is no longer in the cache, because a report synthesises no speech."""
-    clips = {segment: find_clip(clip_key(segment, context.engine.id), context.cache) for segment in job.script.segments}
-    there = {segment: clip for segment, clip in clips.items() if clip}
-    return build_timeline(job.script, lay_out_timeline(job.script, there)) if len(there) == len(clips) else None
+def _rebuild_timeline(script: Script, context: ReportContext) -> Timeline | None:
+    """Lay out the script again; None if a clip is missing, because a report synthesises no speech."""
+    clips = {segment: find_clip(clip_key(segment, context.engine_id), context.cache) for segment in script.segments}
+    known = {segment: clip for segment, clip in clips.items() if clip}
+    return build_timeline(script, lay_out_timeline(script, known)) if len(known) == len(clips) else None

@@ -92,7 +92,7 @@ def _all_known(wanted: Sequence[str], jobs: Mapping[str, Job]) -> None:
 
 def _subject(job: Job, engine_id: str, cache: Store, places: Places) -> Subject:
     if job.release is None or job.reasons:
-        raise SystemExit(f"{job.content.id}: what is built is not what is written. {_BUILD}.")
+        raise SystemExit(f"{job.content.id}: the build is not up to date with the content. {_BUILD}.")
     clips = {segment: _clip(segment, engine_id, cache) for segment in job.script.segments}
     return Subject(release=job.release, script=job.script, mix=lay_out_timeline(job.script, clips), places=places)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audio_pipeline.build.build_context import BuildContext
-from audio_pipeline.report.report import render_report
+from audio_pipeline.cli.report import render_build_report
 from tests import small_show
 
 PAGE = "report.html"
@@ -18,7 +18,7 @@ def written(home: Path, shop: BuildContext | None = None) -> Path:
     """The page of a show that was built in this folder, beside its store."""
     shop = shop or small_show.workshop(home)
     page = home / PAGE
-    page.write_text(render_report(small_show.library(home / "show"), shop, home, "out"), encoding="utf-8")
+    page.write_text(render_build_report(small_show.library(home / "show"), shop, home, "out"), encoding="utf-8")
     return page
 
 

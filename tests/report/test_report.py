@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from audio_pipeline.catalog import NAME, Release, from_json, to_json
+from audio_pipeline.cli.report import render_build_report
 from audio_pipeline.errors import PipelineError, StoreError
 from audio_pipeline.publish import release_files
 from audio_pipeline.report.chart_data import encode_chart_data
 from audio_pipeline.report.measurement import measure_mp3
-from audio_pipeline.report.report import render_report
 from audio_pipeline.stores.folder import FolderStore
 from tests import meter, small_show, studio
 from tests.report import shows
@@ -190,11 +190,11 @@ def test_words_cannot_leave_the_data_they_stand_in() -> None:
 def test_a_report_of_what_is_not_built_says_so(home: Path) -> None:
     small_show.edit(home / "show", "company", "Why company helps.", "Why company helps you.")
     small_show.edit(home / "show", "company", "soften a hard moment", "soften a bad moment")
-    with pytest.raises(PipelineError, match="company: the content has changed since it was built"):
+    with pytest.raises(PipelineError, match="company: the content changed during the build"):
         shows.written(home)
 
 
 def test_a_damaged_file_is_not_measured(home: Path) -> None:
     (home / "out" / release(home, "company").url).write_bytes(b"ID3 and no more")
     with pytest.raises(StoreError, match="a built file is damaged"):
-        render_report(small_show.library(home / "show"), small_show.workshop(home), home, "out")
+        render_build_report(small_show.library(home / "show"), small_show.workshop(home), home, "out")
