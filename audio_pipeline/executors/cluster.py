@@ -43,7 +43,7 @@ def connect_cluster(address: str) -> Iterator[Executor]:
         raise ClusterError("the cluster's scheduler stopped", where=address, hint=hint) from lost
     except _import_killed_worker() as dead:
         hint = "Look for the reason in their logs, for example memory, then run it again: what is finished is kept"
-        raise ClusterError("its workers stop again and again", where=address, hint=hint) from dead
+        raise ClusterError("its workers keep crashing", where=address, hint=hint) from dead
     finally:
         client.close(timeout=1)
 
