@@ -59,7 +59,7 @@ def watch(backends: Backends, build_options: BuildOptions, /) -> None:
     saves = watch_saves(build_options.content, own_folders)
     next(saves)
     loop.build()
-    loop.warm_up_engine()
+    loop.load_engine()
     folder = paths.display_path(build_options.content)
     click.echo(f"Watching {folder}: save a file to build it. Press Ctrl-C to end.")
     for saved in saves:
@@ -97,7 +97,7 @@ class WatchLoop:
         """Return whether the last build failed and it is time to try again."""
         return bool(self.failure) and time.monotonic() - self.tried_at_s > RETRY_INTERVAL_S
 
-    def warm_up_engine(self) -> None:
+    def load_engine(self) -> None:
         """Load a local engine now, so that the first edit does not wait for it."""
         if self.library is None:
             return

@@ -16,7 +16,7 @@ KINDS = (
 """The folders of a cache. Nothing else is counted or deleted, so that a wrong --cache loses nobody's files."""
 
 IN_USE_FOR_S = MARK_INTERVAL_S + 3_600
-"""An entry whose mark is older was not read in the last hour: a mark is renewed once a day."""
+"""Entries with an mtime older than 25 h are not in use: a read renews the mtime at most once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
