@@ -315,7 +315,7 @@ def test_a_machine_without_a_player_is_told_where_the_sound_is(tmp_path: Path) -
     (tmp_path / "empty").mkdir()
     done = run(tmp_path, "say", "Rest a hand.", PATH=str(tmp_path / "empty"), DISPLAY=":0")
     assert done.returncode == 0, done.stderr
-    where = re.search(r"it is in (.+)\.$", done.stdout, re.MULTILINE)
+    where = re.search(r"The sound is in (.+)\.$", done.stdout, re.MULTILINE)
     assert where
     assert Path(where[1]).read_bytes().startswith(b"RIFF")
 
