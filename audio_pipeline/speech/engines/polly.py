@@ -117,11 +117,14 @@ def _build_voice_request(voice: Voice) -> dict[str, str]:
 
 def _check_length(segment: Segment, text: str) -> str:
     """Return the text; EngineError if it is longer than Amazon accepts in one call."""
-    n = count_characters(segment)
-    if n <= _MAX_CHARACTERS and len(text) <= _MAX_TAGGED_CHARACTERS:
-        return text
-    what = f"{n} characters are more than Polly speaks at once ({_MAX_CHARACTERS}): “{segment.text[:60]}…”"
-    raise EngineError(what, where=str(segment.location), hint="Make two sentences of it, or three")
+    for n, length, limit in (
+        (count_characters(segment), "characters are", _MAX_CHARACTERS),
+        (len(text), "characters with its marks are", _MAX_TAGGED_CHARACTERS),
+    ):
+        if n > limit:
+            what = f"{n} {length} more than Polly speaks at once ({limit}): “{segment.text[:60]}”"
+            raise EngineError(what, where=str(segment.location), hint="Make two sentences of it, or three")
+    return text
 
 
 def _get_client(max_attempts: int) -> Any:
