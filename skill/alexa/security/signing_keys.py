@@ -11,7 +11,7 @@ from cryptography.x509.verification import Store
 
 from skill.alexa.refused import RefusedError
 from skill.alexa.security.certificate_chain import Fetch, verify_chain
-from skill.alexa.security.single_flight import SingleFlight, TooManyRunningError
+from skill.alexa.security.single_flight import SingleFlight, TaskLimitError
 
 MAX_CACHED = 64
 MAX_FETCHES = 4
@@ -47,7 +47,7 @@ class SigningKeys:
         """Return the key at a normalised address; RefusedError if its chain is not to be trusted."""
         try:
             found = self._find_cached(url) or self._fetches.run(url, lambda: self._find_or_fetch(url))
-        except TooManyRunningError as busy:
+        except TaskLimitError as busy:
             raise RefusedError("chain-fetches-busy") from busy
         return _unwrap_key(found)
 

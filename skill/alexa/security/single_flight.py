@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 _Result = TypeVar("_Result")
 
 
-class TooManyRunningError(Exception):
+class TaskLimitError(Exception):
     """As much work is running as may run at a time."""
 
 
@@ -30,7 +30,7 @@ class SingleFlight(Generic[_Result]):
 
     def _start(self, key: str) -> "Future[_Result]":
         if self._max_running is not None and len(self._running) >= self._max_running:
-            raise TooManyRunningError
+            raise TaskLimitError
         self._running[key] = Future()
         return self._running[key]
 
