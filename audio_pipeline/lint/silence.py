@@ -2,13 +2,14 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.content.model import Anchor, BreathCue, ChimeCue, Chunk, Mix, Script, Segment, Silence
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
+from audio_pipeline.signal.intervals import Interval, merge_intervals, subtract_intervals
 
 LONGEST_BARE_MS = 20_000
 """With nothing at all to hear, a listener wonders sooner whether it has ended."""
@@ -22,15 +23,12 @@ _FRAME_MS = 1_000 * FRAME_SAMPLES // SAMPLE_RATE_HZ
 SilencePart = Silence | Anchor | BreathCue | ChimeCue
 """What a silence is made of."""
 
-SampleInterval = tuple[int, int]
-"""Samples from and up to which something is, or is not, heard."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gap:
     """A silence, after so many segments."""
 
-    interval: SampleInterval
+    interval: Interval
     segments: int
 
 
@@ -39,12 +37,12 @@ def check_silences(script: Script, mix: Mix, slack_ms: int = 0) -> tuple[Fault, 
 
     The slack is for one whose beginning is a guess, since the words before it are not spoken yet: up to an anchor.
     """
-    beds = _merge_intervals(_find_audible_beds(mix))
+    beds = merge_intervals(_find_audible_beds(mix))
     return tuple(fault for gap in _find_gaps(mix) for fault in _check_gap(gap, beds, script, slack_ms))
 
 
-def _check_gap(gap: _Gap, beds: list[SampleInterval], script: Script, slack_ms: int) -> Iterator[Fault]:
-    bare = max(_subtract_intervals(gap.interval, beds), key=_interval_to_ms, default=(0, 0))
+def _check_gap(gap: _Gap, beds: list[Interval], script: Script, slack_ms: int) -> Iterator[Fault]:
+    bare = max(subtract_intervals(gap.interval, beds), key=_interval_to_ms, default=(0, 0))
     if (
         _interval_to_ms(gap.interval) <= LONGEST_SILENCE_MS + _FRAME_MS
         and _interval_to_ms(bare) <= LONGEST_BARE_MS + _FRAME_MS
@@ -62,7 +60,7 @@ def _check_gap(gap: _Gap, beds: list[SampleInterval], script: Script, slack_ms: 
 
 
 def _describe_excess(
-    interval: SampleInterval, longest_ms: int, parts: Sequence[SilencePart], slack_ms: int
+    interval: Interval, longest_ms: int, parts: Sequence[SilencePart], slack_ms: int
 ) -> tuple[str, int, str] | None:
     """Return its length, its limit and whether the length is a guess; None if it is not too long."""
     anchor = next((ms_to_samples(part.ms) for part in parts if isinstance(part, Anchor)), 0)
@@ -81,19 +79,19 @@ def _find_gaps(mix: Mix) -> Iterator[_Gap]:
     voice = [_interval_from_ms(timing.start_ms, timing.end_ms) for timing in mix.timings]
     starts = [start for start, _ in voice]
     at = 0
-    for start, end in [*_merge_intervals([*voice, *_find_cues(mix)]), (mix.n_samples, mix.n_samples)]:
+    for start, end in [*merge_intervals([*voice, *_find_cues(mix)]), (mix.n_samples, mix.n_samples)]:
         if start > at:
             yield _Gap(interval=(at, start), segments=bisect_right(starts, start - 1))
         at = max(at, end)
 
 
-def _find_cues(mix: Mix) -> Iterator[SampleInterval]:
+def _find_cues(mix: Mix) -> Iterator[Interval]:
     """Yield chimes and breaths; a cue that two chunks share comes twice."""
     for origin, chunk in _locate_chunks(mix):
         yield from ((origin + cue.start_sample, origin + cue.end_sample) for cue in chunk.cues)
 
 
-def _find_audible_beds(mix: Mix) -> Iterator[SampleInterval]:
+def _find_audible_beds(mix: Mix) -> Iterator[Interval]:
     """Yield the beds that can be heard."""
     for origin, chunk in _locate_chunks(mix):
         heard = (bed for bed in chunk.beds if bed.level_db >= FAINTEST_BED_DB)
@@ -106,34 +104,6 @@ def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
     for chunk in mix.chunks:
         yield (frames - chunk.lead_frames) * FRAME_SAMPLES, chunk
         frames += chunk.n_frames
-
-
-def _merge_intervals(intervals: Iterable[SampleInterval]) -> list[SampleInterval]:
-    """In order, those that touch made one."""
-    joined: list[SampleInterval] = []
-    for start, end in sorted(intervals):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _subtract_intervals(interval: SampleInterval, covers: Sequence[SampleInterval]) -> Iterator[SampleInterval]:
-    """Yield the parts of the interval that none of the covers, which are in order, lies over."""
-    at, past = interval
-    for start, end in covers[bisect_right(covers, at, key=_get_end) :]:
-        if start >= past:
-            break
-        if start > at:
-            yield at, start
-        at = end
-    if at < past:
-        yield at, past
-
-
-def _get_end(interval: SampleInterval) -> int:
-    return interval[1]
 
 
 def _find_silence_parts(script: Script, segments: int) -> tuple[list[SilencePart], SourceLocation]:
@@ -160,9 +130,9 @@ def _locate_silence(parts: Sequence[SilencePart], before: SourceLocation) -> Sou
     return places[-1] if places else before
 
 
-def _interval_from_ms(start_ms: int, end_ms: int) -> SampleInterval:
+def _interval_from_ms(start_ms: int, end_ms: int) -> Interval:
     return start_ms * SAMPLE_RATE_HZ // 1000, end_ms * SAMPLE_RATE_HZ // 1000
 
 
-def _interval_to_ms(interval: SampleInterval) -> int:
+def _interval_to_ms(interval: Interval) -> int:
     return (interval[1] - interval[0]) * 1000 // SAMPLE_RATE_HZ

@@ -7,8 +7,8 @@ that are close together, a bed is ducked as under them, and no voice covers it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from audio_pipeline.report.intervals import MsInterval, merge_intervals
 from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline
+from audio_pipeline.signal.intervals import Interval, merge_intervals
 from audio_pipeline.signal.loudness import energy_to_lufs, measure_integrated_lufs
 
 if TYPE_CHECKING:
@@ -68,15 +68,15 @@ def _compare_with_voice(energy: float, energies: Sequence[float], timeline: Time
     return bed_lufs - voice_lufs if min(bed_lufs, voice_lufs) > _ABSOLUTE_GATE_LUFS else None
 
 
-def _find_quiet_intervals(timeline: Timeline) -> list[MsInterval]:
+def _find_quiet_intervals(timeline: Timeline) -> list[Interval]:
     return [(each.start_ms + _EDGE_MS, each.end_ms - _EDGE_MS) for each in timeline.quiet]
 
 
-def _find_bed_intervals(timeline: Timeline, height: float) -> list[MsInterval]:
+def _find_bed_intervals(timeline: Timeline, height: float) -> list[Interval]:
     return merge_intervals(stretch for bed in timeline.beds for stretch in bed.find_intervals(height))
 
 
-def _intersect_intervals(intervals: Iterable[MsInterval], others: Sequence[MsInterval]) -> Iterator[MsInterval]:
+def _intersect_intervals(intervals: Iterable[Interval], others: Sequence[Interval]) -> Iterator[Interval]:
     """Yield the overlaps of two sets of intervals."""
     for start, end in intervals:
         for first, past in others:
@@ -84,13 +84,13 @@ def _intersect_intervals(intervals: Iterable[MsInterval], others: Sequence[MsInt
                 yield max(start, first), min(end, past)
 
 
-def _find_steps(interval: MsInterval) -> slice:
+def _find_steps(interval: Interval) -> slice:
     """Return the steps that lie completely within an interval."""
     first = -(-interval[0] // STEP_MS)
     return slice(first, max(first, interval[1] // STEP_MS))
 
 
-def _compute_window_means(energies: Sequence[float], interval: MsInterval) -> "NDArray[np.float64]":
+def _compute_window_means(energies: Sequence[float], interval: Interval) -> "NDArray[np.float64]":
     """Return the mean energy of each 400 ms within an interval."""
     import numpy as np
 

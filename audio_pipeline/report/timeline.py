@@ -20,7 +20,7 @@ from audio_pipeline.content.model import (
 )
 from audio_pipeline.mix.render import DUCK_DB
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
-from audio_pipeline.report.intervals import MsInterval, subtract_intervals
+from audio_pipeline.signal.intervals import Interval, merge_intervals, subtract_intervals
 from audio_pipeline.signal.loudness import db_to_amplitude
 
 _NATURAL_PARTS = Silence | Heading | Bed
@@ -54,7 +54,7 @@ class BedOutline:
     outline: tuple[tuple[int, float], ...]
     """(millisecond, height): 1 is its full level, less where it fades or goes down under a voice."""
 
-    def find_intervals(self, height: float) -> Iterator[MsInterval]:
+    def find_intervals(self, height: float) -> Iterator[Interval]:
         """Yield the intervals in which it stays at this height."""
         for (start_ms, before), (end_ms, after) in pairwise(self.outline):
             if before == after == height:
@@ -173,11 +173,12 @@ def _interpolate_curve(curve: Curve, sample: int) -> float:
 
 def _find_quiet_intervals(script: Script, mix: Mix, cues: tuple[TimedText, ...]) -> Iterator[QuietInterval]:
     natural = _find_natural_gaps(script)
-    beds = [(_samples_to_ms(bed.start_sample), _samples_to_ms(bed.end_sample)) for bed in _find_beds(mix)]
+    beds = merge_intervals(
+        (_samples_to_ms(bed.start_sample), _samples_to_ms(bed.end_sample)) for bed in _find_beds(mix)
+    )
+    heard = merge_intervals((each.start_ms, each.end_ms) for each in (*mix.timings, *cues))
     starts = [each.start_ms for each in mix.timings]
-    for start, end in subtract_intervals(
-        (0, _samples_to_ms(mix.n_samples)), [(each.start_ms, each.end_ms) for each in (*mix.timings, *cues)]
-    ):
+    for start, end in subtract_intervals((0, _samples_to_ms(mix.n_samples)), heard):
         spoken = sum(each <= start for each in starts)
         bare_ms = max((past - at for at, past in subtract_intervals((start, end), beds)), default=0)
         yield QuietInterval(start_ms=start, end_ms=end, is_natural=natural[spoken], bare_ms=bare_ms)

@@ -8,8 +8,8 @@ from audio_pipeline.audio_format import ms_to_samples
 from audio_pipeline.content.model import ScriptPart
 from audio_pipeline.mix.render import DUCK_DB
 from audio_pipeline.mix.timeline import lay_out_timeline
-from audio_pipeline.report.intervals import merge_intervals
 from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline, build_timeline
+from audio_pipeline.signal.intervals import merge_intervals
 from tests.timelines import bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
 CLIP_MS = 2_400
