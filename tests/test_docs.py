@@ -46,6 +46,19 @@ def leads_somewhere(page: Path, link: str) -> bool:
     return there.is_file() and anchor in find_anchors(there.read_text("utf-8"))
 
 
+def test_every_place_to_look_is_a_file_that_defines_the_name() -> None:
+    section = (DOCS / "architecture.md").read_text("utf-8").partition("\n## Where to look\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| .+ \| `(.+)` \| `(.+)` \|$", section, re.MULTILINE)
+    assert len(rows) > 20
+    lost = [f"{path}: {name}" for path, name in rows if not defines(ROOT / path, name)]
+    assert lost == [], "correct these rows under “Where to look” in docs/architecture.md: no such file, or no such name"
+
+
+def defines(module: Path, name: str) -> bool:
+    pattern = rf"^(def {name}\(|class {name}\b|{name}(:.*)? = )"
+    return module.is_file() and re.search(pattern, module.read_text("utf-8"), re.MULTILINE) is not None
+
+
 def test_the_changelog_begins_with_what_is_unreleased_and_then_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
