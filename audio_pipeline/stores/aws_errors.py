@@ -54,7 +54,7 @@ def _build_shared_texts(service: AwsService) -> Mapping[str, ErrorText]:
     """Build the texts that all services share, by code or class name."""
     name, network_hint = service.name, service.network_hint
     keys_hint = f"Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE{service.alternative}"
-    region_hint = f"Set AWS_REGION to a region that has the service, for example us-east-1{service.alternative}"
+    region_hint = f"Set AWS_DEFAULT_REGION to a region that has the service, for example us-east-1{service.alternative}"
     unknown_key = (f"{name} does not know this access key", keys_hint)
     wrong_secret = ("the secret key does not fit the access key, or this machine's clock is wrong", keys_hint)
     expired = ("the credentials have expired", "Sign in again, then run it again")

@@ -11,7 +11,7 @@ _BUSY_TEXT = (
 )
 _NO_VOICE_TEXT = (
     "Amazon does not have this kind of the voice in this region",
-    "Choose another voice of “warm-recall voices”, or a region that has it: AWS_REGION",
+    "Choose another voice of “warm-recall voices”, or a region that has it: AWS_DEFAULT_REGION",
 )
 
 POLLY = AwsService(

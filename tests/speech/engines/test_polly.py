@@ -186,7 +186,7 @@ def test_punctuation_is_not_sent(amazon: PollyServer) -> None:
 
 WITHOUT = {
     "credentials": ("AWS_ACCESS_KEY_ID", r"no credentials were found\. Check AWS_ACCESS_KEY_ID"),
-    "region": ("AWS_DEFAULT_REGION", r"no region is named\. Set AWS_REGION"),
+    "region": ("AWS_DEFAULT_REGION", r"no region is named\. Set AWS_DEFAULT_REGION"),
 }
 
 
