@@ -1,1 +1,1 @@
-"""Build: the order of the line, what must be made again, what it costs, and what a build remembers."""
+"""Build: the order of the stages, the plan of what to make, its cost, and the record of past builds."""

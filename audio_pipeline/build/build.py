@@ -1,4 +1,4 @@
-"""Build: the order of the line, from words to published sound. Only here is the order of the stages known."""
+"""Build: run the stages in order, from words to published sound."""
 
 import functools
 import logging
@@ -31,21 +31,21 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a build did."""
+    """The result of a build."""
 
     plan: Plan
     catalog: Catalog
     new_chunks: int
-    """How many were made into sound."""
+    """The number of Chunks that were rendered."""
 
 
 def load_library(folder: Path, engines: Mapping[str, Callable[[], Engine]], cache: Store | None = None) -> Library:
-    """Read a content folder, quicker with a cache; ContentFaults has everything that is wrong with it."""
+    """Read a content folder, quicker with a cache; ContentFaults has all its faults."""
     return _require_library(read_content(folder, cache), engines)
 
 
-def checked_files(paths: Sequence[Path], folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
-    """Read these files alone, as content of a folder; ContentFaults has what is wrong with them."""
+def load_files(paths: Sequence[Path], folder: Path, engines: Mapping[str, Callable[[], Engine]]) -> Library:
+    """Read only these files, as content of a folder; ContentFaults has all their faults."""
     return _require_library(read_files(paths, folder), engines)
 
 
@@ -57,7 +57,7 @@ def _require_library(draft: ReadResult, engines: Mapping[str, Callable[[], Engin
 
 
 def _check_engine(draft: ReadResult, engines: Mapping[str, Callable[[], Engine]]) -> Iterable[Fault]:
-    """Return what is wrong with the engine that show.toml names, or with the voices, as that engine has them."""
+    """Return the faults of the engine that show.toml names, or of the voices, which that engine must have."""
     if not draft.engine:
         return ()
     if draft.engine.text not in engines:
@@ -71,7 +71,7 @@ def plan_build(library: Library, context: BuildContext) -> Plan:
 
 
 def build(library: Library, context: BuildContext) -> BuildResult:
-    """Make what the plan says, keep the rest, and publish the catalog last."""
+    """Make the programmes that the plan names, keep the rest, and publish the catalog last."""
     with context.lock_build():
         return _build_locked(library, context)
 
@@ -102,21 +102,21 @@ def publish_to(
     public_url: str,
     approve: Callable[[PublishedShow | None, Catalog], None] = lambda _, __: None,
 ) -> Catalog:
-    """Publish what was built to another store, its catalog last.
+    """Publish a built catalog and its files to another store, the catalog last.
 
-    Before anything is sent, `approve` is called with what is published there and what would be; it may raise an error.
+    Before anything is sent, `approve` is called with the show published there and the new catalog; it may raise.
     """
     base, published = target.get(NAME), read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
-    named = assign_guid(built, published, public_url)
-    approve(published, named)
+    catalog = assign_guid(built, published, public_url)
+    approve(published, catalog)
     with context.progress("Sending", release_files.count_files(built)) as tick:
-        sent = release_files.copy_files(named, context.store, target, report_sent=functools.partial(tick, 1))
+        sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
     release_files.publish_catalog(sent, build_feed(sent, public_url), target, base)
     return sent
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:
-    """Return the catalog in the folder of a build; None if there is none, or if it is damaged and must be made anew."""
+    """Parse the catalog of the build folder; return None if there is none or it is damaged."""
     if blob is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Cache usage: which names in a cache the present words need: found by laying them out over it, making nothing."""
+"""Cache usage: find the names in a cache that the present content needs, without making anything."""
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -25,63 +25,62 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordingStore:
-    """A cache that notes what it is asked for, and takes nothing."""
+    """A read-only view of a cache that records the names it is asked for."""
 
     inner: Store
     requested: set[str] = field(default_factory=set)
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under this name."""
+        """Return whether a blob of this name exists."""
         self.requested.add(name)
         return self.inner.has(name)
 
     def get(self, name: str) -> StoredBlob | None:
-        """What is kept under this name; None if nothing is."""
+        """Return the blob of this name; None if there is none."""
         self.requested.add(name)
         return self.inner.get(name)
 
     def put(self, blob: Blob) -> None:
-        """Nothing: who only looks leaves all as it is."""
+        """Store nothing: the cache is only read."""
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
-        """Nothing."""
+        """Store nothing; return False."""
         del blob, expected_etag
         return False
 
     def url_for(self, name: str) -> str:
-        """How the world fetches it."""
+        """Return the address of the blob."""
         return self.inner.url_for(name)
 
 
 class _WorkNeededError(Exception):
-    """Here the cache lacks something, and what comes after it cannot be known."""
+    """The cache lacks something, so the names needed after it are unknown."""
 
 
 class _RefusingExecutor(Executor):
-    """Hands that do nothing."""
+    """An executor that refuses all work."""
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """There is something to do."""
+        """Raise _WorkNeededError."""
         del work, args, kwargs
         raise _WorkNeededError
 
 
 def record_uses(library: Library, engine: Engine, recorder: RecordingStore) -> None:
-    """Ask the cache for all it may have of every programme."""
+    """Ask the recorder for everything that a cache may have of every programme."""
     for job in make_plan(library, engine, None, recorder, recorder).jobs:
         clips = _find_clips(job.script, engine, recorder)
-        if line := _lay_out_if_complete(job.script, clips):
-            recorder.requested.update(_list_sound_keys(line))
-            _request_chunks(line, recorder)
+        if mix := _lay_out_if_complete(job.script, clips):
+            recorder.requested.update(_list_sound_keys(mix))
+            _request_chunks(mix, recorder)
 
 
 def _find_clips(script: Script, engine: Engine, cache: Store) -> Mapping[Segment, Clip]:
-    found = ((segment, find_clip(clip_key(segment, engine.id), cache)) for segment in script.segments)
-    return {segment: clip for segment, clip in found if clip}
+    return {segment: clip for segment in script.segments if (clip := find_clip(clip_key(segment, engine.id), cache))}
 
 
 def _lay_out_if_complete(script: Script, clips: Mapping[Segment, Clip]) -> Mix | None:
-    """The timeline; None if a clip is lacking, or the words overrun an anchor."""
+    """Return the Mix of a script; None if a clip is missing or the words overrun an anchor."""
     if not all(segment in clips for segment in script.segments):
         return None
     try:
@@ -90,15 +89,15 @@ def _lay_out_if_complete(script: Script, clips: Mapping[Segment, Clip]) -> Mix |
         return None
 
 
-def _list_sound_keys(line: Mix) -> Iterator[str]:
-    """Beds, chimes and breaths."""
-    for chunk in line.chunks:
+def _list_sound_keys(mix: Mix) -> Iterator[str]:
+    """Yield the keys of the beds, chimes and breaths of a Mix."""
+    for chunk in mix.chunks:
         yield from (sound_library.sound_key(cue.key) for cue in chunk.cues)
         yield from (sound_library.sound_key(bed.sound) for bed in chunk.beds)
 
 
 def _request_chunks(mix: Mix, cache: Store) -> None:
-    """Ask the cache for all that the encoder asks for, until something is missing."""
+    """Ask the cache for what the encoder needs, until something is missing."""
     encoder = ChunkEncoder(
         render=render_chunk, cache=cache, pool=_RefusingExecutor(), batch_size=1, respeak=_ignore, report_done=_ignore
     )
@@ -107,4 +106,4 @@ def _request_chunks(mix: Mix, cache: Store) -> None:
 
 
 def _ignore(_: object) -> None:
-    """Take a report that nobody waits for."""
+    """Ignore a report."""

@@ -1,4 +1,4 @@
-"""Cost estimate: how much work a plan is, before any of it is done."""
+"""Cost estimate: the time and money that a plan takes, before any of it is done."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,46 +18,46 @@ from audio_pipeline.stores.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeEstimate:
-    """What is to be made of one programme; much of it may be to be made of others too."""
+    """The missing clips and chunks of one programme; other programmes may need some of them too."""
 
     to_speak: frozenset[str]
-    """Clips, by key."""
+    """The keys of the missing clips."""
     to_encode: frozenset[str]
-    """Chunks, by key."""
+    """The keys of the missing chunks."""
     chunks: int
-    """How many it is cut into; 0: it cannot be laid out, because its words will probably overrun an anchor."""
+    """The number of chunks in all; 0 if it cannot be laid out, because its words will probably overrun an anchor."""
 
     @property
     def is_exact(self) -> bool:
-        """Whether every length is known; else some are estimates, and a chunk more or less may have to be made."""
+        """True if every length is known; otherwise some are estimates, and a chunk more or less may be needed."""
         return not self.to_speak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostEstimate:
-    """What is to be made in all, each thing once."""
+    """The missing clips and chunks of all programmes, each counted once."""
 
     programmes: Mapping[str, ProgrammeEstimate]
-    """By the id of each programme that is not kept."""
+    """The estimate of each programme that is not kept, by content id."""
     speech_ms: Mapping[str, int]
-    """How long each clip that is to be spoken will be, about."""
+    """The estimated length of each missing clip, by key."""
     dollars: Mapping[str, float]
-    """What each of them costs, about, where somebody takes money for speaking it."""
+    """The estimated price of each missing clip of a paid voice, by key."""
     prices_of: str
-    """The month those prices were looked up: 2026-10; empty: it costs nothing."""
+    """The month in which the prices were looked up, for example 2026-10; empty if nothing is paid."""
 
     @property
     def to_encode(self) -> frozenset[str]:
-        """Chunks, by key."""
-        return frozenset[str]().union(*(share.to_encode for share in self.programmes.values()))
+        """The keys of all missing chunks."""
+        return frozenset[str]().union(*(estimate.to_encode for estimate in self.programmes.values()))
 
 
-def estimate_cost(todo: Plan, engine: Engine, cache: Store) -> CostEstimate:
-    """Lay out what is to be made, with the clips there are and estimates of the others."""
+def estimate_cost(plan: Plan, engine: Engine, cache: Store) -> CostEstimate:
+    """Estimate the cost of a plan from the clips in the cache and the estimated lengths of the others."""
     spoken: dict[str, Clip] = {}
     speech_ms: dict[str, int] = {}
     prices: dict[str, tuple[Price, int]] = {}
-    for segment in (segment for job in todo.to_make for segment in job.script.segments):
+    for segment in (segment for job in plan.to_make for segment in job.script.segments):
         key = clip_key(segment, engine.id)
         if key in spoken or key in speech_ms:
             continue
@@ -67,9 +67,8 @@ def estimate_cost(todo: Plan, engine: Engine, cache: Store) -> CostEstimate:
             speech_ms[key] = speech_duration.estimate_clip(segment).n_samples * 1_000 // SAMPLE_RATE_HZ
             if price := find_voice_or_default(engine, segment.voice).price:
                 prices[key] = price, count_characters(segment)
-    shares = {job.content.id: _estimate_programme(job, engine.id, spoken, cache) for job in todo.to_make}
     return CostEstimate(
-        programmes=shares,
+        programmes={job.content.id: _estimate_programme(job, engine.id, spoken, cache) for job in plan.to_make},
         speech_ms=speech_ms,
         dollars={key: price.dollars_per_million * n / 1_000_000 for key, (price, n) in prices.items()},
         prices_of=min((price.as_of for price, _ in prices.values()), default=""),
@@ -87,7 +86,7 @@ def _estimate_programme(job: Job, engine_id: str, spoken: Mapping[str, Clip], ca
 
 
 def _lay_out_estimate(script: Script, keys: Mapping[Segment, str], spoken: Mapping[str, Clip]) -> Mix | None:
-    """The timeline as it will probably be, or read as quickly as may be; None if even so it overruns an anchor."""
+    """Return the probable Mix, or one of the shortest probable lengths; None if that too overruns an anchor."""
     for share in (1.0, 1 - speech_duration.WORST_ERROR):
         try:
             return lay_out_timeline(

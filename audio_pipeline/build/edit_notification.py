@@ -13,12 +13,12 @@ from audio_pipeline.signal.mp3 import FRAME_BYTES
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store
 
 _LOOK_AHEAD_MS = 300
-"""A bed goes down before the words, and an encoder looks ahead: so much may change before the chapter that did."""
+"""The sound may change this long before a chapter: a bed fades before the words, and the encoder looks ahead."""
 
 _MIN_CHANGED = 2
 
 _ID3_HEAD_BYTES = 10
-"""Of an ID3v2 tag: "ID3", version, flags, and the length of the rest in four times seven bits."""
+"""The length of an ID3v2 header: "ID3", version, flags, and the length of the rest in four times seven bits."""
 
 
 ReleasePair = tuple[Release | None, Release]
@@ -27,33 +27,32 @@ ReleasePair = tuple[Release | None, Release]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditNotification:
-    """What an editor wants to hear next."""
+    """The programme and chapter that an editor changed last."""
 
     content_id: str
     release_id: str
     offset_ms: int
     chapter: str
-    """The title of the chapter that begins there; empty if it has none."""
+    """The title of the chapter that begins there; empty if the programme has no chapters."""
 
 
 def choose_first_build(before: Library, now: Library) -> Library | None:
-    """What to build first of many programmes that were changed: one of them, beside the others as they were.
+    """Return a library with one of the changed programmes, and the others as they were; None if fewer than two changed.
 
-    Nobody can listen to more than one: its variants, which share most of its words, may follow. None if there are no
-    others to wait for.
+    The editor hears it while the others, for example its variants, are built.
     """
-    known = {content.id: content for content in before.programmes}
-    changed = [content for content in now.programmes if known.get(content.id, content) != content]
+    old = {content.id: content for content in before.programmes}
+    changed = [content for content in now.programmes if old.get(content.id, content) != content]
     if len(changed) < _MIN_CHANGED:
         return None
     first = min(changed, key=_is_variant)
-    later = {content.id: known[content.id] for content in changed if content is not first}
+    later = {content.id: old[content.id] for content in changed if content is not first}
     return replace(now, contents=tuple(later.get(content.id, content) for content in now.contents))
 
 
-def find_first_edit(made: Iterable[ReleasePair], store: Store) -> EditNotification | None:
-    """The first programme whose sound is another one than in the release before it; None if all sound as they did."""
-    for old, new in sorted(made, key=lambda pair: _is_variant(pair[1])):
+def find_first_edit(pairs: Iterable[ReleasePair], store: Store) -> EditNotification | None:
+    """Return the first programme whose sound changed, and its first changed chapter; None if no sound changed."""
+    for old, new in sorted(pairs, key=lambda pair: _is_variant(pair[1])):
         start_ms = _find_change_ms(old, new, store)
         if start_ms is not None:
             return _locate_chapter(new, start_ms, store)
@@ -61,58 +60,58 @@ def find_first_edit(made: Iterable[ReleasePair], store: Store) -> EditNotificati
 
 
 def put_notification(notification: EditNotification | None, store: Store) -> None:
-    """Tell whoever looks into the store, if there is something to hear."""
+    """Write the notification into the store, if there is one."""
     if notification:
         data = json.dumps(asdict(notification), ensure_ascii=False).encode()
         store.put(Blob(name=EDIT_NOTIFICATION, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY))
 
 
 def find_first_difference(old: bytes, new: bytes) -> int | None:
-    """The first byte that is not the same in both; None if they are the same throughout."""
-    same, past = 0, min(len(old), len(new))
-    while same < past:
-        middle = (same + past) // 2
+    """Return the index of the first byte that differs; None if both are the same."""
+    same, end = 0, min(len(old), len(new))
+    while same < end:
+        middle = (same + end) // 2
         if old[same : middle + 1] == new[same : middle + 1]:
             same = middle + 1
         else:
-            past = middle
+            end = middle
     return None if len(old) == len(new) == same else same
 
 
-def _is_variant(each: Content | Release) -> bool:
-    return bool(each.variant_of)
+def _is_variant(item: Content | Release) -> bool:
+    return bool(item.variant_of)
 
 
 def _find_change_ms(old: Release | None, new: Release, store: Store) -> int | None:
-    """When a release first sounds otherwise than the one before it; None if it never does."""
+    """Return the time at which a release first differs from the one before it; None if it does not."""
     before, after = _read_frames(old.url, store) if old else b"", _read_frames(new.url, store)
-    at = find_first_difference(before, after)
-    return None if at is None else at // FRAME_BYTES * FRAME_SAMPLES * 1_000 // SAMPLE_RATE_HZ
+    index = find_first_difference(before, after)
+    return None if index is None else index // FRAME_BYTES * FRAME_SAMPLES * 1_000 // SAMPLE_RATE_HZ
 
 
 def _read_frames(name: str, store: Store) -> bytes:
-    """The frames of an MP3 of ours, without its tag and the frame of facts in front; nothing if it is gone."""
-    held = store.get(name)
-    if held is None:
+    """Return the frames of an MP3 of ours, without its tag and Info frame; empty if the file is missing."""
+    file = store.get(name)
+    if file is None:
         return b""
     size = 0
-    for seven_bits in held.data[6:_ID3_HEAD_BYTES]:
+    for seven_bits in file.data[6:_ID3_HEAD_BYTES]:
         size = size << 7 | seven_bits
-    return held.data[_ID3_HEAD_BYTES + size + FRAME_BYTES :]
+    return file.data[_ID3_HEAD_BYTES + size + FRAME_BYTES :]
 
 
 def _locate_chapter(release: Release, start_ms: int, store: Store) -> EditNotification:
-    starts = {round(each["startTime"] * 1_000): str(each["title"]) for each in _read_chapters(release, store)}
-    begun = [ms for ms in starts if ms <= start_ms + _LOOK_AHEAD_MS]
-    offset_ms = max(begun, default=0)
+    chapters = _read_chapters(release, store)
+    titles = {round(chapter["startTime"] * 1_000): str(chapter["title"]) for chapter in chapters}
+    offset_ms = max((ms for ms in titles if ms <= start_ms + _LOOK_AHEAD_MS), default=0)
     return EditNotification(
         content_id=release.content_id,
         release_id=release.id,
         offset_ms=offset_ms,
-        chapter=starts.get(offset_ms, ""),
+        chapter=titles.get(offset_ms, ""),
     )
 
 
 def _read_chapters(release: Release, store: Store) -> list[Mapping[str, Any]]:
-    held = store.get(release.chapters_url)
-    return list(json.loads(held.data)["chapters"]) if held else []
+    file = store.get(release.chapters_url)
+    return list(json.loads(file.data)["chapters"]) if file else []

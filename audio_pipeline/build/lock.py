@@ -1,4 +1,4 @@
-"""Lock: one build at a time in a folder. A build that is killed locks nobody out."""
+"""Lock: allow one build at a time in a folder. The lock of a killed build ends with it."""
 
 import os
 import time
@@ -12,7 +12,7 @@ from audio_pipeline.stores.disk_errors import translate_os_errors
 from audio_pipeline.stores.file_lock import acquire_lock
 
 LOCK = ".build-lock"
-"""The file that is locked; its text says which process locked it last, and when."""
+"""The file that is locked; it names the process that locked it last, and the time."""
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from audio_pipeline.publish.artwork import MOTIFS, Cover
 from audio_pipeline.speech.speak import respeak
 
 ISO_639_2 = {"en": "eng"}
-"""Languages as ID3 wants them, by the first part of their BCP 47 tag: those that have voices."""
+"""The ID3 codes of the languages that have voices, by the first part of their BCP 47 tag."""
 
 _MAX_BATCH_CHUNKS = 10
 """Chunks that one worker encodes in one go: two minutes of sound."""
@@ -76,20 +76,20 @@ def _serialise_ticks(tick: Callable[[int], None]) -> Iterator[Callable[[int], No
     """Give a function that calls `tick` from one thread at a time, and no more once this has ended."""
     lock, is_over = threading.Lock(), threading.Event()
 
-    def tick_once(number: int) -> None:
+    def call_tick(number: int) -> None:
         with lock:
             if not is_over.is_set():
                 tick(number)
 
     try:
-        yield tick_once
+        yield call_tick
     finally:
         with lock:
             is_over.set()
 
 
 def build_tags(content: Content, settings: ShowSettings, covers: Mapping[str, Cover]) -> Tags:
-    """Return what a player shows of a programme."""
+    """Return the tags of a programme, which a player shows."""
     return Tags(
         title=content.title,
         artist=settings.author,

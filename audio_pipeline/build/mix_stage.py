@@ -1,4 +1,4 @@
-"""Mix stage: lay out the programmes of a plan, each once, and check what could only be estimated before."""
+"""Mix stage: lay out the programmes of a plan, and check their real lengths."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -35,7 +35,7 @@ def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) 
 
 
 def check_lengths(job: Job, mix: Mix) -> tuple[Fault, ...]:
-    """Return what is wrong with the length and the silences of a programme, now that its words are spoken."""
+    """Return the faults of the length and the silences of a programme, now that its words are spoken."""
     return (*check_length(job.content, mix, LENGTH_TOLERANCE), *check_silences(job.script, mix))
 
 

@@ -1,4 +1,4 @@
-"""Plan: what would be made, and why. A decision that can be printed, tested, and then carried out."""
+"""Plan: decide which programmes to make, and say why."""
 
 import functools
 import hashlib
@@ -34,28 +34,28 @@ _KEY_CHARACTERS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One programme: what it is made from, and why it must be made again."""
+    """A programme, the keys of its parts, and the reasons to make it again."""
 
     content: Content
     script: Script
     made_from: Mapping[str, str]
     reasons: tuple[str, ...]
-    """Empty: it is kept as it is."""
+    """Empty if the programme is kept as it is."""
     release: Release | None
-    """What the store has of it now."""
+    """The release in the store now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a build would do."""
+    """The decision of what a build makes, keeps and removes."""
 
     jobs: tuple[Job, ...]
     to_speak: tuple[Segment, ...]
-    """The sentences that no clip has yet, each once."""
+    """The sentences without a clip in the cache, each once."""
     removed_ids: tuple[str, ...]
-    """Programmes whose content is no more: they leave the catalog."""
+    """The ids of programmes whose content is gone: they leave the catalog."""
     unsupported_marks: Mapping[str, int]
-    """Marks this engine cannot honour, and how many sentences bear them."""
+    """The marks that the engine does not follow, and the number of sentences that have each."""
 
     @property
     def to_make(self) -> tuple[Job, ...]:
@@ -64,16 +64,16 @@ class Plan:
 
 
 def make_plan(library: Library, engine: Engine, published: Catalog | None, store: Store, cache: Store) -> Plan:
-    """Compare what is written with what the store holds."""
-    known = {release.content_id: release for release in published.releases} if published else {}
-    voice = functools.cache(lambda wanted: find_voice_or_default(engine, wanted).name)
+    """Compare the content with the published catalog and the cache."""
+    old = {release.content_id: release for release in published.releases} if published else {}
+    voice = functools.cache(lambda name: find_voice_or_default(engine, name).name)
     scripts = (
         _replace_voices(build_script(content, library.settings, library.lexicon), voice)
         for content in library.programmes
     )
     jobs = tuple(
-        _make_job(content, said, library.settings, engine, known.get(content.id), store)
-        for content, said in zip(library.programmes, scripts, strict=True)
+        _make_job(content, script, library.settings, engine, old.get(content.id), store)
+        for content, script in zip(library.programmes, scripts, strict=True)
     )
     ids = {job.content.id for job in jobs}
     segments = [segment for job in jobs if job.reasons for segment in job.script.segments]
@@ -81,9 +81,7 @@ def make_plan(library: Library, engine: Engine, published: Catalog | None, store
     return Plan(
         jobs=jobs,
         to_speak=speak.find_unspoken_segments(segments, engine.id, cache),
-        removed_ids=tuple(
-            release.content_id for release in (published.releases if published else ()) if release.content_id not in ids
-        ),
+        removed_ids=tuple(content_id for content_id in old if content_id not in ids),
         unsupported_marks={mark: marks.count(mark) for mark in sorted(set(marks))},
     )
 
@@ -98,7 +96,7 @@ def _make_job(
 
 
 def _replace_voices(script: Script, voice: Callable[[str], str]) -> Script:
-    """With the voices of this engine: show.toml wishes for those of another."""
+    """Return the script with voices of this engine: show.toml may name those of another."""
     if all(voice(segment.voice) == segment.voice for segment in script.segments):
         return script
     parts = (replace(part, voice=voice(part.voice)) if isinstance(part, Segment) else part for part in script.parts)
@@ -106,7 +104,7 @@ def _replace_voices(script: Script, voice: Callable[[str], str]) -> Script:
 
 
 def collect_part_keys(script: Script, content: Content, settings: ShowSettings, engine: Engine) -> Mapping[str, str]:
-    """The key of every part that changes a programme's bytes, or says if they will do, by a name editors know."""
+    """Return the key of every part that changes a programme's bytes, by a name that editors know."""
     segments = {
         f"segment {number}": speak.clip_key(segment, engine.id).removeprefix("clips/")[:_KEY_CHARACTERS]
         for number, segment in enumerate(script.segments, start=1)
@@ -131,7 +129,7 @@ _PART_NAMES: Mapping[type[ScriptPart], str] = {
     Bed: "bed",
     Heading: "chapters",
 }
-"""What an editor calls the parts that are not said."""
+"""The names that editors know for the parts that are not spoken."""
 
 _TYPE_NAMES: Mapping[type[ScriptPart], str] = {
     Silence: "Silence",
@@ -141,23 +139,23 @@ _TYPE_NAMES: Mapping[type[ScriptPart], str] = {
     Bed: "Bed",
     Heading: "Heading",
 }
-"""Part of the keys in made_from: these names stay when a class is renamed."""
+"""The names of the parts in the keys of made_from: they stay when a class is renamed."""
 
-_PART_FIELDS = {kind: tuple(each.name for each in fields(kind) if each.name != "location") for kind in _PART_NAMES}
-"""What there is to know of each, but for where it was written."""
+_PART_FIELDS = {kind: tuple(field.name for field in fields(kind) if field.name != "location") for kind in _PART_NAMES}
+"""The fields of each part that affect its sound: all but its location."""
 
 
 def _group_parts(script: Script) -> Mapping[str, list[object]]:
-    """By these names: each part with the number of segments before it."""
-    found: dict[str, list[object]] = {name: [] for name in _PART_NAMES.values()}
+    """Return the parts by name, each with the number of segments before it."""
+    groups: dict[str, list[object]] = {name: [] for name in _PART_NAMES.values()}
     spoken = 0
     for part in script.parts:
         if isinstance(part, Segment):
             spoken += 1
         else:
             facts = {name: getattr(part, name) for name in _PART_FIELDS[type(part)]}
-            found[_PART_NAMES[type(part)]].append([spoken, _TYPE_NAMES[type(part)], facts])
-    return found
+            groups[_PART_NAMES[type(part)]].append([spoken, _TYPE_NAMES[type(part)], facts])
+    return groups
 
 
 def _hash_facts(facts: object) -> str:
@@ -179,7 +177,7 @@ def _list_segment_keys(parts: Mapping[str, str]) -> list[str]:
 
 
 def _find_segment_reasons(old: list[str], new: list[str]) -> tuple[str, ...]:
-    """Say “segment 4 changed”, counting in the new script, or in the old for what is gone."""
+    """Return reasons like “segment 4 changed”, with the numbers of the new script, of the old for removals."""
     if old == new:
         return ()
     import difflib
@@ -193,5 +191,5 @@ def _find_segment_reasons(old: list[str], new: list[str]) -> tuple[str, ...]:
     )
 
 
-def _format_segment_range(first: int, past: int) -> str:
-    return f"segment {past}" if past - first == 1 else f"segments {first + 1} to {past}"
+def _format_segment_range(start: int, end: int) -> str:
+    return f"segment {end}" if end - start == 1 else f"segments {start + 1} to {end}"

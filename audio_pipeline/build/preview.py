@@ -1,4 +1,4 @@
-"""Preview: one programme as it would be published, from the chapter on that an editor names."""
+"""Preview: make one programme as it would be published, from a chapter on."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,32 +21,36 @@ from audio_pipeline.signal.mp3 import FRAME_BYTES, build_info_frame
 
 
 def find_programme(library: Library, content_id: str) -> Content:
-    """The programme of this id, a variant or behind a gate as well; ContentError has the ids there are."""
-    known = {content.id: content for content in library.contents if content.kind in PROGRAMME_KINDS}
-    if content_id not in known:
-        mend = suggest_nearest(content_id, list(known)) if known else "Write one: warm-recall new exercise “Title”"
-        raise ContentError("there is no programme of this id", where=content_id, hint=mend)
-    return known[content_id]
+    """Return the programme of this id, even a variant or one behind a gate; ContentError suggests an id."""
+    programmes = {content.id: content for content in library.contents if content.kind in PROGRAMME_KINDS}
+    if content_id not in programmes:
+        hint = (
+            suggest_nearest(content_id, list(programmes))
+            if programmes
+            else "Write one: warm-recall new exercise “Title”"
+        )
+        raise ContentError("there is no programme of this id", where=content_id, hint=hint)
+    return programmes[content_id]
 
 
-def wanted_in_file(library: Library, file: Path) -> Content:
-    """The programme in a file that was read alone, in the form without a variant; ContentError if it is an answer."""
+def require_programme(library: Library, file: Path) -> Content:
+    """Return the programme of a library read from one file, not a variant of it; ContentError if it is an answer."""
     content = library.contents[0]
     if content.kind not in PROGRAMME_KINDS:
-        mend = "Hear its words with warm-recall say “…” --as talk"
-        raise ContentError("this is an answer, and no programme", where=str(file), hint=mend)
+        hint = "Hear its words with warm-recall say “…” --as talk"
+        raise ContentError("this is an answer, and no programme", where=str(file), hint=hint)
     return content
 
 
 def find_chapter(content: Content, query: str) -> int:
-    """Which chapter is meant by a number from 1, a title or the beginning of one; ContentError has the titles."""
+    """Return the index of the chapter with this number (from 1) or title, or its beginning; ContentError lists them."""
     titles = [block.title for block in content.blocks if isinstance(block, Heading)]
-    found = _match_number(query, titles) or _match_titles(query.casefold(), [title.casefold() for title in titles])
-    if len(found) != 1:
+    matches = _match_number(query, titles) or _match_titles(query.casefold(), [title.casefold() for title in titles])
+    if len(matches) != 1:
         listed = ", ".join(f"{number} {title}" for number, title in enumerate(titles, 1))
-        what = f'"{query}" could be several of its chapters' if found else f'it has no chapter "{query}"'
+        what = f'"{query}" could be several of its chapters' if matches else f'it has no chapter "{query}"'
         raise ContentError(what, where=content.id, hint=f"Its chapters are: {listed}" if titles else "It has none")
-    return found[0]
+    return matches[0]
 
 
 def _match_number(query: str, titles: Sequence[str]) -> list[int]:
@@ -55,9 +59,9 @@ def _match_number(query: str, titles: Sequence[str]) -> list[int]:
 
 
 def _match_titles(query: str, titles: Sequence[str]) -> list[int]:
-    """The one whose title it is; else all whose titles begin so."""
-    same = [at for at, title in enumerate(titles) if title == query]
-    return same or [at for at, title in enumerate(titles) if title.startswith(query)]
+    """Return the indexes of the titles equal to the query, or of those that begin with it."""
+    same = [index for index, title in enumerate(titles) if title == query]
+    return same or [index for index, title in enumerate(titles) if title.startswith(query)]
 
 
 def render_preview(content: Content, library: Library, context: BuildContext) -> tuple[Programme, Tags]:
@@ -74,20 +78,20 @@ def render_preview(content: Content, library: Library, context: BuildContext) ->
 
 
 def cut_excerpt(programme: Programme, tags: Tags, first: int) -> bytes:
-    """The MP3 from this chapter on, cut at the frame in which it begins."""
+    """Return the MP3 from this chapter on, cut at the frame in which it begins."""
     if not first:
         return programme.mp3
     n_cut = ms_to_samples(programme.chapters[first].start_ms) // FRAME_SAMPLES
-    before = len(build_id3(tags, programme.chapters, programme.transcript)) + FRAME_BYTES
-    audio = programme.mp3[before + n_cut * FRAME_BYTES :]
+    head_bytes = len(build_id3(tags, programme.chapters, programme.transcript)) + FRAME_BYTES
+    audio = programme.mp3[head_bytes + n_cut * FRAME_BYTES :]
     n_samples = ms_to_samples(programme.duration_ms) - n_cut * FRAME_SAMPLES
     cut_ms = n_cut * FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ
     chapters = _shift_earlier(programme.chapters[first:], cut_ms)
-    words = _shift_earlier([each for each in programme.transcript if each.start_ms >= cut_ms], cut_ms)
-    return build_id3(tags, chapters, words) + build_info_frame(audio, n_samples) + audio
+    transcript = _shift_earlier([words for words in programme.transcript if words.start_ms >= cut_ms], cut_ms)
+    return build_id3(tags, chapters, transcript) + build_info_frame(audio, n_samples) + audio
 
 
 def _shift_earlier(timings: Sequence[TimedText], cut_ms: int) -> tuple[TimedText, ...]:
     return tuple(
-        replace(each, start_ms=max(0, each.start_ms - cut_ms), end_ms=each.end_ms - cut_ms) for each in timings
+        replace(timing, start_ms=max(0, timing.start_ms - cut_ms), end_ms=timing.end_ms - cut_ms) for timing in timings
     )

@@ -1,4 +1,4 @@
-"""Release stage: write new Programmes to the store, and bring the others up to date with today's words about them."""
+"""Release stage: write new Programmes to the store, and update the descriptions of the others."""
 
 import functools
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Speech stage: speak the sentences of a plan, and make the beds and covers it needs beside them."""
+"""Speech stage: speak the sentences of a plan, and make its missing beds and covers at the same time."""
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from audio_pipeline.speech.speak import speak
 from audio_pipeline.stores.store import Store
 
 _BED_COST_SENTENCES = 40
-"""A bed takes as long to make as this many sentences to speak."""
+"""The number of sentences that are spoken in the time that one bed takes."""
 
 _COVER_COST_SENTENCES = 6
-"""A cover takes as long to draw as this many sentences to speak."""
+"""The number of sentences that are spoken in the time that one cover takes."""
 
 
 def speak_programmes(plan: Plan, motifs: Sequence[str], title: str, context: BuildContext) -> Mapping[Segment, Clip]:
@@ -45,10 +45,10 @@ def _list_beds(plan: Plan) -> Iterator[str]:
 
 
 def _make_bed(bed: str, cache: Store) -> None:
-    """Put a bed into the cache; a worker returns no sound."""
+    """Put a bed into the cache, and return nothing: a worker should not send sound back."""
     synthesise_and_cache(bed, cache)
 
 
 def _draw_cover(motif: str, title: str, cache: Store) -> None:
-    """Put a cover into the cache; a worker returns no picture."""
+    """Put a cover into the cache, and return nothing: a worker should not send pictures back."""
     draw_covers([motif], title, cache)

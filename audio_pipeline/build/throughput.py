@@ -1,4 +1,4 @@
-"""Throughput: how quickly this machine speaks and encodes, as its own builds have measured it."""
+"""Throughput: the speed of this machine at speaking and encoding, measured in its builds."""
 
 import hashlib
 import json
@@ -11,58 +11,57 @@ from audio_pipeline.stores.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Throughput:
-    """Seconds of one core's work."""
+    """The speed of a machine, in seconds of one core's work."""
 
     speech_cost_s: float
-    """For a second of speech."""
+    """The work for a second of speech."""
     chunk_cost_s: float
-    """For a chunk, to mix, measure and encode it."""
+    """The work of mixing, measuring and encoding a chunk."""
     is_measured: bool
-    """Both by builds on this machine; else one of them is a guess."""
+    """True if both were measured on this machine; otherwise one of them is a guess."""
 
 
 DEFAULT_THROUGHPUT = Throughput(speech_cost_s=0.06, chunk_cost_s=0.35, is_measured=False)
-"""What the usual voice takes on one core of a small server."""
-
+"""The throughput of the default voice on one core of a small server."""
 
 STARTUP_S = 0.7
-"""About what it takes to load the voice, or what encodes, before the first of it is done."""
+"""The typical time to load the voice or the encoder, before the first result."""
 
 _ENCODING = "encoding"
 
 _MIN_MEASURED_S = 3.0
-"""In less than this, a start that takes longer than usual would make a machine look slow."""
+"""Shorter builds are not measured: a slow start would make the machine look slow."""
 
 
 def measure_cost_s(wall_s: float, *, cores: int, units: float) -> float | None:
-    """Seconds of one core's work for each of so many units, done by so many cores at once; None if it was too quick."""
+    """Return the seconds of one core's work for each unit; None if there were no units or the build was too short."""
     return (wall_s - STARTUP_S) * cores / units if units and wall_s > _MIN_MEASURED_S else None
 
 
 def load_throughput(cache: Store, engine_id: str) -> Throughput:
-    """What is known of this machine, speaking with this engine."""
-    known = _load_known(cache)
+    """Return the throughput of this machine with this engine, or the default where nothing was measured."""
+    measured = _load_measured(cache)
     return Throughput(
-        speech_cost_s=known.get(engine_id, DEFAULT_THROUGHPUT.speech_cost_s),
-        chunk_cost_s=known.get(_ENCODING, DEFAULT_THROUGHPUT.chunk_cost_s),
-        is_measured=engine_id in known and _ENCODING in known,
+        speech_cost_s=measured.get(engine_id, DEFAULT_THROUGHPUT.speech_cost_s),
+        chunk_cost_s=measured.get(_ENCODING, DEFAULT_THROUGHPUT.chunk_cost_s),
+        is_measured=engine_id in measured and _ENCODING in measured,
     )
 
 
 def save_throughput(cache: Store, engine_id: str, *, speaking: float | None, encoding: float | None) -> None:
-    """Keep what a build has measured; None says nothing."""
-    measured = {engine_id: speaking, _ENCODING: encoding}
-    new = {name: seconds for name, seconds in measured.items() if seconds is not None}
+    """Save what a build has measured; None leaves the earlier value."""
+    costs = {engine_id: speaking, _ENCODING: encoding}
+    new = {name: seconds for name, seconds in costs.items() if seconds is not None}
     if new:
-        put_checked(cache, _machine_key(), json.dumps(_load_known(cache) | new).encode(), "application/json")
+        put_checked(cache, _throughput_key(), json.dumps(_load_measured(cache) | new).encode(), "application/json")
 
 
-def _load_known(cache: Store) -> dict[str, float]:
-    """Seconds by the engine that speaks, and of encoding."""
-    kept = get_checked(cache, _machine_key())
-    return {str(name): float(seconds) for name, seconds in json.loads(kept).items()} if kept else {}
+def _load_measured(cache: Store) -> dict[str, float]:
+    """Return the measured seconds, by engine id and for encoding."""
+    data = get_checked(cache, _throughput_key())
+    return {str(name): float(seconds) for name, seconds in json.loads(data).items()} if data else {}
 
 
-def _machine_key() -> str:
-    """Of this machine: others may share its cache."""
+def _throughput_key() -> str:
+    """Return the key of this machine's throughput: others may share its cache."""
     return f"speeds/{hashlib.sha256(os.uname().nodename.encode()).hexdigest()[:16]}.json"

@@ -55,7 +55,7 @@ def check(backends: Backends, /, files: tuple[Path, ...], content: Path, format_
 
 def _load_library(files: tuple[Path, ...], content: Path, backends: Backends) -> Library:
     if files:
-        return build.checked_files(files, content, backends.engines)
+        return build.load_files(files, content, backends.engines)
     return build.load_library(content, backends.engines)
 
 

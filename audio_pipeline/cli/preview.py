@@ -7,7 +7,7 @@ import click
 
 from audio_pipeline.build import build
 from audio_pipeline.build.build_context import BuildContext
-from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme, render_preview, wanted_in_file
+from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme, render_preview, require_programme
 from audio_pipeline.cli import audio_output, options, paths
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import SpeechOptions
@@ -72,5 +72,5 @@ def _load_programme(programme: Path | str, folder: Path, backends: Backends) -> 
     if isinstance(programme, str):
         library = build.load_library(folder, backends.engines)
         return library, find_programme(library, programme)
-    library = build.checked_files([programme], folder, backends.engines)
-    return library, wanted_in_file(library, programme)
+    library = build.load_files([programme], folder, backends.engines)
+    return library, require_programme(library, programme)
