@@ -1,1 +1,1 @@
-"""Mix: clips, cues and beds laid on one timeline, and rendered chunk by chunk."""
+"""Mix: place clips, cues and beds on one timeline, and render it chunk by chunk."""

@@ -1,4 +1,4 @@
-"""Render: one Chunk of a Mix → sound. The only place that knows pydub, and how loud each thing on the timeline is."""
+"""Render: turn a Chunk of a Mix into sound, with every clip, cue and bed at its level."""
 
 import functools
 import hashlib
@@ -24,34 +24,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RECIPE = 2
-"""Grows whenever a chunk would sound different after this stage: part of every chunk's key."""
+"""Part of every chunk's key: increased whenever this stage would make a chunk sound different."""
 
 DUCK_DB = -6.0
-"""How much further a bed goes down under the voice. Its level counts from the voice's own: -18 dB stays below the gate
-of BS.1770 wherever a fifth or more is spoken, so that silences do not count as programme."""
+"""The change of a bed's level under the voice. A bed 18 dB below the voice is below the gate of BS.1770 wherever a
+fifth or more is spoken, so that silences do not count as programme."""
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500
 
 
 def describe_recipe() -> str:
-    """Names what this stage does to a chunk: another name, another sound."""
+    """Return the name of this stage's rules: another name means another sound."""
     return json.dumps([RECIPE, sound_library.RECIPE, DUCK_DB, SPEECH_LUFS])
 
 
 def chunk_key(chunk: Chunk) -> str:
-    """Name a Chunk by everything that is heard in it."""
+    """Return a Chunk's key: a hash of everything that is heard in it."""
     facts = json.dumps([describe_recipe(), chunk], default=_list_fields)
     return hashlib.sha256(facts.encode()).hexdigest()
 
 
 def _list_fields(part: Chunk | TimelineItem | BedRegion) -> Mapping[str, Any]:
     """Return the fields of a part of a Chunk by name: a third of the time that `asdict` takes."""
-    return {each.name: getattr(part, each.name) for each in fields(part)}
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def render_chunk(chunk: Chunk, cache: Store) -> "NDArray[np.float32]":
-    """The sound of a Chunk with its lead and tail, shaped (samples, 2)."""
+    """Return the sound of a Chunk with its lead and tail, shaped (samples, 2)."""
     import numpy as np
 
     sound = np.zeros((chunk.n_samples, 2), dtype=np.float32)
@@ -65,50 +65,50 @@ def render_chunk(chunk: Chunk, cache: Store) -> "NDArray[np.float32]":
 
 
 def _add_sound(sound: "NDArray[np.float32]", placed: TimelineItem, samples: "NDArray[np.float32]") -> None:
-    """Add the part of a placed sound that falls into the stretch."""
-    first, past = max(0, placed.start_sample), min(len(sound), placed.end_sample)
-    sound[first:past] += samples[first - placed.start_sample : past - placed.start_sample]
+    """Add the part of a placed sound that is within the Chunk."""
+    start, end = max(0, placed.start_sample), min(len(sound), placed.end_sample)
+    sound[start:end] += samples[start - placed.start_sample : end - placed.start_sample]
 
 
 def _add_bed(sound: "NDArray[np.float32]", bed: BedRegion, duck: Curve, cache: Store) -> None:
-    """Add a bed, fading at its ends and going down under the voice."""
+    """Add a bed that fades at its ends and is softer under the voice."""
     import numpy as np
 
     loop = _load_bed_loop(bed.sound, cache)
     open_gain, ducked = db_to_amplitude(SPEECH_LUFS - BED_LUFS + bed.level_db), db_to_amplitude(DUCK_DB)
-    for first, past in itertools.pairwise(_find_gain_corners(bed, duck)):
-        fade, open_ = _smooth_curve(bed.fade, first, past), _smooth_curve(duck, first, past)
+    for start, end in itertools.pairwise(_find_gain_corners(bed, duck)):
+        fade, open_ = _smooth_curve(bed.fade, start, end), _smooth_curve(duck, start, end)
         gain = (fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)).astype(np.float32)
-        at = (first - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
-        sound[first:past] += loop[at : at + past - first] * gain
+        phase = (start - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
+        sound[start:end] += loop[phase : phase + end - start] * gain
 
 
 def _find_gain_corners(bed: BedRegion, duck: Curve) -> list[int]:
-    """Where a bed begins, where its level turns, where its loop begins anew, and where it ends."""
+    """Return the samples at which a bed starts, changes its slope, starts its loop again, and ends."""
     loops = range(bed.start_sample - bed.phase_sample, bed.end_sample, LOOP_SAMPLES)
-    turns = {*loops, *(at for at, _ in bed.fade), *(at for at, _ in duck)}
-    within = (at for at in turns if bed.start_sample < at < bed.end_sample)
+    corners = {*loops, *(sample for sample, _ in bed.fade), *(sample for sample, _ in duck)}
+    within = (sample for sample in corners if bed.start_sample < sample < bed.end_sample)
     return sorted({bed.start_sample, bed.end_sample, *within})
 
 
-def _smooth_curve(curve: Curve, first: int, past: int) -> "NDArray[np.float64]":
-    """A curve without corners, at these samples; one level where it is flat, which takes no reckoning.
+def _smooth_curve(curve: Curve, start: int, end: int) -> "NDArray[np.float64]":
+    """Return a curve without corners, from one sample to another; only one level where it is flat, which is quicker.
 
-    No exponentials: every machine gives the same bits.
+    It has no exponentials, so that every machine gives the same bits.
     """
     import numpy as np
 
     if not curve:
         return np.ones((1, 1))
     points, levels = zip(*curve, strict=True)
-    ends = np.interp([first, past], points, levels)
-    level = ends[:1] if ends[0] == ends[1] else np.interp(np.arange(first, past), points, levels)
+    ends = np.interp([start, end], points, levels)
+    level = ends[:1] if ends[0] == ends[1] else np.interp(np.arange(start, end), points, levels)
     return np.asarray(level * level * (3 - 2 * level))[:, np.newaxis]
 
 
 @functools.lru_cache(maxsize=16)
 def _load_clip(key: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
-    """A Clip with soft edges, for both sides."""
+    """Return a Clip with soft edges, shaped (samples, 1)."""
     wav = get_checked(cache, key)
     if wav is not None:
         clip = _import_pydub().from_wav(io.BytesIO(wav)).fade_in(_EDGE_FADE_MS).fade_out(_EDGE_FADE_MS)
@@ -119,7 +119,7 @@ def _load_clip(key: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
 
 @functools.lru_cache(maxsize=4)
 def _load_cue(name: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
-    """A chime or breath, cut to length; if cut, it fades out."""
+    """Return a chime or breath of this length; it fades out if it is cut."""
     whole = _load_or_synthesise(name, cache)
     cut = whole.get_sample_slice(0, n_samples)
     return _convert_to_float(cut.fade_out(_CUE_FADE_MS) if n_samples < int(whole.frame_count()) else cut, 2)
@@ -127,26 +127,26 @@ def _load_cue(name: str, n_samples: int, cache: Store) -> "NDArray[np.float32]":
 
 @functools.lru_cache(maxsize=2)
 def _load_bed_loop(name: str, cache: Store) -> "NDArray[np.int16]":
-    """A bed's loop, 16-bit."""
+    """Return a bed's loop, 16-bit."""
     import numpy as np
 
     return np.frombuffer(_load_or_synthesise(name, cache).raw_data, dtype="<i2").reshape(-1, 2)
 
 
 def find_missing_beds(beds: Iterable[str], cache: Store) -> tuple[str, ...]:
-    """The beds that are not in the cache yet, each once: they take seconds to make."""
+    """Return the beds that are not in the cache, each once: they take seconds to make."""
     return tuple(bed for bed in dict.fromkeys(beds) if not cache.has(sound_library.sound_key(bed)))
 
 
 def synthesise_and_cache(sound: str, cache: Store) -> bytes:
-    """Make a bed, chime or breath and keep it; gives its samples, 16-bit stereo."""
+    """Make a bed, chime or breath and cache it; return its samples, 16-bit stereo."""
     pcm = sound_library.make_sound(sound).tobytes()
     put_checked(cache, sound_library.sound_key(sound), pcm, "application/octet-stream")
     return pcm
 
 
 def _load_or_synthesise(name: str, cache: Store) -> Any:
-    """A bed, chime or breath from the cache, made now if it is not there."""
+    """Return a bed, chime or breath from the cache; make it if it is missing."""
     pcm = get_checked(cache, sound_library.sound_key(name)) or synthesise_and_cache(name, cache)
     return _import_pydub()(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
 
@@ -158,7 +158,7 @@ def _convert_to_float(segment: Any, n_channels: int) -> "NDArray[np.float32]":
 
 
 def _import_pydub() -> Any:
-    """pydub, which warns on import that it found no ffmpeg: nothing here needs one."""
+    """Import pydub without its warning that there is no ffmpeg, which is not needed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pydub import AudioSegment

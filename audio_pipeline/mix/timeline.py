@@ -1,4 +1,4 @@
-"""Timeline: lay the Clips on the timeline, and say for each chunk of it what sounds there."""
+"""Timeline: place the sounds of a script in time, and cut the timeline into Chunks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,23 +32,23 @@ CHUNK_FRAMES = 500
 """12 s: short enough that an edit costs little, long enough that the lead does not cost much."""
 
 LEAD_FRAMES, TAIL_FRAMES = 128, 1
-"""After so many frames of warming up, LAME without a bit reservoir gives the very bytes of a whole encode."""
+"""After this many frames, LAME without a bit reservoir gives the same bytes as in an encode of the whole."""
 
 START_MS = 240
-"""Before the first sound: some players swallow the first moments."""
+"""The silence before the first sound: some players skip the first moments."""
 
 RECIPE = 2
-"""Grows whenever a script would be laid out differently after this stage."""
+"""Increased whenever this stage would lay a script out differently."""
 
 BED_FADE_MS = 6_000
 _DUCK_DOWN_MS, _DUCK_UP_MS, _DUCK_HOLD_MS = 250, 900, 3_000
-"""The bed is down before the first sound, and stays down through a pause shorter than the last: a bed that rises in
-every breath a reader takes is heard to pump."""
+"""The bed is down before the first sound, and stays down in pauses shorter than the hold: a bed that rises in every
+short pause is heard to pump."""
 
 
 @dataclass(slots=True)
 class _Timeline:
-    """Where the layout stands, and what it has placed so far."""
+    """The position of the layout, and everything placed so far."""
 
     at_sample: int = ms_to_samples(START_MS)
     clips: list[TimelineItem] = field(default_factory=list)
@@ -60,29 +60,29 @@ class _Timeline:
 
 
 def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
-    """The timeline of a script whose segments are spoken; ContentFaults for every anchor that is overrun."""
-    line = _Timeline()
+    """Return the Mix of a script whose segments are spoken; ContentFaults has every anchor that is overrun."""
+    timeline = _Timeline()
     for part in script.parts:
-        _place_part(line, part, clips)
-    if line.overruns:
-        raise ContentFaults(tuple(line.overruns))
+        _place_part(timeline, part, clips)
+    if timeline.overruns:
+        raise ContentFaults(tuple(timeline.overruns))
     if _ends_with_chime(script):
-        line.at_sample = line.cues[-1].end_sample
-    n_samples = -(-line.at_sample // FRAME_SAMPLES) * FRAME_SAMPLES
-    chunks = _cut_into_chunks(line, n_samples)
+        timeline.at_sample = timeline.cues[-1].end_sample
+    n_samples = -(-timeline.at_sample // FRAME_SAMPLES) * FRAME_SAMPLES
+    chunks = _cut_into_chunks(timeline, n_samples)
     return Mix(
         n_samples=n_samples,
         chunks=chunks,
         chunk_keys=tuple(map(chunk_key, chunks)),
-        timings=tuple(line.timings),
-        chapters=_build_chapters(line, n_samples),
+        timings=tuple(timeline.timings),
+        chapters=_build_chapters(timeline, n_samples),
     )
 
 
 def _ends_with_chime(script: Script) -> bool:
-    """Whether nothing is heard or waited for after the last chime: then it rings out."""
-    heard = [part for part in script.parts if not isinstance(part, Bed | Heading)]
-    return bool(heard) and isinstance(heard[-1], ChimeCue)
+    """Return whether nothing is heard or waited for after the last chime: then it rings to its end."""
+    audible = [part for part in script.parts if not isinstance(part, Bed | Heading)]
+    return bool(audible) and isinstance(audible[-1], ChimeCue)
 
 
 def _place_part(timeline: _Timeline, part: ScriptPart, clips: Mapping[Segment, Clip]) -> None:
@@ -121,7 +121,7 @@ def _place_part(timeline: _Timeline, part: ScriptPart, clips: Mapping[Segment, C
 
 
 def _place_breaths(timeline: _Timeline, breaths: BreathCue) -> None:
-    """Each breath right behind the last."""
+    """Place each breath right after the last."""
     pair = ((name_in_breath(breaths.in_ms), breaths.in_ms), (name_out_breath(breaths.out_ms), breaths.out_ms))
     for name, ms in pair * breaths.times:
         timeline.cues.append(TimelineItem(key=name, start_sample=timeline.at_sample, n_samples=ms_to_samples(ms)))
@@ -139,7 +139,7 @@ def _make_overrun_fault(until: Anchor, at_sample: int) -> Fault:
 
 
 def _build_chapters(timeline: _Timeline, n_samples: int) -> tuple[TimedText, ...]:
-    """Each until the next begins; the first from the very start."""
+    """Return the chapters, each until the next one starts; the first starts at 0."""
     starts = [0, *(start for _, start in timeline.chapters[1:])][: len(timeline.chapters)]
     return tuple(
         TimedText(start_ms=_samples_to_ms(start), end_ms=_samples_to_ms(end), text=title)
@@ -148,32 +148,32 @@ def _build_chapters(timeline: _Timeline, n_samples: int) -> tuple[TimedText, ...
 
 
 def _find_ends(starts: Sequence[int], n_samples: int) -> list[int]:
-    """Each ends where the next begins."""
+    """Return the end of each part, which is the start of the next."""
     return [*starts[1:], n_samples][: len(starts)]
 
 
 def _cut_into_chunks(timeline: _Timeline, n_samples: int) -> tuple[Chunk, ...]:
-    """The timeline in chunks. The encoder gives one frame more than it is fed: the last chunk has it."""
+    """Return the timeline in Chunks. The encoder adds one frame at the end, which belongs to the last Chunk."""
     n_frames = n_samples // FRAME_SAMPLES
     duck = _build_duck_curve(_find_ducking_sounds(timeline))
     beds = _find_bed_spans(timeline.beds, n_samples)
     cues = [_shorten_cue(cue, n_samples) for cue in timeline.cues]
     chunks = []
     for first in range(0, n_frames, CHUNK_FRAMES):
-        past = min(first + CHUNK_FRAMES, n_frames)
+        stop = min(first + CHUNK_FRAMES, n_frames)
         lead = min(first, LEAD_FRAMES)
-        start, end = (first - lead) * FRAME_SAMPLES, min(past + TAIL_FRAMES, n_frames) * FRAME_SAMPLES
+        start, end = (first - lead) * FRAME_SAMPLES, min(stop + TAIL_FRAMES, n_frames) * FRAME_SAMPLES
         chunks.append(
             Chunk(
                 lead_frames=lead,
-                n_frames=past - first,
-                tail_frames=end // FRAME_SAMPLES - past,
+                n_frames=stop - first,
+                tail_frames=end // FRAME_SAMPLES - stop,
                 clips=_select_sounding(timeline.clips, start, end),
                 cues=_select_sounding(cues, start, end),
                 beds=tuple(
-                    _cut_bed_stretch(bed, at, until, start, end)
-                    for bed, at, until in beds
-                    if at < end and until > start
+                    _cut_bed_region(bed, bed_start, bed_end, start, end)
+                    for bed, bed_start, bed_end in beds
+                    if bed_start < end and bed_end > start
                 ),
                 duck=_crop_curve(duck, start, end) if beds else (),
             )
@@ -182,7 +182,7 @@ def _cut_into_chunks(timeline: _Timeline, n_samples: int) -> tuple[Chunk, ...]:
 
 
 def _shorten_cue(cue: TimelineItem, n_samples: int) -> TimelineItem:
-    """A cue does not ring past the end."""
+    """Return a cue that does not ring past the end of the programme."""
     return TimelineItem(
         key=cue.key, start_sample=cue.start_sample, n_samples=min(cue.n_samples, n_samples - cue.start_sample)
     )
@@ -190,64 +190,66 @@ def _shorten_cue(cue: TimelineItem, n_samples: int) -> TimelineItem:
 
 def _select_sounding(items: list[TimelineItem], start: int, end: int) -> tuple[TimelineItem, ...]:
     return tuple(
-        TimelineItem(key=each.key, start_sample=each.start_sample - start, n_samples=each.n_samples)
-        for each in items
-        if each.start_sample < end and each.end_sample > start
+        TimelineItem(key=item.key, start_sample=item.start_sample - start, n_samples=item.n_samples)
+        for item in items
+        if item.start_sample < end and item.end_sample > start
     )
 
 
 def _find_bed_spans(beds: list[tuple[Bed, int]], n_samples: int) -> list[tuple[Bed, int, int]]:
-    """Each bed with its start and end: the next fades in while it fades out."""
-    ends = [min(end + ms_to_samples(BED_FADE_MS), n_samples) for end in _find_ends([at for _, at in beds], n_samples)]
-    return [(bed, at, end) for (bed, at), end in zip(beds, ends, strict=True) if bed.sound != "none"]
+    """Return each bed with its start and end: a bed fades out while the next one fades in."""
+    starts = [start for _, start in beds]
+    ends = [min(end + ms_to_samples(BED_FADE_MS), n_samples) for end in _find_ends(starts, n_samples)]
+    return [(bed, start, end) for (bed, start), end in zip(beds, ends, strict=True) if bed.sound != "none"]
 
 
-def _cut_bed_stretch(bed: Bed, at: int, until: int, start: int, end: int) -> BedRegion:
-    fade_samples = min(ms_to_samples(BED_FADE_MS), (until - at) // 2)
-    fade = ((at, 0.0), (at + fade_samples, 1.0), (until - fade_samples, 1.0), (until, 0.0))
-    first = max(at, start)
+def _cut_bed_region(bed: Bed, bed_start: int, bed_end: int, start: int, end: int) -> BedRegion:
+    """Return the part of a bed that sounds from `start` to `end`, the samples of a Chunk."""
+    fade_samples = min(ms_to_samples(BED_FADE_MS), (bed_end - bed_start) // 2)
+    fade = ((bed_start, 0.0), (bed_start + fade_samples, 1.0), (bed_end - fade_samples, 1.0), (bed_end, 0.0))
+    first = max(bed_start, start)
     return BedRegion(
         sound=bed.sound,
         level_db=bed.level_db,
-        phase_sample=(first - at) % LOOP_SAMPLES,
+        phase_sample=(first - bed_start) % LOOP_SAMPLES,
         start_sample=first - start,
-        end_sample=min(until, end) - start,
+        end_sample=min(bed_end, end) - start,
         fade=_crop_curve(fade, start, end),
     )
 
 
 def _find_ducking_sounds(timeline: _Timeline) -> list[TimelineItem]:
-    """What the bed goes down for: words, and breaths, which could not be soft enough over the whole of it."""
+    """Return the sounds that duck the bed, in order: words, and breaths, which a full bed would cover."""
     breaths = [cue for cue in timeline.cues if cue.key not in CHIMES]
     return sorted([*timeline.clips, *breaths], key=lambda placed: placed.start_sample)
 
 
 def _build_duck_curve(sounds: list[TimelineItem]) -> Curve:
-    """Down before each run of sounds, up after it; a short pause does not interrupt a run."""
+    """Return a curve that falls before each run of sounds and rises after it; a short pause does not end a run."""
     runs: list[list[int]] = []
-    for each in sounds:
-        if runs and each.start_sample - runs[-1][1] < ms_to_samples(_DUCK_HOLD_MS):
-            runs[-1][1] = each.end_sample
+    for sound in sounds:
+        if runs and sound.start_sample - runs[-1][1] < ms_to_samples(_DUCK_HOLD_MS):
+            runs[-1][1] = sound.end_sample
         else:
-            runs.append([each.start_sample, each.end_sample])
+            runs.append([sound.start_sample, sound.end_sample])
     points: list[tuple[int, float]] = []
-    for first, past in runs:
+    for start, end in runs:
         points += [
-            (first - ms_to_samples(_DUCK_DOWN_MS), 1.0),
-            (first, 0.0),
-            (past, 0.0),
-            (past + ms_to_samples(_DUCK_UP_MS), 1.0),
+            (start - ms_to_samples(_DUCK_DOWN_MS), 1.0),
+            (start, 0.0),
+            (end, 0.0),
+            (end + ms_to_samples(_DUCK_UP_MS), 1.0),
         ]
     return tuple(points)
 
 
 def _crop_curve(curve: Curve, start: int, end: int) -> Curve:
-    """The part of a curve that shapes a stretch, told from the stretch's start; a flat part is one point."""
+    """Return the part of a curve from `start` to `end`, counted from `start`; a flat part is one point."""
     before = [point for point in curve if point[0] <= start][-1:]
     inside = [point for point in curve if start < point[0] < end]
     after = [point for point in curve if point[0] >= end][:1]
-    points = [(at - start, level) for at, level in (*before, *inside, *after)]
-    # Where a level came from that has not changed since, or how long it will stay, is not heard here.
+    points = [(sample - start, level) for sample, level in (*before, *inside, *after)]
+    # The length of a flat beginning or end is not heard, so it must not change the chunk's key.
     while len(points) > 1 and points[0][1] == points[1][1]:
         del points[0]
     while len(points) > 1 and points[-1][1] == points[-2][1]:

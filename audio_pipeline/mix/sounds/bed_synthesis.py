@@ -1,8 +1,8 @@
-"""Bed synthesis: what every bed is made with and finished by.
+"""Bed synthesis: the functions that all beds are made with.
 
-A bed is sketched at a quarter of the rate, which nothing as dark as a bed needs more than, and as one turn of a wheel:
-noise is made in the frequency domain, tones and slow curves have whole cycles in the loop, and what rings past its
-end rings on at its beginning. So it goes round without a seam.
+A bed is first made as a sketch at a quarter of the sample rate, which is enough for its low frequencies. It is a loop
+without a seam: noise is made in the frequency domain, tones and slow curves have whole cycles in the loop, and a sound
+that rings past the end continues at the beginning.
 """
 
 from typing import TYPE_CHECKING
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LOOP_SAMPLES = 3_500 * FRAME_SAMPLES
-"""84 s: a whole number of MP3 frames, and longer than anybody remembers one wave or one drop."""
+"""84 s: a whole number of MP3 frames, and long enough that nobody notices the repetition."""
 
 BED_LUFS = -22.0
-"""How loud every bed is made, leaving room for its peaks."""
+"""The loudness of every bed, which leaves room for its peaks."""
 
 _SKETCH_DIVISOR = 4
 
 SKETCH_HZ = SAMPLE_RATE_HZ // _SKETCH_DIVISOR
 SKETCH_SAMPLES = LOOP_SAMPLES // _SKETCH_DIVISOR
-"""A sketch is shaped (2, SKETCH_SAMPLES): one side, then the other."""
+"""The length of a sketch, which is shaped (2, SKETCH_SAMPLES)."""
 
 LOOP_S = LOOP_SAMPLES / SAMPLE_RATE_HZ
 
 TOP_HZ = 4_200.0
-"""Where everything begins to fall away: a bed must leave the air of the voice alone."""
+"""The upper end of a bed's band: a bed must not cover the high frequencies of the voice."""
 
 _BOTTOM_HZ = 40.0
 
@@ -37,7 +37,10 @@ _BOTTOM_HZ = 40.0
 def make_noise(
     low_hz: float, high_hz: float, slope_db: float, rng: "np.random.Generator", *, correlation: float = 0.4
 ) -> "NDArray[np.float64]":
-    """Noise of strength 1 between two pitches, falling by slope_db an octave; alike is how much its sides correlate."""
+    """Return noise of standard deviation 1 between two frequencies that changes by `slope_db` an octave.
+
+    `correlation` is that of its two sides.
+    """
     import numpy as np
 
     bins = SKETCH_SAMPLES // 2 + 1
@@ -49,7 +52,7 @@ def make_noise(
 
 
 def make_band_filter(low_hz: float, high_hz: float) -> "NDArray[np.float64]":
-    """What is left of every pitch of a sketch between these two, with soft shoulders."""
+    """Return the gain of a band-pass filter for every frequency of a sketch."""
     import numpy as np
 
     hz = list_frequencies_hz()
@@ -57,14 +60,14 @@ def make_band_filter(low_hz: float, high_hz: float) -> "NDArray[np.float64]":
 
 
 def list_frequencies_hz() -> "NDArray[np.float64]":
-    """The pitches of a sketch's spectrum; nothing counts as its lowest, so that one can divide by it."""
+    """Return the frequencies of a sketch's spectrum; the first is raised from 0, so that one can divide by it."""
     import numpy as np
 
     return np.asarray(np.maximum(np.arange(SKETCH_SAMPLES // 2 + 1), 1) / LOOP_S)
 
 
 def make_slow_curve(quickest_s: float, rng: "np.random.Generator") -> "NDArray[np.float64]":
-    """A slow curve between about -1 and 1 that never does the same twice; no turn of it is quicker than this."""
+    """Return a random curve between about -1 and 1; `quickest_s` is the period of its quickest part."""
     import numpy as np
 
     cycles = np.arange(1, int(LOOP_S / quickest_s) + 1)
@@ -75,7 +78,7 @@ def make_slow_curve(quickest_s: float, rng: "np.random.Generator") -> "NDArray[n
 
 
 def add_wrapped(sketch: "NDArray[np.float64]", start_s: float, sound: "NDArray[np.float64]") -> None:
-    """Add a short sound, shaped (2, samples); what rings past the end rings on at the beginning."""
+    """Add a short sound, shaped (2, samples); what is past the end is added at the beginning."""
     import numpy as np
 
     first = round(start_s * SKETCH_HZ)
@@ -83,7 +86,7 @@ def add_wrapped(sketch: "NDArray[np.float64]", start_s: float, sound: "NDArray[n
 
 
 def finish_bed(sketch: "NDArray[np.float64]") -> "NDArray[np.float32]":
-    """The bed of a sketch, shaped (samples, 2): at the full rate, within its band, at BED_LUFS on average."""
+    """Return the bed of a sketch, shaped (samples, 2), at the full rate, within its band, at BED_LUFS on average."""
     import numpy as np
 
     spectrum = np.zeros((2, LOOP_SAMPLES // 2 + 1), dtype=np.complex128)

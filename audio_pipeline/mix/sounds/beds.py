@@ -1,4 +1,4 @@
-"""Every bed by its name."""
+"""Beds: the function that makes each bed, by its name."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING

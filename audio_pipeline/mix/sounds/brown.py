@@ -1,4 +1,4 @@
-"""Brown: deep even noise, like a waterfall far away."""
+"""Brown: deep, even noise, like a distant waterfall."""
 
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,8 @@ if TYPE_CHECKING:
 
 
 def make_brown_noise() -> "NDArray[np.float32]":
-    """Noise that falls by 6 dB an octave from where small speakers begin to speak."""
+    """Return noise that falls by 6 dB an octave from the lowest frequency of small speakers."""
     import numpy as np
 
     rng = np.random.default_rng(19)
-    deep = make_noise(70, 1_500, -6, rng)
-    return finish_bed(deep)
+    return finish_bed(make_noise(70, 1_500, -6, rng))

@@ -1,4 +1,4 @@
-"""Chime: struck sounds that open and close an exercise. Soft at the onset, so that nobody is startled."""
+"""Chime: struck sounds that open and close an exercise, with a soft onset that startles nobody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,40 +14,40 @@ if TYPE_CHECKING:
 
 
 CHIME_LUFS = SPEECH_LUFS - 4.0
-"""How loud a stroke is, at its fullest: softer than the words, so that nobody reaches for the volume. A second later it
-is below the gate of BS.1770, and its ring does not count as programme."""
+"""The loudness of the loudest moment: softer than the words. A second later the ring is below the gate of BS.1770, so
+that it does not count as programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partial:
-    """One of the tones a struck thing sings with: two pitches close together, for nothing is quite round."""
+    """One tone of a struck sound: two frequencies close together, which beat."""
 
     ratio: float
-    """To the pitch of the whole."""
+    """The ratio of its frequency to the pitch of the chime."""
     strength: float
     decay_s: float
-    """Until it is 60 dB softer."""
+    """The time until it is 60 dB softer."""
     beat_s: float
-    """From one swell of the two together to the next."""
+    """The period of the beat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChimeSound:
-    """How a struck sound is made, and how long the words wait for it."""
+    """The parameters of a struck sound, and the time before the next words."""
 
     pitch_hz: float
-    """A note of the pad, which may lie under it."""
+    """A note of the pad, which may sound at the same time."""
     partials: tuple[Partial, ...]
-    """The higher ones are most of the stroke, and soon gone; the lowest rings on."""
+    """The higher ones decay soon, and the lowest rings on."""
     onset_ms: int
     ring_ms: int
     wait_ms: int
-    """From the stroke until the next words; the rest rings on under them."""
+    """The time from the stroke to the next words; the rest rings on under them."""
     seed: int
 
     @property
     def n_samples(self) -> int:
-        """How long it rings."""
+        """The length of its sound."""
         return ms_to_samples(self.ring_ms)
 
 
@@ -80,11 +80,11 @@ CHIMES: Mapping[str, ChimeSound] = {
 }
 
 _SECOND_STRENGTH = 0.3
-"""How strong the second of two pitches is: the swells are heard, and the tone never stops between them."""
+"""The strength of the second frequency relative to the first: the beat is heard, but the tone never stops."""
 
 
 def make_chime(chime: ChimeSound) -> "NDArray[np.float32]":
-    """The sound of one stroke, shaped (samples, 2)."""
+    """Return the sound of one stroke, shaped (samples, 2)."""
     import numpy as np
 
     rng = np.random.default_rng(chime.seed)
@@ -95,19 +95,22 @@ def make_chime(chime: ChimeSound) -> "NDArray[np.float32]":
 
 
 def _make_partial(chime: ChimeSound, partial: Partial, rng: "np.random.Generator") -> "NDArray[np.float64]":
-    """One partial, shaped (samples, 2); its sides swell at other moments, but turn together: one speaker plays both."""
+    """Return one partial, shaped (samples, 2).
+
+    The beats of its sides differ, but their tones are in phase, because one speaker may play both.
+    """
     import numpy as np
 
     seconds = (np.arange(chime.n_samples) / ms_to_samples(1_000))[:, np.newaxis]
-    turn = 2 * np.pi * chime.pitch_hz * partial.ratio * seconds + rng.uniform(0, 2 * np.pi)
-    # Full at the stroke, a little sooner on one side than on the other.
-    apart = 2 * np.pi * seconds / partial.beat_s + rng.uniform(0.4, 0.9) * np.array([-1.0, 1.0])
+    phase = 2 * np.pi * chime.pitch_hz * partial.ratio * seconds + rng.uniform(0, 2 * np.pi)
+    # The beat is loudest near the stroke, a little sooner on one side than on the other.
+    beat_phase = 2 * np.pi * seconds / partial.beat_s + rng.uniform(0.4, 0.9) * np.array([-1.0, 1.0])
     decay = partial.strength * 10 ** (-3 * seconds / partial.decay_s)
-    return np.asarray(decay * (np.sin(turn) + _SECOND_STRENGTH * np.sin(turn + apart)))
+    return np.asarray(decay * (np.sin(phase) + _SECOND_STRENGTH * np.sin(phase + beat_phase)))
 
 
 def _make_envelope(chime: ChimeSound) -> "NDArray[np.float64]":
-    """Up within the onset, down to nothing over the last third."""
+    """Return a level that rises in the onset and falls to 0 in the last third."""
     import numpy as np
 
     up, down = ms_to_samples(chime.onset_ms), chime.n_samples // 3

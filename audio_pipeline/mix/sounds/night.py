@@ -1,4 +1,4 @@
-"""Night: mild air, leaves that stir now and then, and crickets across a field."""
+"""Night: mild air, leaves that stir at times, and distant crickets."""
 
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CRICKETS = ((3_150.0, 0.30, 1.0), (3_480.0, 0.62, 0.7), (2_870.0, 0.75, 0.55))
-"""Of each: its pitch in Hz, where it sits between left (0) and right (1), and how near it is."""
+"""Each cricket: its pitch in Hz, its position between left (0) and right (1), and its level."""
 
 _PULSE_RATE_HZ = 24.0
 _ECHO_S = 0.35
-"""How long the field holds a sound: crickets near by would be sharp."""
+"""The length of the echoes: without them the crickets would sound near and sharp."""
 
 
 def make_night() -> "NDArray[np.float32]":
-    """Air low down, leaves above it, crickets far off."""
+    """Return the bed: low air, leaves above it, and distant crickets."""
     import numpy as np
 
     rng = np.random.default_rng(17)
@@ -41,7 +41,7 @@ def make_night() -> "NDArray[np.float32]":
 def _add_cricket(
     field: "NDArray[np.float64]", pitch_hz: float, place: float, nearness: float, rng: "np.random.Generator"
 ) -> None:
-    """Chirps of one cricket: a few in a row, a rest, and a few again."""
+    """Add the chirps of one cricket: a few in a row, then a pause, again and again."""
     import numpy as np
 
     sides = np.array([[np.cos(place * np.pi / 2)], [np.sin(place * np.pi / 2)]])
@@ -55,7 +55,7 @@ def _add_cricket(
 
 
 def _make_chirp(pitch_hz: float, pulses: int) -> "NDArray[np.float64]":
-    """A few soft pulses of one tone, the middle ones strongest."""
+    """Return a few soft pulses of one tone, the middle ones strongest."""
     import numpy as np
 
     seconds = np.arange(round(pulses / _PULSE_RATE_HZ * SKETCH_HZ)) / SKETCH_HZ
@@ -65,7 +65,7 @@ def _make_chirp(pitch_hz: float, pulses: int) -> "NDArray[np.float64]":
 
 
 def _add_echoes(field: "NDArray[np.float64]", rng: "np.random.Generator") -> "NDArray[np.float64]":
-    """As heard across a field: every sound with many soft echoes, others on either side."""
+    """Return the sound with many soft echoes, different on the two sides, as heard across a field."""
     import numpy as np
 
     seconds = np.arange(SKETCH_SAMPLES) / SKETCH_HZ

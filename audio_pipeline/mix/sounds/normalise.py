@@ -1,4 +1,4 @@
-"""Normalise: how loud a made sound is, on average or at its fullest."""
+"""Normalise: bring a sound to a loudness, on average or at its loudest moment."""
 
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BLOCK_STEPS = 4
-"""Of 100 ms: the moment by which BS.1770 tells how loud something is."""
+"""The number of 100 ms steps in a gating block of BS.1770."""
 
 
 def normalise_average(sound: "NDArray[np.float64]", target_lufs: float) -> "NDArray[np.float32]":
-    """A sound, shaped (samples, 2), as loud as that over its whole length."""
+    """Return a sound, shaped (samples, 2), at this average loudness."""
     import numpy as np
 
     single = sound.astype(np.float32)
@@ -21,7 +21,7 @@ def normalise_average(sound: "NDArray[np.float64]", target_lufs: float) -> "NDAr
 
 
 def normalise_loudest_moment(sound: "NDArray[np.float64]", target_lufs: float) -> "NDArray[np.float32]":
-    """A sound, shaped (samples, 2), as loud as that in the loudest 400 ms of it."""
+    """Return a sound, shaped (samples, 2), at this loudness in its loudest 400 ms."""
     import numpy as np
 
     single = sound.astype(np.float32)
@@ -30,7 +30,7 @@ def normalise_loudest_moment(sound: "NDArray[np.float64]", target_lufs: float) -
 
 
 def _raise_to(sound: "NDArray[np.float32]", energy: float, target_lufs: float) -> "NDArray[np.float32]":
-    """To a hundredth of a decibel: the meter reckons in single precision, not on every machine to the last bit."""
+    """Apply a gain in whole hundredths of a decibel: the last bits of a measurement differ between machines."""
     import numpy as np
 
     return np.asarray(sound * np.float32(db_to_amplitude(round(target_lufs - energy_to_lufs(energy), 2))))

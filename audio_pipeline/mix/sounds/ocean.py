@@ -1,4 +1,4 @@
-"""Ocean: waves on a beach. One comes in, breaks and runs up the sand, and its foam hisses and draws back."""
+"""Ocean: waves on a beach, each with swell, breaking and foam."""
 
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 _FIRST_S = 8.0
 _APART_S = (9.2, 12.9, 9.3, 9.1, 9.7, 12.3, 12.1, 9.4)
-"""From each wave to the next: they fill the loop, and nobody could count along."""
+"""The times from each wave to the next: they fill the loop, and are too uneven to count along."""
 
 _SIZES_DB = (0.1, -1.3, 0.0, -1.5, -1.1, -1.8, 0.2, -1.8)
 _DRIFT_S = 0.35
-"""How much sooner a wave reaches one side than the other, by turns."""
+"""The time between the two sides for each wave; the side that is first alternates."""
 
 
 def make_ocean() -> "NDArray[np.float32]":
-    """Eight waves, and the surf of the whole coast far below them."""
+    """Return the bed: eight waves, and a soft distant surf."""
     import numpy as np
 
     rng = np.random.default_rng(11)
@@ -40,7 +40,7 @@ def make_ocean() -> "NDArray[np.float32]":
 
 
 def _make_waves(delay_s: float, rise_s: float, fall_s: float) -> "NDArray[np.float64]":
-    """How strong one part of the waves is on either side: its crest comes so late after that of the wave."""
+    """Return the level of one part of the waves on both sides; its crest is `delay_s` after that of the wave."""
     import numpy as np
 
     wave, power = _make_wave(rise_s, fall_s), np.zeros((2, SKETCH_SAMPLES))
@@ -54,9 +54,9 @@ def _make_waves(delay_s: float, rise_s: float, fall_s: float) -> "NDArray[np.flo
 
 
 def _make_wave(rise_s: float, fall_s: float) -> "NDArray[np.float64]":
-    """From nothing up to 1 at the crest, and back to nothing, without a corner."""
+    """Return a smooth level that rises from 0 to 1 at the crest, and falls back to 0."""
     import numpy as np
 
     seconds = np.arange(round((rise_s + fall_s) * SKETCH_HZ)) / SKETCH_HZ - rise_s
-    way = np.where(seconds < 0, -seconds / rise_s, seconds / fall_s)
-    return np.asarray(np.cos(np.pi / 2 * way) ** 2)
+    distance = np.where(seconds < 0, -seconds / rise_s, seconds / fall_s)
+    return np.asarray(np.cos(np.pi / 2 * distance) ** 2)

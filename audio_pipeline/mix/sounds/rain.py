@@ -1,4 +1,4 @@
-"""Rain: steady and soft on leaves and ground, with single drops near by."""
+"""Rain: steady and soft, with single drops near by."""
 
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _DROPS = 1_300
 _ONSET_MS = 3.0
-"""A drop begins as softly as this: sooner would be a click."""
+"""The onset of a drop: a shorter one would click."""
 
 
 def make_rain() -> "NDArray[np.float32]":
-    """A curtain of rain, heavier and lighter by a little, and drops in front of it."""
+    """Return the bed: rain that grows a little heavier and lighter, and single drops."""
     import numpy as np
 
     rng = np.random.default_rng(13)
@@ -35,13 +35,13 @@ def make_rain() -> "NDArray[np.float32]":
 
 
 def _make_drop(rng: "np.random.Generator") -> "NDArray[np.float64]":
-    """One drop, shaped (2, samples): a soft tap that rings for a moment, somewhere between left and right."""
+    """Return one drop, shaped (2, samples): a soft tap that rings for a moment, between left and right."""
     import numpy as np
 
     pitch_hz, ring_ms = 500 * 5 ** rng.uniform(), rng.uniform(6, 22)
     ms = np.arange(round(8 * ring_ms * SKETCH_HZ / 1_000)) * (1_000 / SKETCH_HZ)
     rise = np.sin(np.pi / 2 * np.minimum(ms / _ONSET_MS, 1)) ** 2
-    # A bubble closes as it rings, and its pitch goes up.
+    # The pitch of a bubble rises while it rings.
     ring = np.sin(2 * np.pi * pitch_hz * (1 + 0.12 * ms / ms[-1]) * ms / 1_000) * np.exp(-ms / ring_ms)
     place = rng.uniform(0.1, 0.9) * np.pi / 2
     sides = np.array([[np.cos(place)], [np.sin(place)]])

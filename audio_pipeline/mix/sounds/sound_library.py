@@ -1,4 +1,4 @@
-"""Every bed, chime and breath by name, made once and kept in the cache as 16-bit stereo."""
+"""Sound library: make a bed, chime or breath by its name, as 16-bit stereo."""
 
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RECIPE = 4
-"""Grows whenever a bed, a chime or a breath would sound different: part of every block's key that holds one."""
+"""Part of the key of every Chunk and sound: increased whenever a bed, a chime or a breath would sound different."""
 
 
 def sound_key(sound: str) -> str:
-    """Under which name a sound is kept."""
+    """Return the key of a sound in the cache."""
     return f"sounds/{sound}.{RECIPE}.pcm"
 
 
 def make_sound(sound: str) -> "NDArray[np.int16]":
-    """A bed's loop, a chime's stroke or one breath, shaped (samples, 2)."""
+    """Return a bed's loop, a chime's stroke or one breath, shaped (samples, 2)."""
     import numpy as np
 
     return np.round(np.clip(_make_wave(sound), -1.0, 1.0) * 32_767).astype("<i2")
