@@ -1,1 +1,1 @@
-"""Master: loudness, encoding and tags make a programme of a mix."""
+"""Master: turn a mix into a programme with its loudness, MP3 frames and tags."""

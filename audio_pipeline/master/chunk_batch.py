@@ -1,6 +1,6 @@
-"""Chunk batch: the work of one worker: measure Chunks in a row, or encode them in one go.
+"""Chunk batch: measure or encode several Chunks in a row, as one task of a worker.
 
-Each Chunk has the very frames that it has when it is encoded by itself. Only the first of a batch needs a lead.
+Each Chunk gets the same frames as when it is encoded alone. Only the first of a batch needs a lead.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Render = Callable[[Chunk, Store], "NDArray[np.float32]"]
-"""Makes a Chunk into sound, from the clips, cues and beds in the cache."""
+"""A function that turns a Chunk into sound, from the clips, cues and beds in the cache."""
 
 KeyedChunk = tuple[Chunk, str]
 """A Chunk and its key."""
@@ -35,21 +35,21 @@ KeyedChunk = tuple[Chunk, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChunkBatch:
-    """Chunks in a row, and what a worker needs for them: a small value that can be sent to another process."""
+    """Chunks in a row, and what a worker needs for them; small and picklable."""
 
     chunks: tuple[KeyedChunk, ...]
     render: Render
     cache: Store
 
     def measure(self) -> tuple[LoudnessMeasurement, ...]:
-        """Measure the Chunks as they are mixed, and keep that; MissingArtifactError if a clip of theirs is gone."""
+        """Measure the Chunks as mixed, and cache that; MissingArtifactError if a clip is missing."""
         return tuple(self._find_or_measure(chunk, key, None) for chunk, key in self.chunks)
 
     def encode(self, gain_db: float) -> tuple[EncodedChunk, ...]:
-        """Put the Chunks into the cache as MP3 frames, at this gain in dB; MissingArtifactError if a clip is gone."""
-        known = [read_encoded_chunk(key, gain_db, self.cache) for _, key in self.chunks]
-        if all(known):  # another worker was quicker
-            return tuple(each for each in known if each)
+        """Put the Chunks into the cache as MP3 frames, at a gain in dB; MissingArtifactError if a clip is missing."""
+        cached = [read_encoded_chunk(key, gain_db, self.cache) for _, key in self.chunks]
+        if all(cached):  # another worker was quicker
+            return tuple(chunk for chunk in cached if chunk)
         encoded: list[EncodedChunk] = []
         first, last = self.chunks[0][0], self.chunks[-1][0]
 
@@ -81,9 +81,9 @@ class ChunkBatch:
         return limited, EncodedChunk(before=before, after=_measure_sound(limited, chunk))
 
     def _find_or_measure(self, chunk: Chunk, key: str, sound: "NDArray[np.float32] | None") -> LoudnessMeasurement:
-        """Return what a Chunk measures as it is mixed: from the cache, or measured now (of its sound, if given)."""
-        if known := read_measurement(key, self.cache):
-            return known
+        """Return the measurement of a Chunk as mixed: from the cache, or made now (from its sound, if given)."""
+        if cached := read_measurement(key, self.cache):
+            return cached
         measurement = _measure_sound(self.render(chunk, self.cache) if sound is None else sound, chunk)
         put_measurement(key, measurement, self.cache)
         return measurement
@@ -99,6 +99,6 @@ def _measure_sound(sound: "NDArray[np.float32]", chunk: Chunk) -> LoudnessMeasur
 
 
 def _scale_measurement(measurement: LoudnessMeasurement, factor: float) -> LoudnessMeasurement:
-    """Return what the same sound measures with every sample multiplied by a factor."""
+    """Return the measurement of the same sound with every sample multiplied by a factor."""
     energies = tuple(energy * factor * factor for energy in measurement.energies)
     return LoudnessMeasurement(energies=energies, true_peak=measurement.true_peak * factor)

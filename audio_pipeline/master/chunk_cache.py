@@ -1,4 +1,4 @@
-"""Chunk cache: the frames and the measurements of Chunks, as the cache keeps them under their keys."""
+"""Chunk cache: store and read the frames and the measurements of Chunks."""
 
 import functools
 import hashlib
@@ -12,7 +12,7 @@ from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 
 CEILING_DBTP = -2.4
-"""Before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
+"""The highest true peak before encoding: Alexa's -2 dBTP, with room for what the encoder adds to single peaks."""
 
 _MEASURE_RECIPE = 5
 
@@ -22,36 +22,36 @@ class EncodedChunk:
     """The measurements of a Chunk whose frames are in the cache."""
 
     before: LoudnessMeasurement
-    """As it was mixed."""
+    """The measurement as mixed."""
     after: LoudnessMeasurement
-    """As it was encoded: at its gain, its peaks limited."""
+    """The measurement as encoded: at its gain, with limited peaks."""
 
 
 @functools.cache
 def describe_recipe() -> str:
-    """Return the name of the way from a Chunk to its frames: another name, other bytes."""
+    """Return the name of the rules that turn a Chunk into frames: another name means other bytes."""
     return json.dumps([CEILING_DBTP, _MEASURE_RECIPE, limiter.RECIPE, mp3.describe_codec()])
 
 
 def frames_key(key: str, gain_db: float) -> str:
-    """Return the name under which the frames of a Chunk at this gain in dB are kept."""
+    """Return the cache key of the frames of a Chunk at this gain in dB."""
     return f"chunks/{_hash_facts(key, gain_db, describe_recipe())}.mp3"
 
 
 def put_measurement(key: str, measurement: LoudnessMeasurement, cache: Store) -> None:
-    """Keep the measurement of a Chunk as it was mixed."""
+    """Cache the measurement of a Chunk as mixed."""
     put_checked(cache, _measurement_key(key), _serialise_measurement(measurement), "application/json")
 
 
 def put_encoded_chunk(key: str, gain_db: float, frames: bytes, after: LoudnessMeasurement, cache: Store) -> None:
-    """Keep the frames of a Chunk at this gain in dB, then what they measure."""
+    """Cache the frames of a Chunk at this gain in dB, then their measurement."""
     name = frames_key(key, gain_db)
     put_checked(cache, name, frames, "audio/mpeg")
     put_checked(cache, _facts_key(name), _serialise_measurement(after), "application/json")
 
 
 def read_measurement(key: str, cache: Store) -> LoudnessMeasurement | None:
-    """Return the measurement of a Chunk as it was mixed, read from the cache now."""
+    """Return the measurement of a Chunk as mixed, read from the cache now; None if it is missing or damaged."""
     return _read(_measurement_key(key), cache)
 
 
@@ -62,12 +62,12 @@ def read_encoded_chunk(key: str, gain_db: float, cache: Store) -> EncodedChunk |
 
 
 def find_measurement(key: str, cache: Store) -> LoudnessMeasurement | None:
-    """Return the measurement of a Chunk as it was mixed, if the cache has it, or had it earlier in this process."""
+    """Return the measurement of a Chunk as mixed; None unless the cache has it or had it earlier in this process."""
     return _find(_measurement_key(key), cache)
 
 
 def find_encoded_chunk(key: str, gain_db: float, cache: Store) -> EncodedChunk | None:
-    """Return the measurements of a Chunk whose frames at this gain are there; the frames are not read."""
+    """Return the measurements of a Chunk; None if any part of it is missing. The frames are not read."""
     name = frames_key(key, gain_db)
     return _load_encoded_chunk(key, name, cache, _find) if cache.has(name) else None
 
@@ -91,14 +91,14 @@ def _read(name: str, cache: Store) -> LoudnessMeasurement | None:
     data = get_checked(cache, name)
     if data is None:
         return None
-    found = json.loads(data)
-    return LoudnessMeasurement(energies=tuple(found["energies"]), true_peak=found["true_peak"])
+    facts = json.loads(data)
+    return LoudnessMeasurement(energies=tuple(facts["energies"]), true_peak=facts["true_peak"])
 
 
 def _find(name: str, cache: Store) -> LoudnessMeasurement | None:
-    """Read a measurement, or return what was read before: the same name has the same measurement.
+    """Read a measurement, or return the one read before: the same name has the same measurement.
 
-    The variants of a programme ask for the same measurements again and again.
+    The variants of a programme need the same measurements many times.
     """
     try:
         return _read_or_raise(name, cache)
@@ -107,13 +107,13 @@ def _find(name: str, cache: Store) -> LoudnessMeasurement | None:
 
 
 class _NotCachedError(Exception):
-    """Keeps a missing measurement out of the memory of `_read_or_raise`: it may be made later."""
+    """Raised so that `_read_or_raise` does not remember a missing measurement, which may be made later."""
 
 
 @functools.lru_cache(maxsize=4_096)
 def _read_or_raise(name: str, cache: Store) -> LoudnessMeasurement:
-    if found := _read(name, cache):
-        return found
+    if measurement := _read(name, cache):
+        return measurement
     raise _NotCachedError
 
 

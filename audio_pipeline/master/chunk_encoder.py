@@ -1,4 +1,4 @@
-"""Chunk encoder: the Chunks of many Mixes, measured and encoded by a pool of workers, each Chunk once."""
+"""Chunk encoder: measure and encode the Chunks of many Mixes in a pool of workers, each Chunk once."""
 
 import functools
 import threading
@@ -22,7 +22,7 @@ _TaskKey = tuple[str, float | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ChunkEncoder:
-    """Sends Chunks to workers in batches of some in a row, and waits for what they come to.
+    """Sends Chunks to workers in batches, and waits for the results.
 
     Many threads may use it at once. A Chunk that two of them need is made once.
     """
@@ -31,17 +31,17 @@ class ChunkEncoder:
     cache: Store
     pool: Executor
     batch_size: int
-    """The most Chunks that one worker encodes in one go."""
+    """The largest number of Chunks in a batch."""
     respeak: Callable[[str], None]
-    """Speaks the clip of this key again, which turned out to be damaged or gone."""
+    """Called with the key of a clip that is damaged or missing, to speak it again."""
     report_done: Callable[[int], None]
     """Called with a number of Chunks when they are measured, and again when they are encoded."""
     _tasks: dict[_TaskKey, Future[Any]] = field(default_factory=dict, init=False)
-    """What is under way: a result for each Chunk."""
+    """The running tasks: one for each Chunk."""
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def measure(self, mix: Mix) -> list[LoudnessMeasurement]:
-        """Return what every Chunk of a Mix measures as it is mixed."""
+        """Return the measurement of every Chunk of a Mix as mixed."""
         known = {key: result for key in mix.chunk_keys if (result := find_measurement(key, self.cache))}
         return self._compute_missing(mix, known, None, self.report_done)
 
@@ -54,7 +54,7 @@ class ChunkEncoder:
         return self._encode(mix, gain_db, _ignore_progress)
 
     def load_frames(self, mix: Mix, gain_db: float) -> Iterator[bytes]:
-        """Yield the frames of each Chunk from the cache; what is damaged or gone is encoded once more."""
+        """Yield the frames of each Chunk from the cache; a damaged or missing Chunk is encoded once more."""
         for keyed in zip(mix.chunks, mix.chunk_keys, strict=True):
             name = frames_key(keyed[1], gain_db)
             frames = get_checked(self.cache, name)
@@ -85,7 +85,7 @@ class ChunkEncoder:
         return [results[key] for key in mix.chunk_keys]
 
     def _await_or_respeak(self, keyed: KeyedChunk, gain_db: float | None, task: Future[Any]) -> Any:
-        """Wait for the result of a Chunk. Speak a clip of it that is damaged or gone again, once, and start anew."""
+        """Wait for the result of a Chunk. If a clip is damaged or missing, speak it again, once, and start again."""
         respoken = set[str]()
         while True:
             try:
@@ -101,11 +101,11 @@ class ChunkEncoder:
         return self._start([keyed], {keyed[1]}, gain_db)[keyed[1]]
 
     def _start(
-        self, chunks: Sequence[KeyedChunk], wanted: Collection[str], gain_db: float | None
+        self, chunks: Sequence[KeyedChunk], missing: Collection[str], gain_db: float | None
     ) -> Mapping[str, Future[Any]]:
-        """Start what is wanted of Chunks in a row, in batches without a gap; return the tasks by key.
+        """Start the missing ones of some Chunks in a row, in batches without a gap; return the tasks by key.
 
-        A Chunk that is under way already is not started again.
+        A Chunk that is already running is not started again.
         """
         tasks: dict[str, Future[Any]] = {}
         batch: list[KeyedChunk] = []
@@ -113,10 +113,10 @@ class ChunkEncoder:
             for keyed in chunks:
                 key = keyed[1]
                 task = tasks.get(key) or self._tasks.get((key, gain_db))
-                if key not in wanted or task or len(batch) == self.batch_size:
+                if key not in missing or task or len(batch) == self.batch_size:
                     self._submit(batch, gain_db)
                     batch = []
-                if key in wanted and not task:
+                if key in missing and not task:
                     task = self._tasks[key, gain_db] = Future()
                     batch.append(keyed)
                 if task:
@@ -130,14 +130,14 @@ class ChunkEncoder:
         batch = ChunkBatch(chunks=tuple(chunks), render=self.render, cache=self.cache)
         try:
             done = self.pool.submit(batch.measure) if gain_db is None else self.pool.submit(batch.encode, gain_db)
-        except RuntimeError as ended:  # the pool is broken or shut down: nobody may wait for ever
+        except RuntimeError as ended:  # the pool is broken or shut down: no thread may wait for ever
             done = Future()
             done.set_exception(ended)
         tasks = {key: self._tasks[key, gain_db] for _, key in chunks}
         done.add_done_callback(functools.partial(self._finish, tasks, gain_db))
 
     def _finish(self, tasks: Mapping[str, Future[Any]], gain_db: float | None, done: Future[tuple[Any, ...]]) -> None:
-        """Give each Chunk its own part of what its batch came to."""
+        """Set the result of each Chunk of a batch."""
         for key in tasks:
             self._tasks.pop((key, gain_db), None)
         if done.cancelled():
@@ -152,4 +152,4 @@ class ChunkEncoder:
 
 
 def _ignore_progress(_: int) -> None:
-    """Take a report that nobody waits for."""
+    """Ignore a report."""

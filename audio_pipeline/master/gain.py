@@ -1,4 +1,4 @@
-"""Gain: one static gain for a whole programme, which brings it to the target loudness."""
+"""Gain: choose one gain for a whole programme, which brings it to the target loudness."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -8,29 +8,29 @@ from audio_pipeline.signal.loudness import LoudnessMeasurement, join_measurement
 from audio_pipeline.stores.store import Store
 
 TARGET_LUFS = -16.0
-"""Apple Podcasts' level; Alexa takes from -19 to -9."""
+"""The loudness that Apple Podcasts asks for; Alexa accepts -19 to -9."""
 
 ENCODER_LOSS_DB = 0.445
-"""LAME makes everything this much quieter at 128 kbit/s: measured."""
+"""The measured loss of level in LAME at 128 kbit/s."""
 
 GAIN_STEP_DB = 0.5
-"""The programme's gain moves in steps: a changed sentence must not change the level of all the others."""
+"""The step of a programme's gain: a changed sentence should not change the level of all the others."""
 
 USUAL_GAIN_DB = 6.5
-"""What most programmes need. Each that it suits has it: so variants share their chunks, and an edit moves nothing."""
+"""The gain that most programmes need. It is preferred, so that variants share chunks and an edit changes few."""
 
 NEAR_ENOUGH_LU = 0.4
-"""How far from the target a programme may be: podcast apps take one LU either way, we promise half of one."""
+"""The largest distance from the target: podcast apps accept 1 LU either way, and we promise 0.5."""
 
 
 def choose_gain_db(loudness_lufs: float) -> float:
     """Return the programme's gain: the usual one if that is near enough to the target, else the nearest step."""
-    wanted = calculate_missing_gain_db(loudness_lufs)
-    return USUAL_GAIN_DB if abs(wanted - USUAL_GAIN_DB) <= NEAR_ENOUGH_LU else round_to_step(wanted)
+    gain_db = calculate_missing_gain_db(loudness_lufs)
+    return USUAL_GAIN_DB if abs(gain_db - USUAL_GAIN_DB) <= NEAR_ENOUGH_LU else round_to_step(gain_db)
 
 
 def calculate_missing_gain_db(loudness_lufs: float) -> float:
-    """Return how far a loudness is from the target; 0 for silence, which no gain makes louder."""
+    """Return the gain from a loudness to the target; 0 for silence, which no gain makes louder."""
     return TARGET_LUFS + ENCODER_LOSS_DB - loudness_lufs if loudness_lufs != -math.inf else 0.0
 
 
@@ -39,21 +39,21 @@ def round_to_step(gain_db: float) -> float:
     return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
-def predict_gain_db(known: Mapping[str, LoudnessMeasurement], cache: Store) -> float:
-    """Return the gain at which the measured Chunks of a programme, in order, are encoded, or else what they ask for.
+def predict_gain_db(measured: Mapping[str, LoudnessMeasurement], cache: Store) -> float:
+    """Return the gain at which all measured Chunks of a programme, in order, are encoded, or else the one they need.
 
-    An edit seldom changes the gain of a programme, even if what it left alone is louder or softer than the whole.
+    An edit seldom changes the gain of a programme, even if its unchanged part is louder or softer than the whole.
     """
-    asked = choose_gain_db(measure_integrated_lufs(join_measurements(known.values()).energies))
-    near = (asked, USUAL_GAIN_DB, *(asked + steps * GAIN_STEP_DB for steps in (-1, 1, -2, 2)))
-    return next((gain for gain in near if not _find_missing_frames(gain, known, cache)), asked)
+    needed = choose_gain_db(measure_integrated_lufs(join_measurements(measured.values()).energies))
+    near = (needed, USUAL_GAIN_DB, *(needed + steps * GAIN_STEP_DB for steps in (-1, 1, -2, 2)))
+    return next((gain for gain in near if not _find_missing_frames(gain, measured, cache)), needed)
 
 
 def find_missing_chunks(keys: Iterable[str], cache: Store) -> set[str]:
-    """Return those of the Chunks of a programme that are still to be made, by key."""
-    wanted = dict.fromkeys(keys)
-    known = {key: measurement for key in wanted if (measurement := find_measurement(key, cache))}
-    return (wanted.keys() - known.keys()) | _find_missing_frames(predict_gain_db(known, cache), known, cache)
+    """Return the keys of the Chunks of a programme that are still to be made."""
+    unique = dict.fromkeys(keys)
+    measured = {key: measurement for key in unique if (measurement := find_measurement(key, cache))}
+    return (unique.keys() - measured.keys()) | _find_missing_frames(predict_gain_db(measured, cache), measured, cache)
 
 
 def _find_missing_frames(gain_db: float, keys: Iterable[str], cache: Store) -> set[str]:

@@ -1,4 +1,4 @@
-"""ID3: what a player shows of a programme, as ID3."""
+"""ID3: write the tag of a programme: title, cover, chapters and words."""
 
 import io
 from collections.abc import Sequence
@@ -8,34 +8,34 @@ from audio_pipeline.content.model import TimedText
 from audio_pipeline.content.timed_text import format_lyrics
 
 RECIPE = 2
-"""Grows whenever the same facts would be tagged otherwise."""
+"""Increased whenever the same tags would be written as other bytes."""
 
 _TOP_LEVEL, _ORDERED = 2, 1
 """Flags of a CTOC frame (ID3v2 Chapter Frame Addendum, 3.2)."""
 _NO_OFFSET = 0xFFFFFFFF
-"""A chapter told by time, not by byte."""
+"""The byte offset of a chapter that is given by time only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
-    """What a player shows."""
+    """The tags of a programme, which a player shows."""
 
     title: str
     artist: str
     album: str
     language: str
-    """ISO 639-2, three letters, as ID3 wants it."""
+    """ISO 639-2, three letters, as ID3 requires."""
     track: int
-    """0: it stands in no list."""
+    """0 if it has no number."""
     season: int
-    """As in the feed: players put the numbers of one season together, as on one disc. 0: it is in none."""
+    """The season as in the feed, written as the disc number; 0 if it has none."""
     published: str
     cover_jpeg: bytes
-    """Small enough to be sent along with every programme."""
+    """Small, because it is in every MP3."""
 
 
 def build_id3(tags: Tags, chapters: Sequence[TimedText], transcript: Sequence[TimedText]) -> bytes:
-    """An ID3v2.4 tag with title, album, cover, words and chapters; the same bytes for the same facts."""
+    """Return an ID3v2.4 tag with title, album, cover, words and chapters; the same bytes for the same arguments."""
     from mutagen import id3 as frames
 
     tag = frames.ID3()
@@ -67,6 +67,6 @@ def build_id3(tags: Tags, chapters: Sequence[TimedText], transcript: Sequence[Ti
                 sub_frames=[title],
             )
         )
-    made = io.BytesIO()
-    tag.save(made, v2_version=4, padding=lambda _: 0)
-    return made.getvalue()
+    file = io.BytesIO()
+    tag.save(file, v2_version=4, padding=lambda _: 0)
+    return file.getvalue()

@@ -1,4 +1,4 @@
-"""Master: a Mix → a Programme: measured, brought to level, encoded chunk by chunk, tagged.
+"""Master: turn a Mix into a Programme: measure it, set its level, encode it chunk by chunk, and tag it.
 
 Workers put MP3 frames into the cache and return measurements. The sound of one programme is joined here, when all of
 its frames are there.
@@ -39,13 +39,13 @@ from audio_pipeline.signal.loudness import (
 log = logging.getLogger(__name__)
 
 _SUSPECT_GAIN_DB = 1.0
-"""So much more than the usual gain, and a bed is to be suspected: sentences are alike, unless all of them are soft."""
+"""A gain this far above the usual one suggests that the bed counts as programme, because sentences are equally loud."""
 
-_MOSTLY_KNOWN_SHARE = 0.8
-"""If this share of a programme is measured, the rest hardly changes its gain."""
+_MOSTLY_MEASURED_SHARE = 0.8
+"""The measured share of a programme above which the rest hardly changes its gain."""
 
 _MAX_EXTRA_PASSES = 3
-"""How often a programme is brought nearer to its loudness, if a bed or an odd voice made the limiter take too much."""
+"""The limit of further passes for a programme whose loudness the limiter reduced too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class NormalisedMix:
 
     gain_db: float
     loudness_lufs: float
-    """Before the encoder takes a little."""
+    """The loudness before the encoder's loss."""
     loudness_range_lu: float
     true_peak: float
 
@@ -63,12 +63,12 @@ def normalise_loudness(mix: Mix, encoder: ChunkEncoder) -> NormalisedMix:
     """Encode every Chunk of a Mix at the gain that brings the whole to the target loudness."""
     gain, encoded = _encode_at_first_gain(mix, encoder)
     for _ in range(_MAX_EXTRA_PASSES):
-        missing = calculate_missing_gain_db(_measure_lufs([each.after for each in encoded]))
+        missing = calculate_missing_gain_db(_measure_lufs([chunk.after for chunk in encoded]))
         if abs(missing) <= NEAR_ENOUGH_LU:
             break
         gain += round_to_step(missing)
         encoded = encoder.encode_again(mix, gain)
-    whole = join_measurements(each.after for each in encoded)
+    whole = join_measurements(chunk.after for chunk in encoded)
     return NormalisedMix(
         gain_db=gain,
         loudness_lufs=measure_integrated_lufs(whole.energies),
@@ -78,19 +78,19 @@ def normalise_loudness(mix: Mix, encoder: ChunkEncoder) -> NormalisedMix:
 
 
 def _encode_at_first_gain(mix: Mix, encoder: ChunkEncoder) -> tuple[float, list[EncodedChunk]]:
-    """Encode a Mix at the gain in dB that its loudness as mixed asks for.
+    """Encode a Mix at the gain in dB for its loudness as mixed; return the gain and the encoded Chunks.
 
-    The loudness is known when all of the Mix is measured. After an edit most of it is measured already: then the rest
-    is encoded at once, at the gain that the Mix will probably have, and all of it once more if that was wrong.
+    The loudness is known when the whole Mix is measured. After an edit most of it is measured already: then the rest
+    is encoded at once, at the probable gain of the Mix, and the whole Mix again if that was wrong.
     """
     keys = dict.fromkeys(mix.chunk_keys)
-    known = {key: measurement for key in keys if (measurement := find_measurement(key, encoder.cache))}
-    if not _MOSTLY_KNOWN_SHARE * len(keys) <= len(known) < len(keys):
+    measured = {key: measurement for key in keys if (measurement := find_measurement(key, encoder.cache))}
+    if not _MOSTLY_MEASURED_SHARE * len(keys) <= len(measured) < len(keys):
         gain = choose_gain_db(_measure_lufs(encoder.measure(mix)))
         return gain, encoder.encode(mix, gain)
-    predicted = predict_gain_db(known, encoder.cache)
+    predicted = predict_gain_db(measured, encoder.cache)
     encoded = encoder.encode(mix, predicted)
-    gain = choose_gain_db(_measure_lufs([each.before for each in encoded]))
+    gain = choose_gain_db(_measure_lufs([chunk.before for chunk in encoded]))
     if gain != predicted:
         return gain, encoder.encode(mix, gain)
     encoder.report_done(len(encoded))
@@ -140,6 +140,6 @@ def _log_result(
 
 @functools.cache
 def describe_recipe() -> str:
-    """Return the name of what this stage does to a Mix: another name, other bytes."""
+    """Return the name of this stage's rules: another name means other bytes."""
     levels = (TARGET_LUFS, ENCODER_LOSS_DB, GAIN_STEP_DB, USUAL_GAIN_DB, NEAR_ENOUGH_LU)
     return json.dumps([*levels, chunk_cache.describe_recipe()])

@@ -1,1 +1,1 @@
-"""Signal: numbers of sound: loudness, true peak, limiter, MP3 frames. Arrays are float32, full scale at 1.0."""
+"""Signal: loudness, true peak, limiter, silence and MP3 frames. Arrays are float32, full scale at 1.0."""

@@ -16,13 +16,13 @@ RECIPE = 5
 """Part of every clip's key: increased whenever a prepared clip would sound different."""
 
 SPEECH_LUFS = -20.0
-"""Loudness of the spoken moments; mastering brings the programme to its own loudness."""
+"""The loudness of the spoken moments of a clip; mastering sets that of the programme."""
 
 PEAK_DBTP = -9.5
 """The highest peak of a clip: mastering raises a programme by 6 to 6.5 dB and a bed adds a little, and a peak of this
 height still needs no limiter there.
 
-A peak that is limited in its clip costs nothing of the bed, and nothing changes when another sentence is edited.
+A peak that is limited in its clip leaves the bed alone, and does not change when another sentence is edited.
 """
 
 _NEAR_ENOUGH_LU = 0.05

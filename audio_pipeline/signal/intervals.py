@@ -1,10 +1,10 @@
-"""Intervals of time, in milliseconds or in samples: merge and subtract them (pure)."""
+"""Intervals: merge and subtract intervals of time, in milliseconds or samples."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 Interval = tuple[int, int]
-"""Its start, and the first moment after it."""
+"""The start of an interval, and the first moment after it."""
 
 
 def merge_intervals(intervals: Iterable[Interval]) -> list[Interval]:
@@ -20,12 +20,12 @@ def merge_intervals(intervals: Iterable[Interval]) -> list[Interval]:
 
 def subtract_intervals(interval: Interval, merged: Sequence[Interval]) -> Iterator[Interval]:
     """Yield the parts of an interval that none of some merged intervals covers."""
-    at, past = interval
-    for start, end in merged[bisect_right(merged, at, key=lambda each: each[1]) :]:
-        if start >= past:
+    position, stop = interval
+    for start, end in merged[bisect_right(merged, position, key=lambda covered: covered[1]) :]:
+        if start >= stop:
             break
-        if start > at:
-            yield at, start
-        at = end
-    if at < past:
-        yield at, past
+        if start > position:
+            yield position, start
+        position = end
+    if position < stop:
+        yield position, stop

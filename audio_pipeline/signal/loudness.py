@@ -1,4 +1,4 @@
-"""Loudness (ITU-R BS.1770-4, EBU R 128), additive so that stretches can be measured apart."""
+"""Loudness: measure ITU-R BS.1770-4 and EBU R 128 in stretches that can be joined."""
 
 import functools
 import math
@@ -16,20 +16,20 @@ STEP_SAMPLES = SAMPLE_RATE_HZ // 10
 """100 ms: four overlapping steps are one 400 ms gating block."""
 
 _RINGING_SAMPLES = SAMPLE_RATE_HZ * 3 // 20
-"""So long the filter rings, 300 dB down: what a stretch needs of what was before it."""
+"""The time in which the filter's ringing falls by 300 dB: each stretch needs this much of the sound before it."""
 
 _STRETCH_SAMPLES = SAMPLE_RATE_HZ
-"""Filtered at a time: a length that a transform is quick at."""
+"""The length filtered at a time, for which the Fourier transform is quick."""
 
 _STEPS_A_BLOCK = 4
 _STEPS_A_SHORT_TERM, _STEPS_APART = 30, 10
-"""3 s, two thirds of them shared with the next."""
+"""3 s, of which two thirds overlap the next."""
 _OFFSET_LUFS = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _RANGE_GATE_LU = -20.0
 _SOFT, _LOUD = 0.10, 0.95
-"""The shares of a programme that are softer than the lower and the upper end of its range."""
+"""The shares of a programme that are softer than the lower and the upper end of its loudness range."""
 
 # BS.1770-4, tables 1 and 2: the K-weighting at 48 kHz, a high shelf and a high pass, as second-order sections.
 _K_WEIGHTING = (
@@ -40,18 +40,18 @@ _K_WEIGHTING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoudnessMeasurement:
-    """What one stretch of sound adds to the loudness of the whole."""
+    """The measurement of one stretch of sound, from which the loudness of the whole is calculated."""
 
     energies: tuple[float, ...]
-    """K-weighted mean square of each 100 ms, summed over channels."""
+    """The K-weighted mean square of each 100 ms, summed over channels."""
     true_peak: float
-    """Linear, four times oversampled."""
+    """The true peak, linear."""
 
 
 def measure_energies(
     sound: "NDArray[np.float32]", *, lead_samples: int = 0, step_samples: int = STEP_SAMPLES
 ) -> tuple[float, ...]:
-    """K-weighted energy of each whole step of sound, shaped (samples, channels), after a lead for the filter."""
+    """Return the K-weighted energy of each whole step of sound, shaped (samples, channels), after the filter's lead."""
     import numpy as np
 
     lead = min(lead_samples, _RINGING_SAMPLES)
@@ -62,26 +62,26 @@ def measure_energies(
 
 
 def _apply_k_weighting(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """The sound through the K-weighting, shaped (channels, samples).
+    """Return the K-weighted sound, shaped (channels, samples).
 
-    In the frequency domain: scipy.signal alone takes longer to load. In single precision, which is off by a ten
-    millionth at most, and in stretches that a processor's memory holds, each with what rings into it.
+    It is filtered in the frequency domain, because scipy.signal takes longer to load; in single precision, with an
+    error of at most 1e-7; and in stretches that fit the processor's cache, each with the ringing of the one before.
     """
     import numpy as np
 
     ringing = np.zeros((sound.shape[1], _RINGING_SAMPLES), dtype=np.float32)
     padded = np.concatenate([ringing, sound.T], axis=1, dtype=np.float32)
     weighted = np.empty((sound.shape[1], len(sound)), dtype=np.float32)
-    for at in range(0, len(sound), _STRETCH_SAMPLES - _RINGING_SAMPLES):
-        spectrum = np.fft.rfft(padded[:, at : at + _STRETCH_SAMPLES], _STRETCH_SAMPLES) * _calculate_response()
-        past = min(at + _STRETCH_SAMPLES - _RINGING_SAMPLES, len(sound))
-        weighted[:, at:past] = np.fft.irfft(spectrum, _STRETCH_SAMPLES)[:, _RINGING_SAMPLES:][:, : past - at]
+    for start in range(0, len(sound), _STRETCH_SAMPLES - _RINGING_SAMPLES):
+        spectrum = np.fft.rfft(padded[:, start : start + _STRETCH_SAMPLES], _STRETCH_SAMPLES) * _calculate_response()
+        end = min(start + _STRETCH_SAMPLES - _RINGING_SAMPLES, len(sound))
+        weighted[:, start:end] = np.fft.irfft(spectrum, _STRETCH_SAMPLES)[:, _RINGING_SAMPLES:][:, : end - start]
     return weighted
 
 
 @functools.cache
 def _calculate_response() -> "NDArray[np.complex64]":
-    """What the K-weighting does to each frequency of a stretch."""
+    """Return the response of the K-weighting at each frequency of a stretch."""
     import numpy as np
 
     z1 = np.exp(-2j * np.pi * np.arange(_STRETCH_SAMPLES // 2 + 1) / _STRETCH_SAMPLES)
@@ -92,7 +92,7 @@ def _calculate_response() -> "NDArray[np.complex64]":
 
 
 def measure_integrated_lufs(steps: Sequence[float]) -> float:
-    """Gated loudness of a programme from the energies of all its 100 ms steps; -inf for silence."""
+    """Return the gated loudness of a programme from the energies of all its 100 ms steps; -inf for silence."""
     import numpy as np
 
     if len(steps) < _STEPS_A_BLOCK:
@@ -103,7 +103,7 @@ def measure_integrated_lufs(steps: Sequence[float]) -> float:
 
 
 def measure_loudness_range_lu(steps: Sequence[float]) -> float:
-    """How far soft and loud are apart (EBU Tech 3342), from the energies of all 100 ms steps; 0 for silence."""
+    """Return the loudness range (EBU Tech 3342) from the energies of all 100 ms steps; 0 for silence."""
     import numpy as np
 
     if len(steps) < _STEPS_A_SHORT_TERM:
@@ -118,9 +118,9 @@ def measure_loudness_range_lu(steps: Sequence[float]) -> float:
 
 
 def measure_speech_lufs(sound: "NDArray[np.float32]") -> float:
-    """Loudness of the spoken moments alone, in steps of 20 ms, so that a short word is measured as a long sentence is.
+    """Return the loudness of the spoken moments of mono sound, shaped (samples, 1), as played on two channels.
 
-    Takes mono, shaped (samples, 1), and answers what it measures played on both of two channels.
+    It is measured in steps of 20 ms, so that it is the same for a short word as for a long sentence.
     """
     import numpy as np
 
@@ -128,7 +128,7 @@ def measure_speech_lufs(sound: "NDArray[np.float32]") -> float:
 
 
 def _measure_gated_lufs(blocks: "NDArray[np.float64]") -> float:
-    """Mean of the blocks above the absolute gate, then above the relative one (BS.1770-4, equations 5 to 7)."""
+    """Return the mean of the blocks above the absolute and the relative gate (BS.1770-4, equations 5 to 7)."""
     heard = _select_above(blocks, _ABSOLUTE_GATE_LUFS)
     if not len(heard):
         return -math.inf
@@ -140,7 +140,7 @@ def _select_above(blocks: "NDArray[np.float64]", gate_lufs: float) -> "NDArray[n
 
 
 def energy_to_lufs(energy: float) -> float:
-    """An energy as loudness."""
+    """Return an energy as loudness; -inf for none."""
     return _OFFSET_LUFS + 10 * math.log10(energy) if energy > 0 else -math.inf
 
 
@@ -149,19 +149,19 @@ def _lufs_to_energy(loudness_lufs: float) -> float:
 
 
 def amplitude_to_db(amplitude: float) -> float:
-    """A linear ratio of amplitudes in dB; -inf for none."""
+    """Return a linear ratio of amplitudes in dB; -inf for 0."""
     return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
 
 
 def db_to_amplitude(db: float) -> float:
-    """A difference in dB as a linear ratio of amplitudes."""
+    """Return a difference in dB as a linear ratio of amplitudes."""
     return float(10 ** (db / 20))
 
 
-def join_measurements(measures: Iterable[LoudnessMeasurement]) -> LoudnessMeasurement:
-    """Stretches in a row, as one."""
-    found = tuple(measures)
+def join_measurements(measurements: Iterable[LoudnessMeasurement]) -> LoudnessMeasurement:
+    """Return the measurement of stretches in a row as one."""
+    stretches = tuple(measurements)
     return LoudnessMeasurement(
-        energies=tuple(step for each in found for step in each.energies),
-        true_peak=max((each.true_peak for each in found), default=0.0),
+        energies=tuple(step for stretch in stretches for step in stretch.energies),
+        true_peak=max((stretch.true_peak for stretch in stretches), default=0.0),
     )

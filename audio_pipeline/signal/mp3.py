@@ -1,6 +1,6 @@
-"""MP3 frames that stand alone: constant bit rate, no reservoir, so that stretches encoded apart join exactly.
+"""MP3: encode frames at a constant bit rate without a reservoir, so that stretches encoded apart join exactly.
 
-Encoded with a lead, a stretch has the very bytes it has in an encode of the whole: measured, and tested.
+A stretch encoded with a lead has the same bytes as in an encode of the whole; tests check this.
 """
 
 import struct
@@ -19,39 +19,39 @@ if TYPE_CHECKING:
 
 BIT_RATE = 128_000
 FRAME_BYTES = 144 * BIT_RATE // SAMPLE_RATE_HZ
-"""384, the same for every frame at 48 kHz."""
+"""384: every frame at 48 kHz has the same size."""
 
 ENCODER_DELAY_SAMPLES = 576
-"""What LAME puts before the first sample; a decoder adds 529 of its own."""
+"""The samples that LAME puts before the first one; a decoder adds 529 more."""
 
 _QUALITY = "7"
 """LAME's quick setting: 1.6 times the speed of its default, inaudible at this rate for speech and soft beds."""
 
 _JOINT_STEREO = "0"
-"""Left and right by themselves: 1.4 times as quick. What it adds is 2 dB louder, and still 33 dB under a voice."""
+"""Left and right are encoded apart: 1.4 times as quick. Its noise is 2 dB louder, and still 33 dB under a voice."""
 
 _METHOD_CBR = 1
 
 
 def describe_codec() -> str:
-    """Names the encoder and its settings: other bytes come only with another name."""
+    """Return the name of the encoder and its settings: another name means other bytes."""
     return f"libmp3lame/av-{find_version('av')}/{BIT_RATE}/q{_QUALITY}/r0/js{_JOINT_STEREO}"
 
 
 def encode_frames(sounds: "Iterable[NDArray[np.float32]]", *, lead_frames: int, tail_frames: int) -> bytes:
-    """The MP3 frames of a stretch, given in pieces shaped (samples, 2), without those of its lead and tail.
+    """Encode a stretch, given in pieces shaped (samples, 2), as MP3 frames without those of its lead and tail.
 
-    Every piece is a whole number of frames. A stretch without a tail ends its programme: the encoder's last frame,
-    which drains its delay, is one more.
+    Every piece is a whole number of frames. A stretch without a tail ends its programme, and includes the one frame
+    more with which the encoder ends.
     """
-    encoder, at = _create_encoder(), 0
-    made: list[bytes] = []
+    encoder, n_samples = _create_encoder(), 0
+    frames: list[bytes] = []
     for sound in sounds:
-        made += map(bytes, encoder.encode(_make_av_frame(sound, at)))
-        at += len(sound)
-    made += map(bytes, encoder.encode(None))
-    past = at // FRAME_SAMPLES - tail_frames if tail_frames else len(made)
-    return b"".join(made[lead_frames:past])
+        frames += map(bytes, encoder.encode(_make_av_frame(sound, n_samples)))
+        n_samples += len(sound)
+    frames += map(bytes, encoder.encode(None))
+    end = n_samples // FRAME_SAMPLES - tail_frames if tail_frames else len(frames)
+    return b"".join(frames[lead_frames:end])
 
 
 def _create_encoder() -> "AudioCodecContext":
@@ -64,19 +64,19 @@ def _create_encoder() -> "AudioCodecContext":
     return encoder
 
 
-def _make_av_frame(sound: "NDArray[np.float32]", at: int) -> "AudioFrame":
+def _make_av_frame(sound: "NDArray[np.float32]", start_sample: int) -> "AudioFrame":
     import av
     import numpy as np
 
-    piece = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound.T), format="fltp", layout="stereo")
-    piece.sample_rate, piece.pts = SAMPLE_RATE_HZ, at
-    return piece
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound.T), format="fltp", layout="stereo")
+    frame.sample_rate, frame.pts = SAMPLE_RATE_HZ, start_sample
+    return frame
 
 
 def build_info_frame(audio: bytes, n_samples: int) -> bytes:
-    """The Xing/LAME "Info" frame that goes before the audio: how many frames, where to seek, what to trim.
+    """Return the Xing/LAME "Info" frame that precedes the audio: its length, a seek table and the samples to trim.
 
-    It carries two checksums (CRC-16/ARC): of the audio, and of itself.
+    It has two checksums (CRC-16/ARC): of the audio, and of the frame itself.
     """
     from fastcrc import crc16
 
@@ -88,6 +88,6 @@ def build_info_frame(audio: bytes, n_samples: int) -> bytes:
     lame = struct.pack(">9sBBIHHBB", b"LAME3.100", _METHOD_CBR, 0, 0, 0, 0, 0, BIT_RATE // 1000)
     trims = (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big")
     ending = struct.pack(">BBHIH", 0, 0, 0, n_bytes, crc16.arc(audio))
-    # The first four bytes are any frame's header; what follows it is the 32 bytes of side information, all nothing.
+    # The header is the same in all frames; the 32 bytes of side information after it are zero.
     body = audio[:4] + bytes(32) + xing + lame + trims + ending
     return (body + struct.pack(">H", crc16.arc(body))).ljust(FRAME_BYTES, b"\0")

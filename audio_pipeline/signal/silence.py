@@ -1,4 +1,4 @@
-"""Silence: find and cut what is silent before and after a voice. Mono, full scale at 1.0."""
+"""Silence: find and cut the silence before and after a voice. Mono, full scale at 1.0."""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ def find_audible_range(sound: "NDArray[np.float32]") -> slice:
 
 
 def trim_silence(sound: "NDArray[np.float32]", lead_samples: int, tail_samples: int) -> "NDArray[np.float32]":
-    """Return the audible range with up to this much of what is before and after it; empty if nothing is audible."""
+    """Return the audible range with up to this much silence before and after it; empty if nothing is audible."""
     audible = find_audible_range(sound)
     if audible.stop == 0:
         return sound[:0]

@@ -1,7 +1,6 @@
-"""True peak: the highest point of the curve between the samples (BS.1770-4, annex 2: four times oversampled).
+"""True peak: measure the highest point of the curve between the samples (BS.1770-4, annex 2: four times oversampled).
 
-Every point is reckoned from what is at most 8 samples away: a stretch with its surroundings has the very peaks that it
-has in the whole.
+Every point depends only on samples at most 8 away: a stretch with its surroundings has the same peaks as in the whole.
 """
 
 import functools
@@ -14,21 +13,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BIN_SAMPLES = SAMPLE_RATE_HZ // 1_000
-"""1 ms. A whole number of them is in every MP3 frame."""
+"""1 ms: an MP3 frame has a whole number of bins."""
 
 _OVERSAMPLING, _TAPS = 4, 16
 _SHARPNESS = 6.0
-"""Of the Kaiser window over the interpolation: flat to 18 kHz."""
+"""The shape of the Kaiser window of the interpolation, which is flat to 18 kHz."""
 
 _SLACK = 1.005
-"""For the rounding of single precision."""
+"""A margin for the rounding of single precision."""
 
 _NEGLIGIBLE_SHARE = 0.49
-"""Where no sample is higher than this share of a level, the curve between them does not reach it."""
+"""If no sample is above this share of a level, the curve between the samples does not reach the level."""
 
 
 def measure_true_peak(sound: "NDArray[np.float32]") -> float:
-    """Highest point of sound shaped (samples, channels), linear."""
+    """Return the highest point of sound shaped (samples, channels), linear."""
     import numpy as np
 
     highest = float(np.abs(sound).max(initial=0.0))
@@ -36,7 +35,10 @@ def measure_true_peak(sound: "NDArray[np.float32]") -> float:
 
 
 def measure_bin_peaks(sound: "NDArray[np.float32]", threshold: float) -> "NDArray[np.float64]":
-    """The highest point of any channel in each bin; of the curve between the samples where it may be above a level."""
+    """Return the highest point of any channel in each bin.
+
+    The curve between the samples is calculated only where it may be above the threshold.
+    """
     import numpy as np
 
     n_bins = -(-len(sound) // BIN_SAMPLES)
@@ -50,15 +52,15 @@ def measure_bin_peaks(sound: "NDArray[np.float32]", threshold: float) -> "NDArra
     loud = np.flatnonzero(functools.reduce(np.maximum, stack_neighbours(peaks, 1)) > _NEGLIGIBLE_SHARE * threshold)
     windows = padded[loud[:, np.newaxis] * BIN_SAMPLES + np.arange(BIN_SAMPLES + 2 * margin)]
     above = _bound_curve(windows) > threshold
-    at = loud[above]
-    peaks[at] = np.maximum(peaks[at], _interpolate_peaks(windows[above]))
+    high = loud[above]
+    peaks[high] = np.maximum(peaks[high], _interpolate_peaks(windows[above]))
     return np.asarray(peaks)
 
 
 def _bound_curve(windows: "NDArray[np.float32]") -> "NDArray[np.float64]":
-    """What the curve through each window cannot pass: its samples, and what their bends can add.
+    """Return a bound for the curve through each window: its samples, and the most that their bends can add.
 
-    Shaped (bins, samples with their margin, channels).
+    Windows are shaped (bins, samples with their margin, channels).
     """
     import numpy as np
 
@@ -70,30 +72,32 @@ def _bound_curve(windows: "NDArray[np.float32]") -> "NDArray[np.float64]":
 
 @functools.cache
 def _calculate_bend_factor() -> float:
-    """How much of the strongest bend around (the second difference) a curve may rise above its samples.
+    """Return the most that a curve may rise above its samples, as a share of the strongest bend (second difference).
 
-    A kernel that keeps straight lines straight weighs only what differs from the line through the two samples at hand;
-    every other sample is away from that line by the bends between, each as often as it is steps away.
+    A kernel that keeps straight lines straight weighs only the distances from the line through the two nearest samples;
+    the distance of each other sample is the sum of the bends between, each times the number of steps to it.
     """
     taps = range(1 - _TAPS // 2, _TAPS // 2 + 1)
 
     def weigh_bend(kernel: tuple[float, ...], bend: int) -> float:
-        beyond = (abs(tap - bend) * by for tap, by in zip(taps, kernel, strict=True) if (tap > bend) == (bend > 0))
+        beyond = (
+            abs(tap - bend) * weight for tap, weight in zip(taps, kernel, strict=True) if (tap > bend) == (bend > 0)
+        )
         return abs(sum(beyond))
 
     return max(sum(weigh_bend(kernel, bend) for bend in taps) for kernel in _build_kernels())
 
 
-def stack_neighbours(row: "NDArray[np.float64]", reach: int) -> "list[NDArray[np.float64]]":
-    """The row itself and moved by up to so many places either way; its ends go on as they are."""
+def stack_neighbours(row: "NDArray[np.float64]", distance: int) -> "list[NDArray[np.float64]]":
+    """Return the row shifted by each number of places up to `distance` either way; its end values are repeated."""
     import numpy as np
 
-    padded = np.pad(row, reach, mode="edge")
-    return [padded[by : by + len(row)] for by in range(2 * reach + 1)]
+    padded = np.pad(row, distance, mode="edge")
+    return [padded[shift : shift + len(row)] for shift in range(2 * distance + 1)]
 
 
 def _interpolate_peaks(windows: "NDArray[np.float32]") -> "NDArray[np.float64]":
-    """The highest point of the curve through each window, shaped (bins, samples with their margin, channels)."""
+    """Return the highest point of the curve through each window (bins, samples with their margin, channels)."""
     import numpy as np
 
     highest = np.zeros(len(windows))
@@ -107,15 +111,15 @@ def _interpolate_peaks(windows: "NDArray[np.float32]") -> "NDArray[np.float64]":
 
 @functools.cache
 def _build_kernels() -> tuple[tuple[float, ...], ...]:
-    """How the samples around weigh in a point a quarter, a half and three quarters on (BS.1770-4, annex 2).
+    """Return the weights of the samples around a point a quarter, a half and three quarters on (BS.1770-4, annex 2).
 
-    Rounded, so that every machine has the same bits.
+    They are rounded, so that every machine has the same bits.
     """
     import numpy as np
 
     def build_kernel(phase: float) -> tuple[float, ...]:
-        away = np.arange(_TAPS) - (_TAPS // 2 - 1) - phase
-        shape = np.sinc(away) * np.i0(_SHARPNESS * np.sqrt(1 - np.square(away / (_TAPS // 2)))) / np.i0(_SHARPNESS)
+        offset = np.arange(_TAPS) - (_TAPS // 2 - 1) - phase
+        shape = np.sinc(offset) * np.i0(_SHARPNESS * np.sqrt(1 - np.square(offset / (_TAPS // 2)))) / np.i0(_SHARPNESS)
         return tuple(round(float(weight), 6) for weight in shape)
 
     return tuple(build_kernel(step / _OVERSAMPLING) for step in range(1, _OVERSAMPLING))

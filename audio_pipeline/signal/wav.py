@@ -1,4 +1,4 @@
-"""Wav: one voice as a WAV file, 16-bit mono at SAMPLE_RATE_HZ."""
+"""WAV: write one voice as a WAV file, 16-bit mono at SAMPLE_RATE_HZ."""
 
 import io
 import wave
@@ -14,19 +14,19 @@ _SAMPLE_BYTES = 2
 
 
 def encode_wav(sound: "NDArray[np.float32]") -> bytes:
-    """The file; what is beyond full scale is cut off there."""
+    """Return sound as a WAV file; samples beyond full scale are clipped."""
     import numpy as np
 
-    made = io.BytesIO()
-    with wave.open(made, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(_SAMPLE_BYTES)
-        file.setframerate(SAMPLE_RATE_HZ)
-        file.writeframes(np.round(np.clip(sound, -1.0, 1.0) * 32_767).astype("<i2").tobytes())
-    return made.getvalue()
+    file = io.BytesIO()
+    with wave.open(file, "wb") as writer:
+        writer.setnchannels(1)
+        writer.setsampwidth(_SAMPLE_BYTES)
+        writer.setframerate(SAMPLE_RATE_HZ)
+        writer.writeframes(np.round(np.clip(sound, -1.0, 1.0) * 32_767).astype("<i2").tobytes())
+    return file.getvalue()
 
 
 def count_samples(file: bytes) -> int:
-    """How many samples such a file holds."""
+    """Return the number of samples in such a file."""
     with wave.open(io.BytesIO(file)) as sound:
         return int(sound.getnframes())
