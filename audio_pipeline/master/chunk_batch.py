@@ -3,9 +3,9 @@
 Each Chunk gets the same frames as when it is encoded alone. Only the first of a batch needs a lead.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.content.model import Chunk
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Render = Callable[[Chunk, Store], "NDArray[np.float32]"]
-"""A function that turns a Chunk into sound, from the clips, cues and beds in the cache."""
+
+class Render(Protocol):
+    """A function that makes a Chunk into sound, from the clips, cues and beds in a cache."""
+
+    def __call__(self, chunk: Chunk, cache: Store, /) -> "NDArray[np.float32]":
+        """Return the samples of a Chunk, with its lead and tail; MissingArtifactError if a clip is gone."""
+
 
 KeyedChunk = tuple[Chunk, str]
 """A Chunk and its key."""
