@@ -25,8 +25,8 @@ def main(file: str, *extras: str) -> None:
     """Say what is missing and what to do, with status 1; say nothing if all is there."""
     if found := sorted(set(faults(project_needs(Path(file), extras)))):
         listed = "".join(f"\n  {fault}" for fault in found)
-        mend = "The lock is not complete for this Python and system: write it anew with scripts/lock."
-        sys.exit(f"{sys.prefix} lacks what is required:{listed}\n{mend}")
+        hint = "The lock is not complete for this Python and system: write it anew with scripts/lock."
+        sys.exit(f"{sys.prefix} lacks what is required:{listed}\n{hint}")
 
 
 def project_needs(file: Path, extras: Iterable[str]) -> Iterator[Need]:

@@ -113,7 +113,7 @@ def find_abbreviations(content: Content, lexicon_pattern: re.Pattern[str] | None
         *collect_spoken(content, lexicon_pattern),
     ):
         for risk in scan_text(wording.unmarked_text):
-            yield LintFinding(sentence=wording, start=risk.start, rule=risk.rule, what=risk.what, hint=risk.mend)
+            yield LintFinding(sentence=wording, start=risk.start, rule=risk.rule, what=risk.what, hint=risk.hint)
 
 
 class Risk(NamedTuple):
@@ -123,7 +123,7 @@ class Risk(NamedTuple):
     end: int
     rule: str
     what: str
-    mend: str
+    hint: str
 
 
 def scan_text(text: str) -> Iterator[Risk]:
@@ -138,21 +138,21 @@ def scan_text(text: str) -> Iterator[Risk]:
 @functools.cache
 def _compile_patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
     """Compile the patterns, when the first sentence is checked."""
-    return tuple((rule, re.compile(pattern), why, mend) for rule, pattern, why, mend in _PATTERNS)
+    return tuple((rule, re.compile(pattern), why, hint) for rule, pattern, why, hint in _PATTERNS)
 
 
 def _find_risks(text: str) -> Iterator[Risk]:
     for found in re.finditer(_ABBREVIATION, text):
         full = _EXPANSIONS[" ".join(found[0].lower().split())]
-        mend = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
-        yield Risk(found.start(), found.end(), DOUBT, f'"{found[0]}" is short for something', mend)
+        hint = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
+        yield Risk(found.start(), found.end(), DOUBT, f'"{found[0]}" is short for something', hint)
     for found in re.finditer(_CAPITALS, text):
         if found[0].upper() not in _READ_WELL:
             what = f'"{found[0]}" is spelled by one voice and read as a word by another'
             yield Risk(found.start(), found.end(), DOUBT, what, _suggest_wording(found[0].rstrip(".")))
-    for rule, pattern, why, mend in _compile_patterns():
+    for rule, pattern, why, hint in _compile_patterns():
         for found in pattern.finditer(text):
-            yield Risk(found.start(), found.end(), rule, f'"{found[0].strip()}" {why}', mend)
+            yield Risk(found.start(), found.end(), rule, f'"{found[0].strip()}" {why}', hint)
 
 
 def _suggest_wording(name: str) -> str:

@@ -17,8 +17,8 @@ def check_length(content: Content, mix: Mix, tolerance: float) -> tuple[Fault, .
         return ()
     promise = format_clock(content.length_ms)
     if missed_s > 0:
-        over, mend = "over", "Say less, or shorten a pause"
+        over, hint = "over", "Say less, or shorten a pause"
     else:
-        over, mend = "under", f"Add (until: {promise}) at the end, or say more"
+        over, hint = "under", f"Add (until: {promise}) at the end, or say more"
     what = f"It is {format_clock(round(s) * 1000)} long, {abs(missed_s):.0f} s {over} the {promise} promised"
-    return (Fault(content.location, "misses-length", what, f"{mend}; or promise another length"),)
+    return (Fault(content.location, "misses-length", what, f"{hint}; or promise another length"),)

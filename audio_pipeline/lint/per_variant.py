@@ -34,8 +34,8 @@ def merge_variant_faults(faults_by_variant: Mapping[str, Iterable[Fault]], sourc
 def _add_variant_names(fault: Fault, names: Iterable[str], source: str) -> Fault:
     quoted = ", ".join(f'"{name}"' for name in names)
     open_ended = _find_open_variants(source) if fault.rule in _LACKING else ""
-    mend = f"Write (for: {ALL}) where the lines of (for: {open_ended}) end; or: {fault.hint}" if open_ended else ""
-    return replace(fault, what=f"{fault.what} (in {quoted})", hint=mend or fault.hint)
+    hint = f"Write (for: {ALL}) where the lines of (for: {open_ended}) end; or: {fault.hint}" if open_ended else ""
+    return replace(fault, what=f"{fault.what} (in {quoted})", hint=hint or fault.hint)
 
 
 def _find_open_variants(source: str) -> str:

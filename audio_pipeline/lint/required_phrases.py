@@ -27,11 +27,11 @@ def find_missing_phrases(content: Content) -> Iterator[LintFinding]:
     if content.kind == "exercise" and words:
         yield from _find_missing_opening(content, words)
         if content.closing != "sleep" and not re.search(_CLOSING, _take_last_words(words, CLOSING_WORDS)):
-            what, mend = (
+            what, hint = (
                 "Nobody is told whom to talk to",
                 'End with "If that stirred something up, talk with someone you trust"',
             )
-            yield _make_finding("missing-closing", words[-1], what, mend)
+            yield _make_finding("missing-closing", words[-1], what, hint)
     if (
         content.kind in _KINDS_WITH_DISCLAIMER
         and words
@@ -55,8 +55,8 @@ def _find_missing_opening(content: Content, sentences: Sequence[Sentence]) -> It
     missing = [name for name, pattern in _OPENING.items() if not re.search(pattern, first)]
     if missing:
         what = f"The first chapter does not say: {', '.join(missing)}"
-        mend = 'Say at least "Not while driving, eyes as you like, stop any time"'
-        yield _make_finding("missing-opening", sentences[0], what, mend)
+        hint = 'Say at least "Not while driving, eyes as you like, stop any time"'
+        yield _make_finding("missing-opening", sentences[0], what, hint)
 
 
 def _get_first_chapter(content: Content) -> str:

@@ -142,7 +142,7 @@ def _lint_lexicon(library: Library) -> Iterator[Fault]:
             column = own.text.split("\n")[place.line - 1].find(word) + 1
             what = f'No text has the word "{word}"'
             yield Fault(
-                replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or mend its spelling"
+                replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or correct its spelling"
             )
 
 

@@ -51,12 +51,12 @@ def _check_gap(gap: _Gap, beds: list[Interval], script: Script, slack_ms: int) -
     made, before = _find_silence_parts(script, gap.segments)
     place = _locate_silence(made, before)
     if told := _describe_excess(gap.interval, LONGEST_SILENCE_MS, made, slack_ms):
-        what, mend = "Nothing is said for {}, more than {}{}", "Say a few words on the way, or move the anchor"
-        yield Fault(place, "long-silence", what.format(*told), mend)
+        what, hint = "Nothing is said for {}, more than {}{}", "Say a few words on the way, or move the anchor"
+        yield Fault(place, "long-silence", what.format(*told), hint)
     elif told := _describe_excess(bare, LONGEST_BARE_MS, made, slack_ms):
         what = "Nothing is heard for {}, more than {}, not even a bed{}"
-        mend = f"Put a bed under it, {FAINTEST_BED_DB:g} dB or louder: (bed: pad), or shorten it"
-        yield Fault(place, "long-silence", what.format(*told), mend)
+        hint = f"Put a bed under it, {FAINTEST_BED_DB:g} dB or louder: (bed: pad), or shorten it"
+        yield Fault(place, "long-silence", what.format(*told), hint)
 
 
 def _describe_excess(

@@ -36,8 +36,8 @@ def check_lexicon_entries(lexicon: TomlFile, is_sayable: IsSayable, find_unreada
             if letters := find_unreadable(span.alias):
                 yield Fault(place, "unreadable-letters", describe_letters(text, letters), "Write it in Latin letters")
             elif wrong := _find_problem(span, is_sayable):
-                rule, what, mend = wrong
-                yield Fault(place, rule, f"{what} (the {way} of {word})", mend)
+                rule, what, hint = wrong
+                yield Fault(place, rule, f"{what} (the {way} of {word})", hint)
 
 
 def _locate_entry(lexicon: TomlFile, word: str, way: str) -> SourceLocation:
@@ -53,8 +53,8 @@ def _check_words(words: Words, is_sayable: IsSayable) -> Iterator[LintFinding]:
     at = 0
     for span in words.spans:
         if (span.alias or span.ipa) and (wrong := _find_problem(span, is_sayable)):
-            rule, what, mend = wrong
-            yield LintFinding(sentence=wording, start=at, rule=rule, what=what, hint=mend)
+            rule, what, hint = wrong
+            yield LintFinding(sentence=wording, start=at, rule=rule, what=what, hint=hint)
         at += len(span.text)
 
 
@@ -72,7 +72,7 @@ def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | N
     if found := re.search(_MARK, span.alias):
         return _BROKEN, f'"{found[0]}" stands in what is to be said', "Write plain words there"
     spelt = re.sub(_STRESSED, lambda syllable: syllable[0].lower(), span.alias)
-    return next(((risk.rule, risk.what, f"In what is to be said: {risk.mend}") for risk in scan_text(spelt)), None)
+    return next(((risk.rule, risk.what, f"In what is to be said: {risk.hint}") for risk in scan_text(spelt)), None)
 
 
 def _keep_letters(text: str) -> str:

@@ -26,11 +26,11 @@ _LINKS = {
 
 
 class AuthorFileError(OSError):
-    """A file that cannot be read as it is; `what` is wrong with it, and how to `mend` that."""
+    """A file that cannot be read as it is; `what` is wrong with it, and how to `hint` that."""
 
-    def __init__(self, path: Path, what: str, mend: str) -> None:
+    def __init__(self, path: Path, what: str, hint: str) -> None:
         super().__init__(errno.EINVAL, what, str(path))
-        self.what, self.mend = what, mend
+        self.what, self.hint = what, hint
 
 
 def read_author_file(path: Path) -> bytes:
@@ -66,19 +66,19 @@ def require_content_folder(folder: Path) -> None:
         return
     try:
         what = f"this is {kind_of(folder)}, not a content folder"
-        mend = f"Name the folder it is in, --content {folder.parent}; check and preview also take a FILE by itself"
+        hint = f"Name the folder it is in, --content {folder.parent}; check and preview also take a FILE by itself"
     except OSError as refusal:
         what = _LINKS[refusal.errno or 0] if _is_lost(folder, refusal) else "this content folder does not exist"
-        mend = "Check its name"
-    raise ContentError(what, where=str(folder), hint=mend)
+        hint = "Check its name"
+    raise ContentError(what, where=str(folder), hint=hint)
 
 
 def _make_open_error(path: Path, refusal: OSError) -> AuthorFileError:
     """Put the system's error into plain words; a link that leads nowhere is named as a link."""
     if _is_lost(path, refusal):
         return AuthorFileError(path, _LINKS[refusal.errno or 0], "Point it at a file, or take it away")
-    mend = "Check that it is there and that you may read it"
-    return AuthorFileError(path, f"the file cannot be opened ({refusal.strerror})", mend)
+    hint = "Check that it is there and that you may read it"
+    return AuthorFileError(path, f"the file cannot be opened ({refusal.strerror})", hint)
 
 
 def _is_lost(path: Path, refusal: OSError) -> bool:

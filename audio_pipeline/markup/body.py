@@ -73,8 +73,8 @@ def _parse_block(token: "Token", inside: Sequence["Token"], source: SourceText) 
     elif token.type == "blockquote_open":
         yield from _check_note(source)
     elif token.type in _UNSUPPORTED_BLOCKS:
-        what, mend = _UNSUPPORTED_BLOCKS[token.type]
-        yield source.make_fault(start, "not-for-narration", f"{what} cannot be heard", mend)
+        what, hint = _UNSUPPORTED_BLOCKS[token.type]
+        yield source.make_fault(start, "not-for-narration", f"{what} cannot be heard", hint)
 
 
 def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
@@ -91,8 +91,8 @@ def _find_direction(passage: SourceText) -> Fault | None:
     """Report a whole paragraph, between dashes or signs of stress, that is a direction to a reader."""
     for pattern, between in ((_DASHED, True), (_STRESSED, False), (_STRESSED_ASIDE, True)):
         found = re.fullmatch(pattern, passage.text.strip())
-        if found and (mend := suggest_directive(found["words"], between_sentences=between)):
-            return Fault(passage.start, RULE, f"{found[0]} would be read aloud", mend)
+        if found and (hint := suggest_directive(found["words"], between_sentences=between)):
+            return Fault(passage.start, RULE, f"{found[0]} would be read aloud", hint)
     return None
 
 
@@ -147,8 +147,8 @@ def _check_note(source: SourceText) -> Iterator[Fault]:
         is_lost = not line.lstrip().startswith(">") and bool(line.strip())
         if is_lost and not was_lost:
             what = "Words stand right under a note and would be lost"
-            mend = "Put an empty line before them, or > if they are part of it"
-            yield source.make_fault(offset + len(line) - len(line.lstrip()), "note-beside-text", what, mend)
+            hint = "Put an empty line before them, or > if they are part of it"
+            yield source.make_fault(offset + len(line) - len(line.lstrip()), "note-beside-text", what, hint)
         was_lost = is_lost
         offset += len(line) + 1
 
@@ -160,8 +160,8 @@ def _check_html(source: SourceText) -> Iterator[Fault]:
         at = source.text.rfind("<!--")
         yield source.make_fault(at, "open-comment", "A comment is never closed", "Close it with -->")
     elif rest.startswith("<"):
-        mend = "Write plain words and the marks of docs/authoring.md"
-        yield Fault(source.start, "raw-html", "HTML stands in the text", mend)
+        hint = "Write plain words and the marks of docs/authoring.md"
+        yield Fault(source.start, "raw-html", "HTML stands in the text", hint)
     elif rest:
         what = "Words stand on the line of a comment and would be lost"
         yield Fault(source.start, "comment-beside-text", what, "Put the comment in a paragraph of its own")

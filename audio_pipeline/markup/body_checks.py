@@ -18,8 +18,8 @@ def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_fault
     yield from _check_anchors(blocks)
     for block in blocks:
         if isinstance(block, HelplinePlaceholder):
-            what, mend = "A programme cannot know where its listener is", 'Write "helplines: [crisis]" above the words'
-            yield Fault(block.location, "not-in-a-programme", what, mend)
+            what, hint = "A programme cannot know where its listener is", 'Write "helplines: [crisis]" above the words'
+            yield Fault(block.location, "not-in-a-programme", what, hint)
 
 
 def check_answer(
@@ -34,11 +34,11 @@ def check_answer(
             yield Fault(each.location, "repeated-helplines", what, "Keep one of them")
         needs |= {each.need} if isinstance(each, HelplinePlaceholder) else set()
         if not isinstance(each, Words | ParagraphEnd | HelplinePlaceholder):
-            what, mend = (
+            what, hint = (
                 "An answer can only have words and helplines",
                 "Take away the pause, sound, voice, variant or chapter",
             )
-            yield Fault(each.location, "not-in-an-answer", what, mend)
+            yield Fault(each.location, "not-in-an-answer", what, hint)
     count = count_words(source_blocks, helpline_texts)
     if count > LONGEST_ANSWER_WORDS:
         what = f"The answer has {count} words, more than {LONGEST_ANSWER_WORDS}"
@@ -75,8 +75,8 @@ def _check_chapters(blocks: Sequence[Block]) -> Iterator[Fault]:
             chapter = None
         if isinstance(block, Heading | None):
             if chapter:
-                what, mend = f'The chapter "{chapter.title}" has no words', "Write some, or take its title away"
-                yield Fault(chapter.location, "empty-chapter", what, mend)
+                what, hint = f'The chapter "{chapter.title}" has no words', "Write some, or take its title away"
+                yield Fault(chapter.location, "empty-chapter", what, hint)
             chapter = block
 
 

@@ -26,9 +26,9 @@ def parse_breath_cue(text: str, location: SourceLocation) -> BreathCue | Fault:
     if not found or in_ms is None or out_ms is None:
         return Fault(location, "bad-breathe", f'"{text}" is not written as breaths', BREATH_EXAMPLE)
     if not all(SHORTEST_BREATH_MS <= ms <= LONGEST_BREATH_MS for ms in (in_ms, out_ms)):
-        mend = f"Give in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s each"
-        return Fault(location, "bad-breathe", "Breaths of this length are not comfortable", mend)
+        hint = f"Give in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s each"
+        return Fault(location, "bad-breathe", "Breaths of this length are not comfortable", hint)
     if not 1 <= int(found[3]) <= MOST_BREATHS:
-        mend = f"Ask for 1 to {MOST_BREATHS}; more may follow after some words"
-        return Fault(location, "bad-breathe", f"There cannot be {found[3]} breaths in a row", mend)
+        hint = f"Ask for 1 to {MOST_BREATHS}; more may follow after some words"
+        return Fault(location, "bad-breathe", f"There cannot be {found[3]} breaths in a row", hint)
     return BreathCue(in_ms=in_ms, out_ms=out_ms, times=int(found[3]), location=location)

@@ -43,8 +43,8 @@ def check_across_files(
 def _check_ids(documents: Sequence[Document], safety_documents: Sequence[Document]) -> Iterator[Fault]:
     """Report ids used twice; only an answer of the same kind may use the id of a built-in answer."""
     kinds = {get_text(each.fields, "id"): get_text(each.fields, "kind") for each in safety_documents}
-    mend = "Give one of them another id"
-    for fault, entry in _find_duplicates(map(_collect_ids, documents), "repeated-id", mend):
+    hint = "Give one of them another id"
+    for fault, entry in _find_duplicates(map(_collect_ids, documents), "repeated-id", hint):
         kind = kinds.get(entry.text)
         mends = f"Give it another id, or write kind: {kind} to replace the built-in one"
         yield replace(fault, hint=mends) if kind else fault
@@ -145,8 +145,8 @@ def _check_sources(documents: Sequence[Document], references: Collection[str]) -
     for document in documents:
         for entry in _collect_texts(document, "sources"):
             if entry.text not in references and entry.text[1:].isdecimal():
-                mend = f"Add a line {entry.text} to references.toml, or mend the number"
-                yield Fault(entry.location, "unknown-source", f"{entry.text} is not in references.toml", mend)
+                hint = f"Add a line {entry.text} to references.toml, or correct the number"
+                yield Fault(entry.location, "unknown-source", f"{entry.text} is not in references.toml", hint)
 
 
 def _check_follow_ups(documents: Sequence[Document]) -> Iterator[Fault]:
@@ -164,5 +164,5 @@ def _check_follow_ups(documents: Sequence[Document]) -> Iterator[Fault]:
             what = f'"{entry.text}" is behind a gate: it is only played to those who ask for it by name'
             yield Fault(entry.location, "gated-follow-up", what, "Offer another programme")
         elif all_known and entry.text not in offered:
-            mend = suggest_nearest(entry.text, sorted(offered)) if offered else "Take it away"
-            yield Fault(entry.location, "unknown-follow-up", f'"{entry.text}" is no programme', mend)
+            hint = suggest_nearest(entry.text, sorted(offered)) if offered else "Take it away"
+            yield Fault(entry.location, "unknown-follow-up", f'"{entry.text}" is no programme', hint)

@@ -40,12 +40,12 @@ def parse_directive(source: SourceText) -> Directive | Fault | None:
     if found and found[1] in DIRECTIVES:
         return DIRECTIVES[found[1]](found[2], place)
     if found:
-        mend = suggest_directive(text[1:-1], between_sentences=True)
-        mend = mend or f"{suggest_nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
-        return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', mend)
+        hint = suggest_directive(text[1:-1], between_sentences=True)
+        hint = hint or f"{suggest_nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
+        return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', hint)
     if loose := re.fullmatch(_NEARLY_DIRECTIVE, text):
-        mend = suggest_directive(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
-        return Fault(place, "bad-directive", f"{text} is not written as a directive", mend)
+        hint = suggest_directive(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
+        return Fault(place, "bad-directive", f"{text} is not written as a directive", hint)
     return None
 
 
@@ -71,8 +71,8 @@ def _parse_bed(value: str, location: SourceLocation) -> Bed | Fault:
     if sound not in BEDS:
         return Fault(location, "unknown-bed", f'"{sound}" is no bed', suggest_nearest(sound, BEDS))
     if not LOWEST_BED_DB <= level <= HIGHEST_BED_DB:
-        mend = f"Choose between {LOWEST_BED_DB:.0f}dB and {HIGHEST_BED_DB:.0f}dB"
-        return Fault(location, "bed-level", f"A bed cannot be at {level:g} dB", mend)
+        hint = f"Choose between {LOWEST_BED_DB:.0f}dB and {HIGHEST_BED_DB:.0f}dB"
+        return Fault(location, "bed-level", f"A bed cannot be at {level:g} dB", hint)
     return Bed(sound=sound, level_db=level, location=location)
 
 
@@ -87,8 +87,8 @@ def _parse_variants(value: str, location: SourceLocation) -> VariantChange | Fau
     if not re.fullmatch(_VARIANTS, value):
         return Fault(location, "bad-directive", f'"{value}" is not a list of variants', _EXAMPLES["for"])
     if len(names) > 1 and {OTHERS, ALL}.intersection(names):
-        mend = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
-        return Fault(location, "bad-directive", f"{OTHERS} and {ALL} cannot stand in a row of names", mend)
+        hint = f"Write (for: {OTHERS}), (for: {ALL}), or names alone"
+        return Fault(location, "bad-directive", f"{OTHERS} and {ALL} cannot stand in a row of names", hint)
     return VariantChange(names=names, location=location)
 
 

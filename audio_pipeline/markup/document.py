@@ -75,8 +75,8 @@ def _adapt_hints(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fa
     for fault in found:
         if isinstance(fault, Fault):
             is_direction = fault.rule in {RULE, "bad-directive"} and "helplines" not in fault.hint
-            mend = "Take it away, or put > before it, which makes it a note: an answer is words alone"
-            yield replace(fault, hint=mend) if is_direction and kind in ANSWER_KINDS else fault
+            hint = "Take it away, or put > before it, which makes it a note: an answer is words alone"
+            yield replace(fault, hint=hint) if is_direction and kind in ANSWER_KINDS else fault
 
 
 def _build_contents(

@@ -27,8 +27,8 @@ def decode_text(data: bytes, path: str) -> tuple[str, list[Fault]]:
         return "", [Fault(place, "not-utf-8", what, "Save the file as UTF-8")]
     if text.startswith(_BYTE_ORDER_MARK):
         text = text[1:]
-        mend = "Save the file as UTF-8 without one"
-        faults.append(Fault(SourceLocation(path), "byte-order-mark", "The file starts with a byte order mark", mend))
+        hint = "Save the file as UTF-8 without one"
+        faults.append(Fault(SourceLocation(path), "byte-order-mark", "The file starts with a byte order mark", hint))
     for ends, rule, what in _LINE_ENDS:
         if ends in text:
             before, text = text[: text.index(ends)], text.replace(ends, "\n")

@@ -24,8 +24,8 @@ def check_fields(fields: Mapping[str, Field], location: SourceLocation) -> Itera
             yield _make_missing_fault(name, location, "the front matter")
     for name, field in fields.items():
         if kind in CONTENT_KINDS and name in FIELD_SPECS and kind not in FIELD_SPECS[name].kinds:
-            mend = f"Only {format_choices(FIELD_SPECS[name].kinds)} has it: take it away"
-            yield Fault(field.location, "unknown-key", f'"{name}" is no key of kind {kind}', mend)
+            hint = f"Only {format_choices(FIELD_SPECS[name].kinds)} has it: take it away"
+            yield Fault(field.location, "unknown-key", f'"{name}" is no key of kind {kind}', hint)
         else:
             yield from _check_field(name, field, FIELD_SPECS)
     identity = fields.get("id")
@@ -55,8 +55,8 @@ def _check_field(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Ite
         yield Fault(field.location, "empty-value", f'"{name}" is empty', f'Write something after "{name}:"')
     elif field.shape != specs[name].shape:
         shape = specs[name].shape
-        mend = _VARIANTS_EXAMPLE if shape == "mapping" else f"Write it as {_SHAPES[shape]}"
-        yield Fault(field.location, "wrong-type", f'"{name}" is not {_SHAPES[shape]}', mend)
+        hint = _VARIANTS_EXAMPLE if shape == "mapping" else f"Write it as {_SHAPES[shape]}"
+        yield Fault(field.location, "wrong-type", f'"{name}" is not {_SHAPES[shape]}', hint)
     else:
         yield from _check_values(name, field, specs[name])
 
@@ -86,8 +86,8 @@ def _check_values(name: str, field: Field, spec: FieldSpec) -> Iterator[Fault]:
 def _check_mapping(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Iterator[Fault]:
     """Report everything wrong with the keys under one name."""
     if field.shape != "mapping":
-        mend = f"Write {name}: {{title: …, names: […]}}"
-        yield Fault(field.location, "wrong-type", f'"{name}" has no keys of its own', mend)
+        hint = f"Write {name}: {{title: …, names: […]}}"
+        yield Fault(field.location, "wrong-type", f'"{name}" has no keys of its own', hint)
         return
     for inner, key in specs.items():
         if key.required and inner not in field.fields:

@@ -62,12 +62,12 @@ def parse_front_matter(lines: list[str], path: str) -> FrontMatter:
     start = SourceLocation(path)
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if not lines or lines[first].rstrip() != _FENCE:
-        mend = "Start the file with a --- line, then id, kind and title, then another --- line"
-        return _reject(Fault(start, "no-front-matter", "The file has no front matter", mend), body_line=1)
+        hint = "Start the file with a --- line, then id, kind and title, then another --- line"
+        return _reject(Fault(start, "no-front-matter", "The file has no front matter", hint), body_line=1)
     end = next((at for at, line in enumerate(lines[first + 1 :], first + 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        mend = "Put a --- line between it and the words"
-        return _reject(Fault(start, "front-matter-end", "The front matter never ends", mend), body_line=len(lines) + 1)
+        hint = "Put a --- line between it and the words"
+        return _reject(Fault(start, "front-matter-end", "The front matter never ends", hint), body_line=len(lines) + 1)
     text = "\n" * first + "\n".join(lines[first + 1 : end]) + "\n"  # so that YAML counts the lines as we do
     if len(text) > LONGEST_FRONT_MATTER_CHARACTERS:
         what = f"The front matter has {len(text)} characters, more than {LONGEST_FRONT_MATTER_CHARACTERS}"
@@ -77,10 +77,10 @@ def parse_front_matter(lines: list[str], path: str) -> FrontMatter:
 
 
 def _make_empty_line_fault(location: SourceLocation, lines: int) -> Fault:
-    what, mend = (
+    what, hint = (
         ("An empty line stands", "Take the empty line away") if lines == 1 else ("Empty lines stand", "Take them away")
     )
-    return Fault(location, "no-front-matter", f"{what} above the front matter", mend)
+    return Fault(location, "no-front-matter", f"{what} above the front matter", hint)
 
 
 def _reject(fault: Fault, *, body_line: int) -> FrontMatter:

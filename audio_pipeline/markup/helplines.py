@@ -143,8 +143,8 @@ def _check_values(table: TomlFile, number: int, values: Mapping[str, Any]) -> It
         if isinstance(values.get(name), str) and not values[name].strip():
             yield table.make_value_fault(("helpline", number, name), "empty-value", f'"{name}" is empty', "Fill it in")
     if re.search(r"\d", str(values.get("said", ""))):
-        mend = "Write each digit as a word: one one six, one two three"
-        yield table.make_value_fault(("helpline", number, "said"), "out-of-range", "A number would be read badly", mend)
+        hint = "Write each digit as a word: one one six, one two three"
+        yield table.make_value_fault(("helpline", number, "said"), "out-of-range", "A number would be read badly", hint)
     yield from _check_symbols(table, number, str(values.get("said", "")))
     if isinstance(need := values.get("need"), str) and need not in HELPLINE_NEEDS:
         keys = ("helpline", number, "need")
@@ -157,11 +157,11 @@ def _check_values(table: TomlFile, number: int, values: Mapping[str, Any]) -> It
 
 def _check_symbols(table: TomlFile, number: int, text: str) -> Iterator[Fault]:
     """Report web addresses and signs that cannot be said."""
-    keys, mend = ("helpline", number, "said"), "Write it in words, and the rest in written"
+    keys, hint = ("helpline", number, "said"), "Write it in words, and the rest in written"
     for _, address in find_web_addresses(text):
-        yield table.make_value_fault(keys, "not-for-narration", f'"{address}" is a web address', mend)
+        yield table.make_value_fault(keys, "not-for-narration", f'"{address}" is a web address', hint)
     for _, sign in find_unspeakable(text):
-        yield table.make_value_fault(keys, "unspoken-symbol", f'"{sign}" would be read badly', mend)
+        yield table.make_value_fault(keys, "unspoken-symbol", f'"{sign}" would be read badly', hint)
 
 
 def _check_countries(table: TomlFile, number: int, found: list[object], *, elsewhere: bool) -> Iterator[Fault]:
@@ -171,5 +171,5 @@ def _check_countries(table: TomlFile, number: int, found: list[object], *, elsew
         yield table.make_value_fault(keys, "empty-value", "This helpline has no country", 'Write countries = ["US"]')
     for country in found:
         if not isinstance(country, str) or country not in COUNTRIES:
-            mend = "Write two capital letters as ISO 3166-1 has them: US; the United Kingdom is GB"
-            yield table.make_value_fault(keys, "bad-country", f"{country!r} is no country", mend)
+            hint = "Write two capital letters as ISO 3166-1 has them: US; the United Kingdom is GB"
+            yield table.make_value_fault(keys, "bad-country", f"{country!r} is no country", hint)

@@ -95,8 +95,8 @@ class _InlineParser:
     def open_group(self) -> None:
         """Open a round bracket: only its end shows whether it is marked or plain text."""
         if _match_at(DIRECTIVE, self.text, self.offset):
-            mend = "Give it a paragraph of its own, with an empty line before and after it"
-            self.add_fault("directive-in-text", "A directive stands among words", mend)
+            hint = "Give it a paragraph of its own, with an empty line before and after it"
+            self.add_fault("directive-in-text", "A directive stands among words", hint)
         self.open.append(_OpenBracket(self.offset, []))
         self.offset += 1
 
@@ -119,8 +119,8 @@ class _InlineParser:
         if _match_at(DIRECTIVE, self.text, at):
             return  # reported where it began
         between = bool(re.search(_BETWEEN, self.text[:at]))
-        if mend := suggest_directive(words, between_sentences=between):
-            self.add_fault(RULE, f"{self.text[at:end]} would be read aloud", mend, offset=at)
+        if hint := suggest_directive(words, between_sentences=between):
+            self.add_fault(RULE, f"{self.text[at:end]} would be read aloud", hint, offset=at)
 
     def match_brackets(self) -> re.Match[str] | None:
         """Match the square brackets that open here."""
@@ -154,14 +154,14 @@ class _InlineParser:
         elif link := _match_at(_LINK_END, self.text, brackets.end()):
             self.add_fault("not-for-narration", "A link stands in the text", "Say where to look in words")
             self.offset = link.end()
-        elif mend := suggest_directive(brackets[1], between_sentences=True):
-            self.add_fault(RULE, f"{brackets[0]} would be read aloud", mend)
+        elif hint := suggest_directive(brackets[1], between_sentences=True):
+            self.add_fault(RULE, f"{brackets[0]} would be read aloud", hint)
             self.offset = brackets.end()
         else:
-            mend = (
+            hint = (
                 "Write its words without them, or (words)[mark] for a mark, or > and a note in a paragraph of its own"
             )
-            self.add_fault("square-brackets", f"{brackets[0]} would be read badly", mend)
+            self.add_fault("square-brackets", f"{brackets[0]} would be read badly", hint)
             self.offset = brackets.end()
         return None
 
@@ -215,16 +215,16 @@ class _InlineParser:
     def reject_symbol(self) -> None:
         """Report a sign, or a row of the same one, that no voice reads well."""
         braced = _match_at(_BRACED, self.text, self.offset)
-        if braced and (mend := suggest_directive(braced[1], between_sentences=True)):
-            self.add_fault(RULE, f"{braced[0]} would be read aloud", mend)
+        if braced and (hint := suggest_directive(braced[1], between_sentences=True)):
+            self.add_fault(RULE, f"{braced[0]} would be read aloud", hint)
             self.offset = braced.end()
             return
         sign = self.text[self.offset]
         end = self.offset
         while self.text[end : end + 1] == sign:
             end += 1
-        rule, mend = _SYMBOLS.get(sign, ("unspoken-symbol", SYMBOL_HINT))
-        self.add_fault(rule, f'"{self.text[self.offset : end]}" would be read badly', mend)
+        rule, hint = _SYMBOLS.get(sign, ("unspoken-symbol", SYMBOL_HINT))
+        self.add_fault(rule, f'"{self.text[self.offset : end]}" would be read badly', hint)
         self.take_text(end)
 
 

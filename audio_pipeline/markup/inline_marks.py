@@ -55,8 +55,8 @@ def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
     if found and value in BREAK_STRENGTHS_MS:
         return Silence(ms=BREAK_STRENGTHS_MS[value], location=location)
     if parse_duration_ms(value) is None:
-        mend = f'Write [2s], [500ms] or [break:"strong"]; the strengths are {format_choices(BREAK_STRENGTHS_MS)}'
-        return Fault(location, "bad-mark", f"[{text}] is no break", mend)
+        hint = f'Write [2s], [500ms] or [break:"strong"]; the strengths are {format_choices(BREAK_STRENGTHS_MS)}'
+        return Fault(location, "bad-mark", f"[{text}] is no break", hint)
     return parse_silence(value, location)
 
 

@@ -66,9 +66,9 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     faults += [*around.faults, *(fault for each in always for fault in each.faults)]
     faults += [*check_across_files(documents, always, around.references), *_check_helplines(around, documents, always)]
     if not documents and not faults:
-        mend = "Write a file such as exercises/first.md; docs/authoring.md shows how"
+        hint = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(
-            Fault(SourceLocation(_display_path(folder)), "no-content", "There is no .md file in this folder", mend)
+            Fault(SourceLocation(_display_path(folder)), "no-content", "There is no .md file in this folder", hint)
         )
     return ReadResult(
         library=None if faults or not around.settings else _build_library(around.settings, around, documents, always),
@@ -190,11 +190,11 @@ def _read_documents(folder: Path, parse: Parse) -> tuple[list[Document], list[Fa
 def _read_named_file(path: Path, parse: Parse) -> Document | Fault:
     """Read one file named by itself; ContentError for a folder or a TOML file."""
     if path.is_dir():
-        mend = f"Name a file in it, or read all of it: --content {path}"
-        raise ContentError("this is a folder", where=str(path), hint=mend)
+        hint = f"Name a file in it, or read all of it: --content {path}"
+        raise ContentError("this is a folder", where=str(path), hint=hint)
     if path.suffix == ".toml":
-        mend = f"Read the whole folder: --content {path.parent}"
-        raise ContentError("a .toml file is only read together with its folder", where=str(path), hint=mend)
+        hint = f"Read the whole folder: --content {path.parent}"
+        raise ContentError("a .toml file is only read together with its folder", where=str(path), hint=hint)
     if path.suffix != ".md":
         return _make_misnamed_fault(path)
     opened = _read_file(path)
@@ -234,7 +234,7 @@ def _read_file(path: Path) -> FileOrFault:
     try:
         return read_author_file(path), _display_path(path)
     except AuthorFileError as refusal:
-        return Fault(SourceLocation(_display_path(path)), "unreadable-file", _capitalise(refusal.what), refusal.mend)
+        return Fault(SourceLocation(_display_path(path)), "unreadable-file", _capitalise(refusal.what), refusal.hint)
 
 
 def _capitalise(words: str) -> str:

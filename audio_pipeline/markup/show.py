@@ -92,8 +92,8 @@ def _check_show(table: TomlFile) -> Iterator[Fault]:
         return
     for manner in paces:
         if manner not in _STYLES:
-            mend = suggest_nearest(manner, _STYLES)
-            yield table.make_fault(("pace", manner), "unknown-key", f'There is no pace for "{manner}"', mend)
+            hint = suggest_nearest(manner, _STYLES)
+            yield table.make_fault(("pace", manner), "unknown-key", f'There is no pace for "{manner}"', hint)
     for manner in _STYLES:
         found = paces.get(manner, {})
         yield from _check_table(table, ("pace", manner), found if isinstance(found, dict) else {}, _PACE)
@@ -110,8 +110,8 @@ def _check_table(
     for name, setting in specs.items():
         if name not in values:
             where = f" to [{'.'.join(above)}]" if above else ""
-            mend = f'Add a line "{name} = …"{where}: {setting.expected}'
-            yield table.make_fault(above, "missing-key", f'"{".".join((*above, name))}" is missing', mend)
+            hint = f'Add a line "{name} = …"{where}: {setting.expected}'
+            yield table.make_fault(above, "missing-key", f'"{".".join((*above, name))}" is missing', hint)
         elif fault := _check_value(table, (*above, name), values[name], setting):
             yield fault
 

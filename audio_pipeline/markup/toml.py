@@ -101,5 +101,5 @@ def _make_syntax_fault(message: str, text: str, path: str) -> Fault:
     found = re.search(_POSITION, message)
     line, column = (found[1] or text.count("\n") + 1, found[2] or 1) if found else (1, 1)
     place = SourceLocation(path, int(line), int(column))
-    mend = 'Write lines as name = "text", each name once'
-    return Fault(place, "bad-toml", f"The file is not TOML ({re.sub(_POSITION, '', message)})", mend)
+    hint = 'Write lines as name = "text", each name once'
+    return Fault(place, "bad-toml", f"The file is not TOML ({re.sub(_POSITION, '', message)})", hint)

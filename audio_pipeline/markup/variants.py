@@ -65,8 +65,8 @@ def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None)
     named = {name for each in asked for name in each.names}
     for name, field in declared.items():
         if name not in named:
-            mend = f"Write (for: {name}) before the lines that differ, or take the variant away"
-            yield Fault(field.location, "unused-variant", f'Nothing is said for "{name}" alone', mend)
+            hint = f"Write (for: {name}) before the lines that differ, or take the variant away"
+            yield Fault(field.location, "unused-variant", f'Nothing is said for "{name}" alone', hint)
 
 
 def check_duplicate_variants(
@@ -80,8 +80,8 @@ def check_duplicate_variants(
         before = known.setdefault(tuple(map(_strip_location, blocks)), form)
         if before != form:
             what = f'"{form}" says just what "{before}" says'
-            mend = f"Write words of its own after (for: {form}), or take the variant away"
-            yield Fault(variants.fields[form].location, "unused-variant", what, mend)
+            hint = f"Write words of its own after (for: {form}), or take the variant away"
+            yield Fault(variants.fields[form].location, "unused-variant", what, hint)
 
 
 def _strip_location(block: Block) -> object:
@@ -96,13 +96,13 @@ def explain_empty_variant(source_blocks: Sequence[SourceBlock], variant: str) ->
     if not first or not any(isinstance(each, Words) for each in source_blocks):
         return None
     what = "Nothing is left of the file for it"
-    mend = f"End the section with (for: {ALL}), or write (for: {variant}) and its own words"
-    return Fault(first.location, "empty-body", what, mend)
+    hint = f"End the section with (for: {ALL}), or write (for: {variant}) and its own words"
+    return Fault(first.location, "empty-body", what, hint)
 
 
 def _check_names(asked: VariantChange, known: set[str]) -> Iterator[Fault]:
     right = sorted(name for name in known if name == OPEN or re.fullmatch(VARIANT.pattern, name))
     for name in asked.names:
         if name not in {*known, OTHERS, ALL}:
-            mend = f'{suggest_nearest(name, right)}; a new one is declared under "variants:"'
-            yield Fault(asked.location, "unknown-variant", f'"{name}" is no variant of this file', mend)
+            hint = f'{suggest_nearest(name, right)}; a new one is declared under "variants:"'
+            yield Fault(asked.location, "unknown-variant", f'"{name}" is no variant of this file', hint)

@@ -131,8 +131,8 @@ def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob 
     if base is None or base.data != data:
         item = Blob(name=CATALOG, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY)
         if not _put_if_unchanged(item, store, base):
-            what, mend = "somebody else published meanwhile", "Nothing is lost: run it again"
-            raise StoreError(what, where=store.url_for(CATALOG), hint=mend)
+            what, hint = "somebody else published meanwhile", "Nothing is lost: run it again"
+            raise StoreError(what, where=store.url_for(CATALOG), hint=hint)
         log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
     _replace_feed(feed, store, data)
 

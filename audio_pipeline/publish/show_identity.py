@@ -55,11 +55,11 @@ def _parse_catalog(held: StoredBlob, where: str) -> Catalog:
         return from_json(held.data.decode(errors="replace"))
     except CatalogError as unreadable:
         what = f"the published catalog cannot be read: {unreadable}"
-        mend = (
+        hint = (
             "Nothing was sent. Put its last good version back (a bucket that keeps versions has it), or delete it and "
             f"publish again: the GUIDs are then taken from {FEED} beside it"
         )
-        raise StoreError(what, where=f"{where}/{NAME}", hint=mend) from unreadable
+        raise StoreError(what, where=f"{where}/{NAME}", hint=hint) from unreadable
 
 
 def _find_guid(feed: StoredBlob, where: str) -> str:
@@ -67,8 +67,8 @@ def _find_guid(feed: StoredBlob, where: str) -> str:
     if found := _GUID.search(feed.data.decode(errors="replace")):
         return found[1]
     what = f"a feed is published without its {NAME}, and no podcast:guid can be read in it"
-    mend = f"Nothing was sent. Put the last good version of it or of {NAME} back, or delete it if nobody subscribed"
-    raise StoreError(what, where=f"{where}/{FEED}", hint=mend)
+    hint = f"Nothing was sent. Put the last good version of it or of {NAME} back, or delete it if nobody subscribed"
+    raise StoreError(what, where=f"{where}/{FEED}", hint=hint)
 
 
 def _choose_guid(show: Show) -> str:

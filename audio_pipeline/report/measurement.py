@@ -73,8 +73,8 @@ def measure_mp3(mp3: bytes, name: str) -> Measurement:
         for piece in _prepend_leads(_decode_pieces(mp3, meter)):
             _measure_piece(piece, meter)
     except av.FFmpegError as broken:
-        mend = "Delete the built folder and build again: nothing is spoken twice"
-        raise StoreError(f"this file cannot be decoded ({broken})", where=name, hint=mend) from broken
+        hint = "Delete the built folder and build again: nothing is spoken twice"
+        raise StoreError(f"this file cannot be decoded ({broken})", where=name, hint=hint) from broken
     return Measurement(
         n_samples=meter.n_samples,
         frame_bytes=tuple(sorted(meter.frame_bytes)),

@@ -53,18 +53,18 @@ def test_sounds_the_voice_lacks_are_told_by_the_place_of_their_sentence(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("words", "mend"),
+    ("words", "hint"),
     [
         (("say", "Rest.", "--out", "line.mp3"), 'Name it "line.wav"'),
         (("say", "Rest.", "--out", "line"), 'Name it "line.wav"'),
         (("preview", "guided-recall", "--out", "recall.wav"), 'Name it "recall.mp3"'),
     ],
 )
-def test_a_file_is_named_for_the_sound_it_holds(tmp_path: Path, words: tuple[str, ...], mend: str) -> None:
+def test_a_file_is_named_for_the_sound_it_holds(tmp_path: Path, words: tuple[str, ...], hint: str) -> None:
     *others, name = words
     done = typed(*others, str(tmp_path / name), "--engine", "tone", "--cache", str(tmp_path / "cache"))
     assert isinstance(done.exception, StoreError)
-    assert mend in str(done.exception)
+    assert hint in str(done.exception)
     assert not list(tmp_path.iterdir())
 
 

@@ -63,7 +63,7 @@ def test_what_is_at_risk_is_found(text: str, words: str) -> None:
     (risk,) = scan_text(text)
     assert risk.start == text.index(words) - (words == "-")
     assert f'"{words}' in risk.what
-    assert "Write" in risk.mend
+    assert "Write" in risk.hint
 
 
 NUMBERS = {"3:00", "5-10", "5 – 10", "988", "116 123", "13 11 14", "120"}

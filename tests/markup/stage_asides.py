@@ -109,7 +109,7 @@ DIRECTIONS: dict[str, str] = {
     "insert name here": "> insert name here",
     "Tone: warm and slow": "> Tone: warm and slow",
 }
-"""Words in brackets between two sentences, and what has to stand in the mend."""
+"""Words in brackets between two sentences, and what has to stand in the hint."""
 
 WITHIN_A_SENTENCE = (
     *("pause", "long pause", "beat", "silence", "pause 5 seconds", "Hold 4 seconds", "breathe in for four", "inhale 4"),

@@ -54,7 +54,7 @@ def test_what_is_no_file_is_told(tmp_path: Path, put: Callable[[Path], object], 
         read_author_file(path)
     assert refusal.value.what.startswith(told)
     assert refusal.value.filename == str(path)
-    assert refusal.value.mend
+    assert refusal.value.hint
 
 
 def test_a_file_is_read_to_its_last_byte(tmp_path: Path) -> None:

@@ -24,15 +24,15 @@ def the_fault(words: str) -> Fault:
     return fault
 
 
-@pytest.mark.parametrize(("words", "mend"), DIRECTIONS.items())
+@pytest.mark.parametrize(("words", "hint"), DIRECTIONS.items())
 @pytest.mark.parametrize(
     "written",
     ["Rest. ({}) Drink.", "*({})*\n\nDrink.", "Rest.\n({})\nDrink.", "Rest. [{}] Drink.", "Rest. {{{}}} Drink."],
 )
-def test_a_direction_is_told_with_what_would_do_it(words: str, mend: str, written: str) -> None:
+def test_a_direction_is_told_with_what_would_do_it(words: str, hint: str, written: str) -> None:
     fault = the_fault(written.format(words))
     assert fault.rule == "stage-direction"
-    assert mend in fault.hint
+    assert hint in fault.hint
     assert words in fault.what
 
 
@@ -68,8 +68,8 @@ def test_there_are_as_many_of_each_as_it_takes() -> None:
 
 @pytest.mark.parametrize("words", DIRECTIONS)
 def test_what_a_mend_says_is_a_directive(words: str) -> None:
-    mend = suggest_directive(words, between_sentences=True)
-    for written in re.findall(r"\((?:pause|breathe|chime|bed): [^)]+\)", mend):
+    hint = suggest_directive(words, between_sentences=True)
+    for written in re.findall(r"\((?:pause|breathe|chime|bed): [^)]+\)", hint):
         assert not isinstance(parse_directive(SourceText(text=written, path="a.md", line=1)), Fault | None)
 
 
@@ -133,5 +133,5 @@ def test_no_words_take_long_or_crash(words: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_in_words_becomes_the_pause_it_means(number: str, seconds: int) -> None:
-    mend = suggest_directive(f"wait {number} seconds", between_sentences=True)
-    assert f"(pause: {seconds}s)" in mend
+    hint = suggest_directive(f"wait {number} seconds", between_sentences=True)
+    assert f"(pause: {seconds}s)" in hint
