@@ -9,10 +9,10 @@ from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.content.library import Pronunciation, ShowSettings
 from audio_pipeline.content.model import Chunk, Content, Script
 from audio_pipeline.errors import ContentFaults, Fault, SourceLocation
-from audio_pipeline.markup import read
 from audio_pipeline.markup.author_file import require_content_folder
 from audio_pipeline.markup.body import parse_body
 from audio_pipeline.markup.body_checks import check_programme
+from audio_pipeline.markup.content_files import read_toml_files
 from audio_pipeline.markup.encoding import decode_text
 from audio_pipeline.markup.variants import OPEN, check_variants, select_blocks
 from audio_pipeline.mix.render import render_chunk
@@ -36,7 +36,7 @@ _HINTS = {"empty-body": "Write some words", "not-utf-8": "Type it again, in UTF-
 def load_settings_and_lexicon(folder: Path) -> tuple[ShowSettings, Mapping[str, Pronunciation]]:
     """Return the settings and the lexicon of a content folder, without its words; ContentFaults has their faults."""
     require_content_folder(folder)
-    files = read.read_toml_files(folder)
+    files = read_toml_files(folder)
     if files.faults or not files.settings:
         raise ContentFaults(files.faults)
     return files.settings, files.lexicon

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -15,15 +16,15 @@ import click
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.content_folder import find_content_folder
 from audio_pipeline.content.boilerplate import DISCLAIMER
-from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import ANSWER_KINDS
 from audio_pipeline.errors import ContentError
 from audio_pipeline.lint.run import lint_wording
 from audio_pipeline.markup.author_file import read_author_file
+from audio_pipeline.markup.content_files import find_content_files, read_toml_files
 from audio_pipeline.markup.cross_file import check_across_files
 from audio_pipeline.markup.document import Document, parse_document
 from audio_pipeline.markup.fields import get_text
-from audio_pipeline.markup.read import find_content_files, read_toml_files
+from audio_pipeline.markup.safety_answers import parse_safety_answers
 from audio_pipeline.stores.atomic_write import write_atomically
 
 TEMPLATES = resources.files("audio_pipeline.cli") / "templates"
@@ -110,7 +111,8 @@ def _fill_template(kind: str, content_id: str, title: str, position: int) -> str
 def _find_problems(text: str, path: str, documents: Sequence[Document], folder: Path) -> tuple[str, ...]:
     """Return what would be wrong in the new file, or between it and the other files."""
     document = parse_document(text.encode(), path, {})
-    across_files = check_across_files([*documents, document], list(_read_safety_answers()), ())
+    safety_answers = list(parse_safety_answers(folder, documents, partial(parse_document, helpline_texts={})))
+    across_files = check_across_files([*documents, document], safety_answers, ())
     lexicon = read_toml_files(folder).lexicon
     wording = (fault for content in document.contents for fault in lint_wording(content, lexicon, text))
     faults = (*document.faults, *(fault for fault in across_files if fault.location.path == path), *wording)
@@ -122,14 +124,6 @@ def _read_documents(folder: Path) -> Iterator[Document]:
     for path in find_content_files(folder)[0] if folder.exists() else ():
         with suppress(OSError):
             yield _read_document(path)
-
-
-def _read_safety_answers() -> Iterator[Document]:
-    """Yield the built-in answers that every content folder has."""
-    for path in find_content_files(BUILTIN_CONTENT / "answers")[0]:
-        answer = _read_document(path)
-        if get_text(answer.fields, "kind") in ("medical", "crisis"):
-            yield answer
 
 
 def _read_document(path: Path) -> Document:

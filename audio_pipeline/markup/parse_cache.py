@@ -57,7 +57,7 @@ class ParseCache:
 
     @property
     def bytes_to_save(self) -> bytes | None:
-        """The cache to save; None if nothing is new, or a file has a fault, which is mended first."""
+        """The cache to save; None if nothing is new, or a file has a fault."""
         if not self._all_valid or self._used_lines.keys() == self._saved_lines.keys():
             return None
         return "\n".join([self._head, *self._used_lines.values()]).encode()

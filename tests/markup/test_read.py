@@ -14,7 +14,8 @@ from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.helplines import ANYWHERE, compose_answer_text
 from audio_pipeline.content.library import Helpline, Pace, Pronunciation
 from audio_pipeline.errors import ContentError, ContentFaults, SourceLocation
-from audio_pipeline.markup.read import find_content_files, read_content, read_toml_files
+from audio_pipeline.markup.content_files import find_content_files, read_toml_files
+from audio_pipeline.markup.read import read_content
 from audio_pipeline.stores.folder import FolderStore
 from tests.markup.small_folder import ANSWER, CLEAN, HELPLINES, IN_FORMS, PROGRAMME, answer, read, write
 
