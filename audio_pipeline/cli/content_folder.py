@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.cli import paths
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
-from audio_pipeline.markup.author_file import kind_of
+from audio_pipeline.markup.author_file import display_path, kind_of
 
 VARIABLE = "WARM_RECALL_CONTENT"
 """The environment variable that names the content folder if --content does not."""
@@ -64,7 +63,7 @@ def _describe_folder(folder: Path) -> str:
     if folder == BUILTIN_CONTENT:
         return "the built-in folder; name yours with --content DIR"
     absolute = folder.absolute()
-    return click.format_filename(absolute if absolute == Path.cwd() else paths.display_path(absolute))
+    return click.format_filename(absolute if absolute == Path.cwd() else display_path(absolute))
 
 
 def _find_show_folder(start: Path) -> Path | None:

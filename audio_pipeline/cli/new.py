@@ -19,7 +19,7 @@ from audio_pipeline.content.boilerplate import DISCLAIMER
 from audio_pipeline.content.library import ANSWER_KINDS
 from audio_pipeline.errors import ContentError
 from audio_pipeline.lint.run import lint_wording
-from audio_pipeline.markup.author_file import read_author_file
+from audio_pipeline.markup.author_file import display_path, read_author_file
 from audio_pipeline.markup.content_files import find_content_files, read_toml_files
 from audio_pipeline.markup.cross_file import check_across_files
 from audio_pipeline.markup.document import Document, parse_document
@@ -51,10 +51,10 @@ def new(kind: str, title: str, content: Path) -> None:
     content_id = _make_id(kind, title)
     path = paths.resolve_folder(content) / f"{kind}s" / f"{content_id}.md"
     if os.path.lexists(path):
-        raise _make_title_error(title, f"{paths.display_path(path)} exists already")
+        raise _make_title_error(title, f"{display_path(path)} exists already")
     documents = list(_read_documents(content))
     text = _fill_template(kind, content_id, title, _find_next_position(kind, documents))
-    if problems := _find_problems(text, paths.display_path(path), documents, content):
+    if problems := _find_problems(text, display_path(path), documents, content):
         raise _make_title_error(title, "; ".join(problems))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, text.encode())
@@ -127,11 +127,11 @@ def _read_documents(folder: Path) -> Iterator[Document]:
 
 
 def _read_document(path: Path) -> Document:
-    return parse_document(read_author_file(path), paths.display_path(path), {})
+    return parse_document(read_author_file(path), display_path(path), {})
 
 
 def _print_next_steps(kind: str, path: Path, content_option: str) -> None:
-    click.echo(f"{click.format_filename(paths.display_path(path))} is written: replace its text with yours.")
+    click.echo(f"{click.format_filename(display_path(path))} is written: replace its text with yours.")
     click.echo(f"Then: warm-recall check{content_option}")
     if kind not in ANSWER_KINDS:
         click.echo(f"      warm-recall preview {path.stem}{content_option}")

@@ -1,4 +1,4 @@
-"""Paths: check folders and files before any work is done, and write files atomically."""
+"""Paths: check folders and files before any work is done."""
 
 import os
 from contextlib import suppress
@@ -41,9 +41,3 @@ def require_room_for(file: Path) -> None:
             raise StoreError("this is a folder", where=str(file), hint="Give the name of a file in it")
         if kind != "a file":
             raise StoreError(f"this is {kind}, not a file", where=str(file), hint="Give the name of a file")
-
-
-def display_path(path: Path) -> str:
-    """Return the path as it would be typed in the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

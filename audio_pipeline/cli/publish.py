@@ -8,7 +8,7 @@ import click
 from audio_pipeline.build.build import publish_to
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
-from audio_pipeline.cli import options, paths
+from audio_pipeline.cli import options
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.consent import Consent
@@ -19,6 +19,7 @@ from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
 from audio_pipeline.errors import ContentFaults, StoreError
 from audio_pipeline.lint.run import lint_library
+from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
 from audio_pipeline.publish.publish_guard import compare_catalogs, find_own_parts, hash_parts
@@ -188,12 +189,10 @@ def save_guid(content: Path, guid: str) -> None:
     file = content / "show.toml"
     is_own = file.is_file() and BUILTIN_CONTENT not in (content.resolve(), *content.resolve().parents)
     if is_own and _write_guid(file.resolve(), guid):
-        click.echo(f"{paths.display_path(file)} now has the show's GUID. Keep it with your content.")
+        click.echo(f"{display_path(file)} now has the show's GUID. Keep it with your content.")
         return
     copy_first = "" if file.is_file() else f" (copy {BUILTIN_CONTENT / 'show.toml'} there first)"
-    click.echo(
-        f'{paths.display_path(file)}: put this line above its first [table]{copy_first}:\n  guid = "{guid}"', err=True
-    )
+    click.echo(f'{display_path(file)}: put this line above its first [table]{copy_first}:\n  guid = "{guid}"', err=True)
     click.echo("With it the show stays the same podcast wherever it is published next.", err=True)
 
 

@@ -16,7 +16,7 @@ from audio_pipeline.build.file_watcher import watch_saves
 from audio_pipeline.build.line_preview import parse_line
 from audio_pipeline.build.plan import Plan
 from audio_pipeline.build.preview import render_preview
-from audio_pipeline.cli import options, paths
+from audio_pipeline.cli import options
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.console import (
@@ -30,7 +30,7 @@ from audio_pipeline.cli.context import load_library, make_build_context
 from audio_pipeline.content.library import READING_STYLES, Library
 from audio_pipeline.errors import ContentFaults, Fault, PipelineError
 from audio_pipeline.lint.run import lint_library
-from audio_pipeline.markup.author_file import require_content_folder
+from audio_pipeline.markup.author_file import display_path, require_content_folder
 from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.speech.engines.engine import find_voice_or_default
 
@@ -60,7 +60,7 @@ def watch(backends: Backends, build_options: BuildOptions, /) -> None:
     next(saves)
     loop.build()
     loop.load_engine()
-    folder = paths.display_path(build_options.content)
+    folder = display_path(build_options.content)
     click.echo(f"Watching {folder}: save a file to build it. Press Ctrl-C to end.")
     for saved in saves:
         if saved or loop.is_retry_due():

@@ -73,6 +73,12 @@ def require_content_folder(folder: Path) -> None:
     raise ContentError(what, where=str(folder), hint=hint)
 
 
+def display_path(path: Path) -> str:
+    """Return the path as it would be typed in the current folder."""
+    current, absolute = str(Path.cwd()), str(path.absolute())
+    return "." if absolute == current else absolute.removeprefix(f"{current.rstrip('/')}/")
+
+
 def _make_open_error(path: Path, refusal: OSError) -> AuthorFileError:
     """Put the system's error into plain words; a link that leads nowhere is named as a link."""
     if _is_lost(path, refusal):

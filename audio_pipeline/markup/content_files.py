@@ -6,7 +6,12 @@ from pathlib import Path
 
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, Fault, SourceLocation
-from audio_pipeline.markup.author_file import AuthorFileError, read_author_file, require_content_folder
+from audio_pipeline.markup.author_file import (
+    AuthorFileError,
+    display_path,
+    read_author_file,
+    require_content_folder,
+)
 from audio_pipeline.markup.toml_files import FileOrFault, TomlFiles, parse_toml_files
 
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -59,12 +64,6 @@ def read_named_file(path: Path) -> FileOrFault:
 def read_toml_files(folder: Path) -> TomlFiles:
     """Read the TOML files: each from the folder, or else the built-in one."""
     return parse_toml_files(partial(_read_own_or_builtin, folder))
-
-
-def display_path(path: Path) -> str:
-    """Return the path as it would be typed in the current folder."""
-    current, absolute = str(Path.cwd()), str(path.absolute())
-    return "." if absolute == current else absolute.removeprefix(f"{current.rstrip('/')}/")
 
 
 def _read_own_or_builtin(folder: Path, name: str) -> FileOrFault:

@@ -13,13 +13,8 @@ from audio_pipeline.content.helplines import ANYWHERE, select_sentences
 from audio_pipeline.content.library import ANSWER_KINDS, HELPLINE_NEEDS, Library, ShowSettings
 from audio_pipeline.content.model import HelplinePlaceholder
 from audio_pipeline.errors import Fault, SourceLocation, StoreError
-from audio_pipeline.markup.content_files import (
-    display_path,
-    find_content_files,
-    read_file,
-    read_named_file,
-    read_toml_files,
-)
+from audio_pipeline.markup.author_file import display_path
+from audio_pipeline.markup.content_files import find_content_files, read_file, read_named_file, read_toml_files
 from audio_pipeline.markup.cross_file import check_across_files
 from audio_pipeline.markup.document import Document, parse_document
 from audio_pipeline.markup.front_matter import LocatedText

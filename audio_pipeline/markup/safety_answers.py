@@ -8,7 +8,8 @@ from pathlib import Path
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import PROGRAMME_KINDS
 from audio_pipeline.content.model import Content
-from audio_pipeline.markup.content_files import display_path, find_content_files
+from audio_pipeline.markup.author_file import display_path
+from audio_pipeline.markup.content_files import find_content_files
 from audio_pipeline.markup.document import Document, parse_document
 from audio_pipeline.markup.fields import get_text
 from audio_pipeline.markup.references import parse_references

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.cli.paths import check_output_file, display_path, resolve_folder
+from audio_pipeline.cli.paths import check_output_file, resolve_folder
 from audio_pipeline.errors import StoreError
+from audio_pipeline.markup.author_file import display_path
 
 
 def test_a_folder_that_is_there_or_can_be_made_is_fine(tmp_path: Path) -> None:
