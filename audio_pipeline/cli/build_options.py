@@ -18,12 +18,12 @@ class SpeechOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions(SpeechOptions):
-    """All that a build is told: its content, engine, folders and workers."""
+    """The options of a build: its content, engine, folders and workers."""
 
     out: Path
     """The folder for the programmes and the catalog."""
     jobs: int
-    """How many tasks run at once on this machine."""
+    """The number of tasks that run at once on this machine."""
     cluster: str = ""
     """The address of the Dask scheduler whose workers do the work; empty: this machine."""
     wait: bool = False

@@ -22,7 +22,7 @@ def _ask_at_terminal(question: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What the options allow, and how to ask about the rest."""
+    """The changes that the options allow, and a way to ask about the others."""
 
     address: str
     """The address of the target, normalised."""

@@ -34,9 +34,9 @@ class ProgrammeForecast:
 
     id: str
     reasons: tuple[str, ...] = ()
-    """Why it is made; empty: it is kept."""
+    """The reasons for making it; empty: it is kept."""
     chunks: int | None = None
-    """How many chunks it has; None: it is kept, or its words overrun an anchor."""
+    """The number of its chunks; None: it is kept, or its words overrun an anchor."""
     cost: Cost = Cost()
 
 

@@ -97,11 +97,11 @@ class Library:
 
     @property
     def programmes(self) -> tuple[Content, ...]:
-        """The contents that become sound; those behind a gate only in an adult show."""
+        """Return the contents that become sound; those behind a gate only in an adult show."""
         made = (content for content in self.contents if content.kind in PROGRAMME_KINDS)
         return tuple(content for content in made if self.settings.adult or not content.gate)
 
     @property
     def answers(self) -> tuple[Content, ...]:
-        """The contents that the skill says in its own voice."""
+        """Return the contents that the skill says in its own voice."""
         return tuple(content for content in self.contents if content.kind in ANSWER_KINDS)

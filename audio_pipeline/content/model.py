@@ -65,7 +65,7 @@ class BreathCue:
 
     @property
     def ms(self) -> int:
-        """The length of all of them together."""
+        """Return the length of all breaths together."""
         return (self.in_ms + self.out_ms) * self.times
 
 
@@ -164,7 +164,7 @@ class Content:
 
     @property
     def text(self) -> str:
-        """The words an author wrote, as one line."""
+        """Return the words that an author wrote, as one line."""
         words = (block for block in self.blocks if isinstance(block, Words))
         return " ".join("".join(span.text for span in block.spans).strip() for block in words)
 
@@ -184,7 +184,7 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """As the transcript shows it."""
+        """Return the text that the transcript shows."""
         return "".join(span.text for span in self.spans).strip()
 
 
@@ -200,7 +200,7 @@ class Script:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """The parts that are spoken."""
+        """Return the parts that are spoken."""
         return tuple(part for part in self.parts if isinstance(part, Segment))
 
 
@@ -228,7 +228,7 @@ class TimelineItem:
 
     @property
     def end_sample(self) -> int:
-        """One past its last sample."""
+        """Return the sample after its last one."""
         return self.start_sample + self.n_samples
 
 
@@ -243,7 +243,7 @@ class BedRegion:
     sound: str
     level_db: float
     phase_sample: int
-    """Which sample of the loop sounds at start_sample."""
+    """The sample of the loop that sounds at start_sample."""
     start_sample: int
     end_sample: int
     fade: Curve
@@ -265,17 +265,17 @@ class Chunk:
     cues: tuple[TimelineItem, ...]
     beds: tuple[BedRegion, ...]
     duck: Curve
-    """How open the bed is: 1 in the silences, 0 under the voice."""
+    """The height of the beds: 1 in silences, 0 under the voice."""
 
     @property
     def n_samples(self) -> int:
-        """With its lead and tail."""
+        """Return its length with lead and tail."""
         return (self.lead_frames + self.n_frames + self.tail_frames) * FRAME_SAMPLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedText:
-    """When some words, or a chapter, are heard."""
+    """The text of some words, or a chapter's title, and the time when it is heard."""
 
     start_ms: int
     end_ms: int

@@ -1,1 +1,1 @@
-"""Lint: what must not be published; pure rules over what is written, one idea a file."""
+"""Lint: find what must not be published, by pure rules, one idea a file."""

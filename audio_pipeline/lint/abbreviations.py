@@ -1,4 +1,4 @@
-"""Abbreviations: numbers, abbreviations and signs that one voice reads one way and the next another."""
+"""Abbreviations: find numbers, abbreviations and signs that voices read in different ways."""
 
 import functools
 import re
@@ -9,7 +9,7 @@ from audio_pipeline.content.model import Content
 from audio_pipeline.lint.sentences import LintFinding, collect_spoken, split_field
 
 NUMBER, DOUBT = "badly-read", "doubtful-reading"
-"""The rules: another number may be heard than was written; or the same words, awkwardly."""
+"""The rules: a voice may say another number than is written, or say the right words awkwardly."""
 
 _EXPANSIONS = {
     "dr": "Doctor",
@@ -38,7 +38,7 @@ _EXPANSIONS = {
     "dept": "department",
     "aka": "also called",
 }
-"""What to write for abbreviations. Mr., Mrs. and Ms. are read well, and so are a.m. and p.m."""
+"""The words to write for abbreviations. Mr., Mrs. and Ms. are read well, and so are a.m. and p.m."""
 
 _INITIALISMS = {
     "US": "the United States",
@@ -51,7 +51,7 @@ _INITIALISMS = {
     "PTSD": "trauma",
     "OCD": "what it stands for",
 }
-"""What to write for names made of letters. UK, OK and TV are read well by every voice."""
+"""The words to write for names made of letters. UK, OK and TV are read well by every voice."""
 
 _READ_WELL = frozenset({"UK", "OK", "TV", "TVS", "A.M.", "P.M."})
 
@@ -99,7 +99,7 @@ _PATTERNS = (
     (DOUBT, r"\w+/\w+", "is read with a slash, or with nothing", 'Write "and", "or" or "for each"'),
     (DOUBT, r"(?<=\w)\s-\s(?=\w)", "is no pause to a voice", "Write a comma, or a long dash"),
 )
-"""Numbers and signs: their rule, what happens to them, and how to mend it.
+"""Numbers and signs: their rule, what happens to them, and a hint.
 
 47, 13,000, 2009, 50%, 2nd and 2.5 are read well.
 """
@@ -117,7 +117,7 @@ def find_abbreviations(content: Content, lexicon_pattern: re.Pattern[str] | None
 
 
 class Risk(NamedTuple):
-    """A stretch of a text that may be read badly."""
+    """A part of a text that may be read badly."""
 
     start: int
     end: int

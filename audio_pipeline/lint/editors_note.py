@@ -1,4 +1,4 @@
-"""Editor's note: words meant for whoever works on a text, in what listeners read or hear."""
+"""Editor's note: find an editor's notes to themselves in the texts that listeners read or hear."""
 
 import re
 from collections.abc import Iterator, Mapping

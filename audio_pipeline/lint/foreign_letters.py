@@ -1,4 +1,4 @@
-"""Foreign letters: letters of other alphabets, which no voice of ours can say however Latin they look."""
+"""Foreign letters: find letters of other alphabets, which no voice can say, even if they look Latin."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from audio_pipeline.content.model import Content, Words
 from audio_pipeline.lint.sentences import LintFinding, Sentence, collect_spoken, split_field
 
 FindUnreadable = Callable[[str], str]
-"""The letters of a text that a voice cannot read: only a voice can tell."""
+"""Returns the letters of a text that a voice cannot read."""
 
 _MEND = 'Write it in Latin letters, or say how it sounds: (word)[sub:"…"] or (word)[ipa:"…"]'
 

@@ -1,4 +1,4 @@
-"""Heteronyms: words with two ways to be said, where a voice has to guess."""
+"""Heteronyms: find words with two pronunciations, where a voice has to guess."""
 
 # ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
 

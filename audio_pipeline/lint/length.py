@@ -1,4 +1,4 @@
-"""Length: an exercise is as long as it promised to be."""
+"""Length: check that an exercise is as long as it promises."""
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.content.clock import format_clock
@@ -6,7 +6,7 @@ from audio_pipeline.content.model import Content, Mix
 from audio_pipeline.errors import Fault
 
 LENGTH_TOLERANCE = 0.03
-"""Part of the length promised: what a built exercise may miss it by."""
+"""The share of the promised length by which a built exercise may miss it."""
 
 
 def check_length(content: Content, mix: Mix, tolerance: float) -> tuple[Fault, ...]:

@@ -1,4 +1,4 @@
-"""Locate: where in an author's file the words of a Finding stand, marks and line breaks notwithstanding."""
+"""Locate: find the words of a LintFinding in the author's file, across marks and line breaks."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Per variant: tell a finding of every variant once, and one of some variants with their names."""
+"""Per variant: report a fault of all variants once, and a fault of some variants with their names."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ _FOR = r"(?m)^[ \t]*\([ \t]*for[ \t]*:[ \t]*([^()\n]*?)[ \t]*\)[ \t]*$"
 _LACKING = frozenset(
     {"missing-opening", "missing-closing", "missing-disclaimer", "missing-disclosure", "misses-length"}
 )
-"""Rules that are broken by what a form does not have: it may stand behind a (for: …) that was never closed."""
+"""Rules about words that a form lacks: they may be behind a (for: …) that was never closed."""
 
 
 def get_variant_name(content: Content) -> str:

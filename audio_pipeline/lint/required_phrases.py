@@ -1,4 +1,4 @@
-"""Required phrases: what an exercise says at its start and end, a talk at its end, and an introduction anywhere."""
+"""Required phrases: check the phrases at the start and end of an exercise, in a talk and in an introduction."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Run: everything in a Library that breaks a rule of the house, at once and in order."""
+"""Run: find everything in a Library that breaks a house rule, in order."""
 
 import functools
 import re
@@ -35,7 +35,7 @@ from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
 from audio_pipeline.speech.engines.spoken_text import find_unreadable_letters
 
 _ESTIMATE_SLACK_MS = 3_000
-"""What an estimated silence may be wrong by."""
+"""The largest error of an estimated silence."""
 
 
 def lint_library(library: Library) -> tuple[Fault, ...]:

@@ -1,4 +1,4 @@
-"""Sentences: the words of a content that reach people, a sentence at a time, and what a rule finds in them."""
+"""Sentences: the texts of a content that people read or hear, as sentences, and the findings in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from audio_pipeline.errors import SourceLocation
 from audio_pipeline.markup.sentences import find_sentence_ends
 
 BLANK = "\ue000"
-"""In place of every letter that a voice does not read as it is written."""
+"""The letter that replaces every letter with a pronunciation of its own."""
 
 SHOWN_FIELDS = ("title", "summary", "access", "gate", "withheld")
 """Keys of the front matter that people read or hear."""
@@ -22,24 +22,24 @@ class Sentence:
 
     text: str
     location: SourceLocation
-    """Of its first character; of a text of the front matter, that of the file."""
+    """The location of its first character; for the front matter, the start of the file."""
     key: str = ""
-    """Of the front matter; empty: it is said."""
+    """The key of the front matter; empty: it is spoken."""
     before: str = ""
-    """What stands before it: in the same text of the front matter, or in the same sentence."""
+    """The text before it, in the same text of the front matter or in the same sentence."""
     after: str = ""
     """The next sentence."""
     unmarked_text: str = ""
-    """What is left to the voice: the text with BLANK wherever a mark or the lexicon says how it is said."""
+    """The text, with BLANK where a mark or the lexicon gives the pronunciation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LintFinding:
-    """Something to mend in a Wording."""
+    """A problem in a Sentence."""
 
     sentence: Sentence
     start: int
-    """Of the words it is about; an offset into the text."""
+    """The offset of its words in the text of the sentence."""
     rule: str
     what: str
     hint: str

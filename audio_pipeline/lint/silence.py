@@ -1,4 +1,4 @@
-"""Silence: how long nothing is heard, and whether a bed carries a listener through it."""
+"""Silence: find silences that are too long, with and without a bed under them."""
 
 import math
 from bisect import bisect_right
@@ -12,21 +12,21 @@ from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
 from audio_pipeline.signal.intervals import Interval, merge_intervals, subtract_intervals
 
 LONGEST_BARE_MS = 20_000
-"""With nothing at all to hear, a listener wonders sooner whether it has ended."""
+"""The longest silence without a bed."""
 
 FAINTEST_BED_DB = -30.0
-"""A bed below this is lost in the sounds of a quiet room: it carries nobody through a silence."""
+"""The lowest level of a bed that is heard in a quiet room."""
 
 _FRAME_MS = 1_000 * FRAME_SAMPLES // SAMPLE_RATE_HZ
-"""A programme ends with a whole MP3 frame: nobody wrote so much of its last silence."""
+"""A programme ends with a whole MP3 frame, which may make its last silence longer by this."""
 
 SilencePart = Silence | Anchor | BreathCue | ChimeCue
-"""What a silence is made of."""
+"""A part of a silence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gap:
-    """A silence, after so many segments."""
+    """A silence, and the number of segments before it."""
 
     interval: Interval
     segments: int

@@ -1,4 +1,4 @@
-"""Substitutions: a mark or an entry of the lexicon that says the same again, or something nobody can say."""
+"""Substitutions: find marks and lexicon entries that change nothing, or that no voice can say."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from audio_pipeline.lint.sentences import LintFinding, Sentence
 from audio_pipeline.markup.toml import TomlFile
 
 IsSayable = Callable[[Span], bool]
-"""Whether there is a sound for every sign of a pronunciation: only a voice can tell."""
+"""Returns True if a voice has a sound for every sign of a pronunciation."""
 
 _BROKEN, _NEEDLESS = "broken-sub", "needless-sub"
 _STRESSED = r"(?<=-)[A-Z]+\b|\b[A-Z]+(?=-)"
@@ -59,7 +59,7 @@ def _check_words(words: Words, is_sayable: IsSayable) -> Iterator[LintFinding]:
 
 
 def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | None:
-    """Return the broken rule, what is wrong and how to mend it, for one way to say words; None if it is right."""
+    """Return the broken rule, what is wrong and a hint, for one pronunciation of words; None if it is right."""
     replaced = span.alias or span.ipa
     if not _keep_letters(replaced):
         return _BROKEN, f'"{span.text.strip()}" is replaced by no word', "Write the words to be said, or take this away"

@@ -1,4 +1,4 @@
-"""Unused words: words of the lexicon that nobody says."""
+"""Unused words: find words of the lexicon that no text has."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Author file: the bytes of a file that an author names. What is no file is told, and never waited for."""
+"""Author file: read a file that an author names; anything that is not a file is an error, and is never waited for."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from audio_pipeline.errors import ContentError
 
 LARGEST_BYTES = 2_000_000
-"""Ten hours of speech fit into it: a larger file is something else."""
+"""The largest size of a file; ten hours of speech fit into it."""
 
 _KINDS = (
     (stat.S_ISREG, "a file"),
@@ -26,7 +26,7 @@ _LINKS = {
 
 
 class AuthorFileError(OSError):
-    """A file that cannot be read as it is; `what` is wrong with it, and how to `hint` that."""
+    """A file that cannot be read: `what` is wrong with it, and a `hint` on what to do."""
 
     def __init__(self, path: Path, what: str, hint: str) -> None:
         super().__init__(errno.EINVAL, what, str(path))
@@ -34,7 +34,7 @@ class AuthorFileError(OSError):
 
 
 def read_author_file(path: Path) -> bytes:
-    """All bytes of a file; AuthorFileError if it is a pipe, a device or the like, cannot be opened, or is too large."""
+    """Return all bytes of a file; AuthorFileError if it is no regular file, cannot be opened, or is too large."""
     try:
         kind = kind_of(path)
         data = _read_bytes(path) if kind == "a file" else b""
@@ -49,7 +49,7 @@ def read_author_file(path: Path) -> bytes:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Read the bytes of a file, and at most one more than it may have; never wait for a pipe that took its place."""
+    """Read at most one byte more than a file may have; never wait for a pipe that took the file's place."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
         return file.read(LARGEST_BYTES + 1)
 

@@ -1,4 +1,4 @@
-"""Body: the words under the front matter, as blocks in their order."""
+"""Body: parse the words under the front matter into blocks, in their order."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST_PARAGRAPH_CHARACTERS = 2_000
-"""Characters. Nobody takes in more without a pause."""
+"""The most characters that a listener takes in without a pause."""
 
 _COMMENT = r"(?s:<!--.*?-->)"
 
 _TITLE_MARKUP = rf"{DIRECTIVE}[^()]*\)?|!?\[[^\]]*\]?|[*`\\]+|(?<!\w)[+_~]+(?=\w)|<[^>]*>?"
-"""What is a directive, a mark or HTML among words, and nothing at all in a title."""
+"""Directives, marks and HTML, which have no effect in a title."""
 
 _DASHED = r"(?:[—–]|--+)(?P<words>[^—–()\[\]]+)(?:[—–]|--+)"
 _STRESSED = r"(?P<sign>[*_+]{1,3})(?P<words>[^*_+()\[\]]*[^*_+()\[\].!?…])(?P=sign)"
@@ -39,7 +39,7 @@ _UNSUPPORTED_BLOCKS = {
     "code_block": ("An indented block", "Start the line at its left edge"),
     "hr": ("A line", "Write (pause: 5s) for a rest, or ## and a title for a new chapter"),
 }
-"""What CommonMark has and nobody hears."""
+"""The blocks of CommonMark that cannot be heard: the name and the hint of each."""
 
 
 def parse_body(lines: Sequence[str], path: str, first_line: int) -> list[SourceBlock | Fault]:

@@ -1,4 +1,4 @@
-"""Body checks: what is wrong with the words of one form as a whole."""
+"""Body checks: find faults in the words of one form as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,11 +8,11 @@ from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.variants import SourceBlock
 
 LONGEST_ANSWER_WORDS = 60
-"""Words. A listener who asked something cannot skip."""
+"""The most words of an answer: a listener cannot skip them."""
 
 
 def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
-    """Report what is wrong with one form of a programme."""
+    """Report faults in one form of a programme."""
     yield from _check_empty(blocks, start, has_faults=has_faults)
     yield from _check_chapters(blocks)
     yield from _check_anchors(blocks)
@@ -25,7 +25,7 @@ def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_fault
 def check_answer(
     source_blocks: Sequence[SourceBlock], start: SourceLocation, helpline_texts: Mapping[str, str], *, has_faults: bool
 ) -> Iterator[Fault]:
-    """Report what is wrong with an answer; the helplines said anywhere count among its words."""
+    """Report faults in an answer; the helplines for an unknown country count among its words."""
     yield from _check_empty(source_blocks, start, has_faults=has_faults)
     needs: set[str] = set()
     for each in source_blocks:

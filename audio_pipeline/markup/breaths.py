@@ -1,4 +1,4 @@
-"""Breaths: how an author writes breath cues, and which breaths we guide."""
+"""Breaths: parse the breath cues that an author writes, and check that a listener can follow them."""
 
 import re
 
@@ -7,10 +7,10 @@ from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.durations import parse_duration_ms
 
 SHORTEST_BREATH_MS, LONGEST_BREATH_MS = 2_000, 10_000
-"""In or out: quicker makes dizzy, slower is work."""
+"""The shortest and the longest in-breath or out-breath: quicker makes dizzy, slower is hard."""
 
 MOST_BREATHS = 12
-"""In a row; after that a person is better left alone."""
+"""The most breaths in a row."""
 
 BREATH_EXAMPLE = "Write (breathe: in 4s, out 6s, 3 times)"
 

@@ -1,4 +1,4 @@
-"""Cross file: what is wrong between files that are each right."""
+"""Cross file: find faults between files, such as an id that two of them have."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _SIGNS = r"[^\w -]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _NamedVariant:
-    """A programme or a variant of one, by what it may be asked for."""
+    """The texts by which a listener can ask for a programme or a variant."""
 
     id_and_title: tuple[LocatedText, ...]
     """Its id and title."""

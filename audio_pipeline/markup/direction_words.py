@@ -1,4 +1,4 @@
-"""Direction words: how people write to a reader what to do, by the kind of thing that would do it here."""
+"""Direction words: patterns of stage directions, by the kind of directive that replaces them."""
 
 
 def _match_any(*ways: str) -> str:
@@ -42,7 +42,7 @@ NUMBERS: dict[str, float] = {
     "few": 3,
     "several": 5,
 }
-"""Numbers in words, the vague ones as an author may mean them."""
+"""Numbers by their words; a vague word has the number that an author most likely means."""
 
 UNITS_S = {
     "second": 1,
@@ -56,7 +56,7 @@ UNITS_S = {
     "count": 1,
     "breath": 5,
 }
-"""Seconds in each unit, the vague ones as they last in a slow reading."""
+"""Seconds in each unit; a vague one has its length in a slow reading."""
 
 _NUMBER = _match_any(r"\d+(?:\.\d+)?", *sorted(NUMBERS, key=len, reverse=True))
 _UNIT = _match_words("seconds? secs? s minutes? mins? moments? beats? counts? breaths?")
@@ -242,4 +242,4 @@ PATTERNS: tuple[tuple[str, bool, str], ...] = (
     ("note", True, _SURE_NOTE),
     ("note", False, _NOTE),
 )
-"""A kind, whether it is one even within a sentence, and the whole of its words; the first that matches counts."""
+"""A kind, True if it also counts within a sentence, and a pattern for all its words; the first match counts."""

@@ -1,4 +1,4 @@
-"""Directives: what stands alone in its paragraph, in round brackets, and is heard instead of said."""
+"""Directives: parse the round brackets that stand alone in a paragraph, such as (pause: 5s)."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -17,10 +17,10 @@ BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
 CHIMES = ("bowl", "soft")
 
 BED_LEVEL_DB = -18.0
-"""Where a bed lies unless the author says otherwise."""
+"""The usual level of a bed."""
 
 LOWEST_BED_DB, HIGHEST_BED_DB = -40.0, -12.0
-"""Lower is not heard, higher hides the voice."""
+"""The range of a bed's level: a lower one is not heard, a higher one hides the voice."""
 
 _WHOLE = r"\(\s*([A-Za-z-]+)\s*:\s*([^()]*?)\s*\)"
 _BED = r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?"
@@ -28,7 +28,7 @@ _BED = r"(\S+)(?:\s+([-\u2212+]?[0-9]{1,4}(?:\.[0-9]{1,4})?)\s*dB)?"
 _VARIANTS = r"[\w-]+(\s*,\s*[\w-]+)*"
 
 USUAL_VOICE = "usual"
-"""In place of a voice: the programme's own."""
+"""The name that stands for the programme's own voice."""
 
 Directive = Silence | Anchor | BreathCue | ChimeCue | Bed | VoiceChange | HelplinePlaceholder | VariantChange
 

@@ -1,4 +1,4 @@
-"""Document: one file of an author, from its bytes to its Contents or to everything that is wrong with it."""
+"""Document: parse the bytes of one file into its Contents, or find all its faults."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,24 +24,24 @@ from audio_pipeline.markup.variants import (
 )
 
 BlocksByVariant = Mapping[str, tuple[Block, ...]]
-"""What is heard in each form, the open one first."""
+"""The blocks of each form, the open one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One file, read."""
+    """A parsed file."""
 
     fields: Mapping[str, Field]
-    """Its front matter, for what can only be checked with all files at hand."""
+    """Its front matter, which is also checked against that of other files."""
     faults: tuple[Fault, ...]
     contents: tuple[Content, ...] = ()
-    """The file itself, then its variants in their order; none if there is a fault."""
+    """The content of the file, then its variants in their order; empty if there is a fault."""
     voices: tuple[LocatedText, ...] = ()
-    """Every voice it names: only an engine knows which there are."""
+    """All voices that it names; only an engine can tell whether they exist."""
 
 
 def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) -> Document:
-    """Read one file; an answer's words count with those said anywhere for each need."""
+    """Parse one file; the words of an answer are counted with these texts in place of its helplines."""
     text, faults = decode_text(data, path)
     if not text and faults:
         return Document(fields={}, faults=tuple(faults))
@@ -141,7 +141,7 @@ def _check_body(
     *,
     has_faults: bool,
 ) -> Iterator[Fault]:
-    """Report what is wrong with the words as a whole."""
+    """Report faults in the words as a whole."""
     kind, variants = get_text(fields, "kind"), fields.get("variants")
     if kind in ANSWER_KINDS:
         yield from check_answer(source_blocks, start, helpline_texts, has_faults=has_faults)
@@ -159,7 +159,7 @@ def _check_body(
 
 
 def _explain_fault(fault: Fault, variant: str, source_blocks: Sequence[SourceBlock]) -> Fault:
-    """Return the fault, or the reason why this form has no words where another has some."""
+    """Return the fault; if this form has no words where another has some, with the reason."""
     return (explain_empty_variant(source_blocks, variant) or fault) if fault.rule == "empty-body" else fault
 
 

@@ -1,4 +1,4 @@
-"""Durations: how an author writes a length of time, and which lengths a silence may have."""
+"""Durations: parse the lengths of time that an author writes, and check the length of a silence."""
 
 import re
 
@@ -6,7 +6,7 @@ from audio_pipeline.content.model import Silence
 from audio_pipeline.errors import Fault, SourceLocation
 
 LONGEST_SILENCE_MS = 65_000
-"""More than this and a listener thinks that it has ended."""
+"""The longest silence: after more, a listener thinks that the programme has ended."""
 
 _UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 

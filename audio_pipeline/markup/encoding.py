@@ -1,4 +1,4 @@
-"""Encoding: the bytes of a file made text with plain line ends, or what keeps them from it."""
+"""Encoding: decode the bytes of a file to text with LF line ends, and find what is wrong with them."""
 
 import re
 import unicodedata

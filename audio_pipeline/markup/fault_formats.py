@@ -1,4 +1,4 @@
-"""Fault formats: faults as a person, a program or a GitHub workflow reads them."""
+"""Fault formats: format faults for a person, a program or a GitHub workflow."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from audio_pipeline.markup.rule_weights import is_worth_a_look
 
 
 def format_as_text(faults: Iterable[Fault]) -> str:
-    """Format each fault as a line: file, line, column, what is wrong and how to mend it."""
+    """Format each fault as a line: file, line, column, what is wrong and a hint."""
     return "\n".join(str(fault) for fault in faults)
 
 

@@ -1,4 +1,4 @@
-"""Field checks: what is wrong with the front matter of one file."""
+"""Field checks: find faults in the front matter of one file."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ _VARIANTS_EXAMPLE = (
 
 
 def check_fields(fields: Mapping[str, Field], location: SourceLocation) -> Iterator[Fault]:
-    """Report everything wrong with the keys of one file."""
+    """Report all faults in the keys of one file."""
     kind = get_text(fields, "kind")
     for name, key in FIELD_SPECS.items():
         if key.required and name not in fields and (kind in key.kinds or key.kinds == CONTENT_KINDS):
@@ -48,7 +48,7 @@ def _make_missing_fault(name: str, location: SourceLocation, where: str) -> Faul
 
 
 def _check_field(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Iterator[Fault]:
-    """Report everything wrong with one key."""
+    """Report all faults in one key."""
     if name not in specs:
         yield Fault(field.location, "unknown-key", f'"{name}" is no key here', suggest_nearest(name, specs))
     elif _is_empty(field, specs[name]):
@@ -71,7 +71,7 @@ def _is_empty(field: Field, spec: FieldSpec) -> bool:
 
 
 def _check_values(name: str, field: Field, spec: FieldSpec) -> Iterator[Fault]:
-    """Report everything wrong with the texts or the mapping after a key."""
+    """Report all faults in the texts or the mapping after a key."""
     for entry in field.texts:
         if not entry.text:
             yield Fault(entry.location, "empty-value", f'"{name}" has an empty entry', "Fill it in or take it away")
@@ -84,7 +84,7 @@ def _check_values(name: str, field: Field, spec: FieldSpec) -> Iterator[Fault]:
 
 
 def _check_mapping(name: str, field: Field, specs: Mapping[str, FieldSpec]) -> Iterator[Fault]:
-    """Report everything wrong with the keys under one name."""
+    """Report all faults in the keys under one name."""
     if field.shape != "mapping":
         hint = f"Write {name}: {{title: …, names: […]}}"
         yield Fault(field.location, "wrong-type", f'"{name}" has no keys of its own', hint)

@@ -1,4 +1,4 @@
-"""Field formats: how each text of the front matter is to be written, and what is said of one that is not."""
+"""Field formats: the format of each text of the front matter, and the fault of a text that has another."""
 
 import re
 from collections.abc import Callable
@@ -17,27 +17,27 @@ RESERVED_IDS = ("resume", "again")
 """The skill's own offers: skill/reply.py and skill/answers/questions.py keep them where ids of content are kept."""
 
 LONGEST_ID_CHARACTERS = 100
-"""Characters. It is part of the names of files, and of what an assistant has to remember."""
+"""The most characters of an id, which is part of file names and of an assistant's session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldFormat:
-    """How one kind of text is to be written."""
+    """The format of one kind of text."""
 
     pattern: str = rf"[\s\S]*{LETTER}[\s\S]*"
-    """What it matches as a whole, in the regular expressions that JSON Schema has too."""
+    """A pattern for the whole text, in the regular expressions that JSON Schema has too."""
     rule: str = ""
     what: str = ""
-    """With {} for the text."""
+    """The fault of another text, with {} in place of that text."""
     make_hint: Callable[[str], str] = str
     is_valid: Callable[[str], bool] = lambda _: True
-    """What no pattern can tell."""
+    """A further check, for what a pattern cannot express."""
     choices: tuple[str, ...] = ()
-    """All there are, if they can be counted."""
+    """All valid texts; empty if there is no list of them."""
     unquoted_types: tuple[str, ...] = ()
-    """What else than a text an editor may take it for where it has no quotes, as JSON Schema calls it."""
+    """The other types of JSON Schema that an editor's program may see in such a text without quotes."""
     minimum: int | None = None
-    """Of a number."""
+    """The smallest number, where a number is allowed."""
     maximum: int | None = None
 
     def check(self, text: LocatedText) -> Fault | None:

@@ -1,4 +1,4 @@
-"""Fields: what the front matter of each kind of content may and must say."""
+"""Fields: the keys that the front matter of each kind of content may or must have."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ class FieldSpec:
     """One key of the front matter."""
 
     description: str
-    """For an editor's help."""
+    """The help that an editor's program shows."""
     kinds: tuple[str, ...] = CONTENT_KINDS
     required: bool = False
     shape: str = "text"
     text_format: FieldFormat = field_formats.ANYTHING
-    """Of its text, or of each in its list; of each name in its mapping."""
+    """The format of its text, of each text in its list, or of each name in its mapping."""
     specs: "Mapping[str, FieldSpec]" = field(default_factory=dict)
-    """What stands under each name of its mapping."""
+    """The keys under each name in its mapping."""
 
 
 _NAMES = "What listeners may call it, in lower case."
@@ -104,7 +104,7 @@ def get_text(fields: Mapping[str, Field], name: str) -> str:
 
 
 def get_texts(fields: Mapping[str, Field], name: str) -> tuple[str, ...]:
-    """All texts after a key."""
+    """Return all texts after a key."""
     found = fields.get(name)
     return tuple(entry.text for entry in found.texts) if found else ()
 

@@ -1,4 +1,4 @@
-"""Front matter: the YAML between --- lines, as keys with their text and place.
+"""Front matter: parse the YAML between --- lines into keys with their texts and locations.
 
 Every value is taken as it is written: 5:00 stays 5:00 and no stays no; only ~ and null are nothing. Nothing is built
 from the YAML but text.
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 _FENCE = "---"
 
 LONGEST_FRONT_MATTER_CHARACTERS = 40_000
-"""Characters: ten variants with fifty names each, and still read in no time however it is nested."""
+"""The most characters of a front matter: ten variants with fifty names each, and quickly read however it is nested."""
 
 _NOTHING = ("~", "null", "Null", "NULL")
-"""What YAML reads as nothing, unless it stands in quotes."""
+"""The texts that are an empty value in YAML, unless they are in quotes."""
 
 _DEEPEST = 2
-"""Mappings within one another: variants, and each of them."""
+"""The most mappings within one another: variants, and each variant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedText:
-    """One text of a value."""
+    """A text of the front matter and its location."""
 
     text: str
     location: SourceLocation
@@ -36,25 +36,25 @@ class LocatedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A key and what follows it."""
+    """A key and its value."""
 
     location: SourceLocation
     shape: str
     """"text", "list" (of texts), "mapping" or "other"."""
     texts: tuple[LocatedText, ...] = ()
-    """Of a text or a list."""
+    """The text, or the texts of a list."""
     fields: "Mapping[str, Field]" = field(default_factory=dict)
-    """Of a mapping."""
+    """The keys of a mapping."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What stands above the words."""
+    """The parsed front matter of a file."""
 
     fields: Mapping[str, Field]
     faults: tuple[Fault, ...]
     body_line: int
-    """The line, from 1, on which the words begin."""
+    """The line, from 1, at which the words begin."""
 
 
 def parse_front_matter(lines: list[str], path: str) -> FrontMatter:
@@ -88,7 +88,7 @@ def _reject(fault: Fault, *, body_line: int) -> FrontMatter:
 
 
 def _parse_yaml(text: str, path: str, *, body_line: int) -> FrontMatter:
-    """Read by events: they are never built into anything, so no depth or reference in them can harm."""
+    """Parse YAML by its events; no object is built from them, so neither depth nor references can do harm."""
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is many times quicker, where it is there

@@ -1,4 +1,4 @@
-"""Helplines: helplines.toml, whom to call, and everything that can be wrong with it."""
+"""Helplines: parse helplines.toml, and find its faults."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,24 +21,24 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "elsewhere": (bool, "true or false"),
     "confirmed": (bool, "true or false"),
 }
-"""What each key is, and how it may look."""
+"""The type and the description of each key."""
 
 _OPTIONAL = {"elsewhere": False}
 
 
 SelectSentences = Callable[[Iterable[Helpline], str, str], str]
-"""What is said of these helplines, for a need, in a country or ("") just anywhere."""
+"""Returns the sentences of these helplines for a need in a country; "" is an unknown country."""
 
 
 def parse_helplines(table: TomlFile) -> tuple[tuple[Helpline, ...], list[Fault]]:
-    """Return every confirmed helpline, in order, and everything wrong with the file."""
+    """Return every confirmed helpline, in order, and the faults of the file."""
     faults = list(_check_table(table))
     known = {} if faults else _parse_confirmed(table)
     return tuple(known.values()), faults or list(_check_repeated(table, known))
 
 
 def _parse_confirmed(table: TomlFile) -> Mapping[int, Helpline]:
-    """Those that somebody confirmed, by their number in the file."""
+    """Return the helplines that somebody confirmed, by their number in the file."""
     found = ({**_OPTIONAL, **each} for each in table.values.get("helpline", []))
     return {number: _make_helpline(each) for number, each in enumerate(found) if each["confirmed"]}
 

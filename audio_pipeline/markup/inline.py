@@ -1,4 +1,4 @@
-"""Inline: reads a paragraph into runs of words, breaks and chimes, and finds the faults of its marks."""
+"""Inline: parse a paragraph into runs of words, breaks and chimes, and find the faults of its marks."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ _COMMENT = r"(?s:<!--.*?-->)"
 _TAG = r"</?[A-Za-z!?][^>]*>"
 _BRACED = r"\{([^{}]*)\}"
 _BETWEEN = r"""(?:\A|[.!?…:;)\]}—–]["'”’»]*)[\s*_+]*\Z"""
-"""What stands before the words of a new sentence."""
+"""The text before the words of a new sentence."""
 
 DIRECTIVE = rf"\(\s*(?:{'|'.join(DIRECTIVES)})\s*:"
 
@@ -51,14 +51,14 @@ _SYMBOLS = {"&": ("ampersand", 'Write "and"'), ">": ("greater-than", 'Write "mor
 
 @dataclass(slots=True)
 class _OpenBracket:
-    """A round bracket that is not closed yet, and the pieces read since; the outermost stands for the passage."""
+    """A round bracket that is not closed yet, and the pieces after it; the outermost one is the whole passage."""
 
     offset: int
     pieces: list[InlinePiece]
 
 
 class _InlineParser:
-    """Reads a passage from left to right, once."""
+    """A parser that reads a passage once, from left to right."""
 
     def __init__(self, source: SourceText) -> None:
         self.source, self.text, self.offset, self.stress_end = source, source.text, 0, 0

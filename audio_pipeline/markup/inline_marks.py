@@ -1,4 +1,4 @@
-"""Inline marks: what may stand in square brackets, in the named subset of Speech Markdown."""
+"""Inline marks: parse the square brackets, in the named subset of Speech Markdown."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _SPAN_FIELDS = {
     "ipa": "ipa",
     "sub": "alias",
 }
-"""An author's word for each mark, and the Span's."""
+"""The field of a Span for each mark."""
 
 _VALUES = {
     "rate": ("x-slow", "slow", "medium", "fast", "x-fast"),
@@ -82,12 +82,12 @@ _MARK_HINT = 'Write (words)[rate:"slow"], with straight quotes and ; between sev
 
 
 def _get_quoted(found: re.Match[str]) -> str:
-    """Return what is in the quotes; empty if there are none."""
+    """Return the text in the quotes; empty if there are none."""
     return found["double"] or found["single"] or ""
 
 
 def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
-    """Return what is wrong with one mark; None if nothing is."""
+    """Return the fault of one mark; None if it has none."""
     name, value = found["name"], _get_quoted(found).strip()
     if name in _UNHEARD_MARKS:
         return Fault(
@@ -105,7 +105,7 @@ def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
 
 
 def _check_mark_value(name: str, value: str, location: SourceLocation) -> Fault | None:
-    """Return what is wrong with the value of a mark; None if nothing is."""
+    """Return the fault of the value of a mark; None if it has none."""
     if name in _VALUES and value not in _VALUES[name]:
         return Fault(location, "bad-mark", f'"{value}" is no {name}', suggest_nearest(value, _VALUES[name]))
     if name == "lang" and not re.fullmatch(_LANGUAGE, value):

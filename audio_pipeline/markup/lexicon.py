@@ -1,4 +1,4 @@
-"""Lexicon: lexicon.toml, how words are said, and everything that can be wrong with it."""
+"""Lexicon: parse lexicon.toml, and find its faults."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ _WAYS = ("ipa", "say")
 
 
 def parse_lexicon(table: TomlFile) -> tuple[Mapping[str, Pronunciation], list[Fault]]:
-    """Return every word and how it is said, and everything wrong with the file."""
+    """Return the pronunciation of every word, and the faults of the file."""
     faults = list(_check_table(table))
     if faults:
         return {}, faults

@@ -1,4 +1,4 @@
-"""Parse cache: what was parsed before, by the bytes it was parsed from. Losing it costs time, never correctness.
+"""Parse cache: parsed files, by the bytes of each file. Losing it costs time, never correctness.
 
 Only the SHA-256 of a file's bytes says that it is unchanged: to read a file takes a few microseconds longer than to
 ask for its time stamp, and a time stamp may lie. What was parsed by other code, or with other helplines at hand, is as
@@ -22,15 +22,15 @@ from audio_pipeline.versions import find_version
 
 _TYPES = {kind.__name__: kind for kind in (Document, Field, LocatedText, Content, Span, *get_args(Block))}
 _TYPE_KEY = ""
-"""The key under which an object says what it is."""
+"""The key for the type of an object."""
 
 _DIGEST_LETTERS = 64
 _SEPARATOR = "\t"
-"""Between the blocks and the rest: no JSON has one inside."""
+"""The separator between the blocks and the rest; JSON never contains it."""
 
 
 class ParseCache:
-    """Files as they were parsed. Those that are asked for are what is worth keeping for the next time."""
+    """Parsed files; those that were used since the cache was opened are saved."""
 
     def __init__(self, saved: bytes | None, helpline_texts: Mapping[str, str]) -> None:
         self._helpline_texts = helpline_texts
@@ -41,7 +41,7 @@ class ParseCache:
         self._all_valid = True
 
     def parse(self, data: bytes, path: str) -> Document:
-        """Return a file's Document, parsed now or before."""
+        """Return a file's Document, from the cache or parsed now."""
         digest = hashlib.sha256(data).hexdigest()
         line = self._used_lines.get(digest) or self._saved_lines.get(digest)
         if line:
@@ -98,7 +98,7 @@ def _deserialise(text: str, path: str) -> Document:
 
 
 def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) -> object:
-    """Build what a JSON object stands for; an object without a type is a mapping."""
+    """Build a value from a JSON object; an object without a type is a mapping."""
     kind = found.pop(_TYPE_KEY, None)
     if kind is None:
         return found
@@ -114,7 +114,7 @@ def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) ->
 
 @functools.cache
 def _hash_parsers() -> str:
-    """Hash all code and versions that decide what a file becomes."""
+    """Hash all code and versions that the result of parsing depends on."""
     own = Path(__file__).parent
     sources = [
         *sorted(own.glob("*.py")),

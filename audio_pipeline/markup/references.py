@@ -1,4 +1,4 @@
-"""References: references.toml, the full reference for each number."""
+"""References: parse references.toml, which has the full reference for each number."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ _NUMBER = r"R[1-9][0-9]{0,3}"
 
 
 def parse_references(table: TomlFile) -> tuple[Mapping[str, str], list[Fault]]:
-    """Return every reference by its number, and everything wrong with the file."""
+    """Return every reference by its number, and the faults of the file."""
     return {name: text for name, text in table.values.items() if isinstance(text, str)}, list(_check_table(table))
 
 

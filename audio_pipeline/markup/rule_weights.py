@@ -1,4 +1,4 @@
-"""Rule weights: which rules of the house stop publishing, and which are only worth a look; each with its reason."""
+"""Rule weights: the house rules that stop publishing, and those that only warn; each with its reason."""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +18,7 @@ STOPS: Mapping[str, str] = {
     "broken-sub": "nothing, or nothing that can be understood, is said in place of a word",
     "unreadable-letters": "a word is left out, and nobody notices but the listener",
 }
-"""By rule: what would happen to somebody if it were published."""
+"""The harm, by rule, if it were published."""
 
 WORTH_A_LOOK: Mapping[str, str] = {
     "doubtful-reading": "most voices read it well: hear it with “warm-recall say”",
@@ -26,16 +26,16 @@ WORTH_A_LOOK: Mapping[str, str] = {
     "needless-sub": "it changes nothing that is heard",
     "unused-word": "it changes nothing that is heard: a lexicon may know more words than are said today",
 }
-"""By rule: why it may be published all the same."""
+"""The reason, by rule, why it may be published all the same."""
 
 
 def is_worth_a_look(fault: Fault) -> bool:
-    """Tell whether a fault may be published as it is; only some rules of the house may."""
+    """Tell whether a fault only warns; that is so for some house rules."""
     return fault.rule in WORTH_A_LOOK
 
 
 def divide_by_weight(faults: Iterable[Fault]) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Those that stop publishing, and those that are worth a look, each in their order."""
+    """Return the faults that stop publishing, and those that only warn, each in their order."""
     known = tuple(faults)
     looks = tuple(filter(is_worth_a_look, known))
     return tuple(fault for fault in known if not is_worth_a_look(fault)), looks

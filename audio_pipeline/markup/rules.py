@@ -119,13 +119,13 @@ RULES = {
 
 
 def format_choices(known: Collection[str]) -> str:
-    """All that would be right, to read aloud."""
+    """Return all choices as one text, "a, b or c"."""
     *others, last = known
     return f"{', '.join(others)} or {last}" if others else last
 
 
 def suggest_nearest(word: str, known: Collection[str]) -> str:
-    """Suggest the word that was meant for one we do not know, or name all there are."""
+    """Suggest the known word that is most like an unknown one; if none is like it, name all known words."""
     from difflib import get_close_matches
 
     meant = get_close_matches(word.lower(), known, n=1)

@@ -1,4 +1,4 @@
-"""Schema: the keys of the front matter as a JSON Schema, for editors that help while one writes."""
+"""Schema: the keys of the front matter as a JSON Schema, for an editor's program."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

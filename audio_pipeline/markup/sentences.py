@@ -1,4 +1,4 @@
-"""Sentences: runs of words cut where a reader takes a breath."""
+"""Sentences: split runs of words into sentences."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _SPACE = r"\s+"
 _LAST_WORD = r"[\w.]+\Z"
 
 _NEVER_LAST = {"dr", "mr", "mrs", "ms", "st", "prof", "e.g", "i.e", "vs"}
-"""Abbreviations, without their last stop, that something always follows."""
+"""Abbreviations, without their last full stop, that never end a sentence."""
 
 SentenceBlock = Words | Silence | ChimeCue
 
@@ -143,5 +143,5 @@ def _append_spans(block: SentenceBlock, more: tuple[Span, ...]) -> SentenceBlock
 
 
 def _has_words(spans: Iterable[Span]) -> bool:
-    """Tell whether a voice can say anything of it."""
+    """Tell whether it has anything that a voice can say."""
     return any(unicodedata.category(letter)[0] in "LN" for span in spans for letter in span.text + span.alias)

@@ -1,4 +1,4 @@
-"""Show: show.toml made Settings."""
+"""Show: parse show.toml into ShowSettings."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,12 +13,12 @@ from audio_pipeline.markup.toml import TomlFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SettingSpec:
-    """What one value of show.toml may be."""
+    """The rule for one value of show.toml."""
 
     kind: type
     is_valid: Callable[[Any], bool]
     expected: str
-    """What fits, in words."""
+    """A description of the values that are allowed."""
 
 
 def _allow_number(kind: type, lowest: float, highest: float) -> _SettingSpec:
@@ -66,7 +66,7 @@ _PACE: Mapping[str, _SettingSpec] = {
 
 
 def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
-    """Return the settings, or everything wrong with them."""
+    """Return the settings, or all their faults."""
     faults = list(_check_show(table))
     if faults:
         return None, faults
@@ -102,7 +102,7 @@ def _check_show(table: TomlFile) -> Iterator[Fault]:
 def _check_table(
     table: TomlFile, above: tuple[str, ...], values: Mapping[str, Any], specs: Mapping[str, _SettingSpec]
 ) -> Iterator[Fault]:
-    """Report everything wrong with the settings of one table."""
+    """Report all faults in the settings of one table."""
     for name in values.keys() - specs.keys():
         yield table.make_fault(
             (*above, name), "unknown-key", f'"{name}" is no setting', suggest_nearest(name, list(specs))

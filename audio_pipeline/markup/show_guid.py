@@ -1,4 +1,4 @@
-"""Show guid: the line of show.toml with the show's GUID, written where an editor would write it."""
+"""Show guid: write the show's GUID into show.toml, where an editor would write it."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Source text: a stretch of an author's file that knows where it stands."""
+"""Source text: a part of an author's file, with its location."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from audio_pipeline.errors import Fault, SourceLocation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """Whole lines of a file, just as written."""
+    """Whole lines of a file, as they are written."""
 
     text: str
     path: str
     line: int
-    """Of its first character; lines count from 1."""
+    """The line of its first character, from 1."""
 
     def locate(self, offset: int) -> SourceLocation:
         """Return the location in the file of the character at this offset."""
@@ -25,5 +25,5 @@ class SourceText:
 
     @property
     def start(self) -> SourceLocation:
-        """The location of its first visible character."""
+        """Return the location of its first visible character."""
         return self.locate(len(self.text) - len(self.text.lstrip()))

@@ -1,4 +1,4 @@
-"""Stage directions: what is written for a reader to do. A voice would read it aloud; each has a line that does it."""
+"""Stage directions: find instructions to a reader, which a voice would read aloud, and suggest directives instead."""
 
 import functools
 import re
@@ -11,7 +11,7 @@ from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
 RULE = "stage-direction"
 
 _LONGEST_WORDS, _LONGEST_LETTERS = 12, 100
-"""A direction is short; more words are meant to be heard."""
+"""The most words and letters of a direction; a longer text is meant to be heard."""
 
 _MARKS = r"\[[^\]]*\]|[*_+\"“”`]"
 _PARTS = r"\s*(?:[,;/&]|\s[–—-]+\s|[–—]|\.\.\.|…)\s*(?:and |then )?|\s(?:and|then)\s"
@@ -32,7 +32,7 @@ _MANNERS = (
 )
 
 _SOUNDS = {"chime": r"bell|chime|bowl|gong|ding", "bed": r"music|piano|rain|ocean|wave|noise"}
-"""By kind: what is called a sound and can be had."""
+"""The names that people give to a sound, by kind."""
 
 _ALONE = "in a paragraph of its own"
 

@@ -1,4 +1,4 @@
-"""TOML: a TOML file that knows on which line each of its keys stands."""
+"""TOML: parse a TOML file, and find the line of each key."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""TOML files: what stands beside the words, in show.toml, lexicon.toml, references.toml and helplines.toml."""
+"""TOML files: parse show.toml, lexicon.toml, references.toml and helplines.toml."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from audio_pipeline.markup.show import parse_show
 from audio_pipeline.markup.toml import TomlFile, parse_toml
 
 FileOrFault = tuple[bytes, str] | Fault
-"""The bytes of a file and its path, or why it could not be opened."""
+"""The bytes of a file and its path; or the reason that it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TomlFiles:
-    """All of them, read."""
+    """The parsed TOML files of a content folder."""
 
     settings: ShowSettings | None
     """None if show.toml has a fault."""
@@ -26,15 +26,15 @@ class TomlFiles:
     references: Mapping[str, str]
     helplines: tuple[Helpline, ...]
     helplines_file: TomlFile | None
-    """Where to show what is not said for an answer; None if it has a fault of its own."""
+    """The file in which missing helplines are reported; None if it has a fault itself."""
     engine: LocatedText | None
     voices: tuple[LocatedText, ...]
-    """Those the paces name."""
+    """The voices of the paces."""
     faults: tuple[Fault, ...]
 
 
 def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
-    """Read every table, opened by its name."""
+    """Parse each TOML file, opened by its name."""
     shown, show_faults = _parse_file(open_file("show.toml"))
     words, word_faults = _parse_file(open_file("lexicon.toml"))
     numbers, number_faults = _parse_file(open_file("references.toml"))

@@ -1,4 +1,4 @@
-"""Unspeakable symbols: signs that no voice reads as meant, each with what to write instead."""
+"""Unspeakable symbols: find signs and web addresses that no voice reads as they are meant."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _UNREAD_PUNCTUATION = "§¶†‡•·‣‰‱′″‴※⁂⁄ªº"  # noqa: 
 _UNREAD_KINDS = ("S", "No", "Nl", "Co", "Cn", "Cs")
 _STOPS = ".,;:!?"
 _UNSEEN = "\ufe0e\ufe0f"
-"""They choose how a sign before them looks."""
+"""Variation selectors, which change the look of the sign before them."""
 
 
 def find_web_addresses(text: str) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Variants: one file heard in several forms, as its (for: …) directives say who hears what."""
+"""Variants: the forms of one file, as its (for: …) directives divide it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,31 +11,31 @@ from audio_pipeline.markup.front_matter import Field
 from audio_pipeline.markup.rules import suggest_nearest
 
 OPEN = "open"
-"""The form a file has without a variant."""
+"""The name of the form without a variant."""
 
 OTHERS = "others"
-"""Every form no (for: …) has named since the last (for: all)."""
+"""The name for every form that no (for: …) has named since the last (for: all)."""
 
 ALL = "all"
-"""Every form again."""
+"""The name for all forms."""
 
 _NOWHERE = SourceLocation("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantChange:
-    """From here on, these forms alone."""
+    """The beginning of lines that only these forms have."""
 
     names: tuple[str, ...]
     location: SourceLocation
 
 
 SourceBlock = Block | VariantChange
-"""What stands in a file, before it is known for which form."""
+"""A part of a file, before the forms are divided."""
 
 
 def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[Block, ...]:
-    """Return what is heard in one form."""
+    """Return the blocks of one form."""
     blocks: list[Block] = []
     named: set[str] = set()
     listening = True

@@ -1,4 +1,4 @@
-"""Voices: the engine and the voices an editor names, against those there are."""
+"""Voices: check the engine and the voices that an editor names."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -8,7 +8,7 @@ from audio_pipeline.markup.rules import suggest_nearest
 
 
 def make_engine_fault(engine: LocatedText, known: Collection[str]) -> Fault:
-    """Make the fault for an engine we do not have."""
+    """Make the fault for an unknown engine."""
     return Fault(
         engine.location, "unknown-engine", f'"{engine.text}" is no engine', suggest_nearest(engine.text, known)
     )

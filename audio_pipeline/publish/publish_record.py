@@ -21,7 +21,7 @@ class TargetState:
 
     guid: str
     bases: tuple[Parts, ...]
-    """What the target holds; two possible states if the last publish may have been interrupted."""
+    """The content of the target; two possible states if the last publish may have been interrupted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class PublishRecord:
 
     @property
     def guid(self) -> str:
-        """The GUID that this folder was first published under; empty: none is known."""
+        """Return the GUID that this folder was first published under; empty: none is known."""
         return next((left.guid for left in self.targets.values() if left.guid), "")
 
     def record_start(self, address: str, guid: str, going_there: Parts) -> Self:

@@ -14,22 +14,22 @@ _EDGE_PIXELS = 2
 """The width of a soft edge."""
 
 _HAND_FROM, _HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
-"""Where the right hand's arc begins and ends, as directions from the middle; the left one is its mirror image."""
+"""The directions from the middle in which the right hand's arc begins and ends; the left one is its mirror image."""
 
 Mask = tuple[int, int, "Image"]
-"""Left, top, and how much of the colour there is at each pixel."""
+"""Left, top, and the density of the colour at each pixel."""
 
 
 class Shape(Protocol):
     """A shape of one colour."""
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
-        """Where it is in a picture so many pixels wide."""
+        """Draw its mask for a picture of this width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A filled circle, or what of it is above a line."""
+    """A filled circle, or the part of it above a line."""
 
     x: float
     y: float
@@ -37,7 +37,7 @@ class Disc:
     above: float = 1.0
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
-        """Where it is in a picture so many pixels wide."""
+        """Draw its mask for a picture of this width."""
         left, top, x, y = _find_box(self.x, self.y, self.radius, pixels)
         import numpy as np
 
@@ -55,7 +55,7 @@ class Ring:
     half_width: float
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
-        """Where it is in a picture so many pixels wide."""
+        """Draw its mask for a picture of this width."""
         left, top, x, y = _find_box(self.x, self.y, self.radius + self.half_width, pixels)
         import numpy as np
 
@@ -73,7 +73,7 @@ class Arc:
     half_width: float
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
-        """Where they are in a picture so many pixels wide."""
+        """Draw their mask for a picture of this width."""
         left, top, x, y = _find_box(self.x, self.y, self.radius + self.half_width, pixels)
         import numpy as np
 
@@ -102,7 +102,7 @@ class Bar:
     half_width: float
 
     def draw_mask(self, pixels: int, density: float) -> Mask:
-        """Where it is in a picture so many pixels wide."""
+        """Draw its mask for a picture of this width."""
         left, top, x, y = _find_box(self.x, self.y, self.half_length, pixels, self.half_width)
         import numpy as np
 
@@ -111,7 +111,7 @@ class Bar:
 
 
 def _find_box(x: float, y: float, reach: float, pixels: int, reach_y: float = 0.0) -> "tuple[int, int, Field, Field]":
-    """The box around a shape: its left and top, and how far its columns and rows are from the middle of the shape."""
+    """Return the left and top of a shape's box, and the distances of its columns and rows from the shape's middle."""
     import numpy as np
 
     def measure_axis(middle: float, reach: float) -> "tuple[int, Field]":
@@ -125,7 +125,7 @@ def _find_box(x: float, y: float, reach: float, pixels: int, reach_y: float = 0.
 
 
 def _draw_soft_mask(over: "Field", pixels: int, density: float) -> "Image":
-    """A mask of what is not over the edge, which is soft."""
+    """Draw a mask with a soft edge, given the distance of each pixel beyond the edge."""
     import numpy as np
     from PIL import Image
 

@@ -31,13 +31,13 @@ class ShowNotes:
 
     @property
     def sources(self) -> list[str]:
-        """The references of the release, each after its number."""
+        """Return the references of the release, each after its number."""
         known = (number for number in self.release.sources if number in self.references)
         return [f"{number}: {self.references[number]}" for number in known]
 
     @property
     def key(self) -> str:
-        """A hash of everything that is on the page."""
+        """Return a hash of everything that is on the page."""
         each, show = self.release, self.show
         said = (each.title, each.summary, each.access, each.gate, each.helplines, each.duration_ms, self.sources)
         names = (each.url, each.transcript_url, each.chapters_url, each.artwork_small_url)

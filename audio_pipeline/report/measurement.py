@@ -39,13 +39,13 @@ class Measurement:
     frame_bytes: tuple[int, ...]
     """Every length that its MP3 frames have: one, if the bit rate is constant."""
     energies: tuple[float, ...]
-    """As signal.loudness has them: of each 100 ms."""
+    """The energy of each 100 ms, as in signal.loudness."""
     true_peak: float
-    """Linear."""
+    """The true peak as a linear amplitude."""
     peaks: bytes
-    """Of each WAVE_MS, how far either side reaches: full scale is 255."""
+    """The peak of each stroke of WAVE_MS, both sides together; full scale is 255."""
     strengths: bytes
-    """The same for the root of the mean square of both."""
+    """The same for the root mean square."""
     spectrum_png: bytes
     """A column each COLUMN_MS, high pitches on top."""
 
@@ -87,7 +87,7 @@ def measure_mp3(mp3: bytes, name: str) -> Measurement:
 
 
 def _decode_pieces(mp3: bytes, meter: _Meter) -> "Iterator[NDArray[np.float32]]":
-    """The sound as a gapless player hears it, shaped (samples, 2), in pieces of one length but for the last."""
+    """Yield the sound as a gapless player plays it, shaped (samples, 2), in pieces of equal length except the last."""
     import av
 
     n_samples = ms_to_samples(_PIECE_MS)
@@ -132,7 +132,7 @@ def _measure_piece(piece: "NDArray[np.float32]", meter: _Meter) -> None:
 
 
 def _split_strokes(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """Both sides of each stroke in a row; the last one ends with silence."""
+    """Return the samples of both sides, one row for each stroke; the last one ends with silence."""
     import numpy as np
 
     sides = sound.shape[1] * ms_to_samples(WAVE_MS)

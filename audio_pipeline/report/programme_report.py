@@ -21,11 +21,11 @@ class ProgrammeReport:
 
     @property
     def n_misses(self) -> int:
-        """The number of missed targets and complaints."""
+        """Return the number of missed targets and complaints."""
         return len(select_missed(self.metrics)) + len(self.complaints)
 
     @property
     def misses(self) -> tuple[str, ...]:
-        """The names of the missed metrics, and the number of complaints if there are any."""
+        """Return the names of the missed metrics, and the number of complaints if there are any."""
         names = (metric.name.lower() for metric in select_missed(self.metrics))
         return (*names, f"{len(self.complaints)} by listening") if self.complaints else tuple(names)

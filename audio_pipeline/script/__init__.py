@@ -1,1 +1,1 @@
-"""Script: what is said and heard, in order, with the natural pauses."""
+"""Script: turn a Content into the segments, cues and pauses that are heard, in order."""

@@ -1,4 +1,4 @@
-"""Pronunciation: say the words of a span as the lexicon has them."""
+"""Pronunciation: give words the pronunciation that the lexicon has for them."""
 
 import re
 from collections.abc import Iterator, Mapping

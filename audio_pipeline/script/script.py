@@ -1,4 +1,4 @@
-"""Script: a Content → what will be said and heard, in order, with the natural pauses in."""
+"""Script: a Content → everything that is said and heard, in order, with natural pauses."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
