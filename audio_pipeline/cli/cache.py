@@ -139,10 +139,10 @@ def _require_folder(cache: PathOrUrl) -> Path:
 
 def _parse_size(text: str) -> int:
     """Return the bytes of a size such as 500M or 2 GB."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([KMGT]?)B?", text.strip().upper())
-    if not found:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?([KMGT]?)B?", text.strip().upper())
+    if not match:
         raise click.BadParameter(f'"{text}" is not a size. Write it as 500M or 2GB, or 0.')
-    return round(float(found[1]) * UNIT_BYTES[found[2]])
+    return round(float(match[1]) * UNIT_BYTES[match[2]])
 
 
 def _find_usage(backends: Backends, content: Path, engine_name: str | None, cache: Path) -> _IsUsed | None:

@@ -45,10 +45,10 @@ def find_content_folder(named: Path | None, files: Sequence[Path] = ()) -> Path:
 
     Without either it is the built-in folder. UsageError if the files are in several content folders.
     """
-    found = {_find_show_folder(start) for start in [file.parent.resolve() for file in files] or [Path.cwd()]}
-    if named is None and len(found) > 1:
+    folders = {_find_show_folder(start) for start in [file.parent.resolve() for file in files] or [Path.cwd()]}
+    if named is None and len(folders) > 1:
         raise click.UsageError("These files are in several content folders. Name those of one folder at a time.")
-    folder = named or found.pop() or BUILTIN_CONTENT
+    folder = named or folders.pop() or BUILTIN_CONTENT
     return BUILTIN_CONTENT if folder.resolve() == BUILTIN_CONTENT else folder
 
 

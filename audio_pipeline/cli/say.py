@@ -58,11 +58,11 @@ def say(
 
 def _choose_voice(engine: Engine, wanted_name: str | None, usual_name: str) -> str:
     """Return the name of the wanted voice; else of the usual one, or of the engine's first if it lacks that one."""
-    found = find_voice_or_default(engine, wanted_name or usual_name).name
-    if wanted_name and found != wanted_name:
+    name = find_voice_or_default(engine, wanted_name or usual_name).name
+    if wanted_name and name != wanted_name:
         names = ", ".join(voice.name for voice in engine.voices)
         raise click.BadParameter(f'there is no voice "{wanted_name}". Use one of: {names}.', param_hint="--voice")
-    return found
+    return name
 
 
 def _print_pronunciations(script: Script, engine: Engine) -> None:

@@ -16,24 +16,24 @@ UNKNOWN_COUNTRY_LINE = (
 
 def find_countries(helplines: Iterable[Helpline], need: str) -> tuple[str, ...]:
     """Return the countries that have sentences of their own for this need, in order."""
-    own = (each for each in helplines if each.need == need and not each.elsewhere)
-    return tuple(sorted({country for each in own for country in each.countries}))
+    local = (each for each in helplines if each.need == need and not each.elsewhere)
+    return tuple(sorted({country for each in local for country in each.countries}))
 
 
 def select_sentences(helplines: Iterable[Helpline], need: str, country: str) -> str:
     """Return the sentences of this country; if it has none, those for anywhere."""
-    wanted = [each for each in helplines if each.need == need]
-    own = [each.said for each in wanted if country in each.countries and not each.elsewhere]
-    anywhere = [each.said for each in wanted if each.elsewhere]
-    return " ".join(own or anywhere)
+    for_need = [each for each in helplines if each.need == need]
+    local = [each.said for each in for_need if country in each.countries and not each.elsewhere]
+    anywhere = [each.said for each in for_need if each.elsewhere]
+    return " ".join(local or anywhere)
 
 
 def group_sentences_by_country(helplines: Iterable[Helpline], need: str) -> Mapping[str, str]:
     """Return the sentences of each country that has any, by its code; those for anywhere are under ANYWHERE."""
-    wanted = [each for each in helplines if each.need == need]
-    places = sorted({country for each in wanted for country in each.countries})
-    return {ANYWHERE: select_sentences(wanted, need, ANYWHERE)} | {
-        place: _select_local_sentences(wanted, place) for place in places
+    for_need = [each for each in helplines if each.need == need]
+    countries = sorted({country for each in for_need for country in each.countries})
+    return {ANYWHERE: select_sentences(for_need, need, ANYWHERE)} | {
+        place: _select_local_sentences(for_need, place) for place in countries
     }
 
 
@@ -52,9 +52,9 @@ def select_notes_lines(helplines: Iterable[Helpline], needs: Iterable[str]) -> t
 
 def _select_local_sentences(helplines: Iterable[Helpline], country: str) -> str:
     """Return the sentences only this country hears; if there are none, those it shares with anywhere."""
-    here = [each for each in helplines if country in each.countries]
-    alone = [each for each in here if not each.elsewhere]
-    return " ".join(each.said for each in alone or here)
+    for_country = [each for each in helplines if country in each.countries]
+    local = [each for each in for_country if not each.elsewhere]
+    return " ".join(each.said for each in local or for_country)
 
 
 def _collect_texts(content: Content, helplines: tuple[Helpline, ...], country: str) -> Iterator[str]:

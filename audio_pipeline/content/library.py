@@ -98,8 +98,8 @@ class Library:
     @property
     def programmes(self) -> tuple[Content, ...]:
         """Return the contents that become sound; those behind a gate only in an adult show."""
-        made = (content for content in self.contents if content.kind in PROGRAMME_KINDS)
-        return tuple(content for content in made if self.settings.adult or not content.gate)
+        programmes = (content for content in self.contents if content.kind in PROGRAMME_KINDS)
+        return tuple(content for content in programmes if self.settings.adult or not content.gate)
 
     @property
     def answers(self) -> tuple[Content, ...]:

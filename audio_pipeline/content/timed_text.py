@@ -70,11 +70,11 @@ def group_by_chapter(
 ) -> tuple[tuple[TimedText, ...], ...]:
     """Return the sentences of each chapter; without chapters, one group of all of them."""
     starts = [each.start_ms for each in chapters[1:]]
-    held = [
+    chapters_sentences = [
         [each for each in transcript if sum(each.start_ms >= start for start in starts) == at]
         for at in _list_chapter_indexes(starts)
     ]
-    return tuple(join_sentences(each) for each in held)
+    return tuple(join_sentences(each) for each in chapters_sentences)
 
 
 def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]) -> str:

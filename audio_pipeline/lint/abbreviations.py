@@ -142,17 +142,17 @@ def _compile_patterns() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
 
 
 def _find_risks(text: str) -> Iterator[Risk]:
-    for found in re.finditer(_ABBREVIATION, text):
-        full = _EXPANSIONS[" ".join(found[0].lower().split())]
-        hint = f'Write "{full}", or mark it: ({found[0]})[sub:"{full}"]'
-        yield Risk(found.start(), found.end(), DOUBT, f'"{found[0]}" is short for something', hint)
-    for found in re.finditer(_CAPITALS, text):
-        if found[0].upper() not in _READ_WELL:
-            what = f'"{found[0]}" is spelled by one voice and read as a word by another'
-            yield Risk(found.start(), found.end(), DOUBT, what, _suggest_wording(found[0].rstrip(".")))
+    for match in re.finditer(_ABBREVIATION, text):
+        full = _EXPANSIONS[" ".join(match[0].lower().split())]
+        hint = f'Write "{full}", or mark it: ({match[0]})[sub:"{full}"]'
+        yield Risk(match.start(), match.end(), DOUBT, f'"{match[0]}" is short for something', hint)
+    for match in re.finditer(_CAPITALS, text):
+        if match[0].upper() not in _READ_WELL:
+            what = f'"{match[0]}" is spelled by one voice and read as a word by another'
+            yield Risk(match.start(), match.end(), DOUBT, what, _suggest_wording(match[0].rstrip(".")))
     for rule, pattern, why, hint in _compile_patterns():
-        for found in pattern.finditer(text):
-            yield Risk(found.start(), found.end(), rule, f'"{found[0].strip()}" {why}', hint)
+        for match in pattern.finditer(text):
+            yield Risk(match.start(), match.end(), rule, f'"{match[0].strip()}" {why}', hint)
 
 
 def _suggest_wording(name: str) -> str:

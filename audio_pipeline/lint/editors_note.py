@@ -20,23 +20,23 @@ _MEND = "Look it up, or leave it out; in a file of words a line that begins with
 def find_editor_notes(content: Content) -> Iterator[LintFinding]:
     """Yield every note in the words and in the front matter of a content."""
     for wording in collect_sentences(content):
-        if found := _NOTE.search(wording.text):
+        if match := _NOTE.search(wording.text):
             yield LintFinding(
-                sentence=wording, start=found.start(), rule="editors-note", what=_describe_note(found[0]), hint=_MEND
+                sentence=wording, start=match.start(), rule="editors-note", what=_describe_note(match[0]), hint=_MEND
             )
 
 
 def check_references(references: TomlFile) -> Iterator[Fault]:
     """Report every reference with a note in it."""
     for number, text in _collect_texts(references).items():
-        if found := _NOTE.search(text):
-            yield references.make_value_fault((number,), "editors-note", _describe_note(found[0]), _MEND)
+        if match := _NOTE.search(text):
+            yield references.make_value_fault((number,), "editors-note", _describe_note(match[0]), _MEND)
 
 
 def check_description(show: TomlFile) -> Iterator[Fault]:
     """Report the show's description if a note is in it."""
-    if found := _NOTE.search(_collect_texts(show).get("description", "")):
-        yield show.make_value_fault(("description",), "editors-note", _describe_note(found[0]), _MEND)
+    if match := _NOTE.search(_collect_texts(show).get("description", "")):
+        yield show.make_value_fault(("description",), "editors-note", _describe_note(match[0]), _MEND)
 
 
 def _collect_texts(table: TomlFile) -> Mapping[str, str]:

@@ -29,12 +29,12 @@ _WORD = rf"(?i)\b(?:{'|'.join(_WAYS)})\b(?!['’]\w)"
 def find_heteronyms(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
     """Yield every such word of a programme that neither a mark nor the lexicon settles."""
     for wording in collect_spoken(content, lexicon_pattern):
-        for found in re.finditer(_WORD, wording.unmarked_text):
-            (first, one), (second, other) = _WAYS[found[0].lower()]
+        for match in re.finditer(_WORD, wording.unmarked_text):
+            (first, one), (second, other) = _WAYS[match[0].lower()]
             yield LintFinding(
                 sentence=wording,
-                start=found.start(),
+                start=match.start(),
                 rule="misread-word",
-                what=f'"{found[0]}" can be said in two ways',
-                hint=f'Mark it: ({found[0]})[ipa:"{first}"] is {one}, ({found[0]})[ipa:"{second}"] is {other}',
+                what=f'"{match[0]}" can be said in two ways',
+                hint=f'Mark it: ({match[0]})[ipa:"{first}"] is {one}, ({match[0]})[ipa:"{second}"] is {other}',
             )

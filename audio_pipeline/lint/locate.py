@@ -15,21 +15,21 @@ def locate_finding(finding: LintFinding, source: str) -> Fault:
 
 
 def _find_location(finding: LintFinding, source: str) -> SourceLocation | None:
-    wording = finding.sentence
-    if wording.key:
-        start, lead = 0, wording.key + wording.before
+    sentence = finding.sentence
+    if sentence.key:
+        start, lead = 0, sentence.key + sentence.before
         end = source.find("\n---", 1) if source.startswith("---") else 0
-        stretch = source[: max(end, 0)]
+        searched = source[: max(end, 0)]
     else:
-        start, lead = _location_to_offset(source, wording.location), ""
-        stretch = re.sub(_MARK, lambda mark: " " * len(mark[0]), source[start:])
-    letters = [at for at, letter in enumerate(stretch) if letter.isalnum()]
-    first = "".join(stretch[at] for at in letters).find(_keep_letters(lead + wording.text))
-    wanted = first + len(_keep_letters(lead + wording.text[: finding.start]))
-    if first < 0 or wanted >= len(letters):
+        start, lead = _location_to_offset(source, sentence.location), ""
+        searched = re.sub(_MARK, lambda mark: " " * len(mark[0]), source[start:])
+    letters = [at for at, letter in enumerate(searched) if letter.isalnum()]
+    first = "".join(searched[at] for at in letters).find(_keep_letters(lead + sentence.text))
+    n_letters_before = first + len(_keep_letters(lead + sentence.text[: finding.start]))
+    if first < 0 or n_letters_before >= len(letters):
         return None
-    at = start + letters[wanted]
-    return SourceLocation(wording.location.path, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+    at = start + letters[n_letters_before]
+    return SourceLocation(sentence.location.path, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
 
 
 def _keep_letters(text: str) -> str:

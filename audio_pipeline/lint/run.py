@@ -41,11 +41,14 @@ _ESTIMATE_SLACK_MS = 3_000
 def lint_library(library: Library) -> tuple[Fault, ...]:
     """Return every fault that stops publishing or is worth a look; none of them stops a build."""
     source = functools.cache(_read_source)
-    known = compile_lexicon(library.lexicon)
+    lexicon_pattern = compile_lexicon(library.lexicon)
     faults = {*_lint_lexicon(library), *_lint_tables(library)}
     for path, forms in _group_by_file(library):
-        found = {get_variant_name(content): _lint_content(content, library, known, source(path)) for content in forms}
-        faults.update(merge_variant_faults(found, source(path)))
+        findings = {
+            get_variant_name(content): _lint_content(content, library, lexicon_pattern, source(path))
+            for content in forms
+        }
+        faults.update(merge_variant_faults(findings, source(path)))
     return tuple(sorted(faults))
 
 
@@ -131,15 +134,15 @@ def _mark_as_estimated(fault: Fault) -> Fault:
 
 def _lint_lexicon(library: Library) -> Iterator[Fault]:
     """Report entries of the folder's own lexicon that are wrong or that nothing needs."""
-    own = _find_lexicon_file(library)
-    if own is None:
+    file = _find_lexicon_file(library)
+    if file is None:
         return
-    yield from check_lexicon_entries(own, _is_sayable, find_unreadable_letters)
+    yield from check_lexicon_entries(file, _is_sayable, find_unreadable_letters)
     unused = find_unused_words(library.contents, library.lexicon, compile_lexicon(library.lexicon))
-    for word in own.values.get("words", {}):
+    for word in file.values.get("words", {}):
         if " ".join(word.lower().split()) in unused:
-            place = own.locate("words", word)
-            column = own.text.split("\n")[place.line - 1].find(word) + 1
+            place = file.locate("words", word)
+            column = file.text.split("\n")[place.line - 1].find(word) + 1
             what = f'No text has the word "{word}"'
             yield Fault(
                 replace(place, column=max(column, 1)), "unused-word", what, "Take it away, or correct its spelling"
@@ -148,9 +151,9 @@ def _lint_lexicon(library: Library) -> Iterator[Fault]:
 
 def _lint_tables(library: Library) -> Iterator[Fault]:
     """Report an editor's notes in those of the folder's own TOML files that listeners read."""
-    for name, noted in (("references.toml", check_references), ("show.toml", check_description)):
-        if own := _find_toml_file(library, name):
-            yield from noted(own)
+    for name, check in (("references.toml", check_references), ("show.toml", check_description)):
+        if file := _find_toml_file(library, name):
+            yield from check(file)
 
 
 def _find_toml_file(library: Library, name: str) -> TomlFile | None:
@@ -166,5 +169,5 @@ def _find_toml_file(library: Library, name: str) -> TomlFile | None:
 
 def _find_lexicon_file(library: Library) -> TomlFile | None:
     """Find the content folder's own lexicon.toml; None if the built-in one is used."""
-    own = _find_toml_file(library, "lexicon.toml")
-    return own if own and parse_lexicon(own)[0] == library.lexicon else None
+    file = _find_toml_file(library, "lexicon.toml")
+    return file if file and parse_lexicon(file)[0] == library.lexicon else None

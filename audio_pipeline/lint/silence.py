@@ -48,15 +48,15 @@ def _check_gap(gap: _Gap, beds: list[Interval], script: Script, slack_ms: int) -
         and _interval_to_ms(bare) <= LONGEST_BARE_MS + _FRAME_MS
     ):
         return
-    made, before = _find_silence_parts(script, gap.segments)
-    place = _locate_silence(made, before)
-    if told := _describe_excess(gap.interval, LONGEST_SILENCE_MS, made, slack_ms):
+    parts, last_segment = _find_silence_parts(script, gap.segments)
+    location = _locate_silence(parts, last_segment)
+    if excess := _describe_excess(gap.interval, LONGEST_SILENCE_MS, parts, slack_ms):
         what, hint = "Nothing is said for {}, more than {}{}", "Say a few words on the way, or move the anchor"
-        yield Fault(place, "long-silence", what.format(*told), hint)
-    elif told := _describe_excess(bare, LONGEST_BARE_MS, made, slack_ms):
+        yield Fault(location, "long-silence", what.format(*excess), hint)
+    elif excess := _describe_excess(bare, LONGEST_BARE_MS, parts, slack_ms):
         what = "Nothing is heard for {}, more than {}, not even a bed{}"
         hint = f"Put a bed under it, {FAINTEST_BED_DB:g} dB or louder: (bed: pad), or shorten it"
-        yield Fault(place, "long-silence", what.format(*told), hint)
+        yield Fault(location, "long-silence", what.format(*excess), hint)
 
 
 def _describe_excess(

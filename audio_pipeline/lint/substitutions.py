@@ -35,8 +35,8 @@ def check_lexicon_entries(lexicon: TomlFile, is_sayable: IsSayable, find_unreada
             place = _locate_entry(lexicon, word, way)
             if letters := find_unreadable(span.alias):
                 yield Fault(place, "unreadable-letters", describe_letters(text, letters), "Write it in Latin letters")
-            elif wrong := _find_problem(span, is_sayable):
-                rule, what, hint = wrong
+            elif problem := _find_problem(span, is_sayable):
+                rule, what, hint = problem
                 yield Fault(place, rule, f"{what} (the {way} of {word})", hint)
 
 
@@ -52,8 +52,8 @@ def _check_words(words: Words, is_sayable: IsSayable) -> Iterator[LintFinding]:
     wording = Sentence(text=text, location=words.location)
     at = 0
     for span in words.spans:
-        if (span.alias or span.ipa) and (wrong := _find_problem(span, is_sayable)):
-            rule, what, hint = wrong
+        if (span.alias or span.ipa) and (problem := _find_problem(span, is_sayable)):
+            rule, what, hint = problem
             yield LintFinding(sentence=wording, start=at, rule=rule, what=what, hint=hint)
         at += len(span.text)
 
@@ -69,8 +69,8 @@ def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | N
         return None
     if _keep_letters(span.alias) == _keep_letters(span.text):
         return _NEEDLESS, f'"{span.alias}" says the same words', "Write other words, or take this away"
-    if found := re.search(_MARK, span.alias):
-        return _BROKEN, f'"{found[0]}" stands in what is to be said', "Write plain words there"
+    if match := re.search(_MARK, span.alias):
+        return _BROKEN, f'"{match[0]}" stands in what is to be said', "Write plain words there"
     spelt = re.sub(_STRESSED, lambda syllable: syllable[0].lower(), span.alias)
     return next(((risk.rule, risk.what, f"In what is to be said: {risk.hint}") for risk in scan_text(spelt)), None)
 

@@ -15,5 +15,5 @@ def find_unused_words(
         return ()
     blocks = (block for content in contents for block in content.blocks if isinstance(block, Words))
     texts = {span.text for block in blocks for span in block.spans if not (span.ipa or span.alias or span.language)}
-    used = {found[1].lower() for text in texts for found in lexicon_pattern.finditer(text)}
+    used = {match[1].lower() for text in texts for match in lexicon_pattern.finditer(text)}
     return tuple(word for word in lexicon if word not in used)

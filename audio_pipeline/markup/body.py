@@ -45,13 +45,13 @@ _UNSUPPORTED_BLOCKS = {
 def parse_body(lines: Sequence[str], path: str, first_line: int) -> list[SourceBlock | Fault]:
     """Return the blocks of a body and its faults, in the order of the file."""
     tokens = _create_parser().parse("\n".join(lines))
-    found: list[SourceBlock | Fault] = []
+    blocks: list[SourceBlock | Fault] = []
     for at, token in enumerate(tokens):
         if token.level == 0 and token.map:
             text = "\n".join(lines[token.map[0] : token.map[1]])
             passage = SourceText(text=text, path=path, line=first_line + token.map[0])
-            found += _parse_block(token, tokens[at + 1 : at + 2], passage)
-    return found
+            blocks += _parse_block(token, tokens[at + 1 : at + 2], passage)
+    return blocks
 
 
 @cache
@@ -81,8 +81,8 @@ def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
     if len(source.text) > LONGEST_PARAGRAPH_CHARACTERS:
         what = f"The paragraph has {len(source.text)} characters, more than {LONGEST_PARAGRAPH_CHARACTERS}"
         yield Fault(source.start, "long-paragraph", what, "Split it with empty lines")
-    elif found := parse_directive(source) or _find_direction(source):
-        yield found
+    elif block := parse_directive(source) or _find_direction(source):
+        yield block
     else:
         yield from _parse_sentences(source)
 
@@ -90,21 +90,21 @@ def _parse_paragraph(source: SourceText) -> Iterator[SourceBlock | Fault]:
 def _find_direction(passage: SourceText) -> Fault | None:
     """Report a whole paragraph, between dashes or signs of stress, that is a direction to a reader."""
     for pattern, between in ((_DASHED, True), (_STRESSED, False), (_STRESSED_ASIDE, True)):
-        found = re.fullmatch(pattern, passage.text.strip())
-        if found and (hint := suggest_directive(found["words"], between_sentences=between)):
-            return Fault(passage.start, RULE, f"{found[0]} would be read aloud", hint)
+        match = re.fullmatch(pattern, passage.text.strip())
+        if match and (hint := suggest_directive(match["words"], between_sentences=between)):
+            return Fault(passage.start, RULE, f"{match[0]} would be read aloud", hint)
     return None
 
 
 def _parse_sentences(source: SourceText) -> Iterator[SourceBlock | Fault]:
-    marked, faults = parse_inline(source)
+    pieces, faults = parse_inline(source)
     yield from faults
-    yield from _check_symbols(marked, source)
-    said = split_sentences(marked, source)
-    yield from said
-    if any(isinstance(block, Words) for block in said):
+    yield from _check_symbols(pieces, source)
+    blocks = split_sentences(pieces, source)
+    yield from blocks
+    if any(isinstance(block, Words) for block in blocks):
         yield ParagraphEnd()
-    elif not faults and any(isinstance(piece, TextRun) and piece.span.text.strip() for piece in marked):
+    elif not faults and any(isinstance(piece, TextRun) and piece.span.text.strip() for piece in pieces):
         yield Fault(source.start, "nothing-to-say", "The paragraph has no words", "Write some, or take it away")
 
 

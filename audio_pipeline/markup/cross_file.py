@@ -46,8 +46,8 @@ def _check_ids(documents: Sequence[Document], safety_documents: Sequence[Documen
     hint = "Give one of them another id"
     for fault, entry in _find_duplicates(map(_collect_ids, documents), "repeated-id", hint):
         kind = kinds.get(entry.text)
-        mends = f"Give it another id, or write kind: {kind} to replace the built-in one"
-        yield replace(fault, hint=mends) if kind else fault
+        replace_hint = f"Give it another id, or write kind: {kind} to replace the built-in one"
+        yield replace(fault, hint=replace_hint) if kind else fault
 
 
 def _collect_variants(documents: Iterable[Document]) -> Iterator[_NamedVariant]:
@@ -64,25 +64,31 @@ def _collect_variants(documents: Iterable[Document]) -> Iterator[_NamedVariant]:
 
 def _check_names(variants: Iterable[_NamedVariant]) -> Iterator[Fault]:
     """Report a name that is another programme's title or id, unless both have it as title, id or name."""
-    first: dict[str, LocatedText] = {}
-    known = tuple(variants)
-    for entry in (entry for form in known for entry in form.id_and_title):
-        first.setdefault(_split_joined_words(entry.text), entry)
-    told = {_normalise_spoken(name.text): name for form in reversed(known) for name in reversed(form.names)}
-    for form in known:
-        own = {_split_joined_words(entry.text) for entry in form.id_and_title}
+    first_by_title: dict[str, LocatedText] = {}
+    all_variants = tuple(variants)
+    for entry in (entry for form in all_variants for entry in form.id_and_title):
+        first_by_title.setdefault(_split_joined_words(entry.text), entry)
+    first_by_name = {
+        _normalise_spoken(name.text): name for form in reversed(all_variants) for name in reversed(form.names)
+    }
+    for form in all_variants:
+        own_titles = {_split_joined_words(entry.text) for entry in form.id_and_title}
         for name in form.names:
-            called = first.get(_split_joined_words(name.text))
-            if called and _split_joined_words(name.text) not in own and told[_normalise_spoken(name.text)] is name:
-                what = f'"{name.text}" is the title or id of another programme ({called.location})'
+            titled = first_by_title.get(_split_joined_words(name.text))
+            if (
+                titled
+                and _split_joined_words(name.text) not in own_titles
+                and first_by_name[_normalise_spoken(name.text)] is name
+            ):
+                what = f'"{name.text}" is the title or id of another programme ({titled.location})'
                 yield Fault(name.location, "claimed-name", what, "Choose another name")
 
 
 def _check_titles(documents: Sequence[Document]) -> Iterator[Fault]:
     """Report titles used twice; an answer and a programme may share one, as they are never offered together."""
     for is_answer in (False, True):
-        alike = [each for each in documents if (get_text(each.fields, "kind") in ANSWER_KINDS) is is_answer]
-        titles = (_collect_texts(each, "title") for each in alike)
+        same_group = [each for each in documents if (get_text(each.fields, "kind") in ANSWER_KINDS) is is_answer]
+        titles = (_collect_texts(each, "title") for each in same_group)
         yield from _check_unique(titles, "repeated-title", "Give one of them another title")
 
 
@@ -110,10 +116,10 @@ def _collect_texts(document: Document, name: str) -> Iterator[LocatedText]:
 
 def _collect_ids(document: Document) -> Iterator[LocatedText]:
     """Yield the id of one file, and those of its variants."""
-    for own in _collect_texts(document, "id"):
-        yield own
+    for file_id in _collect_texts(document, "id"):
+        yield file_id
         for name, field in get_fields(document.fields, "variants").items():
-            yield LocatedText(text=make_variant_id(own.text, name), location=field.location)
+            yield LocatedText(text=make_variant_id(file_id.text, name), location=field.location)
 
 
 def _check_unique(claims: Iterable[Iterable[LocatedText]], rule: str, hint: str) -> Iterator[Fault]:

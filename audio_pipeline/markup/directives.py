@@ -35,17 +35,17 @@ Directive = Silence | Anchor | BreathCue | ChimeCue | Bed | VoiceChange | Helpli
 
 def parse_directive(source: SourceText) -> Directive | Fault | None:
     """Parse a paragraph that is a directive; return None if it is words."""
-    text, place = source.text.strip(), source.start
-    found = re.fullmatch(_WHOLE, text)
-    if found and found[1] in DIRECTIVES:
-        return DIRECTIVES[found[1]](found[2], place)
-    if found:
+    text, location = source.text.strip(), source.start
+    match = re.fullmatch(_WHOLE, text)
+    if match and match[1] in DIRECTIVES:
+        return DIRECTIVES[match[1]](match[2], location)
+    if match:
         hint = suggest_directive(text[1:-1], between_sentences=True)
-        hint = hint or f"{suggest_nearest(found[1], DIRECTIVES)}; words to be said need no brackets"
-        return Fault(place, "unknown-directive", f'"{found[1]}" is no directive', hint)
-    if loose := re.fullmatch(_NEARLY_DIRECTIVE, text):
-        hint = suggest_directive(text.strip("()"), between_sentences=True) or _EXAMPLES[loose[1] or loose[2]]
-        return Fault(place, "bad-directive", f"{text} is not written as a directive", hint)
+        hint = hint or f"{suggest_nearest(match[1], DIRECTIVES)}; words to be said need no brackets"
+        return Fault(location, "unknown-directive", f'"{match[1]}" is no directive', hint)
+    if nearly := re.fullmatch(_NEARLY_DIRECTIVE, text):
+        hint = suggest_directive(text.strip("()"), between_sentences=True) or _EXAMPLES[nearly[1] or nearly[2]]
+        return Fault(location, "bad-directive", f"{text} is not written as a directive", hint)
     return None
 
 
@@ -64,10 +64,10 @@ def _parse_anchor(value: str, location: SourceLocation) -> Anchor | Fault:
 
 
 def _parse_bed(value: str, location: SourceLocation) -> Bed | Fault:
-    found = re.fullmatch(_BED, value)
-    if not found:
+    match = re.fullmatch(_BED, value)
+    if not match:
         return Fault(location, "bad-directive", f'"{value}" is no bed', _EXAMPLES["bed"])
-    sound, level = found[1], float((found[2] or str(BED_LEVEL_DB)).replace("\u2212", "-"))
+    sound, level = match[1], float((match[2] or str(BED_LEVEL_DB)).replace("\u2212", "-"))
     if sound not in BEDS:
         return Fault(location, "unknown-bed", f'"{sound}" is no bed', suggest_nearest(sound, BEDS))
     if not LOWEST_BED_DB <= level <= HIGHEST_BED_DB:

@@ -47,19 +47,23 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
         return Document(fields={}, faults=tuple(faults))
     lines = text.split("\n")
     front = parse_front_matter(lines, path)
-    found = parse_body(lines[front.body_line - 1 :], path, front.body_line)
-    written = tuple(each for each in found if not isinstance(each, Fault))
+    parsed = parse_body(lines[front.body_line - 1 :], path, front.body_line)
+    source_blocks = tuple(each for each in parsed if not isinstance(each, Fault))
     faults += front.faults
     faults += check_fields(front.fields, SourceLocation(path)) if front.fields or not front.faults else []
-    faults += [*_check_field_directions(front.fields), *_adapt_hints(found, get_text(front.fields, "kind"))]
-    spoken = {form: select_blocks(written, form) for form in (OPEN, *get_fields(front.fields, "variants"))}
+    faults += [*_check_field_directions(front.fields), *_adapt_hints(parsed, get_text(front.fields, "kind"))]
+    blocks_by_variant = {
+        form: select_blocks(source_blocks, form) for form in (OPEN, *get_fields(front.fields, "variants"))
+    }
     start = SourceLocation(path, min(front.body_line, len(lines)))
-    faults += _check_body(written, spoken, front.fields, start, helpline_texts, has_faults=bool(faults))
+    faults += _check_body(
+        source_blocks, blocks_by_variant, front.fields, start, helpline_texts, has_faults=bool(faults)
+    )
     return Document(
         fields=front.fields,
         faults=tuple(faults),
-        contents=() if faults else tuple(_build_contents(front.fields, spoken, SourceLocation(path))),
-        voices=tuple(_collect_voices(front.fields, written)),
+        contents=() if faults else tuple(_build_contents(front.fields, blocks_by_variant, SourceLocation(path))),
+        voices=tuple(_collect_voices(front.fields, source_blocks)),
     )
 
 
@@ -82,7 +86,7 @@ def _adapt_hints(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fa
 def _build_contents(
     fields: Mapping[str, Field], blocks_by_variant: BlocksByVariant, location: SourceLocation
 ) -> Iterator[Content]:
-    own = Content(
+    open_form = Content(
         id=get_text(fields, "id"),
         kind=get_text(fields, "kind"),
         title=get_text(fields, "title"),
@@ -103,25 +107,25 @@ def _build_contents(
         helplines=get_texts(fields, "helplines"),
         closing=get_text(fields, "closing"),
     )
-    yield own
+    yield open_form
     for name, field in get_fields(fields, "variants").items():
-        yield _build_variant(own, name, field, blocks_by_variant[name])
+        yield _build_variant(open_form, name, field, blocks_by_variant[name])
 
 
-def _build_variant(own: Content, name: str, field: Field, blocks: tuple[Block, ...]) -> Content:
+def _build_variant(open_form: Content, name: str, field: Field, blocks: tuple[Block, ...]) -> Content:
     """Build the Content of a variant: its own fields, and the file's for the rest."""
-    has = field.fields
+    fields = field.fields
     return replace(
-        own,
-        id=make_variant_id(own.id, name),
-        variant_of=own.id,
-        title=get_text(has, "title"),
-        names=get_texts(has, "names"),
+        open_form,
+        id=make_variant_id(open_form.id, name),
+        variant_of=open_form.id,
+        title=get_text(fields, "title"),
+        names=get_texts(fields, "names"),
         location=field.location,
         blocks=blocks,
-        summary=get_text(has, "summary") or own.summary,
-        helplines=get_texts(has, "helplines") if "helplines" in has else own.helplines,
-        sources=get_texts(has, "sources") if "sources" in has else own.sources,
+        summary=get_text(fields, "summary") or open_form.summary,
+        helplines=get_texts(fields, "helplines") if "helplines" in fields else open_form.helplines,
+        sources=get_texts(fields, "sources") if "sources" in fields else open_form.sources,
     )
 
 

@@ -18,17 +18,17 @@ _CLOCK = r"([0-9]{1,2}):([0-5][0-9])"
 
 def parse_duration_ms(text: str) -> int | None:
     """Parse "20s", "500ms" or "1.5 s" to milliseconds, which may be negative; None if it is no duration."""
-    found = re.fullmatch(_DURATION, text.strip())
-    if not found:
+    match = re.fullmatch(_DURATION, text.strip())
+    if not match:
         return None
-    ms = round(float(found[2]) * _UNITS_MS[found[3]])
-    return -ms if found[1] else ms
+    ms = round(float(match[2]) * _UNITS_MS[match[3]])
+    return -ms if match[1] else ms
 
 
 def parse_clock_ms(text: str) -> int | None:
     """Parse "2:30" to milliseconds; None if it is no such time."""
-    found = re.fullmatch(_CLOCK, text.strip())
-    return (int(found[1]) * 60 + int(found[2])) * 1_000 if found else None
+    match = re.fullmatch(_CLOCK, text.strip())
+    return (int(match[1]) * 60 + int(match[2])) * 1_000 if match else None
 
 
 def parse_silence(text: str, location: SourceLocation) -> Silence | Fault:

@@ -49,8 +49,8 @@ def _check_invisible(text: str, path: str) -> list[Fault]:
         return []
     faults = []
     for number, line in enumerate(text.split("\n"), 1):
-        if found := re.search(_INVISIBLE, line):
-            what = f"An invisible character (U+{ord(found[0]):04X}) stands here"
-            place = SourceLocation(path, number, found.start() + 1)
+        if match := re.search(_INVISIBLE, line):
+            what = f"An invisible character (U+{ord(match[0]):04X}) stands here"
+            place = SourceLocation(path, number, match.start() + 1)
             faults.append(Fault(place, "invisible-character", what, "Delete it, or write the line again"))
     return faults

@@ -99,20 +99,20 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
 
 def get_text(fields: Mapping[str, Field], name: str) -> str:
     """Return the one text after a key; empty if there is none."""
-    found = fields.get(name)
-    return found.texts[0].text if found and found.shape == "text" else ""
+    field = fields.get(name)
+    return field.texts[0].text if field and field.shape == "text" else ""
 
 
 def get_texts(fields: Mapping[str, Field], name: str) -> tuple[str, ...]:
     """Return all texts after a key."""
-    found = fields.get(name)
-    return tuple(entry.text for entry in found.texts) if found else ()
+    field = fields.get(name)
+    return tuple(entry.text for entry in field.texts) if field else ()
 
 
 def get_fields(fields: Mapping[str, Field], name: str) -> Mapping[str, Field]:
     """Return the mapping after a key; empty if there is none."""
-    found = fields.get(name)
-    return found.fields if found else {}
+    field = fields.get(name)
+    return field.fields if field else {}
 
 
 def make_variant_id(own_id: str, name: str) -> str:

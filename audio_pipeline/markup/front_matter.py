@@ -72,8 +72,8 @@ def parse_front_matter(lines: list[str], path: str) -> FrontMatter:
     if len(text) > LONGEST_FRONT_MATTER_CHARACTERS:
         what = f"The front matter has {len(text)} characters, more than {LONGEST_FRONT_MATTER_CHARACTERS}"
         return _reject(Fault(start, "long-front-matter", what, "Put what is to be said under it"), body_line=end + 2)
-    found = _parse_yaml(text, path, body_line=end + 2)
-    return replace(found, faults=(_make_empty_line_fault(start, first), *found.faults)) if first else found
+    parsed = _parse_yaml(text, path, body_line=end + 2)
+    return replace(parsed, faults=(_make_empty_line_fault(start, first), *parsed.faults)) if first else parsed
 
 
 def _make_empty_line_fault(location: SourceLocation, lines: int) -> Fault:

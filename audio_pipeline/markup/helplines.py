@@ -33,38 +33,38 @@ SelectSentences = Callable[[Iterable[Helpline], str, str], str]
 def parse_helplines(table: TomlFile) -> tuple[tuple[Helpline, ...], list[Fault]]:
     """Return every confirmed helpline, in order, and the faults of the file."""
     faults = list(_check_table(table))
-    known = {} if faults else _parse_confirmed(table)
-    return tuple(known.values()), faults or list(_check_repeated(table, known))
+    helplines = {} if faults else _parse_confirmed(table)
+    return tuple(helplines.values()), faults or list(_check_repeated(table, helplines))
 
 
 def _parse_confirmed(table: TomlFile) -> Mapping[int, Helpline]:
     """Return the helplines that somebody confirmed, by their number in the file."""
-    found = ({**_OPTIONAL, **each} for each in table.values.get("helpline", []))
-    return {number: _make_helpline(each) for number, each in enumerate(found) if each["confirmed"]}
+    entries = ({**_OPTIONAL, **each} for each in table.values.get("helpline", []))
+    return {number: _make_helpline(each) for number, each in enumerate(entries) if each["confirmed"]}
 
 
-def _check_repeated(table: TomlFile, known: Mapping[int, Helpline]) -> Iterator[Fault]:
+def _check_repeated(table: TomlFile, helplines: Mapping[int, Helpline]) -> Iterator[Fault]:
     """Report a sentence that would be said twice for the same country."""
-    said: set[tuple[str, str, str]] = set()
-    for number, each in known.items():
-        own = {(each.need, each.said, country) for country in each.countries or ("",)}
-        if said & own:
+    earlier: set[tuple[str, str, str]] = set()
+    for number, each in helplines.items():
+        sentences = {(each.need, each.said, country) for country in each.countries or ("",)}
+        if earlier & sentences:
             keys = ("helpline", number, "said")
             yield table.make_value_fault(keys, "repeated-helpline", "This is said already", "Keep one of the two")
-        said |= own
+        earlier |= sentences
 
 
 def check_answer_lengths(
     table: TomlFile, answers: Iterable[Content], select_sentences: SelectSentences
 ) -> Iterator[Fault]:
     """Report helplines that make an answer too long, each once, with the longest such answer."""
-    known = _parse_confirmed(table)
-    countries = {country: None for each in known.values() for country in each.countries}
+    helplines = _parse_confirmed(table)
+    countries = {country: None for each in helplines.values() for country in each.countries}
     longest: dict[int, tuple[int, str]] = {}
     for answer in answers:
         needs = {block.need for block in answer.blocks if isinstance(block, HelplinePlaceholder)}
         for country in ("", *countries) if needs else ():
-            number, count = _find_too_long(answer, needs, known, select_sentences, country)
+            number, count = _find_too_long(answer, needs, helplines, select_sentences, country)
             if count > longest.get(number, (0, ""))[0]:
                 longest[number] = (count, answer.id)
     for number, (count, answer_id) in longest.items():
@@ -75,13 +75,13 @@ def check_answer_lengths(
 def _find_too_long(
     answer: Content,
     needs: Collection[str],
-    known: Mapping[int, Helpline],
+    helplines: Mapping[int, Helpline],
     select_sentences: SelectSentences,
     country: str,
 ) -> tuple[int, int]:
     """Return the number of the first helpline that makes the answer too long, and its words then; else 0 and 0."""
     so_far: list[Helpline] = []
-    for number, each in known.items():
+    for number, each in helplines.items():
         so_far.append(each)
         count = count_words(answer.blocks, {need: select_sentences(so_far, need, country) for need in needs})
         if count > LONGEST_ANSWER_WORDS:
@@ -151,8 +151,8 @@ def _check_values(table: TomlFile, number: int, values: Mapping[str, Any]) -> It
         yield table.make_value_fault(
             keys, "unknown-need", f'"{need}" is no need', suggest_nearest(need, HELPLINE_NEEDS)
         )
-    if isinstance(found := values.get("countries"), list):
-        yield from _check_countries(table, number, found, elsewhere=values.get("elsewhere") is True)
+    if isinstance(countries := values.get("countries"), list):
+        yield from _check_countries(table, number, countries, elsewhere=values.get("elsewhere") is True)
 
 
 def _check_symbols(table: TomlFile, number: int, text: str) -> Iterator[Fault]:

@@ -68,10 +68,10 @@ class _InlineParser:
     def parse(self) -> None:
         """Read the whole passage."""
         while self.offset < len(self.text):
-            found = re.compile(_SPECIAL).search(self.text, self.offset)
-            self.take_text(found.start() if found else len(self.text))
-            if found:
-                _HANDLERS.get(found[0], _InlineParser.reject_symbol)(self)
+            match = re.compile(_SPECIAL).search(self.text, self.offset)
+            self.take_text(match.start() if match else len(self.text))
+            if match:
+                _HANDLERS.get(match[0], _InlineParser.reject_symbol)(self)
         while len(self.open) > 1:
             self.discard_bracket()
 
@@ -175,12 +175,12 @@ class _InlineParser:
 
     def parse_exclamation(self) -> None:
         """Read a chime, report a picture, or take an exclamation mark as text."""
-        if found := _match_at(_CHIME, self.text, self.offset):
-            name = (found[1] or found[2] or "").replace("chime", "bowl")
-            self.take_piece(parse_chime(name, self.source.locate(self.offset)), found.end())
-        elif (found := _match_at(_IMAGE, self.text, self.offset)) and not is_break(found[1]):
+        if match := _match_at(_CHIME, self.text, self.offset):
+            name = (match[1] or match[2] or "").replace("chime", "bowl")
+            self.take_piece(parse_chime(name, self.source.locate(self.offset)), match.end())
+        elif (match := _match_at(_IMAGE, self.text, self.offset)) and not is_break(match[1]):
             self.add_fault("not-for-narration", "A picture stands in the text", "Describe it in words, or leave it out")
-            self.offset = found.end()
+            self.offset = match.end()
         else:
             self.take_text(self.offset + 1)
 
@@ -188,11 +188,11 @@ class _InlineParser:
         """Report words between signs of stress, once; take a plus that opens no stress as text."""
         if self.offset < self.stress_end:
             self.offset += 1
-        elif found := _match_at(_STRESSED, self.text, self.offset):
-            what = f"No voice can stress words, as in {shorten(found[0], 60)}"
+        elif match := _match_at(_STRESSED, self.text, self.offset):
+            what = f"No voice can stress words, as in {shorten(match[0], 60)}"
             self.add_fault("unheard-mark", what, f"Take the signs away; {EMPHASIS_HINT}")
-            self.stress_end = found.end()
-            self.offset = found.end("signs")
+            self.stress_end = match.end()
+            self.offset = match.end("signs")
         elif plus := _match_at(_PLUS, self.text, self.offset):
             self.take_text(plus.end())
         else:

@@ -50,9 +50,9 @@ def is_break(text: str) -> bool:
 
 def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
     """Parse the silence of [2s], [500ms] or [break:"strong"]."""
-    found = re.fullmatch(_BREAK, text)
-    value = _get_quoted(found) if found else text.strip()
-    if found and value in BREAK_STRENGTHS_MS:
+    match = re.fullmatch(_BREAK, text)
+    value = _get_quoted(match) if match else text.strip()
+    if match and value in BREAK_STRENGTHS_MS:
         return Silence(ms=BREAK_STRENGTHS_MS[value], location=location)
     if parse_duration_ms(value) is None:
         hint = f'Write [2s], [500ms] or [break:"strong"]; the strengths are {format_choices(BREAK_STRENGTHS_MS)}'
@@ -62,20 +62,20 @@ def parse_break(text: str, location: SourceLocation) -> Silence | Fault:
 
 def parse_marks(text: str, location: SourceLocation) -> Mapping[str, str] | Fault:
     """Parse the marks in square brackets to fields of a Span and their values."""
-    asked: dict[str, str] = {}
+    values: dict[str, str] = {}
     at = 0
-    while at < len(text) or not asked:
-        found = re.compile(_MARK).match(text, at)
-        if not found:
+    while at < len(text) or not values:
+        match = re.compile(_MARK).match(text, at)
+        if not match:
             return Fault(location, "bad-mark", f"[{text}] is not written as a mark", _MARK_HINT)
-        wrong = _check_mark(found, location)
-        if wrong:
-            return wrong
-        if _SPAN_FIELDS[found["name"]] in asked:
-            return Fault(location, "bad-mark", f'"{found["name"]}" stands there twice', "Keep one of them")
-        asked[_SPAN_FIELDS[found["name"]]] = (_get_quoted(found) or _DEFAULTS.get(found["name"], "")).strip()
-        at = found.end()
-    return asked
+        fault = _check_mark(match, location)
+        if fault:
+            return fault
+        if _SPAN_FIELDS[match["name"]] in values:
+            return Fault(location, "bad-mark", f'"{match["name"]}" stands there twice', "Keep one of them")
+        values[_SPAN_FIELDS[match["name"]]] = (_get_quoted(match) or _DEFAULTS.get(match["name"], "")).strip()
+        at = match.end()
+    return values
 
 
 _MARK_HINT = 'Write (words)[rate:"slow"], with straight quotes and ; between several'

@@ -47,17 +47,17 @@ class ParseCache:
         if line:
             self._used_lines[digest] = line
             return _deserialise(line[_DIGEST_LETTERS:], path)
-        found = parse_document(data, path, self._helpline_texts)
-        self._all_valid &= not found.faults
-        written = _serialise(found)
+        document = parse_document(data, path, self._helpline_texts)
+        self._all_valid &= not document.faults
+        written = _serialise(document)
         # What would not come back the same, whatever the reason, is parsed again each time.
-        if not found.faults and _deserialise(written, path) == found:
+        if not document.faults and _deserialise(written, path) == document:
             self._used_lines[digest] = digest + written
-        return found
+        return document
 
     @property
     def bytes_to_save(self) -> bytes | None:
-        """The cache to save; None if nothing is new, or a file has a fault."""
+        """Return the bytes to save; None if nothing is new or a file has a fault."""
         if not self._all_valid or self._used_lines.keys() == self._saved_lines.keys():
             return None
         return "\n".join([self._head, *self._used_lines.values()]).encode()
@@ -78,8 +78,11 @@ def _to_json_value(value: Any, numbers: Mapping[int, int]) -> Any:
     if isinstance(value, SourceLocation):
         return [value.line, value.column]
     if is_dataclass(value):
-        said = {each.name: getattr(value, each.name) for each in fields(value) if not _is_default(value, each)}
-        return {_TYPE_KEY: type(value).__name__, **{name: _to_json_value(each, numbers) for name, each in said.items()}}
+        stored_fields = {each.name: getattr(value, each.name) for each in fields(value) if not _is_default(value, each)}
+        return {
+            _TYPE_KEY: type(value).__name__,
+            **{name: _to_json_value(each, numbers) for name, each in stored_fields.items()},
+        }
     if isinstance(value, Mapping):
         return {name: _to_json_value(each, numbers) for name, each in value.items()}
     return [_to_json_value(each, numbers) for each in value] if isinstance(value, tuple) else value
@@ -93,32 +96,32 @@ def _is_default(value: Any, field: Any) -> bool:
 def _deserialise(text: str, path: str) -> Document:
     first, _, second = text.partition(_SEPARATOR)
     blocks: list[Block] = json.loads(first, object_hook=functools.partial(_decode_object, path, ()))
-    found: Document = json.loads(second, object_hook=functools.partial(_decode_object, path, blocks))
-    return found
+    document: Document = json.loads(second, object_hook=functools.partial(_decode_object, path, blocks))
+    return document
 
 
-def _decode_object(path: str, blocks: Sequence[Block], found: dict[str, Any]) -> object:
+def _decode_object(path: str, blocks: Sequence[Block], values: dict[str, Any]) -> object:
     """Build a value from a JSON object; an object without a type is a mapping."""
-    kind = found.pop(_TYPE_KEY, None)
+    kind = values.pop(_TYPE_KEY, None)
     if kind is None:
-        return found
-    if "location" in found:
-        found["location"] = SourceLocation(path, *found["location"])
-    for name, value in found.items():
+        return values
+    if "location" in values:
+        values["location"] = SourceLocation(path, *values["location"])
+    for name, value in values.items():
         if type(value) is list:
-            found[name] = tuple(value)
+            values[name] = tuple(value)
     if kind == Content.__name__:
-        found["blocks"] = tuple(blocks[number] for number in found["blocks"])
-    return _TYPES[kind](**found)
+        values["blocks"] = tuple(blocks[number] for number in values["blocks"])
+    return _TYPES[kind](**values)
 
 
 @functools.cache
 def _hash_parsers() -> str:
     """Hash all code and versions that the result of parsing depends on."""
-    own = Path(__file__).parent
+    folder = Path(__file__).parent
     sources = [
-        *sorted(own.glob("*.py")),
-        *(own.parent / name for name in ("errors.py", "content/model.py", "content/library.py")),
+        *sorted(folder.glob("*.py")),
+        *(folder.parent / name for name in ("errors.py", "content/model.py", "content/library.py")),
     ]
-    written = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    return f"{written} {sys.version} {find_version('markdown-it-py')} {find_version('pyyaml')}"
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    return f"{digest} {sys.version} {find_version('markdown-it-py')} {find_version('pyyaml')}"

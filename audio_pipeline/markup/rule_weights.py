@@ -36,6 +36,6 @@ def is_worth_a_look(fault: Fault) -> bool:
 
 def divide_by_weight(faults: Iterable[Fault]) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     """Return the faults that stop publishing, and those that only warn, each in their order."""
-    known = tuple(faults)
-    looks = tuple(filter(is_worth_a_look, known))
-    return tuple(fault for fault in known if not is_worth_a_look(fault)), looks
+    all_faults = tuple(faults)
+    warnings = tuple(filter(is_worth_a_look, all_faults))
+    return tuple(fault for fault in all_faults if not is_worth_a_look(fault)), warnings

@@ -24,13 +24,13 @@ def build_schema() -> JsonSchema:
 
 def _describe_kinds(kinds: tuple[str, ...], id_format: FieldFormat) -> JsonSchema:
     """Describe what is true of contents of some kinds only."""
-    known = {name: key for name, key in FIELD_SPECS.items() if set(kinds) <= set(key.kinds)}
+    specs = {name: key for name, key in FIELD_SPECS.items() if set(kinds) <= set(key.kinds)}
     return {
         "if": {"properties": {"kind": {"enum": [*kinds]}}, "required": ["kind"]},
         "then": {
             "properties": {"id": _describe_text(id_format)},
-            "required": [name for name, key in known.items() if key.required],
-            "propertyNames": {"enum": [*known]},
+            "required": [name for name, key in specs.items() if key.required],
+            "propertyNames": {"enum": [*specs]},
         },
     }
 
@@ -45,17 +45,17 @@ def _describe_object(specs: Mapping[str, FieldSpec], required: Iterable[str]) ->
 
 
 def _describe_field(spec: FieldSpec) -> JsonSchema:
-    found = {"description": spec.description}
+    description = {"description": spec.description}
     if spec.shape == "list":
         return {
-            **found,
+            **description,
             "type": "array",
             "items": _describe_text(spec.text_format),
             **({"minItems": 1} if spec.required else {}),
         }
     if spec.shape == "mapping":
         return {
-            **found,
+            **description,
             "type": "object",
             "minProperties": 1,
             "propertyNames": {"pattern": _wrap_pattern(spec.text_format)},
@@ -63,7 +63,7 @@ def _describe_field(spec: FieldSpec) -> JsonSchema:
                 spec.specs, (name for name, each in spec.specs.items() if each.required)
             ),
         }
-    return {**found, **_describe_text(spec.text_format)}
+    return {**description, **_describe_text(spec.text_format)}
 
 
 def _describe_text(text_format: FieldFormat) -> JsonSchema:

@@ -71,8 +71,8 @@ def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
     if faults:
         return None, faults
     paces = {manner: _make_pace(table.values["pace"][manner]) for manner in _STYLES}
-    there = [name for name in (*_SHOW, *_OPTIONAL) if name in table.values]
-    return ShowSettings(**{name: table.values[name] for name in there}, pace=paces), []
+    names = [name for name in (*_SHOW, *_OPTIONAL) if name in table.values]
+    return ShowSettings(**{name: table.values[name] for name in names}, pace=paces), []
 
 
 def _make_pace(values: Mapping[str, Any]) -> Pace:

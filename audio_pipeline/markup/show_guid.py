@@ -10,12 +10,12 @@ def insert_guid(text: str, guid: str) -> str | None:
     """Return the text of a show.toml with a GUID in it and all else unchanged; None if that is not possible."""
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = f'{_WHY}{newline}guid = "{guid}"{newline}'
-    wanted = {**tomllib.loads(text), "guid": guid}
-    places = [found.end() for found in re.finditer(r"(?m)^[ \t]*public_url[ \t]*=.*\n", text)]
+    expected = {**tomllib.loads(text), "guid": guid}
+    places = [match.end() for match in re.finditer(r"(?m)^[ \t]*public_url[ \t]*=.*\n", text)]
     for at in (*places, 0):
-        whole = f"{text[:at]}{lines}{text[at:]}" if at == 0 else f"{text[:at]}{newline}{lines}{text[at:]}"
-        if _parse_values(whole) == wanted:
-            return whole
+        candidate = f"{text[:at]}{lines}{text[at:]}" if at == 0 else f"{text[:at]}{newline}{lines}{text[at:]}"
+        if _parse_values(candidate) == expected:
+            return candidate
     return None
 
 

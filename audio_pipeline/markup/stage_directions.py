@@ -51,10 +51,10 @@ def suggest_directive(words: str, *, between_sentences: bool) -> str:
 
 def find_first_direction(text: str) -> str:
     """Return the first direction in brackets in a text without marks, brackets included; empty if there is none."""
-    for found in re.finditer(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}", text):
-        between = not found[0].startswith("(") or bool(re.search(r"(?:\A|[.!?…])\s*\Z", text[: found.start()]))
-        if suggest_directive(found[1] or found[2] or found[3] or "", between_sentences=between):
-            return found[0]
+    for match in re.finditer(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}", text):
+        between = not match[0].startswith("(") or bool(re.search(r"(?:\A|[.!?…])\s*\Z", text[: match.start()]))
+        if suggest_directive(match[1] or match[2] or match[3] or "", between_sentences=between):
+            return match[0]
     return ""
 
 
@@ -108,8 +108,8 @@ def _suggest_pause(plain: str) -> str:
 
 def _parse_seconds(plain: str) -> float:
     """Return the length in seconds that a written pause most likely means."""
-    if found := re.search(rf"\b{TIME}\b", plain):
-        numbers, unit = [*_find_numbers(found[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", found[0])
+    if match := re.search(rf"\b{TIME}\b", plain):
+        numbers, unit = [*_find_numbers(match[0])], re.search(rf"({'|'.join(UNITS_S)})s?\b(?!.*\d)", match[0])
         return (numbers or [1])[0] * UNITS_S[unit[1] if unit else "second"]
     if re.search(r"\bbeats?\b", plain):
         return 1
@@ -120,15 +120,15 @@ def _parse_seconds(plain: str) -> float:
 
 def _find_numbers(plain: str) -> Iterator[float]:
     names = "|".join(sorted(NUMBERS, key=len, reverse=True))
-    for found in re.finditer(rf"\d+(?:\.\d+)?|\b(?:{names})\b", plain):
-        yield NUMBERS[found[0]] if found[0] in NUMBERS else float(found[0])
+    for match in re.finditer(rf"\d+(?:\.\d+)?|\b(?:{names})\b", plain):
+        yield NUMBERS[match[0]] if match[0] in NUMBERS else float(match[0])
 
 
 def _suggest_breath(plain: str) -> str:
     def parse_count_s(way: str, usual: int) -> float:
-        found = re.search(rf"(?:{way})\D*?(?:for |to |of |\s)({'|'.join(NUMBERS)}|\d+)\b", plain)
-        wanted = next(_find_numbers(found[1]), usual) if found else usual
-        return min(max(wanted, SHORTEST_BREATH_MS / 1_000), LONGEST_BREATH_MS / 1_000)
+        match = re.search(rf"(?:{way})\D*?(?:for |to |of |\s)({'|'.join(NUMBERS)}|\d+)\b", plain)
+        count_s = next(_find_numbers(match[1]), usual) if match else usual
+        return min(max(count_s, SHORTEST_BREATH_MS / 1_000), LONGEST_BREATH_MS / 1_000)
 
     in_s, out_s = parse_count_s(r"\bin\b|inhale", 4), parse_count_s(r"\bout\b|exhale", 6)
     return f"Write (breathe: in {in_s:g}s, out {out_s:g}s, 1 time) {_ALONE}, as often as it is meant"

@@ -46,11 +46,11 @@ class TomlFile:
             else:
                 number = self._find_header(keys[: depth + 1], number) or self._find_key(key, number) or number
         line = self.text.split("\n")[number - 1]
-        found = re.search(rf"(?<![\w-]){_build_key_pattern(str(keys[-1]))}(?![\w-])(\s*=\s*)?", line) if keys else None
-        if not found:
+        match = re.search(rf"(?<![\w-]){_build_key_pattern(str(keys[-1]))}(?![\w-])(\s*=\s*)?", line) if keys else None
+        if not match:
             return SourceLocation(self.path, number), SourceLocation(self.path, number)
-        after = found.end() if found[1] else found.start()
-        return SourceLocation(self.path, number, found.start() + 1), SourceLocation(self.path, number, after + 1)
+        after = match.end() if match[1] else match.start()
+        return SourceLocation(self.path, number, match.start() + 1), SourceLocation(self.path, number, after + 1)
 
     def _find_header(self, keys: tuple[str | int, ...], first: int) -> int | None:
         """Find the line of the [table.header] of these keys."""
@@ -91,15 +91,15 @@ def parse_toml(data: bytes, path: str) -> tuple[TomlFile, list[Fault]]:
 
 
 def _make_digits_fault(text: str, path: str) -> Fault:
-    found = re.search(rf"[0-9_]{{{sys.get_int_max_str_digits()},}}", text)
-    before = text[: found.start()] if found else ""
+    match = re.search(rf"[0-9_]{{{sys.get_int_max_str_digits()},}}", text)
+    before = text[: match.start()] if match else ""
     place = SourceLocation(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Fault(place, "bad-toml", "A number has more digits than anybody can read", "Write a shorter one")
 
 
 def _make_syntax_fault(message: str, text: str, path: str) -> Fault:
-    found = re.search(_POSITION, message)
-    line, column = (found[1] or text.count("\n") + 1, found[2] or 1) if found else (1, 1)
+    match = re.search(_POSITION, message)
+    line, column = (match[1] or text.count("\n") + 1, match[2] or 1) if match else (1, 1)
     place = SourceLocation(path, int(line), int(column))
     hint = 'Write lines as name = "text", each name once'
     return Fault(place, "bad-toml", f"The file is not TOML ({re.sub(_POSITION, '', message)})", hint)

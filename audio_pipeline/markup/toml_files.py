@@ -35,25 +35,25 @@ class TomlFiles:
 
 def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
     """Parse each TOML file, opened by its name."""
-    shown, show_faults = _parse_file(open_file("show.toml"))
-    words, word_faults = _parse_file(open_file("lexicon.toml"))
-    numbers, number_faults = _parse_file(open_file("references.toml"))
-    lines, line_faults = _parse_file(open_file("helplines.toml"))
+    show, show_faults = _parse_file(open_file("show.toml"))
+    lexicon_file, word_faults = _parse_file(open_file("lexicon.toml"))
+    references_file, number_faults = _parse_file(open_file("references.toml"))
+    helplines_file, line_faults = _parse_file(open_file("helplines.toml"))
     # Of a broken file its values are unknown: nothing else can be said of it.
-    settings, more_show_faults = (None, []) if show_faults else parse_show(shown)
-    sayings, more_word_faults = parse_lexicon(words)
-    full, more_number_faults = parse_references(numbers)
-    known, more_line_faults = parse_helplines(lines)
+    settings, more_show_faults = (None, []) if show_faults else parse_show(show)
+    sayings, more_word_faults = parse_lexicon(lexicon_file)
+    full, more_number_faults = parse_references(references_file)
+    known, more_line_faults = parse_helplines(helplines_file)
     of_lines = (*line_faults, *more_line_faults)
     faults = (show_faults, more_show_faults, word_faults, more_word_faults, number_faults, more_number_faults, of_lines)
-    paces = (_find_text(shown, "pace", manner, "voice") for manner in dict.fromkeys(READING_STYLES.values()))
+    paces = (_find_text(show, "pace", manner, "voice") for manner in dict.fromkeys(READING_STYLES.values()))
     return TomlFiles(
         settings=settings,
         lexicon=sayings,
         references=full,
         helplines=known,
-        helplines_file=None if of_lines else lines,
-        engine=_find_text(shown, "engine"),
+        helplines_file=None if of_lines else helplines_file,
+        engine=_find_text(show, "engine"),
         voices=tuple(filter(None, paces)),
         faults=tuple(fault for each in faults for fault in each),
     )

@@ -19,14 +19,14 @@ _UNSEEN = "\ufe0e\ufe0f"
 def find_web_addresses(text: str) -> Iterator[tuple[int, str]]:
     """Yield web addresses, each with its offset."""
     if "." in text or "/" in text:
-        yield from ((found.start(), found[0].rstrip(_STOPS)) for found in re.finditer(_ADDRESS, text))
+        yield from ((match.start(), match[0].rstrip(_STOPS)) for match in re.finditer(_ADDRESS, text))
 
 
 def find_unspeakable(text: str) -> Iterator[tuple[int, str]]:
     """Yield signs that are read badly or not at all, a row of them as one, each with its offset."""
     if text.isascii() and "$" not in text:
         return
-    read = {found.start() for found in re.finditer(_READ, text)}
+    read = {match.start() for match in re.finditer(_READ, text)}
     start = 0
     for at, sign in enumerate([*text, " "]):
         if at in read or not _is_unspeakable(sign):

@@ -38,14 +38,14 @@ def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[B
     """Return the blocks of one form."""
     blocks: list[Block] = []
     named: set[str] = set()
-    listening = True
+    is_selected = True
     for each in source_blocks:
         if isinstance(each, VariantChange):
             named = set() if each.names == (ALL,) else named.union(each.names)
-            listening = (
+            is_selected = (
                 each.names == (ALL,) or variant in each.names or (each.names == (OTHERS,) and variant not in named)
             )
-        elif listening:
+        elif is_selected:
             blocks.append(each)
     return tuple(blocks)
 
@@ -54,15 +54,15 @@ def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None)
     """Report forms that are named and not declared, declared and not named, or left with nobody to hear them."""
     declared = variants.fields if variants else {}
     known = {OPEN, *declared}
-    left = set(known)
-    asked = [each for each in source_blocks if isinstance(each, VariantChange)]
-    for each in asked:
+    unnamed = set(known)
+    changes = [each for each in source_blocks if isinstance(each, VariantChange)]
+    for each in changes:
         yield from _check_names(each, known)
-        left = set(known) if each.names == (ALL,) else left.difference(each.names)
-        if each.names == (OTHERS,) and not left:
+        unnamed = set(known) if each.names == (ALL,) else unnamed.difference(each.names)
+        if each.names == (OTHERS,) and not unnamed:
             what = "Every form has been named since the last (for: all): nobody hears what follows"
             yield Fault(each.location, "for-nobody", what, "Take it away, with what it says")
-    named = {name for each in asked for name in each.names}
+    named = {name for each in changes for name in each.names}
     for name, field in declared.items():
         if name not in named:
             hint = f"Write (for: {name}) before the lines that differ, or take the variant away"

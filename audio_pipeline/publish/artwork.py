@@ -139,12 +139,12 @@ def draw_cover(title: str, motif: str) -> Cover:
 
 def draw_picture(title: str, motif: str, pixels: int) -> "Image":
     """Return the picture with this side."""
-    wanted = _MOTIFS[motif]
-    picture = _draw_light(wanted, pixels)
-    for shape, density in wanted.shapes:
+    chosen = _MOTIFS[motif]
+    picture = _draw_light(chosen, pixels)
+    for shape, density in chosen.shapes:
         left, top, mask = shape.draw_mask(pixels, density)
         picture.paste(CREAM, (left, top), mask)
-    _write_title(picture, " ".join(title.split()), wanted.word)
+    _write_title(picture, " ".join(title.split()), chosen.word)
     return picture
 
 

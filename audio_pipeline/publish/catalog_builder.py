@@ -34,18 +34,18 @@ def build_catalog(library: Library, releases: tuple[Release, ...], artwork_url: 
 
 def _build_answer(content: Content, library: Library) -> Answer:
     is_withheld = bool(content.withheld) and not library.settings.adult
-    said = {
+    texts = {
         country: _format_answer_text(content, library, country)
         for country in (helplines.ANYWHERE, *_list_countries(library))
     }
-    anywhere = content.withheld if is_withheld else said[helplines.ANYWHERE]
+    anywhere = content.withheld if is_withheld else texts[helplines.ANYWHERE]
     return Answer(
         id=content.id,
         kind=content.kind,
         title=content.title,
         questions=content.questions,
         text=anywhere,
-        local={} if is_withheld else {country: text for country, text in said.items() if text != anywhere},
+        local={} if is_withheld else {country: text for country, text in texts.items() if text != anywhere},
         follow_up="" if is_withheld else content.follow_up,
         sources=content.sources,
     )

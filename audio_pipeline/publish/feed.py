@@ -96,11 +96,11 @@ def _order_episodes(releases: Sequence[Release]) -> list[tuple[Release, int]]:
     Programmes behind a gate are left out: a podcast cannot hear the answer to the gate.
     """
     open_ones = [each for each in releases if not each.gate]
-    found = []
+    episodes = []
     for release in sorted((each for each in open_ones if not each.variant_of), key=_get_sort_key):
         variants = (each for each in open_ones if each.variant_of == release.content_id)
-        found += [(each, after) for after, each in enumerate((release, *variants))]
-    return found
+        episodes += [(each, after) for after, each in enumerate((release, *variants))]
+    return episodes
 
 
 def _add_episode(

@@ -56,19 +56,21 @@ def compare_catalogs(
     `bases` are the parts that were there after our last publish: two possible states if it was interrupted, none if
     there is no record. Without a record, `own_parts` names the parts that are known to be ours.
     """
-    there, here = hash_parts(theirs), hash_parts(ours)
-    going = [name for name in _list_content_ids(theirs) if name not in here]
-    edited = [name for name, key in there.items() if name in here and here[name] != key]
-    ours_to_change = _make_own_part_check(there, bases) if bases else own_parts.__contains__
+    their_parts, our_parts = hash_parts(theirs), hash_parts(ours)
+    withdrawn = [name for name in _list_content_ids(theirs) if name not in our_parts]
+    edited = [name for name, key in their_parts.items() if name in our_parts and our_parts[name] != key]
+    ours_to_change = _make_own_part_check(their_parts, bases) if bases else own_parts.__contains__
     foreign = [name for name in edited if not ours_to_change(name)]
-    foreign_going = [name for name in going if not ours_to_change(name)]
-    gone = [name for name in _list_content_ids(ours) if name not in there and all(name in base for base in bases)]
+    foreign_withdrawn = [name for name in withdrawn if not ours_to_change(name)]
+    returned = [
+        name for name in _list_content_ids(ours) if name not in their_parts and all(name in base for base in bases)
+    ]
     return PublishChanges(
-        overwritten=(*foreign, *foreign_going) if bases else (),
-        returned=tuple(gone) if bases else (),
+        overwritten=(*foreign, *foreign_withdrawn) if bases else (),
+        returned=tuple(returned) if bases else (),
         unknown=() if bases else tuple(foreign),
-        withdrawn=tuple(going),
-        withdrawn_unknown=() if bases else tuple(foreign_going),
+        withdrawn=tuple(withdrawn),
+        withdrawn_unknown=() if bases else tuple(foreign_withdrawn),
     )
 
 
@@ -78,21 +80,23 @@ def find_own_parts(theirs: Catalog, before: Catalog | None, has: Callable[[str],
     If it has the files of all published programmes, nobody else has published, and all parts are its own.
     """
     by_files = {each.content_id for each in theirs.releases if all(map(has, _list_file_names(each)))}
-    there, known = hash_parts(theirs), hash_parts(before) if before else {}
+    their_parts, our_parts = hash_parts(theirs), hash_parts(before) if before else {}
     if before and len(by_files) == len(theirs.releases):
-        return frozenset(there)
-    return frozenset(by_files | {name for name, key in there.items() if known.get(name) == key})
+        return frozenset(their_parts)
+    return frozenset(by_files | {name for name, key in their_parts.items() if our_parts.get(name) == key})
 
 
 def is_large_withdrawal(withdrawn: Collection[str], theirs: Catalog) -> bool:
     """Tell whether a withdrawal needs a confirmation; programmes and answers are counted separately."""
     kinds = ([each.content_id for each in theirs.releases], [each.id for each in theirs.answers])
     counts = [(sum(name in withdrawn for name in names), len(names)) for names in kinds]
-    return any(going > MAX_WITHDRAWN or going > MAX_WITHDRAWN_SHARE * total for going, total in counts)
+    return any(
+        n_withdrawn > MAX_WITHDRAWN or n_withdrawn > MAX_WITHDRAWN_SHARE * total for n_withdrawn, total in counts
+    )
 
 
-def _make_own_part_check(there: Parts, bases: Sequence[Parts]) -> Callable[[str], bool]:
-    return lambda name: any(base.get(name) == there[name] for base in bases)
+def _make_own_part_check(parts: Parts, bases: Sequence[Parts]) -> Callable[[str], bool]:
+    return lambda name: any(base.get(name) == parts[name] for base in bases)
 
 
 def _list_content_ids(catalog: Catalog) -> Iterator[str]:

@@ -196,10 +196,10 @@ def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> 
     for wait_s in _RETRY_WAITS_S:
         if store.put_if_match(blob, expected_etag=expected.etag if expected else None):
             return True
-        held = store.get(blob.name)
-        if held and held.data == blob.data:
+        stored = store.get(blob.name)
+        if stored and stored.data == blob.data:
             return True
-        if held != expected:
+        if stored != expected:
             return False
         time.sleep(wait_s)
     what = "the store refused to write this file, though nobody else has changed it"
@@ -215,16 +215,16 @@ def _list_files(catalog: Catalog) -> list[str]:
 
 def _read_verified(name: str, source: Store) -> Blob:
     """Return a file of the source; StoreError if it is missing, or if its bytes do not match its name."""
-    held = source.get(name)
+    stored = source.get(name)
     fingerprint, _, suffix = PurePosixPath(name).name.partition(".")
-    if held is None or _hash_bytes(held.data) != fingerprint:
-        what = "a built file is missing" if held is None else "a built file is damaged"
+    if stored is None or _hash_bytes(stored.data) != fingerprint:
+        what = "a built file is missing" if stored is None else "a built file is damaged"
         raise StoreError(
             what, where=source.url_for(name), hint="Delete the built folder and build again: nothing is spoken twice"
         )
-    return Blob(name=name, data=held.data, content_type=_TYPES[f".{suffix}"])
+    return Blob(name=name, data=stored.data, content_type=_TYPES[f".{suffix}"])
 
 
 def _resolve_urls(release: Release, store: Store) -> Release:
-    there: dict[str, Any] = {name: store.url_for(held) for name in FILES if (held := getattr(release, name))}
-    return replace(release, **there)
+    urls: dict[str, Any] = {name: store.url_for(file_name) for name in FILES if (file_name := getattr(release, name))}
+    return replace(release, **urls)

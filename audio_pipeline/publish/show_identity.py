@@ -30,8 +30,8 @@ def read_published(target: Store, where: str) -> PublishedShow | None:
     StoreError, with the folder or address `where`, if it cannot be read: to publish over it would give every episode a
     new GUID.
     """
-    if held := target.get(NAME):
-        catalog = _parse_catalog(held, where)
+    if stored := target.get(NAME):
+        catalog = _parse_catalog(stored, where)
         return PublishedShow(catalog=catalog, guid=_choose_guid(catalog.show))
     if feed := target.get(FEED):
         return PublishedShow(catalog=None, guid=_find_guid(feed, where))
@@ -43,29 +43,29 @@ def assign_guid(built: Catalog, published: PublishedShow | None, public_url: str
 
     It has no GUID while its feed has no public address.
     """
-    first = published.catalog.show.feed_url if published and published.catalog else ""
-    address = first if _is_public(first) else build_feed_url(public_url)
-    known = published.guid if published else ""
-    guid = known or built.show.guid or (make_podcast_guid(address) if _is_public(address) else "")
+    published_url = published.catalog.show.feed_url if published and published.catalog else ""
+    address = published_url if _is_public(published_url) else build_feed_url(public_url)
+    published_guid = published.guid if published else ""
+    guid = published_guid or built.show.guid or (make_podcast_guid(address) if _is_public(address) else "")
     return replace(built, show=replace(built.show, feed_url=address, guid=guid))
 
 
-def _parse_catalog(held: StoredBlob, where: str) -> Catalog:
+def _parse_catalog(stored: StoredBlob, where: str) -> Catalog:
     try:
-        return from_json(held.data.decode(errors="replace"))
-    except CatalogError as unreadable:
-        what = f"the published catalog cannot be read: {unreadable}"
+        return from_json(stored.data.decode(errors="replace"))
+    except CatalogError as error:
+        what = f"the published catalog cannot be read: {error}"
         hint = (
             "Nothing was sent. Put its last good version back (a bucket that keeps versions has it), or delete it and "
             f"publish again: the GUIDs are then taken from {FEED} beside it"
         )
-        raise StoreError(what, where=f"{where}/{NAME}", hint=hint) from unreadable
+        raise StoreError(what, where=f"{where}/{NAME}", hint=hint) from error
 
 
 def _find_guid(feed: StoredBlob, where: str) -> str:
     """Return the GUID of a feed without a catalog; StoreError if it has none."""
-    if found := _GUID.search(feed.data.decode(errors="replace")):
-        return found[1]
+    if match := _GUID.search(feed.data.decode(errors="replace")):
+        return match[1]
     what = f"a feed is published without its {NAME}, and no podcast:guid can be read in it"
     hint = f"Nothing was sent. Put the last good version of it or of {NAME} back, or delete it if nobody subscribed"
     raise StoreError(what, where=f"{where}/{FEED}", hint=hint)

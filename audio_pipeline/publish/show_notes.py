@@ -32,17 +32,25 @@ class ShowNotes:
     @property
     def sources(self) -> list[str]:
         """Return the references of the release, each after its number."""
-        known = (number for number in self.release.sources if number in self.references)
-        return [f"{number}: {self.references[number]}" for number in known]
+        numbers = (number for number in self.release.sources if number in self.references)
+        return [f"{number}: {self.references[number]}" for number in numbers]
 
     @property
     def key(self) -> str:
         """Return a hash of everything that is on the page."""
-        each, show = self.release, self.show
-        said = (each.title, each.summary, each.access, each.gate, each.helplines, each.duration_ms, self.sources)
-        names = (each.url, each.transcript_url, each.chapters_url, each.artwork_small_url)
-        around = (show.title, show.language, show.website)
-        facts = [RECIPE, *said, *map(_get_file_name, names), *around]
+        release, show = self.release, self.show
+        texts = (
+            release.title,
+            release.summary,
+            release.access,
+            release.gate,
+            release.helplines,
+            release.duration_ms,
+            self.sources,
+        )
+        names = (release.url, release.transcript_url, release.chapters_url, release.artwork_small_url)
+        show_texts = (show.title, show.language, show.website)
+        facts = [RECIPE, *texts, *map(_get_file_name, names), *show_texts]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:_KEY_CHARACTERS]
 
 

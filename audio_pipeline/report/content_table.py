@@ -43,11 +43,11 @@ def _get_target_range_s(content: Content) -> tuple[float, float] | None:
 
 def _sort_contents(contents: Sequence[Content]) -> list[Content]:
     """Return the contents in the order of the feed: by kind and position, each variant after its programme."""
-    own = sorted(
+    programmes = sorted(
         (each for each in contents if not each.variant_of),
         key=lambda each: (PROGRAMME_KINDS.index(each.kind), each.position, each.id),
     )
-    return [each for first in own for each in (first, *(one for one in contents if one.variant_of == first.id))]
+    return [each for first in programmes for each in (first, *(one for one in contents if one.variant_of == first.id))]
 
 
 def _format_row(content: Content, release: Release) -> str:

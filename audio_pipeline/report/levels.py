@@ -41,24 +41,24 @@ def compute_loudness_curve(energies: Sequence[float], steps: int) -> tuple[float
 
 def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """Return the loudest 400 ms of a ducked bed against the voice; None if no ducked bed is heard alone."""
-    found = [
+    loudest_energies = [
         float(windows.max())
         for stretch in _intersect_intervals(
             _find_quiet_intervals(timeline), _find_bed_intervals(timeline, DUCKED_HEIGHT)
         )
         if len(windows := _compute_window_means(energies, stretch))
     ]
-    return _compare_with_voice(max(found, default=0.0), energies, timeline)
+    return _compare_with_voice(max(loudest_energies, default=0.0), energies, timeline)
 
 
 def measure_open_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """Return the mean level of open beds against the voice; None if no open bed is heard alone."""
-    found = [
+    open_energies = [
         energy
         for stretch in _intersect_intervals(_find_quiet_intervals(timeline), _find_bed_intervals(timeline, OPEN_HEIGHT))
         for energy in energies[_find_steps(stretch)]
     ]
-    return _compare_with_voice(sum(found) / len(found) if found else 0.0, energies, timeline)
+    return _compare_with_voice(sum(open_energies) / len(open_energies) if open_energies else 0.0, energies, timeline)
 
 
 def _compare_with_voice(energy: float, energies: Sequence[float], timeline: Timeline) -> float | None:

@@ -66,10 +66,10 @@ def _is_same_file(digests: Mapping[str, str], release: Release) -> bool:
 def _read_json(file: Path) -> Mapping[str, Any]:
     """Return the object in a JSON file; an empty one if the file is missing or has something else in it."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except ValueError as broken:
-        log.warning("ignored, not valid JSON: file=%s (%s)", file, broken)
+    except ValueError as error:
+        log.warning("ignored, not valid JSON: file=%s (%s)", file, error)
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}

@@ -35,21 +35,21 @@ def measure_releases(
     releases: Iterable[Release], store: Store, cache: Store, pool: Executor, *, report_done: Callable[[], None]
 ) -> Mapping[str, Measurement]:
     """Return the Measurement of every Release by its id; `report_done` is called after each new one."""
-    wanted = tuple(releases)
-    begun = [pool.submit(measure_release, each, store, cache) for each in find_unmeasured(wanted, cache)]
-    for task in as_completed(begun):
+    all_releases = tuple(releases)
+    tasks = [pool.submit(measure_release, each, store, cache) for each in find_unmeasured(all_releases, cache)]
+    for task in as_completed(tasks):
         task.result()
         report_done()
-    return {each.id: load_measurement(each, store, cache) for each in wanted}
+    return {each.id: load_measurement(each, store, cache) for each in all_releases}
 
 
 def load_measurement(release: Release, store: Store, cache: Store) -> Measurement:
     """Return the measurement from the cache; measure again if it is damaged."""
-    kept = get_checked(cache, _make_key(release))
-    if kept is None:
+    data = get_checked(cache, _make_key(release))
+    if data is None:
         measure_release(release, store, cache)
         return load_measurement(release, store, cache)
-    return _deserialise(kept)
+    return _deserialise(data)
 
 
 def _make_key(release: Release) -> str:

@@ -93,5 +93,5 @@ def _report_programme(
 def _rebuild_timeline(script: Script, context: ReportContext) -> Timeline | None:
     """Lay out the script again; None if a clip is missing, because a report synthesises no speech."""
     clips = {segment: find_clip(clip_key(segment, context.engine_id), context.cache) for segment in script.segments}
-    known = {segment: clip for segment, clip in clips.items() if clip}
-    return build_timeline(script, lay_out_timeline(script, known)) if len(known) == len(clips) else None
+    cached_clips = {segment: clip for segment, clip in clips.items() if clip}
+    return build_timeline(script, lay_out_timeline(script, cached_clips)) if len(cached_clips) == len(clips) else None

@@ -53,9 +53,9 @@ def encode_png(columns: "NDArray[np.uint8]") -> bytes:
 
     image = Image.fromarray(np.ascontiguousarray(columns.T[::-1]))
     image.putpalette(_make_palette())
-    made = io.BytesIO()
-    image.save(made, "PNG", optimize=True)
-    return made.getvalue()
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 @functools.cache

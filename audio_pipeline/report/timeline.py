@@ -102,10 +102,10 @@ def _locate_chunks(mix: Mix) -> Iterator[tuple[int, Chunk]]:
 
 def _find_cues(mix: Mix) -> tuple[TimedText, ...]:
     """Return chimes and breaths; one that two chunks share comes once."""
-    found = {_shift_item(cue, origin) for origin, chunk in _locate_chunks(mix) for cue in chunk.cues}
+    cues = {_shift_item(cue, origin) for origin, chunk in _locate_chunks(mix) for cue in chunk.cues}
     return tuple(
         TimedText(start_ms=_samples_to_ms(each.start_sample), end_ms=_samples_to_ms(each.end_sample), text=each.key)
-        for each in sorted(found, key=lambda each: each.start_sample)
+        for each in sorted(cues, key=lambda each: each.start_sample)
     )
 
 

@@ -24,22 +24,22 @@ def apply_lexicon(
         yield span
         return
     at = 0
-    for found in lexicon_pattern.finditer(span.text):
-        saying = lexicon.get(found[1].lower())
-        if saying:
-            if span.text[at : found.start()]:
-                yield replace(span, text=span.text[at : found.start()])
-            yield _pronounce_span(span, found, saying)
-            at = found.end()
+    for match in lexicon_pattern.finditer(span.text):
+        pronunciation = lexicon.get(match[1].lower())
+        if pronunciation:
+            if span.text[at : match.start()]:
+                yield replace(span, text=span.text[at : match.start()])
+            yield _pronounce_span(span, match, pronunciation)
+            at = match.end()
     if span.text[at:]:
         yield replace(span, text=span.text[at:]) if at else span
 
 
-def _pronounce_span(span: Span, found: re.Match[str], pronunciation: Pronunciation) -> Span:
-    possessive = found[2] or ""
+def _pronounce_span(span: Span, match: re.Match[str], pronunciation: Pronunciation) -> Span:
+    possessive = match[2] or ""
     return replace(
         span,
-        text=found[0],
+        text=match[0],
         alias=pronunciation.say and pronunciation.say + possessive,
         ipa=pronunciation.ipa and pronunciation.ipa + (_pronounce_possessive(pronunciation.ipa) if possessive else ""),
     )

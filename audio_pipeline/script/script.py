@@ -32,7 +32,7 @@ def build_script(content: Content, settings: ShowSettings, lexicon: Mapping[str,
 
 def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunciation]) -> Iterator[ScriptPart]:
     """Yield words as Segments, and what is between them as it is or after a natural pause."""
-    known = compile_lexicon(lexicon)
+    lexicon_pattern = compile_lexicon(lexicon)
     usual = voice = content.voice or pace.voice
     gap: list[Block] = []
     spoken = False
@@ -41,7 +41,7 @@ def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunci
             if spoken:
                 yield from _make_natural_pause(gap, pace, block.location)
             yield from _select_audible(gap)
-            yield _make_segment(block, voice, pace.rate, lexicon, known)
+            yield _make_segment(block, voice, pace.rate, lexicon, lexicon_pattern)
             gap, spoken = [], True
         elif isinstance(block, VoiceChange):
             voice = block.voice or usual
@@ -75,5 +75,5 @@ def _select_audible(gap: Sequence[Block]) -> Iterator[ScriptPart]:
 def _make_segment(
     words: Words, voice: str, rate: float, lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
 ) -> Segment:
-    spans = tuple(said for span in words.spans for said in apply_lexicon(span, lexicon, lexicon_pattern))
+    spans = tuple(pronounced for span in words.spans for pronounced in apply_lexicon(span, lexicon, lexicon_pattern))
     return Segment(spans=spans, voice=voice, rate=rate, location=words.location)
