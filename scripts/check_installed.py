@@ -15,47 +15,47 @@ from pathlib import Path
 try:
     from packaging.requirements import Requirement
 except ModuleNotFoundError:
-    sys.exit("packaging is not installed, so nothing else can be looked at. Put it into the lock: scripts/lock.")
+    sys.exit("packaging is not installed, so nothing else can be checked. Put it into the lock: scripts/lock.")
 
 Need = tuple[str, Requirement]
-"""Who requires it, and what."""
+"""The package that requires something, and the requirement."""
 
 
 def main(file: str, *extras: str) -> None:
-    """Say what is missing and what to do, with status 1; say nothing if all is there."""
-    if found := sorted(set(faults(project_needs(Path(file), extras)))):
-        listed = "".join(f"\n  {fault}" for fault in found)
+    """Exit with a list of what is missing; do nothing if everything is installed."""
+    if unmet := sorted(set(find_unmet(find_project_needs(Path(file), extras)))):
+        listed = "".join(f"\n  {line}" for line in unmet)
         hint = "The lock is not complete for this Python and system: write it anew with scripts/lock."
-        sys.exit(f"{sys.prefix} lacks what is required:{listed}\n{hint}")
+        sys.exit(f"{sys.prefix} lacks required packages:{listed}\n{hint}")
 
 
-def project_needs(file: Path, extras: Iterable[str]) -> Iterator[Need]:
-    """What a pyproject.toml requires here, with these extras."""
+def find_project_needs(file: Path, extras: Iterable[str]) -> Iterator[Need]:
+    """Yield the requirements of a pyproject.toml with these extras."""
     project = tomllib.loads(file.read_text("utf-8"))["project"]
     name, optional = project["name"], project.get("optional-dependencies", {})
-    yield from ((name, need) for need in applicable(project.get("dependencies", ())))
-    yield from ((f"{name}[{extra}]", need) for extra in extras for need in applicable(optional[extra]))
+    yield from ((name, need) for need in select_applicable(project.get("dependencies", ())))
+    yield from ((f"{name}[{extra}]", need) for extra in extras for need in select_applicable(optional[extra]))
 
 
-def package_needs(name: str, extra: str) -> Iterator[Need]:
-    """What an installed package requires here, for one of its extras; all it requires by itself if that is empty."""
+def find_package_needs(name: str, extra: str) -> Iterator[Need]:
+    """Yield the requirements of an installed package for one extra; without an extra, if it is empty."""
     who = f"{name}[{extra}]" if extra else name
-    yield from ((who, need) for need in applicable(distribution(name).requires or (), extra))
+    yield from ((who, need) for need in select_applicable(distribution(name).requires or (), extra))
 
 
-def applicable(requirements: Iterable[str], extra: str = "") -> Iterator[Requirement]:
-    """Those that are meant for this Python and system, and for this extra."""
+def select_applicable(requirements: Iterable[str], extra: str = "") -> Iterator[Requirement]:
+    """Yield the requirements that apply to this Python, system and extra."""
     for need in map(Requirement, requirements):
         if need.marker is None or need.marker.evaluate({"extra": extra}):
             need.marker = None
             yield need
 
 
-def faults(needs: Iterable[Need]) -> Iterator[str]:
-    """Every requirement that is not met, however deep; each package is looked into once for each of its extras."""
-    left, seen = list(needs), set[tuple[str, str]]()
-    while left:
-        who, need = left.pop()
+def find_unmet(needs: Iterable[Need]) -> Iterator[str]:
+    """Yield a line for each requirement that is not met, also of required packages."""
+    queue, seen = list(needs), set[tuple[str, str]]()
+    while queue:
+        who, need = queue.pop()
         try:
             version = distribution(need.name).version
         except PackageNotFoundError:
@@ -65,7 +65,7 @@ def faults(needs: Iterable[Need]) -> Iterator[str]:
             yield f"{need.name} {version} is installed, and {who} requires {need}"
         new = {(need.name, extra) for extra in ("", *need.extras)} - seen
         seen |= new
-        left += [deeper for name, extra in sorted(new) for deeper in package_needs(name, extra)]
+        queue += [deeper for name, extra in sorted(new) for deeper in find_package_needs(name, extra)]
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ LINE_CHARACTERS = 29
 COLOURS = {"audio_pipeline": ("#fdf3e7", "#c9772b"), "skill": ("#eaf2f6", "#3b7490")}
 
 LINE = ("markup", "script", "speech", "mix", "master", "publish")
-"""The order in which words become sound; rooms of one floor stand in it, and others by name."""
+"""The order of the rooms on one floor: these first, as words become sound; then the others by name."""
 
 Rooms = Mapping[str, set[str]]
 
@@ -90,7 +90,7 @@ def place_boxes(floors: list[list[str]], top: int) -> dict[str, tuple[int, int]]
 
 
 def draw_arrows(rooms: Rooms, places: Mapping[str, tuple[int, int]], colour: str) -> Iterator[str]:
-    """Yield a curve for each import that no longer way tells already."""
+    """Yield a curve for each import that no longer path implies."""
     for room in sorted(rooms):
         for other in sorted(drop_detours(rooms, room)):
             (x1, y1), (x2, y2) = places[room], places[other]

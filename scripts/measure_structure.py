@@ -69,14 +69,14 @@ PARTICIPLES = frozenset(
 )
 
 _NEEDLESS_LINES = 2
-"""A private function called once that is no longer than this may as well stand where it is called."""
+"""The most lines of a private function that could be inlined if it is called once."""
 
 _CONVERSION = re.compile(r"(^|_)(to|from|as|of|at|in|by|per|for)(_|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """One function or method, with where it stands and what it looks like."""
+    """A function or method, and where it is."""
 
     path: Path
     name: str
@@ -87,22 +87,22 @@ class Function:
 
     @property
     def words(self) -> list[str]:
-        """The words of its name."""
+        """Return the words of its name."""
         return [word for word in self.name.strip("_").split("_") if word]
 
     @property
     def begins_with_verb(self) -> bool:
-        """Whether its name says what it does."""
+        """Tell whether its name begins with a verb."""
         return bool(self.words) and self.words[0] in VERBS
 
     @property
     def is_conversion(self) -> bool:
-        """Whether its name says what comes of what: db_to_amplitude."""
+        """Tell whether it is named as a conversion, such as db_to_amplitude."""
         return bool(_CONVERSION.search(self.name))
 
     @property
     def is_bare_participle(self) -> bool:
-        """Whether its name is a participle that says neither what is done nor what is given."""
+        """Tell whether its name is a single participle."""
         first = self.words[0] if self.words else ""
         return (
             not self.is_property

@@ -1,10 +1,10 @@
-"""The plain way to make programmes, to measure ours against: pydub lays one over the other, one export of the whole.
+"""Plain way: make programmes with pydub, one overlay per sound and one export of the whole, to compare ours with.
 
     .venv/bin/python scripts/plain_way.py guided-recall-ten --out DIR --cache DIR
 
-Without a name it makes all of them, and tells of each the bytes and the processor seconds it took. It takes the clips
-that a build has spoken, so that what is compared is everything but the speaking. What it makes is meant to sound the
-same; it knows no chunks, keeps nothing, and does all of it again after any edit.
+Without an ID it makes all programmes. It prints the bytes and the processor seconds of each. It takes the clips from
+the cache of a build, so that the comparison leaves out speech synthesis. The result sounds the same; but there are no
+chunks, nothing is cached, and every edit repeats all the work.
 """
 
 import argparse
@@ -43,59 +43,59 @@ with warnings.catch_warnings():
 START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -6.0, -16.0
 
 LIKE_OURS_DB = SPEECH_LUFS - BED_LUFS
-"""A bed's level counts from the voice's, as in ours."""
+"""The gain that makes a bed's level relative to the voice's, as in our mix."""
 
 
 def main() -> None:
-    """Make the programmes that are asked for."""
-    wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    wanted.add_argument("programme", nargs="*", metavar="ID")
-    wanted.add_argument("--out", type=Path, required=True)
-    wanted.add_argument("--cache", type=Path, required=True)
-    wanted.add_argument("--content", type=Path, default=BUILTIN_CONTENT)
-    asked = wanted.parse_args()
-    library = load_library(asked.content, {"hibari": Hibari})
-    cache = FolderStore(asked.cache, durable=False)
+    """Make the programmes that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programme", nargs="*", metavar="ID")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--content", type=Path, default=BUILTIN_CONTENT)
+    arguments = parser.parse_args()
+    library = load_library(arguments.content, {"hibari": Hibari})
+    cache = FolderStore(arguments.cache, durable=False)
     for content in library.programmes:
-        if not asked.programme or content.id in asked.programme:
-            begun = time.process_time()
-            mp3 = exported(levelled(mixed(build_script(content, library.settings, library.lexicon), cache)))
-            (asked.out / f"{content.id}.mp3").write_bytes(mp3)
-            sys.stdout.write(f"{content.id} {len(mp3)} bytes {time.process_time() - begun:.2f} s\n")
+        if not arguments.programme or content.id in arguments.programme:
+            start_s = time.process_time()
+            mp3 = encode_mp3(normalise_loudness(mix(build_script(content, library.settings, library.lexicon), cache)))
+            (arguments.out / f"{content.id}.mp3").write_bytes(mp3)
+            sys.stdout.write(f"{content.id} {len(mp3)} bytes {time.process_time() - start_s:.2f} s\n")
 
 
-def mixed(said: Script, cache: FolderStore) -> Any:
-    """Silence of the whole length, and everything that sounds laid over it where it belongs, one by one."""
+def mix(script: Script, cache: FolderStore) -> Any:
+    """Lay every sound over silence of the whole length, one by one."""
     engine = Hibari()
-    clips = {segment: clip(segment, engine, cache) for segment in said.segments}
-    placed, length_ms = timeline(said, clips)
+    clips = {segment: load_clip(segment, engine, cache) for segment in script.segments}
+    placed, length_ms = lay_out(script, clips)
     ends = [at for at, _ in placed[1:]] + [length_ms]
-    sound = silent(length_ms)
+    sound = make_silence(length_ms)
     for at, part in placed:
         if isinstance(part, Segment):
             sound = sound.overlay(clips[part], position=at)
-        for cue_ms, name in cues(part):
-            sound = sound.overlay(loop(name, cache), position=at + cue_ms)
+        for cue_ms, name in find_cues(part):
+            sound = sound.overlay(load_sound(name, cache), position=at + cue_ms)
     heard = [(at, end) for (at, part), end in zip(placed, ends, strict=True) if isinstance(part, Segment | BreathCue)]
     beds = [(at, part) for at, part in placed if isinstance(part, Bed)]
     bed_ends = [*(at for at, _ in beds), length_ms][1:]
     for (at, bed), end in zip(beds, bed_ends, strict=True):
         if bed.sound != "none":
-            sound = sound.overlay(under(bed, at, end, heard, cache), position=at)
+            sound = sound.overlay(render_bed(bed, at, end, heard, cache), position=at)
     return sound
 
 
-def timeline(said: Script, clips: Mapping[Segment, Any]) -> tuple[list[tuple[int, ScriptPart]], int]:
-    """When each part begins, in ms, and how long it is in all."""
+def lay_out(script: Script, clips: Mapping[Segment, Any]) -> tuple[list[tuple[int, ScriptPart]], int]:
+    """Return each part with its start in ms, and the length of all in ms."""
     placed, at = [], START_MS
-    for part in said.parts:
+    for part in script.parts:
         placed.append((at, part))
-        at = part.ms if isinstance(part, Anchor) else at + lasts_ms(part, clips)
+        at = part.ms if isinstance(part, Anchor) else at + measure_part_ms(part, clips)
     return placed, at
 
 
-def lasts_ms(part: ScriptPart, clips: Mapping[Segment, Any]) -> int:
-    """How long it is until the next one."""
+def measure_part_ms(part: ScriptPart, clips: Mapping[Segment, Any]) -> int:
+    """Return the time from the start of a part to the start of the next one."""
     match part:
         case Segment():
             return len(clips[part])
@@ -106,8 +106,8 @@ def lasts_ms(part: ScriptPart, clips: Mapping[Segment, Any]) -> int:
     return 0
 
 
-def cues(part: ScriptPart) -> list[tuple[int, str]]:
-    """The sounds a part strikes, and when after its beginning."""
+def find_cues(part: ScriptPart) -> list[tuple[int, str]]:
+    """Return the cues of a part: the ms after its start, and the name of the sound."""
     if isinstance(part, ChimeCue):
         return [(0, part.sound)]
     if not isinstance(part, BreathCue):
@@ -116,28 +116,28 @@ def cues(part: ScriptPart) -> list[tuple[int, str]]:
     return [(turn * (part.in_ms + part.out_ms) + ms, name) for turn in range(part.times) for ms, name in pair]
 
 
-def under(bed: Bed, at: int, end: int, heard: list[tuple[int, int]], cache: FolderStore) -> Any:
-    """A bed of that length, lower where something is said or breathed."""
-    sound = loop(bed.sound, cache)
-    long = (sound * (1 + (end - at) // len(sound)))[: end - at] + (bed.level_db + LIKE_OURS_DB)
-    ducked = long[:0]
+def render_bed(bed: Bed, at: int, end: int, heard: list[tuple[int, int]], cache: FolderStore) -> Any:
+    """Render a bed from `at` to `end`, lower during the intervals that are heard."""
+    sound = load_sound(bed.sound, cache)
+    looped = (sound * (1 + (end - at) // len(sound)))[: end - at] + (bed.level_db + LIKE_OURS_DB)
+    ducked = looped[:0]
     for first, past in heard:
         if at <= first < end:
-            ducked = ducked.append(long[len(ducked) : first - at], crossfade=0)
-            ducked = ducked.append(long[len(ducked) : past - at] + UNDER_THE_VOICE_DB, crossfade=0)
-    return ducked.append(long[len(ducked) :], crossfade=0).fade_in(FADE_MS).fade_out(FADE_MS)
+            ducked = ducked.append(looped[len(ducked) : first - at], crossfade=0)
+            ducked = ducked.append(looped[len(ducked) : past - at] + UNDER_THE_VOICE_DB, crossfade=0)
+    return ducked.append(looped[len(ducked) :], crossfade=0).fade_in(FADE_MS).fade_out(FADE_MS)
 
 
-def levelled(sound: Any) -> Any:
-    """At the target loudness."""
+def normalise_loudness(sound: Any) -> Any:
+    """Bring a sound to the target loudness."""
     samples = np.asarray(sound.get_array_of_samples()).reshape(-1, 2) / 32_768
     return sound + (TARGET_LUFS - pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(samples))
 
 
-def exported(sound: Any) -> bytes:
-    """One MP3 of the whole, at the encoder's usual quality: what pydub's own export asks of ffmpeg."""
-    made_file = io.BytesIO()
-    with av.open(made_file, "w", format="mp3") as file:
+def encode_mp3(sound: Any) -> bytes:
+    """Encode the whole sound as MP3 at the encoder's usual quality, as pydub's export does with ffmpeg."""
+    mp3 = io.BytesIO()
+    with av.open(mp3, "w", format="mp3") as file:
         stream = file.add_stream("libmp3lame", rate=SAMPLE_RATE_HZ)
         stream.bit_rate, stream.layout, stream.time_base = 128_000, "stereo", Fraction(1, SAMPLE_RATE_HZ)
         planes = np.asarray(sound.get_array_of_samples(), dtype=np.int16).reshape(-1, 2).T
@@ -146,25 +146,25 @@ def exported(sound: Any) -> bytes:
             frame.sample_rate, frame.pts = SAMPLE_RATE_HZ, at
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
-    return made_file.getvalue()
+    return mp3.getvalue()
 
 
-def clip(segment: Segment, engine: Hibari, cache: FolderStore) -> Any:
-    """What the build spoke, on both sides."""
+def load_clip(segment: Segment, engine: Hibari, cache: FolderStore) -> Any:
+    """Load the clip of a segment from the cache, in stereo."""
     wav = get_checked(cache, clip_key(segment, engine.id))
     if wav is None:
-        raise SystemExit("A clip is not there: build first, with the same --cache.")
+        raise SystemExit("The cache has no clip of this programme: build it first, with the same --cache.")
     return AudioSegment.from_wav(io.BytesIO(wav)).set_channels(2)
 
 
-def loop(name: str, cache: FolderStore) -> Any:
-    """A bed or a cue."""
+def load_sound(name: str, cache: FolderStore) -> Any:
+    """Load a bed or a cue from the cache, or make it."""
     pcm = get_checked(cache, sound_library.sound_key(name)) or sound_library.make_sound(name).tobytes()
     return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=2)
 
 
-def silent(ms: int) -> Any:
-    """So much nothing."""
+def make_silence(ms: int) -> Any:
+    """Make silence of this length."""
     return AudioSegment.silent(ms, frame_rate=SAMPLE_RATE_HZ).set_channels(2)
 
 

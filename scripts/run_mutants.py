@@ -28,13 +28,13 @@ PACKAGES = ("audio_pipeline", "skill")
 NOT_MEASURED = ("journeys", "bench", "listen", "resilience", "test_publish.py", "test_s3_faults.py", "test_setup.py")
 """Tests that drive whole programs and take minutes."""
 GOLDEN = "tests/golden/test_golden.py"
-"""Holds the bytes of a whole build: tried as early as the tests of the module itself."""
+"""The test of all bytes of a build; it runs as early as the module's own tests."""
 FIRST_S = 6
-"""The cheapest tests, up to this time, go first."""
+"""The time in seconds for the cheapest tests, which run first."""
 ALL_S = 45
-"""A mutant is tried on no more tests than take this long."""
+"""The longest time in seconds of all tests of a mutant."""
 HANGS_S = 300
-"""A mutant whose tests take longer hangs, and so is noticed."""
+"""The time in seconds after which a mutant counts as caught, because its tests hang."""
 
 SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -59,7 +59,7 @@ SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
 CONDITIONS = (ast.Compare, ast.BoolOp, ast.UnaryOp)
 LOGS = {"debug", "info", "warning", "exception", "echo", "secho"}
 DECIDES_NOTHING = {"err", "nl", "strict", "exist_ok", "parents", "daemon", "check", "capture_output", "text", "color"}
-"""Keywords whose flag says how, and changes nothing that a listener or an editor could notice."""
+"""Keywords whose value changes nothing that a listener or an editor could notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class Mutant:
 
     @property
     def row(self) -> str:
-        """The mutant's columns in the table of outcomes."""
+        """Return the mutant's columns in the table of outcomes."""
         return "\t".join((self.path, str(self.line), str(self.column), self.before, self.after))
 
 
@@ -107,7 +107,7 @@ class Tests:
         return set().union(*(by_line.get(each, ()) for each in lines or by_line))
 
     def take(self, tests: list[str], seconds: float) -> list[str]:
-        """Return the first tests of a list, as many as take so long, at least one."""
+        """Return the first tests of a list that take this long in all, at least one."""
         taken: list[str] = []
         for each in tests:
             seconds -= self.seconds.get(each, FIRST_S)
@@ -118,7 +118,7 @@ class Tests:
 
 
 def main() -> int:
-    """Try the mutants, and print what came of each."""
+    """Try the mutants, and print the outcome of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("places", nargs="*", default=list(PACKAGES), help="files or folders to change (default: all)")
     parser.add_argument("--count", type=int, default=320, help="how many mutants (default: 320)")
@@ -242,7 +242,7 @@ def replace(source: str, node: ast.expr, after: str) -> str:
 
 
 def copy_checkout(root: Path, to: Path) -> Path:
-    """Copy what git tracks, so that a change hurts nobody."""
+    """Copy the files that git tracks, and change only the copy."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     tracked = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)  # noqa: S603
     for name in tracked.stdout.splitlines():
@@ -272,7 +272,7 @@ def is_measured(name: str) -> bool:
 
 
 def read_tests(work: Path) -> Tests:
-    """Read what was measured."""
+    """Read the measurements."""
     by_line: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     seconds: dict[str, float] = defaultdict(float)
     for measured in sorted(work.glob("*.coverage")):
