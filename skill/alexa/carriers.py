@@ -1,4 +1,4 @@
-"""Carriers: the words around a slot, of which Alexa sends us the slot alone (data).
+"""Carriers: the words around a slot; Alexa sends us the slot without them (data).
 
 AMAZON.SearchQuery needs a carrier in each sample. Alexa tells the intent, not the sample, so an intent with several
 carriers leaves open which of them was said. Carriers share an intent only where it makes little difference, because
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from skill.alexa.intents import NAMING, PLAY, PROGRAMME, QUERY, SAYING_NO, SAYING_YES
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
-    # what begins a question
+    # question words
     "WhyIntent": ("why",),
     "HowIntent": ("how",),
     "WhatIntent": ("what",),
@@ -37,7 +37,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "TalkIntent": ("talk",),
     "GiveIntent": ("give",),
     "HelpMeIntent": ("help me", "help"),
-    # who it is about
+    # persons
     "FirstPersonIntent": ("i",),
     "FirstPersonAmIntent": ("i'm", "am"),
     "FirstPersonHaveIntent": ("i've",),
@@ -59,7 +59,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "SomeoneIntent": ("someone", "somebody", "someone's", "somebody's"),
     "SayingEveryoneIntent": ("everyone", "everybody", "everyone's", "everybody's", "all", "every"),
     "NobodyIntent": ("nobody", "no one", "nobody's", "no one's", "none", "not one"),
-    # what it is about
+    # things
     "ThereIntent": ("there", "there's"),
     "SayingItIntent": ("it", "it's", "it'll", "its"),
     "SayingThisIntent": ("this", "that", "that's", "these", "those"),
@@ -76,7 +76,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "SayingPainIntent": ("pain",),
     "SayingPanicIntent": ("panic",),
     "SayingAnxietyIntent": ("anxiety",),
-    # what is done or felt, with nobody named
+    # actions and feelings of nobody in particular
     "SayingWantIntent": ("want", "wanna", "need", "wish"),
     "SayingGoingIntent": ("going", "gonna", "gotta", "trying"),
     "SayingReadyIntent": ("ready",),
@@ -100,7 +100,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "SayingLeaveIntent": ("leave",),
     "SayingGoodbyeIntent": ("goodbye", "bye", "goodnight"),
     "SayingGoodIntent": ("good",),
-    # what stands before it
+    # words before a sentence
     SAYING_YES: ("yes", "yeah", "yep", "sure"),
     SAYING_NO: ("no", "nope", "nah"),
     "SayingNotIntent": ("not", "never"),
@@ -121,7 +121,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
         "with", "without", "for", "in", "at", "on", "to", "from", "of", "after", "before", "about", "as",
     ),
 }  # fmt: skip
-"""The words before QUERY, for each intent that takes free words; the most usual first."""
+"""The words before QUERY, by intent; the most usual first."""
 
 PLAY_SAMPLES = (
     "{programme}",
@@ -146,7 +146,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     PLAY: PLAY_SAMPLES,
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }
-"""Every sample that has a slot, by its intent."""
+"""The samples that have a slot, by intent."""
 
 SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     "NobodyNearIntent": ("nobody", "no one", "none", "alone", "myself", "by myself", "on my own", "just me", "only me"),
@@ -164,7 +164,7 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     ),
     "OnlyGoodbyeIntent": ("goodbye", "bye", "bye bye", "good night", "see you"),
 }
-"""Replies too short for a carrier, for each of their intents; the most usual words first."""
+"""Replies too short for a carrier, by intent; the most usual words first."""
 
 _COURTESIES = frozenset(
     {
@@ -185,7 +185,7 @@ _COURTESIES = frozenset(
         "fine",
     }
 )
-"""Words that may accompany a plain yes or no."""
+"""Words allowed beside a plain yes or no."""
 
 _NEGATING_INTENTS = frozenset(
     {"SayingNotIntent", "SayingDoNotIntent", "SayingDoesNotIntent", "SayingCannotIntent", SAYING_NO}
@@ -194,10 +194,10 @@ _NEGATING_INTENTS = frozenset(
 
 
 def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
-    """Return every way in which this can have been said to the intent: each of its samples, and the slot alone."""
-    named = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
-    ways = tuple(sample.replace(named, slot) for sample in SAMPLES.get(intent, ()))
-    return ways if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*ways, slot)))
+    """Return all possible utterances behind an intent's slot: its samples with the slot filled, and the slot alone."""
+    placeholder = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
+    utterances = tuple(sample.replace(placeholder, slot) for sample in SAMPLES.get(intent, ()))
+    return utterances if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*utterances, slot)))
 
 
 def restore_carrier(intent: str, query: str) -> str:
@@ -207,6 +207,6 @@ def restore_carrier(intent: str, query: str) -> str:
 
 
 def normalise_yes_no(intent: str, query: str) -> str:
-    """Name the intent of a plain yes or no for "yes please"; any other intent keeps its name."""
+    """Return Amazon's yes or no intent for a plain yes or no such as "yes please"; else the same intent."""
     is_plain = _COURTESIES.issuperset(query.lower().split())
     return {SAYING_YES: "AMAZON.YesIntent", SAYING_NO: "AMAZON.NoIntent"}.get(intent, intent) if is_plain else intent

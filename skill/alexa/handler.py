@@ -1,4 +1,4 @@
-"""Handler: a function from what was heard to a Reply, in the shape that the SDK dispatches to."""
+"""Handler: a function from a request to a Reply, in the form that the SDK dispatches to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from skill.reply import Reply
 
 @dataclass(frozen=True, slots=True)
 class Handler(AbstractRequestHandler):
-    """One kind of request and its reply."""
+    """The requests that one function answers, and that function."""
 
     matches: Callable[[AlexaRequest], bool]
     build_reply: Callable[[AlexaRequest], Reply | Response]
@@ -24,7 +24,7 @@ class Handler(AbstractRequestHandler):
         return self.matches(handler_input.context)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Reply in Alexa's format, and keep what the open session remembers."""
+        """Build the answer in Alexa's format, and set the attributes of an open session."""
         request: AlexaRequest = handler_input.context
         reply = self.build_reply(request)
         if isinstance(reply, Response):

@@ -1,4 +1,4 @@
-"""The interaction model: what Alexa must be told so that it understands what listeners say; made from the catalog."""
+"""Interaction model: the intents, samples and slot values that Alexa must know; made from the catalog."""
 
 import json
 import re
@@ -11,12 +11,12 @@ from skill.answers.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
-"""Where the skill can be had: the words are the same, the numbers to call are not."""
+"""The locales of the skill: their samples are the same, their helpline numbers differ."""
 
 PROGRAMME_TYPE = "PROGRAMME"
 
 MAX_SAMPLE_LENGTH = 200
-"""Letters that Alexa takes in a sample."""
+"""The most characters that Alexa accepts in a sample."""
 
 _BUILT_IN_INTENTS = (
     "AMAZON.PauseIntent",
@@ -56,7 +56,7 @@ _KIND_VALUES = (
     ("the-shortest", "the shortest", ("the shortest one", "the shortest exercise", "the shortest meditation")),
     ("the-longest", "the longest", ("the longest one", "the longest exercise", "the longest meditation")),
 )
-"""What listeners ask for without a name: id, value and synonyms in the programme's slot type."""
+"""Requests without a programme's name: id, value and synonyms in the slot type of programmes."""
 
 _OWN_SAMPLES = {
     intents.WHAT_IS_PLAYING: (
@@ -119,7 +119,7 @@ Json = dict[str, Any]
 
 
 def build_interaction_model(catalog: Catalog) -> Json:
-    """Make the model for this catalog; no sample stands in two intents, the first to claim it keeps it."""
+    """Build the model for this catalog; a sample of several intents is kept in the first of them alone."""
     return {
         "interactionModel": {
             "languageModel": {
@@ -134,12 +134,12 @@ def build_interaction_model(catalog: Catalog) -> Json:
 
 
 def to_json(model: Json) -> str:
-    """Write the model as JSON: the same text for the same catalog."""
+    """Return the model as JSON text; the same catalog always gives the same text."""
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
 
 def clean_sample(question: str) -> str:
-    """Return a question as a sample: lower-case words and apostrophes; empty if it holds digits, which none may."""
+    """Return a question as a sample: lower-case words and apostrophes; empty if it has digits, which Alexa rejects."""
     words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return "" if _DIGIT.search(words) else " ".join(_NOT_SPOKEN.sub(" ", words).split())
 
@@ -176,28 +176,28 @@ def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
 
 
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
-    said: set[str] = set()
+    taken_samples: set[str] = set()
     for name, slots, samples in _list_intents(catalog):
-        yield _build_intent(name, slots, samples, said)
+        yield _build_intent(name, slots, samples, taken_samples)
 
 
 def _build_intent(name: str, slots: Sequence[Json], samples: Sequence[str], taken_samples: set[str]) -> Json:
     own = [each for each in dict.fromkeys(samples) if each not in taken_samples and 0 < len(each) <= MAX_SAMPLE_LENGTH]
     taken_samples.update(own)
-    found: Json = {"name": name, "samples": own}
-    return {**found, "slots": list(slots)} if slots else found
+    intent: Json = {"name": name, "samples": own}
+    return {**intent, "slots": list(slots)} if slots else intent
 
 
 def _build_types(releases: Sequence[Release]) -> list[Json]:
     if not releases:
         return []
-    called: set[str] = set()
+    taken_names: set[str] = set()
     rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
-    return [{"name": PROGRAMME_TYPE, "values": [_build_value(*row, called) for row in (*rows, *_KIND_VALUES)]}]
+    return [{"name": PROGRAMME_TYPE, "values": [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]}]
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:
-    """Build a value of the slot type, under the first names that no other value has."""
+    """Build a value of the slot type from those of its names that no other value has."""
     free = [each for each in dict.fromkeys(map(clean_sample, (title, *names))) if each and each not in taken_names]
     value, *synonyms = free or [value_id]
     taken_names.update((value, *synonyms))

@@ -1,4 +1,4 @@
-"""Refused: a request that is not proved to come from Alexa, for this skill, now."""
+"""Refused: the error of a request that is not proved to come from Alexa, for this skill, now."""
 
 
 class RefusedError(Exception):

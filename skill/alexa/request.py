@@ -1,7 +1,7 @@
-"""Request: what Alexa sent, in the words of the skill.
+"""Request: a request from Alexa in the terms of the skill.
 
-It is read from Amazon's JSON itself. The SDK's own reading refuses a whole request for one value that it has not heard
-of, and Amazon adds new values without a notice.
+It is parsed from Amazon's JSON directly. The SDK's parser refuses a whole request for one value that it does not know,
+and Amazon adds new values without notice.
 """
 
 import re
@@ -30,10 +30,10 @@ _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
 
 _ACTIVE_STATES = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
-"""What a player does when it speaks of now."""
+"""The activities of a player whose token and offset are current."""
 
 _MATCH_CODE = "ER_SUCCESS_MATCH"
-"""How Alexa says that a slot's words are a known value."""
+"""The status code of a slot whose words match a value of the model."""
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
@@ -50,45 +50,45 @@ class Services:
     catalog: Callable[[], Catalog]
 
     def find_intent_answer(self, intent: str) -> Answer | None:
-        """Return the Answer that this intent asks for by itself."""
+        """Return the Answer that has this intent; None if the intent is not an answer's."""
         return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlexaRequest:
-    """One request."""
+    """A request from Alexa."""
 
     services: Services
     name: str
     """The intent's name, or the type of a request that has none."""
     context: RequestContext
     slots: Mapping[str, str]
-    """What the listener said for each slot, as it was heard."""
+    """The words that Alexa heard for each slot."""
     resolved_slots: Mapping[str, str]
-    """What each slot means: the id of a known value, or else as it was heard."""
+    """The id of the value that matches each slot; the words that Alexa heard if none matches."""
     wordings: Wordings
-    """The listener's free words, in every way in which they can have been said; none if Alexa sent none."""
+    """The listener's free words in every possible wording; none if Alexa sent none."""
     has_session: bool
     may_speak: bool
-    """Whether words and cards may be in the answer: an event's may not."""
+    """True if the answer may have speech and cards; false for events."""
     is_can_fulfill: bool = False
-    """Whether Alexa only asks if we could."""
+    """True if Alexa only asks whether the skill could answer."""
     error_type: str = ""
-    """What an exception report says went wrong."""
+    """The type of error in an exception report; empty in other requests."""
 
     @property
     def question(self) -> str:
-        """The listener's free words, with the word put back that Alexa dropped."""
+        """The listener's free words, with the carrier that Alexa dropped put back."""
         return restore_carrier(self.name, self.slots.get(QUERY, ""))
 
     @property
     def programme(self) -> tuple[str, str]:
-        """What was said for a programme, and what Alexa took it for; empty if it was not said."""
+        """The words said for a programme and the value that Alexa matched; empty if no programme was named."""
         return self.slots.get(PROGRAMME, ""), self.resolved_slots.get(PROGRAMME, "")
 
 
 def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
-    """Read what is needed of a request; a value of another kind than expected counts as not there."""
+    """Parse a request; a value of an unexpected type counts as missing."""
     request, session = envelope["request"], envelope.get("session")
     kind = _get_text(request, "type")
     filled_slots = _get_filled_slots(request) if kind in _INTENT_REQUESTS else {}
@@ -139,12 +139,12 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
 
 
 def _parse_country(locale: str) -> str:
-    found = _LOCALE.fullmatch(locale)
-    return found[1].upper() if found else ""
+    match = _LOCALE.fullmatch(locale)
+    return match[1].upper() if match else ""
 
 
 def _get_listener(envelope: Envelope) -> str:
-    """Return whose bookmark it is; a request without a user id shares its bookmark with no other."""
+    """Return the user id; without one, the id of the request, so that no two listeners share a bookmark."""
     return (
         _get_text(envelope, "context", "System", "user", "userId")
         or _get_text(envelope, "session", "user", "userId")
@@ -153,11 +153,11 @@ def _get_listener(envelope: Envelope) -> str:
 
 
 def _parse_session_state(attributes: object) -> SessionState:
-    """Read what the open conversation remembers; unknown attributes are ignored."""
-    found = attributes if isinstance(attributes, dict) else {}
-    texts = {name: str(found[name]) for name in _TEXT_ATTRIBUTES if found.get(name)}
-    choices = found.get("choices")
-    missed = found.get("missed")
+    """Parse the attributes of the open session; unknown attributes are ignored."""
+    known = attributes if isinstance(attributes, dict) else {}
+    texts = {name: str(known[name]) for name in _TEXT_ATTRIBUTES if known.get(name)}
+    choices = known.get("choices")
+    missed = known.get("missed")
     return SessionState(
         **texts,
         choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
@@ -166,7 +166,7 @@ def _parse_session_state(attributes: object) -> SessionState:
 
 
 def _resolve_slot(slot: object) -> str:
-    """Return the id of the value that the slot was matched with, or else what was said."""
+    """Return the id of the value that matches the slot; the words that were heard if none matches."""
     authorities = _get_value(slot, "resolutions", "resolutionsPerAuthority")
     for authority in authorities if isinstance(authorities, list) else ():
         values = _get_value(authority, "values")
@@ -176,25 +176,25 @@ def _resolve_slot(slot: object) -> str:
 
 
 def _parse_error_type(request: Envelope) -> str:
-    """Return the kind of a fault that Alexa reports: a name in capitals, never free words."""
-    found = _get_text(request, "error", "type")
-    return found if _ERROR_TYPE.fullmatch(found) else ""
+    """Return the type of an error that Alexa reports; empty unless it is a name in capitals: it is logged."""
+    error_type = _get_text(request, "error", "type")
+    return error_type if _ERROR_TYPE.fullmatch(error_type) else ""
 
 
-def _get_offset_ms(found: object, *path: str) -> int:
-    """Return an offset in the sound, in milliseconds and within a day."""
-    offset_ms = _get_value(found, *path)
+def _get_offset_ms(json_value: object, *path: str) -> int:
+    """Return the playback offset at the end of this path, in milliseconds, limited to a day; 0 if there is none."""
+    offset_ms = _get_value(json_value, *path)
     return min(max(offset_ms, 0), _DAY_MS) if isinstance(offset_ms, int) else 0
 
 
-def _get_text(found: object, *path: str) -> str:
+def _get_text(json_value: object, *path: str) -> str:
     """Return the text at the end of this path; empty if there is none."""
-    text = _get_value(found, *path)
+    text = _get_value(json_value, *path)
     return text if isinstance(text, str) else ""
 
 
-def _get_value(found: object, *path: str) -> object:
-    """Return what is at the end of this path; None if the path ends before."""
+def _get_value(json_value: object, *path: str) -> object:
+    """Return the value at the end of this path of names; None if there is none."""
     for name in path:
-        found = found.get(name) if isinstance(found, dict) else None
-    return found
+        json_value = json_value.get(name) if isinstance(json_value, dict) else None
+    return json_value

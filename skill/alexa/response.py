@@ -16,14 +16,14 @@ from ask_sdk_model.interfaces.display import Image, ImageInstance
 from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.alexa.request import AlexaRequest
-from skill.reply import Card, Play, Reply, SessionState, Stop
+from skill.reply import Card, Play, Reply, Stop
 
 MAX_CHARACTERS = 6_000
-"""Alexa takes 8,000 in speech and in a card; escaping makes a text longer, and a whole answer stays under 24 KB."""
+"""The most characters of speech or of a card; Alexa accepts 8,000 of each and 24 KB in all, after escaping."""
 
 
 def build_response(reply: Reply, request: AlexaRequest) -> Response:
-    """Write the answer to this request."""
+    """Build the answer to this request."""
     directives = [_build_directive(reply.directive)] if reply.directive else None
     if not request.may_speak:
         # An answer to an event may carry directives and nothing else: words are an error there.
@@ -38,21 +38,21 @@ def build_response(reply: Reply, request: AlexaRequest) -> Response:
 
 
 def build_session_attributes(reply: Reply) -> dict[str, Any]:
-    """Build the attributes that an open session remembers."""
+    """Build the attributes of an open session; none if the session ends."""
     if reply.ends_session:
         return {}
-    memory: SessionState = reply.session_state
-    found = {
-        "offer": memory.offer,
-        "choices": list(memory.choices),
-        "crisis": memory.crisis,
-        "wanted": memory.wanted,
-        "missed": memory.missed,
-        "gate": memory.gate,
+    state = reply.session_state
+    attributes = {
+        "offer": state.offer,
+        "choices": list(state.choices),
+        "crisis": state.crisis,
+        "wanted": state.wanted,
+        "missed": state.missed,
+        "gate": state.gate,
         "speech": reply.speech,
         "reprompt": reply.reprompt,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in attributes.items() if value}
 
 
 def _build_speech(text: str) -> SsmlOutputSpeech | None:
@@ -70,7 +70,7 @@ def _build_directive(directive: Play | Stop) -> Directive:
         token=directive.token,
         url=directive.url,
         offset_in_milliseconds=directive.offset_ms,
-        # Alexa takes it with ENQUEUE alone.
+        # Alexa accepts it with ENQUEUE only.
         expected_previous_token=directive.enqueue_after,
     )
     behaviour = PlayBehavior.ENQUEUE if directive.enqueue_after else PlayBehavior.REPLACE_ALL

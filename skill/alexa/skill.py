@@ -12,13 +12,13 @@ from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, ga
 from skill.alexa.request import Envelope, Services, parse_request
 
 HANDLERS = (
-    # Nobody has said these words to us yet: nothing may be played or kept.
+    # Alexa only asks whether the skill could answer: nothing may be played or saved.
     can_fulfill.can_fulfill,
     # A person in danger comes before everything.
     questions.danger,
     questions.helpline_request,
     crisis.crisis_reply,
-    # Then what an open gate or question waits for.
+    # Then replies to an open gate or question.
     gate.accept_gate,
     gate.decline_gate,
     questions.answer_first_choice,
@@ -56,12 +56,12 @@ HANDLERS = (
 
 
 def build_empty_answer() -> Envelope:
-    """Answer without a word."""
+    """Build an answer without speech or directives."""
     return {"version": "1.0", "response": {}}
 
 
 def build_apology(envelope: Envelope) -> Envelope:
-    """Answer a listener who cannot be answered; an event gets no words."""
+    """Build the answer to a request that failed: an apology, or nothing for an event."""
     if envelope["request"].get("type") not in ("IntentRequest", "LaunchRequest"):
         return build_empty_answer()
     speech = {"type": "SSML", "ssml": f"<speak>{phrases.SORRY}</speak>"}
@@ -69,7 +69,7 @@ def build_apology(envelope: Envelope) -> Envelope:
 
 
 def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
-    """Make the function that answers requests: one for the public endpoint and for the browser speaker."""
+    """Create the function that answers requests, for the public endpoint and the browser speaker."""
     builder, serializer = SkillBuilder(), DefaultSerializer()
     for handler in HANDLERS:
         builder.add_request_handler(handler)
@@ -77,7 +77,7 @@ def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
 
     def answer(envelope: Envelope) -> Envelope:
         request = parse_request(envelope, services)
-        # The SDK asks of a request whether a session is open, and nothing else.
+        # The SDK reads nothing of a request but whether a session is open.
         sdk_envelope = RequestEnvelope(session=Session(attributes={}) if request.has_session else None)
         return cast("Envelope", serializer.serialize(skill.invoke(sdk_envelope, request)))
 

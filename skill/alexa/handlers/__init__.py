@@ -1,1 +1,1 @@
-"""Handlers: each reads what was heard, asks, and replies; no decision, no wording, no storage."""
+"""Handlers: each reads a request, calls a service and returns its reply; no decision, no wording, no storage."""

@@ -1,4 +1,4 @@
-"""What the device's player reports."""
+"""Handlers of the events that a device's player reports."""
 
 from skill.alexa.handler import handles
 from skill.alexa.request import AlexaRequest
@@ -7,29 +7,29 @@ from skill.reply import Reply
 
 @handles("AudioPlayer.PlaybackStarted")
 def record_started(request: AlexaRequest) -> Reply:
-    """Record that the player plays."""
+    """Record that the stream started."""
     return request.services.tracker.record_started(request.context)
 
 
 @handles("AudioPlayer.PlaybackStopped")
 def record_stopped(request: AlexaRequest) -> Reply:
-    """Record that the player was stopped."""
+    """Record that the stream was stopped."""
     return request.services.tracker.record_stopped(request.context)
 
 
 @handles("AudioPlayer.PlaybackNearlyFinished")
 def enqueue_next(request: AlexaRequest) -> Reply:
-    """Enqueue what plays after the current stream."""
+    """Enqueue the stream that follows the current one, if one does."""
     return request.services.tracker.enqueue_next(request.context)
 
 
 @handles("AudioPlayer.PlaybackFinished")
 def record_finished(request: AlexaRequest) -> Reply:
-    """Record that the stream was heard to its end."""
+    """Record that the stream was played to its end."""
     return request.services.tracker.record_finished(request.context)
 
 
 @handles("AudioPlayer.PlaybackFailed")
 def retry_failed(request: AlexaRequest) -> Reply:
-    """Try a stream again that could not be played."""
+    """Retry a stream that could not be played."""
     return request.services.tracker.retry_failed(request.context)

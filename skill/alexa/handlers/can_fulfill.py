@@ -1,4 +1,4 @@
-"""What Alexa asks before it sends a listener here."""
+"""Handler of the request by which Alexa asks whether the skill could answer an intent."""
 
 from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import (
@@ -27,7 +27,7 @@ def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
 
 
 def _respond(request: AlexaRequest) -> Response:
-    """Say whether this intent would be answered; nothing is played and nothing kept."""
+    """Report whether this intent would be answered; nothing is played or saved."""
     verdict = _judge_intent(request)
     slot = CanFulfillSlot(
         can_understand=CanUnderstandSlotValues(verdict.value),

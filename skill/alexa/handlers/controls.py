@@ -1,4 +1,4 @@
-"""What a listener says, or presses, while something plays."""
+"""Handlers of the commands and buttons that control playback."""
 
 from skill.alexa.handler import handles
 from skill.alexa.request import AlexaRequest
@@ -13,53 +13,53 @@ from skill.reply import Reply
     "PlaybackController.PauseCommandIssued",
 )
 def pause(request: AlexaRequest) -> Reply:
-    """Stop playing, and remember where."""
+    """Stop playing, and save the place."""
     return request.services.player.pause(request.context)
 
 
 @handles("AMAZON.ResumeIntent", "PlaybackController.PlayCommandIssued")
 def resume(request: AlexaRequest) -> Reply:
-    """Go on where the listener stopped."""
+    """Resume where the listener stopped."""
     return request.services.player.resume(request.context)
 
 
 @handles("AMAZON.NextIntent", "PlaybackController.NextCommandIssued")
 def play_next(request: AlexaRequest) -> Reply:
-    """Play the next one."""
+    """Play the next programme."""
     return request.services.player.play_next(request.context)
 
 
 @handles("AMAZON.PreviousIntent", "PlaybackController.PreviousCommandIssued")
 def play_previous(request: AlexaRequest) -> Reply:
-    """Play the one before."""
+    """Play the previous programme."""
     return request.services.player.play_previous(request.context)
 
 
 @handles("AMAZON.StartOverIntent")
 def start_over(request: AlexaRequest) -> Reply:
-    """Play it from the beginning."""
+    """Play the current programme from its beginning."""
     return request.services.player.start_over(request.context)
 
 
 @handles("AMAZON.RepeatIntent")
 def repeat(request: AlexaRequest) -> Reply:
-    """Say or play it again."""
+    """Repeat the last words, or else play the programme again."""
     return request.services.player.repeat(request.context)
 
 
 @handles("AMAZON.LoopOnIntent")
 def loop_on(request: AlexaRequest) -> Reply:
-    """Start again when it ends."""
+    """Play the programme again each time it ends."""
     return request.services.player.loop(request.context, on=True)
 
 
 @handles("AMAZON.LoopOffIntent")
 def loop_off(request: AlexaRequest) -> Reply:
-    """End when it ends."""
+    """Stop repeating the programme."""
     return request.services.player.loop(request.context, on=False)
 
 
 @handles("AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
 def decline_shuffle(request: AlexaRequest) -> Reply:
-    """Say why it is not shuffled."""
+    """Say why programmes are not shuffled."""
     return request.services.player.decline_shuffle()

@@ -1,4 +1,4 @@
-"""What a listener says after a crisis answer: whichever intent it comes as, it gets help and nothing else."""
+"""Handler of all that a listener says after a crisis answer: every intent gets help and nothing else."""
 
 from skill.alexa import intents
 from skill.alexa.handler import Handler
@@ -10,7 +10,7 @@ from skill.reply import Reply
 _STOP_INTENTS = frozenset(
     {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
 )
-"""They stop at once and without a word, as everywhere."""
+"""Intents that stop playback at once and without a word, in a crisis as elsewhere."""
 
 _PROGRAMME_INTENTS = frozenset(
     {
@@ -27,7 +27,7 @@ _REPEAT = "AMAZON.RepeatIntent"
 
 
 def _determine_kind(request: AlexaRequest) -> ReplyKind:
-    """Return what this request means after the crisis answer that is open."""
+    """Return the kind of reply that this request is to the open crisis answer."""
     crisis = request.context.session_state.crisis
     if request.name in ("AMAZON.YesIntent", "AMAZON.NoIntent"):
         return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
@@ -43,7 +43,7 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
 
 
 def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
-    """Return what a programme's name means: Alexa takes any words for one, even "my mum is here"."""
+    """Return the kind of reply of a programme's name: Alexa takes any words for a name, even "my mum is here"."""
     if find_next_danger(request.wordings, crisis):
         return ReplyKind.NEW_DANGER
     name = request.slots.get(intents.PROGRAMME, "")
@@ -59,10 +59,10 @@ def _determine_kind_by_intent(request: AlexaRequest, crisis: str) -> ReplyKind:
 
 
 def _is_in_crisis(request: AlexaRequest) -> bool:
-    memory = request.context.session_state
-    if not memory.crisis or not request.may_speak or request.name in _STOP_INTENTS:
+    state = request.context.session_state
+    if not state.crisis or not request.may_speak or request.name in _STOP_INTENTS:
         return False
-    return not (memory.wanted and is_asked_twice(_determine_kind(request), memory))
+    return not (state.wanted and is_asked_twice(_determine_kind(request), state))
 
 
 def _follow_up(request: AlexaRequest) -> Reply:
@@ -72,7 +72,7 @@ def _follow_up(request: AlexaRequest) -> Reply:
 
 
 def _find_new_danger(request: AlexaRequest) -> str:
-    """Return the id of the danger that the words tell of, or that the intent names."""
+    """Return the id of the danger in the words, or else of the intent's answer; empty if there is neither."""
     answer = request.services.find_intent_answer(request.name)
     return find_next_danger(request.wordings, request.context.session_state.crisis) or (answer.id if answer else "")
 

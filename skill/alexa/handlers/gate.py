@@ -1,4 +1,4 @@
-"""What a listener answers to a gate: "continue" goes through, and whatever is not clearly something else skips."""
+"""Handlers of replies to a gate: "continue" accepts it; all that is not clearly another request declines it."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from skill.reply import Reply
 
 _CONTINUE = "continue"
 _COURTESIES = frozenset({"yes", "ok", "okay", "please", "now", "just", "and", "i", "i'd", "want", "like", "to", "say"})
-"""What may be said with it; any other word ("don't", "should") makes it no clear answer."""
+"""Words allowed beside "continue"; any other word ("don't", "should") makes the reply unclear."""
 
 _OTHER_REQUESTS = frozenset(
     {
@@ -25,7 +25,7 @@ _OTHER_REQUESTS = frozenset(
         intents.WHAT_IS_PLAYING,
     }
 )
-"""Clear requests for something else: they are answered as everywhere."""
+"""Requests that are answered while a gate is open, as they are elsewhere."""
 
 
 def _is_open(request: AlexaRequest) -> bool:
@@ -37,13 +37,13 @@ def _says_continue(request: AlexaRequest) -> bool:
 
 
 def _get_words(request: AlexaRequest) -> Iterable[str]:
-    """Return the listener's free words, whole: in "should I continue" the first one counts."""
+    """Return the listener's free words with their carrier: in "should I continue" the first word counts."""
     return (request.question,) if request.name in CARRIERS else request.slots.values()
 
 
 def _is_continue(words: str) -> bool:
-    said = words.lower().split()
-    return _CONTINUE in said and _COURTESIES.issuperset(word for word in said if word != _CONTINUE)
+    spoken = set(words.lower().split())
+    return _CONTINUE in spoken and spoken - {_CONTINUE} <= _COURTESIES
 
 
 def _wants_something_else(request: AlexaRequest) -> bool:

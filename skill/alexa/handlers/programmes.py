@@ -1,4 +1,4 @@
-"""What a listener asks to hear."""
+"""Handlers of requests for programmes."""
 
 from skill.alexa import intents
 from skill.alexa.handler import handles
@@ -20,7 +20,7 @@ def play_by_title(request: AlexaRequest) -> Reply:
 
 @handles(intents.WHAT_IS_PLAYING)
 def describe_playing(request: AlexaRequest) -> Reply:
-    """Say what plays."""
+    """Say what is playing."""
     return request.services.player.describe_playing(request.context)
 
 

@@ -1,4 +1,4 @@
-"""What a listener asks to know; a person in danger comes before everything."""
+"""Handlers of questions; a person in danger comes before everything."""
 
 from skill.alexa import intents
 from skill.alexa.carriers import CARRIERS
@@ -9,7 +9,7 @@ from skill.reply import Reply
 
 
 def _is_in_danger(request: AlexaRequest) -> bool:
-    """Return whether to answer a danger first; after a crisis answer, the conversation tells which danger is new."""
+    """Return whether the words tell of a danger; after a crisis answer, crisis.py looks for new dangers instead."""
     return not request.context.session_state.crisis and request.wordings.danger is not None
 
 
@@ -43,17 +43,17 @@ known_question = Handler(
 
 @handles(*CARRIERS)
 def answer_free_question(request: AlexaRequest) -> Reply:
-    """Answer free words."""
+    """Answer a question in free words."""
     return request.services.questions.answer_free_text(request.context, request.wordings.get(request.question))
 
 
 @handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))
 def answer_first_choice(request: AlexaRequest) -> Reply:
-    """Answer with the first of two."""
+    """Say the first of the two answers offered."""
     return request.services.questions.answer_choice(request.context, 0)
 
 
 @handles(intents.SECOND_CHOICE, when=lambda request: bool(request.context.session_state.choices))
 def answer_second_choice(request: AlexaRequest) -> Reply:
-    """Answer with the second of two."""
+    """Say the second of the two answers offered."""
     return request.services.questions.answer_choice(request.context, 1)

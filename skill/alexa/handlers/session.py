@@ -1,4 +1,4 @@
-"""The beginning, the middle and the end of a conversation."""
+"""Handlers of the beginning, the course and the end of a conversation."""
 
 import logging
 
@@ -23,7 +23,7 @@ def give_help(request: AlexaRequest) -> Reply:
 
 @handles("AMAZON.FallbackIntent")
 def say_not_understood(request: AlexaRequest) -> Reply:
-    """Say that it was not understood."""
+    """Say that the words were not understood."""
     return request.services.player.say_not_understood(request.context)
 
 
@@ -41,20 +41,20 @@ def decline_offer(request: AlexaRequest) -> Reply:
 
 @handles("SessionEndedRequest")
 def end_session(request: AlexaRequest) -> Reply:  # noqa: ARG001 - a handler's shape
-    """Answer nothing: any words would be an error here."""
+    """Return an empty reply: Alexa accepts no other here."""
     return Reply()
 
 
 @handles("System.ExceptionEncountered")
 def log_exception(request: AlexaRequest) -> Reply:
-    """Log what Alexa did not accept in one of our answers."""
-    log.warning("alexa refused an answer fault=%s", request.error_type)
+    """Log the type of error for which Alexa rejected one of our answers."""
+    log.warning("alexa rejected an answer error=%s", request.error_type)
     return Reply()
 
 
 @handles("AlexaSkillEvent.SkillDisabled")
 def forget_listener(request: AlexaRequest) -> Reply:
-    """Forget a listener who has sent the skill away."""
+    """Delete the bookmark of a listener who has disabled the skill."""
     return request.services.tracker.forget(request.context)
 
 

@@ -1,1 +1,1 @@
-"""Security: whether a request comes from Alexa, and comes once."""
+"""Security: checks that a request comes from Alexa, and answers a repeated request once."""

@@ -1,4 +1,4 @@
-"""The certificate chain that a request names: its address, its fetching, and what it must prove."""
+"""Certificate chain: checks the address that a request names, fetches the chain and verifies it."""
 
 import http.client
 import posixpath
@@ -39,7 +39,7 @@ Fetch = Callable[[str], bytes]
 
 
 def normalise_chain_url(url: str) -> str:
-    """Return the canonical form of an address that Amazon may serve its chain at; refuse anything else."""
+    """Return the canonical form of an address that Amazon may serve its chain at; RefusedError for any other."""
     if len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(" %?#\\@"):
         raise RefusedError("chain-url-characters")
     try:
@@ -61,11 +61,11 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Refuses redirects: a chain is fetched from the address that the request names."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
-        """Go nowhere."""
+        """Return None, so that the redirect is an error."""
 
 
 def make_fetch(roots: Path | None, proxy: str) -> Fetch:
-    """Make the function that fetches a chain, through the proxy if there is one."""
+    """Make the function that fetches a chain, through the proxy if there is one; it raises RefusedError."""
     trusted = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=str(roots or certifi.where())))
     through = urllib.request.ProxyHandler({"https": proxy} if proxy else {})
     opener = urllib.request.build_opener(through, trusted, _NoRedirect())
@@ -84,24 +84,24 @@ def make_fetch(roots: Path | None, proxy: str) -> Fetch:
 
 
 def _read_limited(read1: Callable[[int], bytes]) -> bytes:
-    """Read it whole, in good time and no more than it may be."""
-    deadline, found = time.monotonic() + TIMEOUT_S, b""
+    """Read the whole body; RefusedError if it is larger than MAX_BYTES or takes longer than TIMEOUT_S."""
+    deadline_s, body = time.monotonic() + TIMEOUT_S, b""
     while part := read1(MAX_BYTES):
-        found += part
-        if len(found) > MAX_BYTES:
+        body += part
+        if len(body) > MAX_BYTES:
             raise RefusedError("chain-too-large")
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline_s:
             raise RefusedError("chain-too-slow")
-    return found
+    return body
 
 
-# --- what it must prove ---------------------------------------------------------------------------------------
+# --- verification ---------------------------------------------------------------------------------------------
 
 
 def load_trusted_roots(roots: Path | None) -> verification.Store:
-    """Load the certificates that a chain may end at; one that breaks the rules is left out."""
-    found = _PEM.findall((roots or Path(certifi.where())).read_bytes())
-    return verification.Store([each for pem in found if (each := _load_root(pem))])
+    """Load the root certificates that are trusted; a malformed one is left out."""
+    pems = _PEM.findall((roots or Path(certifi.where())).read_bytes())
+    return verification.Store([root for pem in pems if (root := _load_root(pem))])
 
 
 def _load_root(pem: bytes) -> x509.Certificate | None:
@@ -114,7 +114,7 @@ def _load_root(pem: bytes) -> x509.Certificate | None:
 
 
 def verify_chain(chain_pem: bytes, roots: verification.Store, now: datetime) -> tuple[RSAPublicKey, datetime]:
-    """Check every certificate up to a root; return the key that Amazon signs with, and until when it is valid."""
+    """Verify every certificate up to a root; return Amazon's signing key and the time until which it is valid."""
     try:
         leaf, *others = x509.load_pem_x509_certificates(chain_pem)
         verifier = _build_policy(roots, now).build_server_verifier(x509.DNSName(SIGNER))
@@ -139,7 +139,7 @@ def _build_policy(roots: verification.Store, now: datetime) -> verification.Poli
     leaf = verification.ExtensionPolicy.webpki_defaults_ee().may_be_present(
         x509.AuthorityKeyIdentifier, verification.Criticality.AGNOSTIC, None
     )
-    above = verification.ExtensionPolicy.webpki_defaults_ca().may_be_present(
+    issuer = verification.ExtensionPolicy.webpki_defaults_ca().may_be_present(
         x509.AuthorityKeyIdentifier, verification.Criticality.AGNOSTIC, None
     )
-    return verification.PolicyBuilder().store(roots).time(now).extension_policies(ca_policy=above, ee_policy=leaf)
+    return verification.PolicyBuilder().store(roots).time(now).extension_policies(ca_policy=issuer, ee_policy=leaf)

@@ -1,4 +1,4 @@
-"""Replay cache: a request that comes twice is answered twice and done once."""
+"""Replay cache: a request that comes twice is carried out once, and gets the same answer twice."""
 
 import threading
 import time
@@ -9,13 +9,13 @@ from skill.alexa.security.single_flight import SingleFlight
 
 MAX_CACHED = 2_048
 LIFETIME_S = 300.0
-"""How long an answer is kept: the time stamp of a request may be off by 150 s either way."""
+"""Seconds for which an answer is kept: the time stamp of a request may be off by 150 s either way."""
 
 AnswerBytes = bytes
 
 
 class ReplayCache:
-    """The latest answers, by the id of their request."""
+    """A cache of the latest answers, by the id of their request."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -24,7 +24,7 @@ class ReplayCache:
         self._running = SingleFlight[AnswerBytes]()
 
     def answer_once(self, request_id: str, answer: Callable[[], AnswerBytes]) -> AnswerBytes:
-        """Return the answer that this request was given before, or give it one; a request that repeats it waits."""
+        """Return the cached answer to this request, or compute it; a repeated request waits for the first."""
         return self._running.run(request_id, lambda: self._find_or_answer(request_id, answer))
 
     def _find_or_answer(self, request_id: str, answer: Callable[[], AnswerBytes]) -> AnswerBytes:

@@ -15,7 +15,7 @@ from skill.alexa.security.single_flight import SingleFlight, TaskLimitError
 
 MAX_CACHED = 64
 MAX_FETCHES = 4
-"""Fetches at a time: requests that name one made-up address after another occupy no more threads than these."""
+"""Fetches at a time: requests that name ever new addresses occupy no more threads than these."""
 
 _KEY_LIFETIME = timedelta(hours=1)
 _REFUSAL_LIFETIME = timedelta(seconds=20)
@@ -24,7 +24,7 @@ Clock = Callable[[], datetime]
 
 
 def get_utc_now() -> datetime:
-    """Tell the time."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -35,7 +35,7 @@ class _CachedKey:
 
 
 class SigningKeys:
-    """The signing key at each address."""
+    """A cache of the signing key at each address."""
 
     def __init__(self, fetch: Fetch, roots: Store, clock: Clock = get_utc_now) -> None:
         self._fetch, self._roots, self._clock = fetch, roots, clock
@@ -44,12 +44,12 @@ class SigningKeys:
         self._fetches = SingleFlight[_CachedKey](MAX_FETCHES)
 
     def find_key(self, url: str) -> RSAPublicKey:
-        """Return the key at a normalised address; RefusedError if its chain is not to be trusted."""
+        """Return the key at a normalised address; RefusedError if its chain is not trusted."""
         try:
-            found = self._find_cached(url) or self._fetches.run(url, lambda: self._find_or_fetch(url))
+            cached = self._find_cached(url) or self._fetches.run(url, lambda: self._find_or_fetch(url))
         except TaskLimitError as busy:
             raise RefusedError("chain-fetches-busy") from busy
-        return _unwrap_key(found)
+        return _unwrap_key(cached)
 
     def _find_cached(self, url: str) -> _CachedKey | None:
         with self._lock:
@@ -60,14 +60,14 @@ class SigningKeys:
             return cached
 
     def _find_or_fetch(self, url: str) -> _CachedKey:
-        """Look once more: another thread may have fetched the key since."""
-        found = self._find_cached(url) or self._fetch_key(url)
+        """Return the cached key, or fetch it; another thread may have fetched it since the last look."""
+        key = self._find_cached(url) or self._fetch_key(url)
         with self._lock:
-            self._cached[url] = found
+            self._cached[url] = key
             self._cached.move_to_end(url)
             if len(self._cached) > MAX_CACHED:
                 self._cached.popitem(last=False)
-        return found
+        return key
 
     def _fetch_key(self, url: str) -> _CachedKey:
         try:
@@ -78,8 +78,8 @@ class SigningKeys:
 
 
 def _unwrap_key(cached: _CachedKey) -> RSAPublicKey:
-    found = cached.key_or_refusal
-    if isinstance(found, RefusedError):
+    key = cached.key_or_refusal
+    if isinstance(key, RefusedError):
         # A new one each time: an exception that is raised twice gathers the tracebacks of both.
-        raise RefusedError(*found.args)
-    return found
+        raise RefusedError(*key.args)
+    return key

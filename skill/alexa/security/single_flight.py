@@ -9,11 +9,11 @@ _Result = TypeVar("_Result")
 
 
 class TaskLimitError(Exception):
-    """As much work is running as may run at a time."""
+    """The most tasks that may run at a time are running."""
 
 
 class SingleFlight(Generic[_Result]):
-    """The work that is running, by key. It keeps no result: that is for a cache."""
+    """The running tasks, by key. Results are not kept: that is for a cache."""
 
     def __init__(self, max_running: int | None = None) -> None:
         self._max_running = max_running
@@ -21,7 +21,7 @@ class SingleFlight(Generic[_Result]):
         self._lock = threading.Lock()
 
     def run(self, key: str, work: Callable[[], _Result]) -> _Result:
-        """Return the result of the work, or raise its error; a key whose work is running is waited for."""
+        """Return the result of the work, or raise its error; wait if work of the same key is running."""
         with self._lock:
             future = self._running.get(key)
             if future is None:

@@ -1,4 +1,4 @@
-"""Verify that a request is from Alexa, for this skill, and of now."""
+"""Verify: checks that a request comes from Alexa, for this skill, now."""
 
 import base64
 import binascii
@@ -22,17 +22,17 @@ _EVENT_PREFIX = "AlexaSkillEvent."
 Envelope = dict[str, Any]
 
 GetHeader = Callable[[str], str | None]
-"""The value of a header, whatever the case of its name; None if it is not there."""
+"""A function from a header's name, in any case, to its value; None if the header is missing."""
 
 
 class Verifier:
-    """Lets in what Alexa sent to these skills, and refuses everything else."""
+    """Accepts requests that Alexa sent to these skills, and refuses all others."""
 
     def __init__(self, keys: SigningKeys, skill_ids: tuple[str, ...], clock: Clock = get_utc_now) -> None:
         self._keys, self._skill_ids, self._clock = keys, skill_ids, clock
 
     def verify_request(self, get_header: GetHeader, body: bytes) -> Envelope:
-        """Read the request in this body; RefusedError says why it is not let in."""
+        """Verify and parse the request in this body; RefusedError says why it is refused."""
         if not self._skill_ids:
             raise RefusedError("no-skill-id-configured")
         url, signature = (
@@ -59,40 +59,40 @@ class Verifier:
         try:
             age = self._clock() - datetime.fromisoformat(str(stamp))
         except (ValueError, TypeError, OverflowError) as broken:
-            # TypeError: it names no time zone.
+            # TypeError: the time stamp has no time zone.
             raise RefusedError("timestamp-broken") from broken
         is_event = isinstance(kind, str) and kind.startswith(_EVENT_PREFIX)
         if abs(age) > (_EVENT_TOLERANCE if is_event else _TOLERANCE):
             raise RefusedError("timestamp-stale")
 
     def _check_skill(self, envelope: Envelope) -> None:
-        named = tuple(_list_application_ids(envelope))
-        if not named or any(each not in self._skill_ids for each in named):
+        skill_ids = tuple(_list_application_ids(envelope))
+        if not skill_ids or any(each not in self._skill_ids for each in skill_ids):
             raise RefusedError("skill-id-other")
 
 
 def _require_header(get_header: GetHeader, name: str) -> str:
-    found = get_header(name)
-    if not found:
+    value = get_header(name)
+    if not value:
         raise RefusedError("header-missing")
-    return found
+    return value
 
 
 def _parse_body(body: bytes) -> Envelope:
     try:
-        found = json.loads(body)
+        envelope = json.loads(body)
     except (ValueError, RecursionError) as broken:
         raise RefusedError("body-not-json") from broken
-    if not isinstance(found, dict) or not isinstance(found.get("request"), dict):
+    if not isinstance(envelope, dict) or not isinstance(envelope.get("request"), dict):
         raise RefusedError("body-no-request")
-    return found
+    return envelope
 
 
 def _list_application_ids(envelope: Envelope) -> Iterator[object]:
-    """Return every skill id that the request names: only the skills it is addressed to may answer it."""
+    """Yield every skill id that the request names: only a skill that it is addressed to may answer it."""
     for path in (("context", "System", "application"), ("session", "application")):
-        found: object = envelope
+        application: object = envelope
         for name in path:
-            found = found.get(name) if isinstance(found, dict) else None
-        if isinstance(found, dict):
-            yield found.get("applicationId")
+            application = application.get(name) if isinstance(application, dict) else None
+        if isinstance(application, dict):
+            yield application.get("applicationId")
