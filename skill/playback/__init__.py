@@ -1,1 +1,1 @@
-"""Playback: what plays next, and where each listener stopped."""
+"""Playback: chooses the programme to play, and keeps the place where each listener stopped."""

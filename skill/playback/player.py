@@ -1,4 +1,4 @@
-"""Player: what plays next and what is said; it knows no assistant."""
+"""Player: decides what plays and what is said, for any assistant."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,23 +12,23 @@ from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracke
 from skill.reply import RESUME, Card, Reply, SessionState, Stop
 
 HELPLINE_AFTER_MISSES = 2
-"""Alexa sends no words with what it did not understand: they may be those of a person in danger."""
+"""After this many misses in a row, helplines are offered: a person in danger may not have been understood."""
 
 _FindNeighbour = Callable[[Catalog, Release], Release | None]
 
 
 class Player:
-    """Answers what a listener wants to hear."""
+    """Answers requests for programmes and for control of playback."""
 
     def __init__(self, tracker: PlaybackTracker) -> None:
         self._tracker, self._catalog = tracker, tracker.catalog
 
-    # --- what to hear -----------------------------------------------------------------------------------------
+    # --- choosing a programme ---------------------------------------------------------------------------------
 
     def play(self, context: RequestContext, name: str, matched_id: str = "") -> Reply:
-        """Play the programme of that name or kind; no name at all is the flagship.
+        """Play the programme of this name or kind; without a name, the flagship; offer it if it is not certain.
 
-        matched_id is what the assistant took the words for. What is not certain is offered.
+        matched_id is the content id or kind that the assistant matched with the words.
         """
         choice = choose(self._catalog(), name, matched_id)
         if choice.release is None or not choice.is_certain:
@@ -36,15 +36,15 @@ class Player:
         return _ask_at_gate(choice.release) if choice.release.gate else self._play_from_start(context, choice.release)
 
     def has_programme(self, name: str, matched_id: str = "") -> bool:
-        """Return whether something here is certainly called so."""
+        """Return whether the name certainly names a programme."""
         return choose(self._catalog(), name, matched_id).is_certain
 
     def has_title(self, name: str) -> bool:
-        """Return whether a programme is called exactly so."""
+        """Return whether a programme has exactly this name."""
         return find_by_title(self._catalog(), name) is not None
 
     def resume(self, context: RequestContext) -> Reply:
-        """Go on where the listener stopped."""
+        """Resume where the listener stopped."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is None or not bookmark.release_id:
             return self._explain_no_bookmark(bookmark)
@@ -54,7 +54,7 @@ class Player:
         return _ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
 
     def start_over(self, context: RequestContext) -> Reply:
-        """Play it from the beginning."""
+        """Play the current programme from its beginning."""
         bookmark, release = self._tracker.find_bookmark(context), self._find_current(context)
         if bookmark is None or release is None:
             return self._explain_no_bookmark(bookmark)
@@ -63,21 +63,21 @@ class Player:
         )
 
     def repeat(self, context: RequestContext) -> Reply:
-        """Say it again in a conversation; otherwise play it again."""
-        said = context.session_state
-        if not said.speech:
+        """Repeat the last words of the conversation, or else play the programme again."""
+        state = context.session_state
+        if not state.speech:
             return self.start_over(context)
-        return Reply(speech=said.speech, reprompt=said.reprompt, session_state=said)
+        return Reply(speech=state.speech, reprompt=state.reprompt, session_state=state)
 
     def play_next(self, context: RequestContext) -> Reply:
-        """Play the next in the list of its kind."""
+        """Play the next programme of the same kind."""
         return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
 
     def play_previous(self, context: RequestContext) -> Reply:
-        """Play the one before it."""
+        """Play the previous programme of the same kind."""
         return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST)
 
-    # --- a gate -----------------------------------------------------------------------------------------------
+    # --- gate -------------------------------------------------------------------------------------------------
 
     def accept_gate(self, context: RequestContext) -> Reply:
         """Play the gated programme, always from its beginning."""
@@ -85,22 +85,22 @@ class Player:
         return self._play_from_start(context, release) if release else self._offer(phrases.NO_LONGER_HERE)
 
     def decline_gate(self, context: RequestContext, opening: str = "") -> Reply:
-        """Play the flagship instead: whatever is not clearly "continue" means this."""
+        """Play the flagship instead of the gated programme."""
         release = find_flagship(self._catalog())
-        begun = self._play_from_start(context, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
-        return replace(begun, speech=f"{opening} {phrases.ALL_RIGHT} {begun.speech}".strip())
+        reply = self._play_from_start(context, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
+        return replace(reply, speech=f"{opening} {phrases.ALL_RIGHT} {reply.speech}".strip())
 
-    # --- quiet ------------------------------------------------------------------------------------------------
+    # --- pause and loop ---------------------------------------------------------------------------------------
 
     def pause(self, context: RequestContext) -> Reply:
-        """Stop playing, and remember where."""
+        """Stop playing, and save the place."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark and bookmark.state is PlaybackState.PLAYING:
             self._tracker.save_bookmark(context, replace(bookmark, state=PlaybackState.STOPPED))
         return Reply(directive=Stop())
 
     def loop(self, context: RequestContext, *, on: bool) -> Reply:
-        """Start again when it ends, or not."""
+        """Turn the repeating of the programme on or off."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is None or not bookmark.release_id:
             return self._offer(phrases.NOTHING_PLAYING)
@@ -111,13 +111,13 @@ class Player:
         return Reply(speech=phrases.LOOP_ON if on else phrases.LOOP_OFF)
 
     def decline_shuffle(self) -> Reply:
-        """Say why not."""
+        """Say why programmes are not shuffled."""
         return Reply(speech=phrases.NO_SHUFFLE)
 
     # --- conversation -----------------------------------------------------------------------------------------
 
     def launch(self, context: RequestContext) -> Reply:
-        """Welcome the listener: with the disclaimer the first time, with an offer to go on later."""
+        """Welcome the listener: with the disclaimer the first time, later with an offer to resume."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is UNKNOWN_BOOKMARK:
             return self._reply_and_ask(phrases.WELCOME)
@@ -127,10 +127,10 @@ class Player:
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None or release.gate or bookmark.state is PlaybackState.FINISHED:
             return self._reply_and_ask(phrases.WELCOME_BACK)
-        lost = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
+        apology = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
         question = phrases.offer_resume(release)
         return Reply(
-            speech=f"Welcome back. {lost}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
+            speech=f"Welcome back. {apology}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
         )
 
     def list_programmes(self) -> Reply:
@@ -141,7 +141,7 @@ class Player:
         return Reply(speech=phrases.list_titles(benefits, exercises), reprompt=phrases.WHICH)
 
     def describe_playing(self, context: RequestContext) -> Reply:
-        """Say what plays, or what played last."""
+        """Say what is playing, or what played last."""
         bookmark, release = self._tracker.find_bookmark(context), self._find_current(context)
         if bookmark is None or release is None:
             return self._offer(phrases.NOTHING_PLAYING)
@@ -171,30 +171,30 @@ class Player:
 
     def give_help(self) -> Reply:
         """Say what a listener can ask for."""
-        is_introduced = bool(list_of_kind(self._catalog(), "introduction"))
-        said = (phrases.HELP, phrases.IF_NEW_HERE if is_introduced else "", phrases.WHAT_CAN_I_PLAY)
-        return self._reply_and_ask(" ".join(filter(None, said)), phrases.WHILE_IT_PLAYS)
+        has_introduction = bool(list_of_kind(self._catalog(), "introduction"))
+        sentences = (phrases.HELP, phrases.IF_NEW_HERE if has_introduction else "", phrases.WHAT_CAN_I_PLAY)
+        return self._reply_and_ask(" ".join(filter(None, sentences)), phrases.WHILE_IT_PLAYS)
 
     def say_not_understood(self, context: RequestContext) -> Reply:
-        """Say that it was not understood; the second time in a row, how to reach a person."""
+        """Say that the words were not understood; the second time in a row, also how to reach a person."""
         missed = context.session_state.missed + 1
-        said = (
+        speech = (
             f"{phrases.NOT_CAUGHT} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else phrases.NOT_CAUGHT
         )
-        return replace(self._reply_and_ask(said), session_state=SessionState(missed=missed))
+        return replace(self._reply_and_ask(speech), session_state=SessionState(missed=missed))
 
-    # --- how --------------------------------------------------------------------------------------------------
+    # --- steps ------------------------------------------------------------------------------------------------
 
     def _play_from_start(self, context: RequestContext, release: Release) -> Reply:
-        """Play it from the beginning, and say which it is: it may not be the one that was meant."""
-        begins = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
-        return replace(self._play_from(context, release, begins), speech=phrases.announce_programme(release))
+        """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
+        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
+        return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release))
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
-        """Play it from this bookmark on, as it sounds today; it has failed no time yet."""
+        """Play the newest version of a programme from this bookmark, with no failures counted yet."""
         play = self._tracker.build_play(release, bookmark.offset_ms)
-        plays = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
-        self._tracker.save_bookmark(context, replace(plays, state=PlaybackState.PLAYING, failures=0))
+        started = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
+        self._tracker.save_bookmark(context, replace(started, state=PlaybackState.PLAYING, failures=0))
         return Reply(directive=play, card=Card(title=release.title, text=release.summary))
 
     def _find_current(self, context: RequestContext) -> Release | None:
@@ -209,11 +209,11 @@ class Player:
         return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
 
     def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
-        """Say so, or that it cannot be known just now."""
+        """Say that nothing was played yet, or that the bookmark cannot be read now; offer the flagship."""
         return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN_BOOKMARK else phrases.NOTHING_PLAYED_YET)
 
     def _offer(self, reason: str, preferred: Release | None = None) -> Reply:
-        """Say why not, and offer this one, or else the flagship."""
+        """Say the reason, and offer this programme, or else the flagship."""
         release = preferred or find_flagship(self._catalog())
         if release is None:
             return Reply(speech=phrases.NOTHING_TO_PLAY)
@@ -223,13 +223,13 @@ class Player:
         )
 
     def _reply_and_ask(self, speech: str, suggestion: str = "") -> Reply:
-        """Say this and a suggestion, and leave the conversation open."""
-        said = suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))
-        return Reply(speech=f"{speech} {said} {phrases.WHAT_NOW}", reprompt=f"{said} {phrases.WHAT_NOW}")
+        """Say this and a suggestion of what to say, and leave the session open."""
+        question = f"{suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
+        return Reply(speech=f"{speech} {question}", reprompt=question)
 
 
 def _ask_at_gate(release: Release) -> Reply:
-    """Say whom it is not for, every time, and wait for "continue"."""
+    """Say whom the programme is not for, and wait for "continue"."""
     return Reply(
         speech=release.gate,
         reprompt=phrases.get_last_sentence(release.gate),

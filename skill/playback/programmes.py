@@ -1,23 +1,23 @@
-"""Programmes: which there are, in which order, and which come before and after one."""
+"""Programmes: the catalog's programmes in order, and the neighbours of each."""
 
 from audio_pipeline.catalog import Catalog, Release
 
 FLAGSHIP = "guided-recall"
-"""What "a meditation" means."""
+"""The content id of the programme that plays when no other is named."""
 
 
 def parse_content_id(release_id: str) -> str:
-    """Return the content that a token names, whichever version of its sound."""
+    """Return the content id in a token, whichever version of the sound it names."""
     return release_id.rpartition(".")[0] or release_id
 
 
 def find_release(catalog: Catalog, release_id: str) -> Release | None:
-    """Return the Release with this token, or the one that took its place."""
+    """Return the Release with this id, or a newer one of the same content; None if there is neither."""
     return catalog.release(release_id) or catalog.of_content(parse_content_id(release_id))
 
 
 def list_releases(catalog: Catalog) -> tuple[Release, ...]:
-    """Return what is shown and played unasked, in its order; variants and gated programmes must be asked for."""
+    """Return the programmes that are listed, in their order; variants and gated programmes are not."""
     return tuple(sorted((each for each in catalog.releases if not each.variant_of and not each.gate), key=_order))
 
 
@@ -27,26 +27,26 @@ def list_of_kind(catalog: Catalog, kind: str) -> tuple[Release, ...]:
 
 
 def find_flagship(catalog: Catalog) -> Release | None:
-    """Return what plays when nothing in particular is asked for; None if there is nothing at all."""
-    row = (*list_of_kind(catalog, "exercise"), *list_of_kind(catalog, "benefit"), *list_releases(catalog))
-    return next((each for each in row if each.content_id == FLAGSHIP), next(iter(row), None))
+    """Return the programme that plays when no other is named; None if nothing is listed."""
+    candidates = (*list_of_kind(catalog, "exercise"), *list_of_kind(catalog, "benefit"), *list_releases(catalog))
+    return next((each for each in candidates if each.content_id == FLAGSHIP), next(iter(candidates), None))
 
 
 def find_next(catalog: Catalog, release: Release) -> Release | None:
-    """Return the next in the list of its kind; after a variant, what follows the programme it belongs to."""
+    """Return the next listed Release of its kind, or None; a variant counts as the programme it belongs to."""
     return next((each for each in list_of_kind(catalog, release.kind) if _order(each) > _order(release)), None)
 
 
 def find_previous(catalog: Catalog, release: Release) -> Release | None:
-    """Return the one before it in the list of its kind."""
+    """Return the previous listed Release of its kind, or None."""
     return next((each for each in list_of_kind(catalog, release.kind)[::-1] if _order(each) < _order(release)), None)
 
 
 def sort_releases(catalog: Catalog) -> tuple[Release, ...]:
-    """Return every Release; the programmes themselves go before their variants."""
+    """Return all Releases in order, programmes before variants."""
     return tuple(sorted(catalog.releases, key=lambda each: (bool(each.variant_of), _order(each), each.content_id)))
 
 
 def _order(release: Release) -> tuple[int, str]:
-    """Return the sort key of a Release; a variant stands where its programme stands."""
+    """Return the sort key of a Release; a variant has that of its programme."""
     return release.position, release.variant_of or release.content_id

@@ -1,1 +1,1 @@
-"""Where each listener stopped, behind a seam."""
+"""Bookmarks: the place where each listener stopped, in memory or in a file."""

@@ -1,4 +1,4 @@
-"""The seam: one Bookmark a listener, and a later one is never overwritten by an earlier one."""
+"""Bookmarks: the interface of a store with one Bookmark a listener."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class PlaybackState(StrEnum):
-    """What the listener's player does, as far as we were told."""
+    """The state of the listener's player, as last reported."""
 
     PLAYING = "playing"
     STOPPED = "stopped"
@@ -16,40 +16,40 @@ class PlaybackState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """Where a listener stopped."""
+    """The place where a listener stopped."""
 
     release_id: str
-    """Empty: the listener has been here, and has not played anything yet."""
+    """The Release that was played; empty if the listener has not played anything yet."""
     offset_ms: int
     at_ms: int
-    """When the device said so, in milliseconds since 1970."""
+    """The time of the device's report, in milliseconds since 1970."""
     state: PlaybackState = PlaybackState.STOPPED
     loops: bool = False
-    """Whether it starts again when it ends."""
+    """True if the programme plays again each time it ends."""
     failures: int = 0
-    """How often it failed since the listener asked for it."""
+    """Failures of the stream since the listener asked for it."""
 
 
 class BookmarksError(Exception):
-    """Bookmarks cannot be read or kept; the message says why and how to mend it."""
+    """Bookmarks cannot be read or saved; the message says why and what to do."""
 
 
 class Bookmarks(Protocol):
-    """One Bookmark a listener, kept whole; BookmarksError if the place where they are kept cannot be reached."""
+    """A store with one Bookmark a listener; BookmarksError if the store cannot be reached."""
 
     def load(self, listener: str) -> Bookmark | None:
-        """Return where the listener stopped; None if never heard of."""
+        """Return the listener's bookmark; None if the listener is not known."""
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Keep it, unless a later one is kept (devices count whole seconds: an equal one gives way)."""
+        """Save the bookmark and return True, unless a later one is saved; one of the same time is replaced."""
 
     def delete(self, listener: str) -> None:
-        """Forget the listener."""
+        """Delete the listener's bookmark."""
 
     def close(self) -> None:
-        """Close the place where bookmarks are kept."""
+        """Close the store."""
 
 
 def hash_listener(listener: str) -> str:
-    """Return the name under which a listener is kept: the id itself is not written down."""
+    """Return the key of a listener's bookmark: the id itself is not stored."""
     return hashlib.sha256(listener.encode("utf-8", "surrogatepass")).hexdigest()

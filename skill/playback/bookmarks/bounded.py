@@ -1,4 +1,4 @@
-"""Bookmarks that keep nobody waiting: a store gets a moment, and without it the skill goes on."""
+"""Bounded bookmarks: a store that may take only a moment, and without which the skill goes on."""
 
 import time
 import weakref
@@ -13,13 +13,13 @@ from skill.playback.bookmarks.outage import Change, Outage
 from skill.playback.bookmarks.store_thread import StoreThread
 
 REQUEST_TIMEOUT_S = 0.15
-"""What all that one request asks of the store may take."""
+"""Seconds for all operations of one request."""
 
 RETRY_S = 5.0
-"""After how long a store that could not be reached is tried again."""
+"""Seconds between two attempts to reach a store again."""
 
 START_TIMEOUT_S = 2.0
-"""What opening the store may take at the start, when nobody waits for an answer yet."""
+"""Seconds for opening the store at the start, when no listener waits yet."""
 
 _Result = TypeVar("_Result")
 
@@ -29,12 +29,12 @@ class _Budget:
     left_s: float
 
 
-_REQUEST_BUDGET: ContextVar[_Budget | None] = ContextVar("of_this_request", default=None)
+_REQUEST_BUDGET: ContextVar[_Budget | None] = ContextVar("request_budget", default=None)
 
 
 @contextmanager
 def limit_request_time(timeout_s: float = REQUEST_TIMEOUT_S) -> Iterator[None]:
-    """Limit how long all that is asked of a store inside may take together."""
+    """Limit the time of all store operations in this context together."""
     token = _REQUEST_BUDGET.set(_Budget(timeout_s))
     try:
         yield
@@ -45,7 +45,7 @@ def limit_request_time(timeout_s: float = REQUEST_TIMEOUT_S) -> Iterator[None]:
 class BoundedBookmarks:
     """The bookmarks of a store that may be slow, locked, full, broken or gone.
 
-    What the store does not take in time is remembered here, is found here, and is written when the store is back.
+    Changes that the store does not take in time are kept in memory, and are written when the store is back.
     """
 
     def __init__(
@@ -56,30 +56,30 @@ class BoundedBookmarks:
         self._finalizer = weakref.finalize(self, self._thread.end, timeout_s)
         try:
             self._thread.ask(lambda _: None, START_TIMEOUT_S)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the skill is served without the store
+        except Exception as fault:  # noqa: BLE001 - after any fault the skill is served without the store
             self._outage.begin(_describe_fault(fault), loading=True, saving=True)
             self._thread.retry()
 
     def load(self, listener: str) -> Bookmark | None:
-        """Return where the listener stopped; None if unknown; BookmarksError if it cannot be read just now."""
+        """Return the listener's bookmark; None if the listener is unknown; BookmarksError if it cannot be read now."""
         if (change := self._outage.find_change(listener)) is not None:
             return change.bookmark
         if not self._outage.can_load:
-            raise BookmarksError("bookmarks cannot be reached just now")
+            raise BookmarksError("the bookmarks cannot be reached now")
         try:
             return self._ask(lambda store: store.load(listener))
         except Exception as fault:
             self._outage.begin(_describe_fault(fault), loading=True, saving=isinstance(fault, TimeoutError))
             self._thread.retry(failed_load=listener)
-            raise BookmarksError("bookmarks cannot be reached just now") from fault
+            raise BookmarksError("the bookmarks cannot be reached now") from fault
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Keep it, unless a later one is kept."""
+        """Save the bookmark and return True, unless a later one is saved."""
         change = Change(bookmark=bookmark)
         return self._make_change(listener, change, lambda store: store.save(listener, bookmark))
 
     def delete(self, listener: str) -> None:
-        """Forget the listener."""
+        """Delete the listener's bookmark."""
 
         def delete(store: Bookmarks) -> bool:
             store.delete(listener)
@@ -92,17 +92,17 @@ class BoundedBookmarks:
         self._finalizer()
 
     def _make_change(self, listener: str, change: Change, operation: Callable[[Bookmarks], bool]) -> bool:
-        """Make a change, or remember it until it can be made."""
+        """Make a change, or keep it in memory until it can be made."""
         if not self._outage.can_save:
             return self._outage.remember(listener, change, "")
         try:
             return self._ask(operation)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the listener is answered
+        except Exception as fault:  # noqa: BLE001 - after any fault the listener is answered
             if isinstance(fault, TimeoutError):
                 self._outage.begin(_describe_fault(fault), loading=True, saving=True)
-            remembered = self._outage.remember(listener, change, _describe_fault(fault))
+            is_newest = self._outage.remember(listener, change, _describe_fault(fault))
             self._thread.retry()
-            return remembered
+            return is_newest
 
     def _ask(self, operation: Callable[[Bookmarks], _Result]) -> _Result:
         budget = _REQUEST_BUDGET.get() or _Budget(self._timeout_s)
@@ -114,7 +114,7 @@ class BoundedBookmarks:
 
 
 def _describe_fault(fault: Exception) -> str:
-    """Return the reason for the log; a store's own message names no listener."""
+    """Return the reason for the log; it names no listener."""
     if isinstance(fault, TimeoutError):
         return "no answer in time"
     return str(fault) if isinstance(fault, BookmarksError) else type(fault).__name__

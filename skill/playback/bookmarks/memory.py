@@ -1,4 +1,4 @@
-"""Bookmarks in memory: gone with the process."""
+"""Bookmarks in memory: they are lost when the process ends."""
 
 import threading
 
@@ -13,24 +13,24 @@ class MemoryBookmarks:
         self._lock = threading.Lock()
 
     def load(self, listener: str) -> Bookmark | None:
-        """Return where the listener stopped; None if never heard of."""
+        """Return the listener's bookmark; None if the listener is not known."""
         return self._bookmarks.get(hash_listener(listener))
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Keep it, unless a later one is kept."""
+        """Save the bookmark and return True, unless a later one is saved."""
         key = hash_listener(listener)
         with self._lock:
-            kept = self._bookmarks.get(key)
-            if kept is not None and kept.at_ms > bookmark.at_ms:
+            saved = self._bookmarks.get(key)
+            if saved is not None and saved.at_ms > bookmark.at_ms:
                 return False
             self._bookmarks[key] = bookmark
             return True
 
     def delete(self, listener: str) -> None:
-        """Forget the listener."""
+        """Delete the listener's bookmark."""
         with self._lock:
             self._bookmarks.pop(hash_listener(listener), None)
 
     def close(self) -> None:
-        """Forget everything."""
+        """Delete all bookmarks."""
         self._bookmarks.clear()

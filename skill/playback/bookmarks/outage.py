@@ -1,4 +1,4 @@
-"""Outage: whether the store can be reached now, and the changes that are not in it yet."""
+"""Outage: records whether the store can be reached, and keeps the changes that are not in it yet."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from skill.playback.bookmarks.bookmarks import Bookmark
 log = logging.getLogger(__name__)
 
 MAX_UNSAVED = 10_000
-"""Listeners whose changes are remembered until the store is back; beyond that the oldest change is given up."""
+"""Listeners whose changes are kept until the store is back; beyond that the oldest change is dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,11 @@ class Change:
 
     bookmark: Bookmark | None
     deletes: bool = False
-    """Whether to delete what the store has first."""
+    """True if the store's bookmark is deleted first."""
 
 
 class Outage:
-    """Whether loading and saving work; they fail separately: a full disk can still be read. Logs each change once."""
+    """The state of a store; loading and saving fail separately: a full disk can be read. Logs each change once."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -33,17 +33,17 @@ class Outage:
 
     @property
     def can_load(self) -> bool:
-        """Whether the store answers."""
+        """True if the store can be loaded from."""
         return self._can_load
 
     @property
     def can_save(self) -> bool:
-        """Whether the store takes changes; it has all of them then."""
+        """True if the store can be saved to, and has all changes."""
         return self._can_save
 
     @property
     def is_over(self) -> bool:
-        """Whether the store can be loaded from and saved to."""
+        """True if the store can be loaded from and saved to."""
         return self._can_load and self._can_save
 
     def find_change(self, listener: str) -> Change | None:
@@ -56,33 +56,33 @@ class Outage:
             return tuple(self._unsaved.items())
 
     def begin(self, reason: str, *, loading: bool = False, saving: bool = False) -> None:
-        """Go on without the store."""
+        """Record that loading or saving fails, with the reason for the log."""
         with self._lock:
             self._begin(reason, loading=loading, saving=saving)
 
     def remember(self, listener: str, change: Change, reason: str) -> bool:
-        """Keep a change until the store is back; false if a later bookmark is kept already."""
+        """Keep a change until the store is back; return False if a later bookmark is kept already."""
         with self._lock:
             self._begin(reason, saving=True)
             before = self._unsaved.pop(listener, None)
-            kept = _merge_changes(before, change)
-            self._unsaved[listener] = kept
+            merged = _merge_changes(before, change)
+            self._unsaved[listener] = merged
             self._make_room()
-            return kept.bookmark is change.bookmark
+            return merged.bookmark is change.bookmark
 
     def forget(self, listener: str, change: Change) -> None:
-        """Drop a change that the store has now, unless a newer one has come meanwhile."""
+        """Drop a change that the store has now, unless a newer one has replaced it."""
         with self._lock:
             if self._unsaved.get(listener) is change:
                 del self._unsaved[listener]
 
     def end_loading(self) -> None:
-        """Record that the store answers again."""
+        """Record that the store can be loaded from again."""
         with self._lock:
             self._end(loading=True)
 
     def end_saving(self) -> bool:
-        """Record that the store takes changes again; return False if one is still not in it."""
+        """Record that the store can be saved to again; return False if a change is still not in it."""
         with self._lock:
             if not self._unsaved:
                 self._end(saving=True)
@@ -110,7 +110,7 @@ class Outage:
 
 
 def _merge_changes(before: Change | None, after: Change) -> Change:
-    """Return one change for two in a row."""
+    """Return one change with the effect of two in a row."""
     if before is None or after.deletes:
         return after
     if before.bookmark and after.bookmark and before.bookmark.at_ms > after.bookmark.at_ms:

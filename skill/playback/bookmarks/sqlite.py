@@ -1,4 +1,4 @@
-"""Bookmarks in a SQLite file: they outlive the process, and several processes share them."""
+"""Bookmarks in a SQLite file: they outlive the process, and several processes can share them."""
 
 import sqlite3
 import threading
@@ -33,9 +33,9 @@ _DELETE = "DELETE FROM bookmarks WHERE listener = ?"
 
 
 class SqliteBookmarks:
-    """Bookmarks in the file at this path, made with its folder if it is not there.
+    """Bookmarks in the file at this path, which is created with its folder if it is missing.
 
-    A lock of another process is waited for as long as lock_timeout_s. BookmarksError says what is wrong.
+    An operation waits up to lock_timeout_s for another process's lock. Every error is a BookmarksError.
     """
 
     def __init__(self, path: Path, *, lock_timeout_s: float) -> None:
@@ -49,13 +49,13 @@ class SqliteBookmarks:
         weakref.finalize(self, self._file.close)
 
     def load(self, listener: str) -> Bookmark | None:
-        """Return where the listener stopped; None if never heard of."""
+        """Return the listener's bookmark; None if the listener is not known."""
         with self._lock:
-            found = self._execute(_LOAD, (hash_listener(listener),)).fetchone()
-        return None if found is None else _parse_row(found)
+            row = self._execute(_LOAD, (hash_listener(listener),)).fetchone()
+        return None if row is None else _parse_row(row)
 
     def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Keep it, unless a later one is kept."""
+        """Save the bookmark and return True, unless a later one is saved."""
         row = (
             hash_listener(listener),
             bookmark.release_id,
@@ -69,7 +69,7 @@ class SqliteBookmarks:
             return self._execute(_SAVE, row).rowcount == 1
 
     def delete(self, listener: str) -> None:
-        """Forget the listener."""
+        """Delete the listener's bookmark."""
         with self._lock:
             self._execute(_DELETE, (hash_listener(listener),))
 
@@ -79,23 +79,23 @@ class SqliteBookmarks:
             self._file.close()
 
     def _execute(self, statement: str, values: tuple[object, ...]) -> sqlite3.Cursor:
-        """Execute it in the file at the path: SQLite itself would go on writing to one that was deleted."""
+        """Execute a statement, unless the file was replaced: SQLite would go on writing to a deleted one."""
         try:
             if self._path.stat().st_ino != self._inode:
-                raise FileNotFoundError("another file is there now")
+                raise FileNotFoundError("the file was replaced by another one")
             return self._file.execute(statement, values)
         except (OSError, sqlite3.Error) as refusal:
             raise self._make_error(refusal) from refusal
 
     def _make_error(self, refusal: Exception) -> BookmarksError:
         return BookmarksError(
-            f"{self._path}: bookmarks cannot be kept there ({refusal}). Make room, or move the file away, or name "
-            "another that can be written: --state sqlite:PATH."
+            f"{self._path}: bookmarks cannot be kept there ({refusal}). Free disk space, move the file away, or name "
+            "another file that can be written: --state sqlite:PATH."
         )
 
 
 def _open_file(path: Path, lock_timeout_s: float) -> sqlite3.Connection:
-    """Open the file; write-ahead logging lets a reader go on while another process writes."""
+    """Open the file in write-ahead logging, so that it can be read while another process writes."""
     file = sqlite3.connect(path, timeout=lock_timeout_s, isolation_level=None, check_same_thread=False)
     try:
         file.execute("PRAGMA journal_mode = WAL")

@@ -18,7 +18,7 @@ _Job = Callable[[], None]
 
 
 class StoreThread:
-    """A thread that opens the store, runs operations on it, and tries again while it cannot be reached."""
+    """A thread that opens the store, runs operations on it, and retries while it cannot be reached."""
 
     def __init__(
         self, open_store: Callable[[], Bookmarks], outage: Outage, *, retry_s: float, max_load_s: float
@@ -32,23 +32,23 @@ class StoreThread:
         self._thread.start()
 
     def ask(self, operation: Callable[[Bookmarks], _Result], timeout_s: float) -> _Result:
-        """Run this operation on the store; TimeoutError if it takes longer, or whatever the store raises."""
+        """Return the result of an operation on the store, or raise its error; TimeoutError if it takes longer."""
         future: Future[_Result] = Future()
         self._jobs.put(lambda: self._do(operation, future))
         try:
             return future.result(timeout_s)
         finally:
-            # An operation that did not begin in time is dropped: nobody waits for it any more.
+            # Drop an operation that did not begin in time: nobody waits for it any more.
             future.cancel()
 
     def retry(self, failed_load: str = "") -> None:
-        """Try the store again after a while: first by the load that failed, then with what is unsaved."""
+        """Retry the store after retry_s seconds: first the load that failed, then the unsaved changes."""
         self._failed_load = failed_load or self._failed_load
         self._retry_at_s = time.monotonic() + self._retry_s
         self._jobs.put(lambda: None)
 
     def end(self, timeout_s: float) -> None:
-        """Close the store once the operations before this are done."""
+        """Close the store after the operations asked for so far; wait up to timeout_s."""
         self._jobs.put(None)
         if self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
@@ -75,11 +75,11 @@ class StoreThread:
         try:
             self._store = self._store or self._open_store()
             future.set_result(operation(self._store))
-        except Exception as fault:  # noqa: BLE001 - it is raised again where it was asked for
+        except Exception as fault:  # noqa: BLE001 - ask() raises it again
             future.set_exception(fault)
 
     def _try_again(self) -> None:
-        """Open the store anew, write what is unsaved, and end the outage as far as the store answers, and quickly."""
+        """Open the store again and save the unsaved changes; end the outage if a load is quick enough."""
         self._retry_at_s = time.monotonic() + self._retry_s
         try:
             store = self._open_again()
@@ -89,7 +89,7 @@ class StoreThread:
             self._save(store)
             while is_quick and not self._outage.end_saving():
                 self._save(store)
-        except Exception:  # noqa: BLE001 - the log has told of the outage, and it goes on
+        except Exception:  # noqa: BLE001 - the outage is in the log already
             return
 
     def _open_again(self) -> Bookmarks:
@@ -99,7 +99,7 @@ class StoreThread:
         return self._store
 
     def _is_load_quick(self, store: Bookmarks) -> bool:
-        """Return whether the load that failed succeeds now, and leaves time for a request's other operations."""
+        """Repeat the load that failed; return whether it leaves time for a request's other operations."""
         began_s = time.monotonic()
         store.load(self._failed_load)
         self._failed_load = ""

@@ -1,1 +1,1 @@
-"""Naming: which programme a listener means by what they say."""
+"""Naming: finds the programme that a listener means."""

@@ -1,4 +1,4 @@
-"""Choose: the Release a listener means, by name, person, length or kind, and whether that is certain."""
+"""Choose: finds the Release a listener means by name, person, length or kind, and whether that is certain."""
 
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ from skill.playback.naming.recipients import find_form_for_anyone, find_recipien
 from skill.playback.programmes import find_flagship, list_of_kind, sort_releases
 
 SOMETHING_SHORT = "something short"
-"""What "a quick one" means: the programme whose names hold this."""
+"""The name of the programme that "a quick one" means."""
 
 _SHORT = frozenset({"short", "shorter", "quick", "brief", "little"})
 _SHORTEST = frozenset({"shortest", "quickest", "briefest"})
@@ -32,9 +32,9 @@ _POSITIONS = {**CARDINALS, **ORDINALS}
 
 
 def choose(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
-    """Choose the Release that is called so.
+    """Choose the Release with this name.
 
-    matched_id is what the assistant took the words for. It matches by near spelling too, so it decides no more.
+    matched_id is the content id or kind that the assistant matched, perhaps by near spelling: it is checked again.
     """
     request = read_words(text)
     if text and matched_id not in ("", text):
@@ -47,13 +47,13 @@ def choose(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
 
 
 def find_if_certain(catalog: Catalog, text: str) -> Release | None:
-    """Return the Release that a listener certainly calls so; None if it is not certain."""
+    """Return the Release that the text certainly names; None if it is not certain."""
     choice = choose(catalog, text)
     return choice.release if choice.is_certain else None
 
 
 def find_by_title(catalog: Catalog, text: str) -> Release | None:
-    """Return the Release with exactly this name; None if no name is said."""
+    """Return the Release with exactly this name; None if there is none, or if the text is empty."""
     return _find_by_whole_name(catalog, text) if _split_plain_words(text) else None
 
 
@@ -73,17 +73,17 @@ def _choose_by_words(catalog: Catalog, text: str, request: SpokenWords) -> Choic
     )
 
 
-# --- by the whole name, rank and kind -----------------------------------------------------------------------------
+# --- whole name, rank and kind ------------------------------------------------------------------------------------
 
 
 def _find_by_whole_name(catalog: Catalog, text: str) -> Release | None:
-    wanted = _split_plain_words(text)
-    matches = (each for each in sort_releases(catalog) if any(_split_name(name) == wanted for name in get_names(each)))
-    return next(matches, None) if wanted else find_flagship(catalog)
+    words = _split_plain_words(text)
+    matches = (each for each in sort_releases(catalog) if any(_split_name(name) == words for name in get_names(each)))
+    return next(matches, None) if words else find_flagship(catalog)
 
 
 def _split_plain_words(text: str) -> tuple[str, ...]:
-    """Return the words as they are, without articles; no length or number is read from them."""
+    """Return the words without articles; lengths and numbers stay as they are spoken."""
     letters = text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     words = "".join(each if each.isalnum() else " " for each in letters).split()
     return tuple(each for each in words if each not in ARTICLES)
@@ -93,47 +93,47 @@ _split_name = lru_cache(maxsize=8_192)(_split_plain_words)
 
 
 def _find_by_rank(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """Find the shortest or the longest of a kind; of two as long, the first."""
-    said = frozenset(words)
-    which = said & (_SHORTEST | _LONGEST)
-    if not which or not said - which <= ANY | KINDS:
+    """Return the shortest or the longest Release of a kind; the first of several of the same length."""
+    spoken = frozenset(words)
+    ranks = spoken & (_SHORTEST | _LONGEST)
+    if not ranks or not spoken - ranks <= ANY | KINDS:
         return None
-    sign = -1 if which & _LONGEST else 1
-    row = list_of_kind(catalog, "benefit" if said & BENEFIT else "exercise")
-    return min(row, key=lambda each: sign * each.duration_ms, default=None)
+    sign = -1 if ranks & _LONGEST else 1
+    releases = list_of_kind(catalog, "benefit" if spoken & BENEFIT else "exercise")
+    return min(releases, key=lambda each: sign * each.duration_ms, default=None)
 
 
 def _find_by_kind(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """Find something short, benefit two, or an exercise."""
-    said = frozenset(words)
-    if said & _SHORT and said <= _SHORT | ANY | EXERCISE | PROGRAMME:
+    """Return the Release for "something short", "an exercise", "a talk" or "benefit two"; None for other words."""
+    spoken = frozenset(words)
+    if spoken & _SHORT and spoken <= _SHORT | ANY | EXERCISE | PROGRAMME:
         return _find_by_whole_name(catalog, SOMETHING_SHORT)
-    if said <= ANY | EXERCISE | PROGRAMME - {"number"} and not said & {"one"}:
+    if spoken <= ANY | EXERCISE | PROGRAMME - {"number"} and "one" not in spoken:
         return find_flagship(catalog)
     if words in _ONE_OF_A_KIND:
         return next(iter(list_of_kind(catalog, words[0])), None)
-    if said <= BENEFIT | ANY - {"one"}:
+    if spoken <= BENEFIT | ANY - {"one"}:
         return next(iter(list_of_kind(catalog, "benefit")), None)
     return _find_by_position(catalog, words)
 
 
 def _find_by_position(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
-    """Find benefit two; "two benefits" are no position, but "the five benefits" are all there are."""
-    said, row = frozenset(words), list_of_kind(catalog, "benefit" if BENEFIT & set(words) else "exercise")
-    rest = said - KINDS
-    if len(rest) != 1 or not rest <= _POSITIONS.keys() or said == rest:
+    """Return the Release for "benefit two"; "five benefits" means the first if there are five, and else none."""
+    spoken, releases = frozenset(words), list_of_kind(catalog, "benefit" if BENEFIT & set(words) else "exercise")
+    rest = spoken - KINDS
+    if len(rest) != 1 or not rest <= _POSITIONS.keys() or spoken == rest:
         return None
     (word,) = rest
     if word in CARDINALS and words[0] == word:
-        return row[0] if row and len(row) == _POSITIONS[word] else None
-    return next((each for each in row if each.position == _POSITIONS[word]), None)
+        return releases[0] if releases and len(releases) == _POSITIONS[word] else None
+    return next((each for each in releases if each.position == _POSITIONS[word]), None)
 
 
-# --- what the assistant took it for -------------------------------------------------------------------------------
+# --- the assistant's match ----------------------------------------------------------------------------------------
 
 
 def _matches_exactly(catalog: Catalog, request: SpokenWords, release: Release) -> bool:
-    """Return whether this Release has every person, loss, length and number that was said."""
+    """Return whether this Release fits every person, loss, length and number in the request."""
     words, names = frozenset(map(strip_plural, request.words)), frozenset(map(strip_plural, collect_words(release)))
     numbers = {each for each in request.words if (each in NUMBERS and each != "one") or is_length(each)}
     if is_of_loss(release) != request.tells_of_a_loss or not numbers <= names | {f"{release.duration_ms}ms"}:

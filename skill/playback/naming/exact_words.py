@@ -1,4 +1,4 @@
-"""Exact words: what is said of persons, losses, lengths and numbers, which a near spelling may never decide (pure)."""
+"""Exact words: persons, losses, lengths and numbers, which are never matched by near spelling (pure)."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ KIN = _split_words(
     "family relative relatives neighbour neighbours neighbor neighbors colleague colleagues boss coworker nurse doctor "
     "carer caregiver therapist baby ex"
 )
-"""Who is often near to somebody. Those for whom there is no form of their own get the form that is open to anyone."""
+"""Persons often close to a listener; one without a variant of their own gets the programme for anyone."""
 
 PETS = _split_words(
     "pet pets dog dogs doggy puppy cat cats kitten kitty horse pony rabbit bunny hamster parrot budgie animal animals"
@@ -45,7 +45,7 @@ MOURNING = _split_words(
     "bereaved bereavement widow widows widower widowers widowed grief grieving grieve mourning mourn funeral buried "
     "stillborn miscarriage miscarried"
 )
-"""Words of a loss that do not say whose: "my widowed mother" is alive."""
+"""Words of a loss that do not say who died: "my widowed mother" is alive."""
 
 _ANYBODY = "|".join(sorted(PERSONS | {"one"}))
 _POSSESSIVE = (
@@ -75,39 +75,38 @@ class SpokenWords:
     """The words of a request, or of a name."""
 
     words: tuple[str, ...]
-    """In their order, without articles and without what tells of a loss; a length is one word."""
+    """The words in order, without articles and words of loss; a length is one word."""
     tells_of_a_loss: bool
 
     @property
     def length_ms(self) -> int | None:
-        """How long it is to be; None if that is not said."""
+        """The first length in the words, in milliseconds; None if there is none."""
         return next((parse_length_ms(each) for each in self.words if is_length(each)), None)
 
 
 def read_words(text: str) -> SpokenWords:
-    """Read what was said; of "my friend's dog" the friend is left out, for the dog is meant."""
+    """Parse a request or a name; possessors are left out: "my friend's dog" means the dog."""
     plain = _POSSESSOR.sub("", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).replace("'", "")
-    spelt = re.findall(r"\d+|[a-z]+", plain.replace("no one", "nobody"))
-    spoken = " ".join(spelt)
-    tells_of_a_loss = bool(_LOSS.search(_NO_LOSS.sub(" ", spoken)))
-    left_out = ARTICLES | _OF_LOSS if tells_of_a_loss else ARTICLES
-    words = (_WORD_OF.get(each, each) for each in merge_lengths(spelt))
-    return SpokenWords(words=tuple(each for each in words if each not in left_out), tells_of_a_loss=tells_of_a_loss)
+    parts = re.findall(r"\d+|[a-z]+", plain.replace("no one", "nobody"))
+    tells_of_a_loss = bool(_LOSS.search(_NO_LOSS.sub(" ", " ".join(parts))))
+    ignored = ARTICLES | _OF_LOSS if tells_of_a_loss else ARTICLES
+    words = (_WORD_OF.get(each, each) for each in merge_lengths(parts))
+    return SpokenWords(words=tuple(each for each in words if each not in ignored), tells_of_a_loss=tells_of_a_loss)
 
 
 def strip_plural(word: str) -> str:
-    """Return dog for dogs: both name the same person or animal."""
+    """Return the singular of a word ("dog" for "dogs")."""
     is_plural = len(word) > len("was") and not word.endswith("ss") and not is_length(word)
     return word.removesuffix("s") if is_plural else word
 
 
 def is_exact(word: str) -> bool:
-    """Return whether this word must match letter by letter: a near spelling of it is another word."""
+    """Return whether this word must match exactly: a near spelling of it is another word."""
     return word in _EXACT or word.isdigit() or is_length(word)
 
 
 def is_of_a_person(word: str) -> bool:
-    """Return whether this word says for whom it is to be, or that somebody has died."""
+    """Return whether this word names a person or tells of a loss."""
     return word in _OF_A_PERSON
 
 

@@ -1,4 +1,4 @@
-"""Lengths as they are spoken: "twenty minutes", "half an hour", "a minute and a half" (pure)."""
+"""Lengths: parses and formats spoken lengths, such as "twenty minutes" and "a minute and a half" (pure)."""
 
 from collections.abc import Sequence
 
@@ -30,19 +30,19 @@ _SUFFIX = "ms"
 
 
 def merge_lengths(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words with each length as one word: "ten", "minute" are "600000ms"."""
-    found: list[str] = []
+    """Return the words with each length merged into one: "ten minute" becomes "600000ms"."""
+    merged: list[str] = []
     at = 0
     while at < len(words):
         length_ms, n_words = _parse_length(words[at:])
-        if n_words and found and is_length(found[-1]):
-            length_ms += parse_length_ms(found.pop())
-        elif n_words and found[-1:] == ["and"] and len(found) > 1 and is_length(found[-2]):
-            length_ms += parse_length_ms(found[-2])
-            del found[-2:]
-        found.append(f"{length_ms}{_SUFFIX}" if n_words else words[at])
+        if n_words and merged and is_length(merged[-1]):
+            length_ms += parse_length_ms(merged.pop())
+        elif n_words and merged[-1:] == ["and"] and len(merged) > 1 and is_length(merged[-2]):
+            length_ms += parse_length_ms(merged[-2])
+            del merged[-2:]
+        merged.append(f"{length_ms}{_SUFFIX}" if n_words else words[at])
         at += n_words or 1
-    return tuple(found)
+    return tuple(merged)
 
 
 def is_length(word: str) -> bool:
@@ -56,7 +56,7 @@ def parse_length_ms(length: str) -> int:
 
 
 def format_length(length_ms: int) -> str:
-    """Say a length, to the half minute; to the second below one minute."""
+    """Return a length in spoken words, rounded to half a minute; below one minute, to a second."""
     if length_ms < _MINUTE_MS:
         return f"{_spell_number(round(length_ms / 1_000))} seconds"
     if length_ms % _HOUR_MS == 0:
@@ -104,7 +104,7 @@ def _parse_unit(word: str) -> str:
 
 
 def _spell_number(number: int) -> str:
-    """Return a number in words, as far as ninety-nine."""
+    """Return a number in words up to ninety-nine; a larger one in digits."""
     if number < len(_UP_TO_NINETEEN):
         return _UP_TO_NINETEEN[number]
     tens, ones = divmod(number, 10)

@@ -1,6 +1,6 @@
-"""Near: the Releases whose names are nearest to what was said.
+"""Near: finds the Releases whose names are most like a request.
 
-Near spelling may find a title. Persons, losses, lengths and numbers count as they are said, or not at all.
+Title words may match by near spelling. Persons, losses, lengths and numbers must match exactly.
 """
 
 from collections.abc import Iterable
@@ -22,28 +22,28 @@ from skill.playback.naming.recipients import find_recipients, get_base_names, ge
 from skill.playback.programmes import sort_releases
 
 MIN_LIKENESS = 82.0
-"""How alike two names, or two words, must be, of 100: a "rekall" is a recall."""
+"""The least likeness, 0 to 100, of two names or words that match: "rekall" matches "recall"."""
 
 MIN_LIKENESS_WITH_LENGTH = 60.0
-"""How alike, if the length that is in the name was said too: a twenty second "hog" is a hug."""
+"""The least likeness if the request also has the name's length: a twenty second "hog" matches "hug"."""
 
 
 def find_nearest(catalog: Catalog, request: SpokenWords, *, of_any_length: bool = False) -> list[Release]:
-    """Return the Releases whose names are nearest, in their order; none if none is near."""
-    wanted, figures = find_distinctive_words(request), find_recipients(catalog, request)
-    row = [each for each in sort_releases(catalog) if _may_be(each, request, figures)]
-    scored = [(_score_release(catalog, wanted, each, of_any_length=of_any_length), each) for each in row]
+    """Return the Releases whose names are most like the request, in order; none if none is near."""
+    wanted, recipients = find_distinctive_words(request), find_recipients(catalog, request)
+    candidates = [each for each in sort_releases(catalog) if _is_candidate(each, request, recipients)]
+    scored = [(_score_release(catalog, wanted, each, of_any_length=of_any_length), each) for each in candidates]
     best = max((score for score, _ in scored), default=0.0)
     return [each for score, each in scored if score == best and best > 0]
 
 
 def is_title(word: str) -> bool:
-    """Return whether this word can only be of a title."""
+    """Return whether this word can only be part of a title."""
     return not is_exact(word) and strip_plural(word) not in PERSONS
 
 
 def is_among(word: str, words: WordSet, min_likeness: float = MIN_LIKENESS) -> bool:
-    """Return whether it is one of these words, or a near spelling of one; an exact word must be itself."""
+    """Return whether a word is one of these words, or a near spelling of one if it need not match exactly."""
     if word in words or strip_plural(word) in words:
         return True
     return not is_exact(word) and any(
@@ -51,11 +51,11 @@ def is_among(word: str, words: WordSet, min_likeness: float = MIN_LIKENESS) -> b
     )
 
 
-def _may_be(release: Release, request: SpokenWords, recipients: WordSet) -> bool:
-    """Return whether it fits the person who was named, and is a talk if only "a talk" and a length was said.
+def _is_candidate(release: Release, request: SpokenWords, recipients: WordSet) -> bool:
+    """Return whether a Release fits the persons and the kind in the request.
 
-    What was made for somebody who has died is for nobody else, and what was made for one person is only for whoever
-    names that one and no other.
+    A variant fits if its recipient alone is named. A Release for somebody who has died is chosen elsewhere. If only "a
+    talk" and a length are named, the Release must be a talk.
     """
     if is_of_loss(release) or (release.variant_of and recipients != {get_recipient(release)}):
         return False
@@ -66,7 +66,7 @@ def _may_be(release: Release, request: SpokenWords, recipients: WordSet) -> bool
 
 
 def _score_release(catalog: Catalog, wanted: WordSet, release: Release, *, of_any_length: bool) -> float:
-    """Return how near its nearest name is, 0 to 1. What is behind a gate must be named whole."""
+    """Return the likeness of the Release's nearest name, 0 to 1; a gated Release must be named in full."""
     names = find_distinctive_names(release)
     if release.variant_of:
         names = _match_variant_names(names, get_base_names(catalog, release), wanted)
@@ -78,31 +78,29 @@ def _score_release(catalog: Catalog, wanted: WordSet, release: Release, *, of_an
 
 
 def _match_variant_names(names: Iterable[WordSet], base_names: frozenset[WordSet], wanted: WordSet) -> list[WordSet]:
-    """Return its names whose own words were said, and those words joined with its programme's names."""
-    shared, said = frozenset[str]().union(*base_names), frozenset(map(strip_plural, wanted))
-    found: list[WordSet] = []
+    """Return the variant's names whose own words are in the request, also joined with the programme's names."""
+    shared, spoken = frozenset[str]().union(*base_names), frozenset(map(strip_plural, wanted))
+    matches: list[WordSet] = []
     for name in names:
         own = name - shared
-        if frozenset(map(strip_plural, own)) <= said:
-            found.append(name)
-            found += [
-                own | called for called in base_names if own and all(is_among(each, own | called) for each in wanted)
-            ]
-    return found
+        if frozenset(map(strip_plural, own)) <= spoken:
+            matches.append(name)
+            matches += [own | base for base in base_names if own and all(is_among(each, own | base) for each in wanted)]
+    return matches
 
 
 def _is_title_said(wanted: WordSet, name: WordSet) -> bool:
-    """Return whether a word of the title was said, or only persons and a length; beside a length, roughly."""
+    """Return whether a title word of the request, or a person if it has none, is in the name."""
     titles = {each for each in wanted if is_title(each)}
-    like_enough = MIN_LIKENESS_WITH_LENGTH if any(is_length(each) for each in wanted & name) else MIN_LIKENESS
-    return any(is_among(each, name, like_enough) for each in titles or wanted - NUMBERS)
+    min_likeness = MIN_LIKENESS_WITH_LENGTH if any(is_length(each) for each in wanted & name) else MIN_LIKENESS
+    return any(is_among(each, name, min_likeness) for each in titles or wanted - NUMBERS)
 
 
 def _score_name(wanted: WordSet, name: WordSet) -> float:
-    """Return how alike both are, 0 to 1; 0 if they are not alike, or a number or length that was said is missing.
+    """Return the likeness of the request and a name, 0 to 1; 0 if the name lacks a number or length of the request.
 
-    That all of "guided recall" is in "guided recall with a friend" does not make the one the other: words left over on
-    either side count against it. A number that is the same is not enough, nor is a length if a title was said.
+    Words that only one of them has count against it: "guided recall" is not "guided recall with a friend". A number or
+    a length alone is not enough if the request has title words.
     """
     if not all(each in name for each in wanted if is_length(each) or each in NUMBERS):
         return 0.0
