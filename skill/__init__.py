@@ -1,1 +1,1 @@
-"""Warm Recall's skill: from a listener's words to a meditation, an answer, or help."""
+"""Warm Recall's skill: answers a listener with a meditation, an answer or help."""

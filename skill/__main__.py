@@ -23,7 +23,7 @@ from skill.server import ListenError, bind_socket, create_listening_server
 from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
 _UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
-"""A question at the keyboard: from nobody we know, in a country we do not know."""
+"""The context of a question asked at the keyboard: no listener and no country."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -35,7 +35,7 @@ def _add_catalog_option(command: _Command) -> _Command:
         show_default=True,
         envvar="WARM_RECALL_CATALOG",
         metavar="FOLDER_OR_URL",
-        help="Where warm-recall build or publish put catalog.json.",
+        help="Folder or address where warm-recall build or publish put catalog.json.",
     )(command)
 
 
@@ -54,7 +54,7 @@ def main() -> None:
     show_default="sqlite: in your state folder",
     envvar="WARM_RECALL_STATE",
     metavar="sqlite:PATH|memory:",
-    help="Where it is kept how far each listener got.",
+    help="Where listeners' places are kept.",
 )
 @click.option(
     "--skill-id",
@@ -111,15 +111,15 @@ def serve(  # noqa: PLR0913 - one argument an option
 @_add_catalog_option
 def ask(*, text: str, as_json: bool, catalog: str) -> None:
     """Print the answer to a question, and its id."""
-    found = _load_catalog(catalog)
-    asks = Questions(lambda: found, lambda: AnswerRetriever(found.answers, _find_vectors_folder()))
-    answer = asks.find_best_answer(text)
-    said = {
+    loaded = _load_catalog(catalog)
+    questions = Questions(lambda: loaded, lambda: AnswerRetriever(loaded.answers, _find_vectors_folder()))
+    answer = questions.find_best_answer(text)
+    result = {
         "id": answer.id if answer else "none",
         "kind": answer.kind if answer else "none",
-        "text": answer.text if answer else asks.say_unknown(_UNKNOWN_LISTENER, text),
+        "text": answer.text if answer else questions.say_unknown(_UNKNOWN_LISTENER, text),
     }
-    click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{said['text']}\n({said['id']})")
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else f"{result['text']}\n({result['id']})")
 
 
 @main.command(epilog="Example: warm-recall-skill model --out infra/skill-package/interactionModels/custom")
@@ -138,25 +138,25 @@ def model(*, out: Path, catalog: str) -> None:
 
 def _load_catalog(catalog: str) -> Catalog:
     try:
-        return CatalogSource(make_location(catalog), lambda found: found).get_current()
+        return CatalogSource(make_location(catalog), lambda loaded: loaded).get_current()
     except CatalogUnavailableError as fault:
         raise click.ClickException(str(fault)) from fault
 
 
 def _find_vectors_folder() -> Path:
-    """Return the folder, in the pipeline's cache, for the vectors of example questions."""
+    """Return the folder for the vectors of example questions, in the pipeline's cache."""
     return user_cache_path("warm-recall") / "vectors"
 
 
 def _describe_start(settings: Settings) -> str:
-    who = (
+    callers = (
         f"for {len(settings.skill_ids)} skill id(s)"
         if settings.skill_ids
         else "refuses every request with 400, because no skill id is set (--skill-id or WARM_RECALL_SKILL_ID)"
     )
     address = f"http://{settings.host}:{settings.port}"
     page = f" Open {address} in a browser." if settings.local else ""
-    return f"Serving on {address}. POST /alexa {who}.{page}"
+    return f"Serving on {address}. POST /alexa {callers}.{page}"
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""App: the skill on the web: POST /alexa, GET /healthz, and the browser speaker if local."""
+"""App: the Flask app with POST /alexa, GET /healthz and, if local, the browser speaker."""
 
 import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -43,41 +42,41 @@ from skill.settings import Settings, SettingsError
 log = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 256 * 1024
-"""More than Alexa sends; a longer body is not even read."""
+"""The largest body that is read, larger than any that Alexa sends."""
 
 MEMORY = "memory:"
 SQLITE = "sqlite:"
 
 LOCK_TIMEOUT_S = 0.05
-"""How long a bookmark waits for another process that writes: less than a request has for all its bookmarks."""
+"""Seconds to wait for another process that writes bookmarks: less than a request has for all its bookmarks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedCatalog:
-    """A catalog, and what is built from it to answer with."""
+    """A catalog, and the indexes built from it."""
 
     catalog: Catalog
     answers: AnswerRetriever
     utterance_index: UtteranceIndex
-    """What the browser speaker listens for."""
+    """The index by which the browser speaker understands words."""
 
 
 def create_bookmarks(state: str) -> Bookmarks:
-    """Create the bookmarks that --state names; a store that cannot be opened now is tried again while serving."""
+    """Create the bookmarks that --state names; a store that cannot be opened now is retried while serving."""
     if state == MEMORY:
         return MemoryBookmarks()
     path = Path(state.removeprefix(SQLITE))
     if not state.startswith(SQLITE) or state == SQLITE:
         raise SettingsError(
-            f"--state {state}: there is no such place. Write sqlite:PATH, or memory: to forget at the end."
+            f"--state {state}: bookmarks cannot be kept there. Write sqlite:PATH, or memory: to lose them at the end."
         )
-    if in_the_way := _find_obstacle(path):
-        raise SettingsError(f"--state {state}: {in_the_way} is in the way. Name a file in a folder.")
+    if obstacle := _find_obstacle(path):
+        raise SettingsError(f"--state {state}: {obstacle} is in the way. Name a file in a folder.")
     return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S))
 
 
 def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks) -> Flask:
-    """Wire everything; SettingsError and CatalogUnavailableError say why it cannot be served."""
+    """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     verifier = _create_verifier(settings)
@@ -96,7 +95,7 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
 
 
 def _find_obstacle(path: Path) -> Path | None:
-    """Return the path that keeps this file from being made: a folder in its place, or a file in a folder's place."""
+    """Return the path that prevents this file's creation: a folder in its place, or a file in a folder's place."""
     try:
         if path.is_dir():
             return path
@@ -128,31 +127,31 @@ def _prepare_catalog(catalog: Catalog, settings: Settings) -> LoadedCatalog:
 
 
 def _get_public_base_url(settings: Settings) -> str:
-    """Return the address under which relative addresses are public."""
+    """Return the base of relative addresses; empty if there is none."""
     if settings.audio_base_url or not is_url(settings.catalog):
         return settings.audio_base_url
     return resolve_catalog_url(settings.catalog)
 
 
 def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, settings: Settings) -> Services:
-    progress = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
+    tracker = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
     return Services(
-        player=Player(progress),
-        tracker=progress,
-        questions=Questions(progress.catalog, lambda: source.get_current().answers),
-        catalog=progress.catalog,
+        player=Player(tracker),
+        tracker=tracker,
+        questions=Questions(tracker.catalog, lambda: source.get_current().answers),
+        catalog=tracker.catalog,
     )
 
 
 def _make_url_resolver(settings: Settings) -> Callable[[str], str]:
-    """Make the function that turns a catalog's address into one a device can fetch; in local mode from this host."""
+    """Make the function that makes a catalog's address absolute; in local mode, relative ones are served from here."""
     if settings.local:
         return lambda url: make_absolute(f"{request.host_url}store/", url)
     return lambda url: url
 
 
 def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
-    """Answer in any case: a listener hears an apology, and the log the kind of fault without a word of theirs."""
+    """Wrap the function so that any fault is answered with an apology, and logged without the listener's words."""
 
     def answer_or_apologise(envelope: Envelope) -> Envelope:
         try:
@@ -165,7 +164,7 @@ def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope],
 
 
 def _limit_store_time(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
-    """Answer with no more than a moment for all that is asked of the bookmarks."""
+    """Wrap the function so that all bookmark operations of one request share a time limit."""
 
     def answer_in_time(envelope: Envelope) -> Envelope:
         with limit_request_time():
@@ -191,16 +190,16 @@ def _make_alexa_view(
         except RefusedError as refusal:
             log.warning("request refused reason=%s", refusal)
             return Response(status=400)
-        asked = envelope["request"].get("requestId")
-        if not isinstance(asked, str):
+        request_id = envelope["request"].get("requestId")
+        if not isinstance(request_id, str):
             return _make_json_response(_encode_json(answer(envelope)))
-        return _make_json_response(replay_cache.answer_once(asked, lambda: _encode_json(answer(envelope))))
+        return _make_json_response(replay_cache.answer_once(request_id, lambda: _encode_json(answer(envelope))))
 
     return answer_alexa
 
 
-def _encode_json(found: Any) -> bytes:
-    return json.dumps(found).encode()
+def _encode_json(envelope: Envelope) -> bytes:
+    return json.dumps(envelope).encode()
 
 
 def _make_json_response(body: bytes) -> Response:
@@ -212,7 +211,7 @@ def _answer_healthz() -> Response:
 
 
 def _refuse(refusal: HTTPException) -> Response:
-    """Refuse without a word: Alexa's endpoint knows no other refusal than 400."""
+    """Build an empty response with the status; Alexa's endpoint always answers 400."""
     is_alexa = request.path == "/alexa" and request.method == "POST"
     return Response(status=400 if is_alexa else refusal.code)
 
@@ -228,5 +227,5 @@ def _protect(response: Response) -> Response:
 def _mount_speaker(
     app: Flask, source: CatalogSource[LoadedCatalog], answer: Callable[[Envelope], Envelope], settings: Settings
 ) -> None:
-    samples, catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
-    app.register_blueprint(create_blueprint(answer, samples, catalog, Path(settings.catalog)))
+    get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
+    app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))

@@ -1,11 +1,11 @@
-"""Atomic write: a reader meets the whole of a file or the file before it, never a part."""
+"""Atomic write: writes a file so that readers never see a part of it."""
 
 import os
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a whole file in place of the one before, and its folder if there is none; OSError says why that failed."""
+    """Write a file whole, in place of an older one; create its folder if it is missing; OSError if that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{os.urandom(8).hex()}.unfinished")
     try:

@@ -1,4 +1,4 @@
-"""Catalog source: a folder or a web address; the last good catalog is kept while a new one is fetched."""
+"""Catalog source: loads the catalog from a folder or a web address, and reloads it when it changes."""
 
 import hashlib
 import http.client
@@ -22,16 +22,16 @@ _URL_INTERVAL_S = 30.0
 _TIMEOUT_S = 10.0
 _MAX_BYTES = 32 * 1024 * 1024
 _HASH_PREFIX = "sha256-"
-"""Begins the mark that we make for a server without ETags."""
+"""The prefix of an etag computed here, for a server that sends none."""
 
 
 class CatalogUnavailableError(Exception):
-    """There is no catalog to serve; the message says why and how to mend it."""
+    """There is no usable catalog; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedCatalog:
-    """The text of a catalog, and a mark that changes with it."""
+    """The text of a catalog, and an etag that changes with it."""
 
     text: str
     etag: str
@@ -44,11 +44,11 @@ class CatalogLocation(Protocol):
     """Seconds between two fetches."""
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
-        """Return the catalog that is there now; None if it still has this mark."""
+        """Return the catalog; None if it still has this etag; CatalogUnavailableError if it cannot be fetched."""
 
 
 class FolderLocation:
-    """A folder store."""
+    """A catalog in a folder store."""
 
     poll_interval_s = _FOLDER_INTERVAL_S
 
@@ -56,11 +56,11 @@ class FolderLocation:
         self._file = folder / NAME
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
-        """Read the file if it is another one than before."""
+        """Return the catalog in the file; None if the file still has this etag."""
         try:
-            found = self._file.stat()
-            now = f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
-            return None if now == etag else FetchedCatalog(text=self._file.read_text("utf-8"), etag=now)
+            stat = self._file.stat()
+            new_etag = f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
+            return None if new_etag == etag else FetchedCatalog(text=self._file.read_text("utf-8"), etag=new_etag)
         except (OSError, UnicodeDecodeError) as refusal:
             raise CatalogUnavailableError(
                 f"{self._file}: there is no catalog to read ({_describe_refusal(refusal)}). "
@@ -70,7 +70,7 @@ class FolderLocation:
 
 
 class UrlLocation:
-    """A catalog on the web; its ETag says whether it has changed."""
+    """A catalog on the web."""
 
     poll_interval_s = _URL_INTERVAL_S
 
@@ -78,13 +78,13 @@ class UrlLocation:
         self._url = resolve_catalog_url(url)
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
-        """Fetch it if it changed."""
-        known = {"If-None-Match": etag} if etag and not etag.startswith(_HASH_PREFIX) else {}
-        request = urllib.request.Request(self._url, headers=known)  # noqa: S310 - make_location() lets in the web only
+        """Return the catalog at the address; None if it still has this etag."""
+        headers = {"If-None-Match": etag} if etag and not etag.startswith(_HASH_PREFIX) else {}
+        request = urllib.request.Request(self._url, headers=headers)  # noqa: S310 - make_location() allows http(s) only
         try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as found:  # noqa: S310 - as above
-                text = found.read(_MAX_BYTES).decode()
-                now = found.headers.get("ETag") or _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
+            with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as response:  # noqa: S310 - as above
+                text = response.read(_MAX_BYTES).decode()
+                new_etag = response.headers.get("ETag") or _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
         except urllib.error.HTTPError as refusal:
             with refusal:
                 if refusal.code == http.client.NOT_MODIFIED:
@@ -92,7 +92,7 @@ class UrlLocation:
             raise self._make_unavailable_error(refusal) from refusal
         except (OSError, http.client.HTTPException, UnicodeDecodeError) as refusal:
             raise self._make_unavailable_error(refusal) from refusal
-        return None if now == etag else FetchedCatalog(text=text, etag=now)
+        return None if new_etag == etag else FetchedCatalog(text=text, etag=new_etag)
 
     def _make_unavailable_error(self, refusal: Exception) -> CatalogUnavailableError:
         return CatalogUnavailableError(
@@ -102,7 +102,7 @@ class UrlLocation:
 
 
 def make_location(path_or_url: str) -> CatalogLocation:
-    """Make the location that an address or a folder's path names."""
+    """Make the location of a web address or a folder's path; CatalogUnavailableError if the address is broken."""
     if not is_url(path_or_url):
         return FolderLocation(Path(path_or_url))
     try:
@@ -119,12 +119,12 @@ def is_url(path_or_url: str) -> bool:
 
 
 def resolve_catalog_url(url: str) -> str:
-    """Return the address of catalog.json, given that address or the store's."""
+    """Return the address of catalog.json, from that address or the store's."""
     return url if urlsplit(url).path.endswith(".json") else f"{url.rstrip('/')}/{NAME}"
 
 
 def make_absolute(base: str, url: str) -> str:
-    """Return the absolute form of an address; an absolute one stays as it is."""
+    """Return an address made absolute against a base; an absolute one stays the same, an empty one empty."""
     return urljoin(base if not base or base.endswith(("/", ".json")) else f"{base}/", url) if url else ""
 
 
@@ -136,17 +136,17 @@ def make_urls_absolute(catalog: Catalog, base: str) -> Catalog:
 
 
 def _make_release_urls_absolute(release: Release, base: str) -> Release:
-    there: dict[str, Any] = {name: make_absolute(base, getattr(release, name)) for name in FILES}
-    return replace(release, **there)
+    urls: dict[str, Any] = {name: make_absolute(base, getattr(release, name)) for name in FILES}
+    return replace(release, **urls)
 
 
 def refuse_relative_urls(catalog: Catalog, base: str) -> None:
-    """Raise CatalogUnavailableError if an Echo cannot fetch a programme for want of a public https address."""
+    """Raise CatalogUnavailableError if a relative address has no https base, so that an Echo cannot fetch it."""
     for release in catalog.releases:
         if not urlsplit(release.url).scheme and urlsplit(make_absolute(base, release.url)).scheme != "https":
             raise CatalogUnavailableError(
-                f"{release.id}: its address {release.url} is relative to the catalog, and an Echo takes nothing but "
-                "https. Say under which https address the store is public: --audio-base-url URL "
+                f"{release.id}: its address {release.url} is relative to the catalog, and an Echo plays from https "
+                "addresses only. Give the https address under which the store is public: --audio-base-url URL "
                 "(or WARM_RECALL_AUDIO_BASE_URL); or serve with --local."
             )
 
@@ -155,7 +155,7 @@ _Prepared = TypeVar("_Prepared")
 
 
 class CatalogSource(Generic[_Prepared]):
-    """The last good catalog, prepared for use; a new one takes its place when it is ready."""
+    """The last good catalog, prepared for use; a newer one replaces it when it is ready."""
 
     def __init__(self, location: CatalogLocation, prepare: Callable[[Catalog], _Prepared]) -> None:
         self._location, self._prepare, self._etag = location, prepare, ""
@@ -165,11 +165,11 @@ class CatalogSource(Generic[_Prepared]):
         self._current = self._prepare_fetched(fetched)
 
     def get_current(self) -> _Prepared:
-        """Return the catalog to answer from, at once."""
+        """Return the current catalog, prepared; never waits."""
         return self._current
 
     def refresh(self) -> None:
-        """Take a new catalog if there is one that can be used; keep the old one otherwise."""
+        """Load a new catalog if there is one; keep the old one if the new one cannot be used."""
         try:
             fetched = self._location.fetch(self._etag)
             if fetched is not None:
@@ -179,7 +179,7 @@ class CatalogSource(Generic[_Prepared]):
             log.warning("catalog kept reason=%s", fault)
 
     def watch(self) -> None:
-        """Refresh in the background, as long as this source is used."""
+        """Refresh in a background thread until this source is garbage-collected."""
         threading.Thread(target=_watch, args=(weakref.ref(self), self._location.poll_interval_s), daemon=True).start()
 
     def _prepare_fetched(self, fetched: FetchedCatalog) -> _Prepared:
@@ -195,11 +195,11 @@ class CatalogSource(Generic[_Prepared]):
 def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", interval_s: float) -> None:
     pause = threading.Event()
     while not pause.wait(interval_s):
-        using = source()
-        if using is None:
+        current = source()
+        if current is None:
             return
-        using.refresh()
-        del using
+        current.refresh()
+        del current
 
 
 def _describe_refusal(refusal: Exception) -> str:

@@ -28,7 +28,7 @@ ALL_RIGHT = "All right."
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
 MOST_LISTED = 12
-"""Titles of one kind said in one breath."""
+"""The most titles of one kind that are listed."""
 
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
@@ -53,24 +53,24 @@ STILL_HERE = "I'm still here. Shall I say that again?"
 
 
 def find_helpline(helplines: Mapping[str, str], country: str) -> str:
-    """Return whom to call from this country; without a known number, those we know and how to find one."""
+    """Return the helpline of a country; for a country without one, the general one and how to find another."""
     if country and country in helplines:
         return helplines[country]
     return f"{helplines.get('', '')} {EMERGENCY}".strip()
 
 
 def say_numbers(helpline_text: str) -> str:
-    """Say whom to call to a person who asks."""
+    """Return the answer to a listener who asks whom to call."""
     return helpline_text if helpline_text.endswith(EMERGENCY) else f"{helpline_text} {IN_DANGER}"
 
 
 def suggest_help(helpline_text: str) -> str:
-    """Say to a person with something hard to carry who might help."""
+    """Return the words that suggest help to a distressed listener."""
     return f"{KINDLY} {helpline_text}"
 
 
 def suggest_what_to_say(release: Release | None) -> str:
-    """Name what can be said: the flagship if it is here, and a question."""
+    """Suggest what to say: the flagship, if there is one, and a question."""
     if release is None:
         return "You can ask, why does a hug help."
     return f"You can say, play {release.names[0] if release.names else release.title}. Or ask, why does a hug help."
@@ -87,24 +87,24 @@ def offer_programme(release: Release) -> str:
 
 
 def say_length(release: Release, length: str) -> str:
-    """Say how long a programme is that was asked for in another length."""
+    """Say how long a programme is."""
     about = "about " if release.kind == "benefit" else ""
     return f"{release.title} is {about}{length}."
 
 
 def say_no_such_length(wanted: str) -> str:
-    """Say that there is none of this length."""
+    """Say that no programme has this length."""
     return f"I have none of {wanted}."
 
 
 def say_nearest_length(which: str, release: Release, length: str) -> str:
-    """Name the longest, the shortest or the nearest, and how long it is if its title does not say so."""
+    """Name the longest, the shortest or the nearest programme, and its length unless that is empty."""
     about = "about " if release.kind == "benefit" else ""
     return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
 
 
 def announce_programme(release: Release) -> str:
-    """Say what begins."""
+    """Say which programme begins."""
     return f"Here is {release.title}."
 
 
@@ -119,7 +119,7 @@ def describe_last_played(release: Release) -> str:
 
 
 def format_time_left(left_ms: int) -> str:
-    """Say how long it still lasts, roughly."""
+    """Say roughly how many minutes are left."""
     minutes = round(left_ms / 60_000)
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
 
@@ -147,6 +147,6 @@ def _list_kind(kind: str, releases: Sequence[Release]) -> str:
 
 
 def _name_in_sentence(release: Release) -> str:
-    """Name a programme in mid-sentence: the Hand on Heart exercise."""
+    """Name a programme within a sentence: "the Hand on Heart exercise"."""
     title = release.title.removeprefix("The ")
     return f"the {title} exercise" if release.kind == "exercise" else f"to hear {release.title}"

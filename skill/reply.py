@@ -1,31 +1,31 @@
-"""Reply: what the skill answers, in no assistant's format."""
+"""Reply: the skill's answer, in no assistant's format."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Play:
-    """Play this sound from here on."""
+    """The directive to play a sound from an offset."""
 
     token: str
-    """The id of the Release: what a player later reports about."""
+    """The id of the Release, which the player's reports name."""
     url: str
     offset_ms: int
     title: str
     subtitle: str
     artwork_url: str
     enqueue_after: str | None = None
-    """The token after which it is heard; None: at once."""
+    """The token of the stream after which it plays; None to play at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Be silent."""
+    """The directive to stop playback."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a screen shows beside the words."""
+    """The text that a screen shows beside the spoken words."""
 
     title: str
     text: str
@@ -33,27 +33,27 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionState:
-    """What an open conversation remembers; the assistant keeps it, and we never do."""
+    """The state of an open session; the assistant stores it, the skill does not."""
 
     offer: str = ""
-    """What "yes" would start: a content_id, or RESUME."""
+    """The offer that "yes" accepts: a content_id, or RESUME; empty if there is none."""
     choices: tuple[str, ...] = ()
     """The ids of the answers in "A or B?"."""
     crisis: str = ""
     """The id of the crisis answer that was just given."""
     wanted: str = ""
-    """What was asked for after a crisis answer; it is given when asked for twice."""
+    """The thing asked for after a crisis answer; it is given when asked for a second time."""
     missed: int = 0
-    """How many times in a row nothing was understood."""
+    """Misses in a row: requests that were not understood."""
     gate: str = ""
     """The content_id of the programme that plays if the listener says "continue"."""
     speech: str = ""
-    """What was said last, for "repeat"."""
+    """The last words said, for "repeat"."""
     reprompt: str = ""
 
 
 RESUME = "resume"
-"""The offer to go on where the listener stopped. No content may have this id: ids of offers are content ids."""
+"""The offer to resume. Other offers are content ids, so no content may have this id."""
 
 EMPTY_STATE = SessionState()
 
@@ -64,12 +64,12 @@ class Reply:
 
     speech: str = ""
     reprompt: str = ""
-    """The question that is left open."""
+    """The question that keeps the session open; empty if none does."""
     directive: Play | Stop | None = None
     card: Card | None = None
     session_state: SessionState = EMPTY_STATE
 
     @property
     def ends_session(self) -> bool:
-        """Whether the session ends: only a question leaves it open."""
+        """True if the session ends: only a question keeps it open."""
         return not self.reprompt

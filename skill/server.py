@@ -1,6 +1,6 @@
-"""Server: waitress, with 400 as its only refusal: Alexa's endpoint knows no other.
+"""Server: runs waitress, with 400 as the status of every refusal, as Alexa requires.
 
-Nobody can connect before the app is ready to answer: the address is reserved first, and listened on last.
+The address is bound first and listened on last, so that nobody can connect before the app is ready.
 """
 
 import socket
@@ -12,18 +12,18 @@ from waitress.parser import HTTPRequestParser
 from waitress.utilities import BadRequest
 
 THREADS = 8
-"""Requests answered at one time: each takes milliseconds."""
+"""Requests answered at the same time; each takes milliseconds."""
 
 MAX_READ_BYTES = 1024 * 1024
-"""A request that says it is longer is refused before its body is read."""
+"""A request whose header names a longer body is refused before the body is read."""
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc] # waitress has no types
     error: Any
 
-    # waitress calls it by this name.
+    # The name is waitress's.
     def received(self, data: bytes) -> int:
-        """Parse some bytes; any fault in them (413, 431, 501) becomes a bad request (400)."""
+        """Parse some bytes; any fault in them (413, 431, 501) becomes 400 Bad Request."""
         consumed: int = super().received(data)
         if self.error:
             self.error = BadRequest(self.error.body)
@@ -35,11 +35,11 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
 
 
 class ListenError(Exception):
-    """The address is taken, or not ours to take; the message says so."""
+    """The address cannot be listened on; the message says why."""
 
 
 def bind_socket(host: str, port: int) -> socket.socket:
-    """Reserve the address, and refuse connections; ListenError at once if somebody listens there."""
+    """Bind the address without listening yet; ListenError if it is in use."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
     try:
@@ -52,9 +52,9 @@ def bind_socket(host: str, port: int) -> socket.socket:
 
 
 def create_listening_server(app: Any, bound: socket.socket) -> Any:
-    """Listen for requests to the app, which is ready; run() answers them.
+    """Start listening and return the server, whose run() answers requests.
 
-    ListenError if somebody else began to listen on that address since it was bound.
+    ListenError if another process began to listen on the address after it was bound.
     """
     try:
         bound.listen()

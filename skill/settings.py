@@ -1,4 +1,4 @@
-"""Settings: the options of the served skill, read once at its start."""
+"""Settings: the options of `serve`, read once at its start."""
 
 import ipaddress
 from collections.abc import Mapping
@@ -8,31 +8,31 @@ from urllib.parse import urlsplit
 
 
 class SettingsError(Exception):
-    """The skill cannot be served like that; the message says why and how to mend it."""
+    """The options cannot be used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The options of the served skill."""
+    """The options of `serve`."""
 
     catalog: str
-    """A folder or an address: where catalog.json is."""
+    """The folder or the address of catalog.json."""
     state: str = "memory:"
-    """Where bookmarks are kept: "sqlite:PATH" or "memory:"."""
+    """The place of bookmarks: "sqlite:PATH" or "memory:"."""
     skill_ids: tuple[str, ...] = ()
-    """The skills that may call; none: nobody may."""
+    """The ids of the skills that may call; if empty, every request is refused."""
     audio_base_url: str = ""
-    """The https address under which a folder store's relative addresses are public."""
+    """The https address of a folder store's public copy, the base of relative addresses."""
     host: str = "127.0.0.1"
     port: int = 5000
     local: bool = False
-    """Whether the browser speaker is there."""
+    """True if the browser speaker is served."""
     roots: Path | None = None
-    """Certificates we trust, as PEM; None: those that certifi carries."""
+    """A PEM file of trusted root certificates; None for those of certifi."""
     vectors_folder: Path | None = None
-    """A folder for the vectors of the example questions; None: they are made at every start."""
+    """A folder for the vectors of the example questions; None to compute them at every start."""
     proxy: str = ""
-    """The http proxy through which certificate chains are fetched; empty: none."""
+    """The http proxy through which certificate chains are fetched; empty for none."""
 
     def __post_init__(self) -> None:
         if self.local and not is_loopback(self.host):
@@ -44,7 +44,7 @@ class Settings:
             {"https", "http"} if self.local else {"https"}
         ):
             raise SettingsError(
-                f"--audio-base-url {self.audio_base_url}: an Echo takes nothing but https. "
+                f"--audio-base-url {self.audio_base_url}: an Echo plays from https addresses only. "
                 "Give the https address of the store."
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
@@ -61,7 +61,7 @@ def _parse_web_scheme(address: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach it."""
+    """Return whether only this machine can reach the host."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

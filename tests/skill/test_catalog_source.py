@@ -246,7 +246,7 @@ def test_every_file_of_a_catalog_gets_its_whole_address() -> None:
 
 @pytest.mark.parametrize("base", ["", "http://cdn.example/"])
 def test_a_relative_address_without_a_public_one_is_refused_with_the_way_out(base: str) -> None:
-    with pytest.raises(CatalogUnavailableError, match=r"nothing but https.*--audio-base-url URL.*--local"):
+    with pytest.raises(CatalogUnavailableError, match=r"https addresses only.*--audio-base-url URL.*--local"):
         refuse_relative_urls(CATALOG, base)
 
 
