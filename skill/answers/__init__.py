@@ -1,1 +1,1 @@
-"""Answers: what a listener asks, and which answer comes nearest to it."""
+"""Answers: finds the answer that is nearest to a listener's question."""

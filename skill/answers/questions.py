@@ -1,4 +1,4 @@
-"""Questions: what is said to whatever a listener asks; safety comes before everything."""
+"""Questions: answers what a listener asks; safety comes before everything."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -22,76 +22,76 @@ class Retriever(Protocol):
     """Finds the answer to a question."""
 
     def find(self, question: str) -> AnswerMatch:
-        """Return the answers that were found; none when the question is about something else."""
+        """Return the answers to a question; none if the question is about something else."""
 
 
 class Questions:
-    """Answers free words, and answers asked for by their id."""
+    """Answers questions in free words, and gives answers by their id."""
 
     def __init__(self, catalog: Callable[[], Catalog], answers: Callable[[], Retriever]) -> None:
         self._catalog, self._answers = catalog, answers
 
     def answer_free_text(self, context: RequestContext, utterance: Utterance) -> Reply:
-        """Answer free words."""
+        """Answer a question in free words."""
         if utterance.danger:
             return self.answer_danger(context, utterance.danger)
-        found, help_text = self._answers().find(utterance.text), self.suggest_help(context, utterance.text)
-        if len(found.candidates) > 1:
-            return _ask_which(found.candidates[0], found.candidates[1], help_text)
-        if found.answer:
-            return self.reply_with(context, found.answer, help_text)
+        match, help_text = self._answers().find(utterance.text), self.suggest_help(context, utterance.text)
+        if match.candidates:
+            return _ask_which(*match.candidates, help_text=help_text)
+        if match.answer:
+            return self.reply_with(context, match.answer, help_text)
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         speech = " ".join(filter(None, (phrases.UNKNOWN, help_text, phrases.WHAT_NOW)))
         return Reply(speech=speech, reprompt=hint)
 
     def has_answer(self, text: str) -> bool:
-        """Return whether these words have an answer."""
+        """Return whether there is an answer to these words."""
         return self._answers().find(text).answer is not None
 
     def suggest_help(self, context: RequestContext, text: str) -> str:
-        """Return who might help a person with something hard to carry; empty for anybody else."""
+        """Return words that suggest a helpline if the text sounds distressed; empty otherwise."""
         return phrases.suggest_help(self._find_helpline(context)) if sounds_distressed(text) else ""
 
     def say_unknown(self, context: RequestContext, text: str) -> str:
-        """Return that there is no answer, and who might help a person with something hard to carry."""
+        """Return words that say there is no answer, and suggest a helpline if the text sounds distressed."""
         return " ".join(filter(None, (phrases.UNKNOWN, self.suggest_help(context, text))))
 
     def answer_danger(self, context: RequestContext, danger: str) -> Reply:
-        """Answer a person in danger, or who asks what only a doctor may answer; danger is the id of the answer."""
+        """Answer a person in danger, or a question for a doctor; danger is the id of the answer."""
         return self.reply_with(context, self._find_urgent_answer(danger))
 
     def find_best_answer(self, text: str) -> Answer | None:
-        """Find the answer that these words come nearest to; None if none is near."""
+        """Return the answer nearest to these words; None if none is near."""
         if danger := check_utterance(text).danger:
             return self._find_urgent_answer(danger)
         return self._answers().find(text).answer
 
     def answer_choice(self, context: RequestContext, position: int) -> Reply:
-        """Answer with one of "A or B?"."""
+        """Say the answer at this position of "A or B?"."""
         choices = context.session_state.choices
         answer = self._catalog().answer(choices[position]) if position < len(choices) else None
         return self.reply_with(context, answer) if answer else Reply(speech=phrases.UNKNOWN)
 
     def follow_up_crisis(self, context: RequestContext, kind: ReplyKind, new_danger: str = "") -> Reply:
-        """Go on after a crisis answer: nothing but help, and no programme; new_danger is the id of its answer."""
-        memory = context.session_state
+        """Answer a reply to a crisis answer with help only; new_danger is the id of its answer."""
+        state = context.session_state
         if kind is ReplyKind.NEW_DANGER:
-            return self.answer_danger(context, new_danger or memory.crisis)
+            return self.answer_danger(context, new_danger or state.crisis)
         if kind is ReplyKind.AGAIN:
-            return self.answer_danger(context, memory.crisis)
-        return follow_up(kind, memory, self._find_helpline(context))
+            return self.answer_danger(context, state.crisis)
+        return follow_up(kind, state, self._find_helpline(context))
 
     def say_helplines(self, context: RequestContext) -> Reply:
-        """Say the numbers of the listener's country, and stay with a person in danger."""
-        crisis, said = context.session_state.crisis, phrases.say_numbers(self._find_helpline(context))
+        """Say the helplines of the listener's country, and keep a crisis conversation open."""
+        crisis, numbers = context.session_state.crisis, phrases.say_numbers(self._find_helpline(context))
         if crisis in CALL_NOW:
             return follow_up(ReplyKind.STUCK, context.session_state, "")
         if crisis:
-            return stay(crisis, said, context.session_state.wanted)
-        return Reply(speech=f"{said} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
+            return stay(crisis, numbers, context.session_state.wanted)
+        return Reply(speech=f"{numbers} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
 
     def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "") -> Reply:
-        """Say it as it is said in the listener's country, and offer what goes with it."""
+        """Say an answer in the words for the listener's country, and offer the programme that goes with it."""
         text = answer.local.get(context.country, answer.text)
         if answer.kind == CRISIS:
             return open_conversation(answer.id, text, _find_question(text))
@@ -106,7 +106,7 @@ class Questions:
         )
 
     def _find_urgent_answer(self, answer_id: str) -> Answer:
-        """Return the answer that must be said first; without it in the catalog, one that names people who can help."""
+        """Return the answer with this id; if the catalog lacks it, one that names people who can help."""
         return self._catalog().answer(answer_id) or _make_emergency_answer(answer_id)
 
     def _find_helpline(self, context: RequestContext) -> str:
@@ -114,7 +114,7 @@ class Questions:
 
 
 def _make_emergency_answer(answer_id: str) -> Answer:
-    """Make the answer that is said when the catalog lacks the one that is needed."""
+    """Make the answer that is said if the catalog lacks the one with this id."""
     return Answer(
         id=answer_id,
         kind=CRISIS if answer_id.startswith(CRISIS) else MEDICAL,
@@ -127,7 +127,7 @@ def _make_emergency_answer(answer_id: str) -> Answer:
     )
 
 
-def _ask_which(one: Answer, other: Answer, help_text: str) -> Reply:
+def _ask_which(one: Answer, other: Answer, *, help_text: str) -> Reply:
     question = phrases.ask_which_answer(one, other)
     return Reply(
         speech=f"{help_text} {question}".strip(),
@@ -137,6 +137,6 @@ def _ask_which(one: Answer, other: Answer, help_text: str) -> Reply:
 
 
 def _find_question(text: str) -> str:
-    """Return the question that a text ends with, or nothing."""
-    last = phrases.get_last_sentence(text)
-    return last if last.endswith("?") else ""
+    """Return the question that a text ends with; empty if it ends with none."""
+    sentence = phrases.get_last_sentence(text)
+    return sentence if sentence.endswith("?") else ""

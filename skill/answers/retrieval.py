@@ -1,4 +1,4 @@
-"""Retrieval: from a spoken question to the words that answer it, or to an honest "I don't know that one"."""
+"""Retrieval: finds the answer to a spoken question, or none."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 TOSS_UP_MARGIN = 0.08
-"""Two answers no further apart than this are a toss-up. By cross-validation over our own questions: docs/answers.md."""
+"""Two answers are a toss-up if their scores differ by no more; from cross-validation, see docs/answers.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerMatch:
-    """The answers found for a question; none when it is about something else."""
+    """The answers found for a question; none if it is about something else."""
 
     answer: Answer | None = None
-    """The best one, also when another is close."""
+    """The best answer, also if another is close."""
     candidates: tuple[Answer, ...] = ()
-    """The best and the second best when it is a toss-up, to be offered as "A or B?"; else empty."""
+    """The best and the second best answer if they are a toss-up, to be offered as "A or B?"; else empty."""
 
 
 class AnswerRetriever:
     """Finds the answer nearest to a question.
 
-    Encoding a thousand examples takes seconds; with a folder for their vectors, only the first time.
+    Encoding a thousand examples takes seconds; with a cache folder, only the first time.
     """
 
     def __init__(self, answers: tuple[Answer, ...], cache_folder: Path | None = None) -> None:
@@ -49,26 +49,26 @@ class AnswerRetriever:
             self._learn()
 
     def find(self, question: str) -> AnswerMatch:
-        """Return the answer to a question that detect_danger() let pass; the same question always finds the same."""
+        """Return the answers to a question in which detect_danger() finds none."""
         words = repair_mishearings(question)
         if not self._answers or not words:
             return AnswerMatch()
-        *ours, elsewhere = score_kinds(self._encoder.encode([words]), self._examples, self._fit)[0]
-        return self._choose_best(ours) if max(ours) > elsewhere else AnswerMatch()
+        *scores, out_of_scope = score_kinds(self._encoder.encode([words]), self._examples, self._fit)[0]
+        return self._choose_best(scores) if max(scores) > out_of_scope else AnswerMatch()
 
     def _learn(self) -> None:
         import numpy as np
 
-        ways = [
-            (at, repair_mishearings(way))
-            for at, answer in enumerate(self._answers)
-            for way in answer.questions or (answer.title,)
+        questions = [
+            (kind, repair_mishearings(question))
+            for kind, answer in enumerate(self._answers)
+            for question in answer.questions or (answer.title,)
         ]
-        elsewhere = _encode_out_of_scope() if self._cache_folder is None else self._encode(OUT_OF_SCOPE_QUESTIONS)
-        self._examples = np.vstack([self._encode([way for _, way in ways]), elsewhere])
-        kinds = np.array([at for at, _ in ways] + [len(self._answers)] * len(OUT_OF_SCOPE_QUESTIONS))
+        out_of_scope = _encode_out_of_scope() if self._cache_folder is None else self._encode(OUT_OF_SCOPE_QUESTIONS)
+        self._examples = np.vstack([self._encode([question for _, question in questions]), out_of_scope])
+        kinds = np.array([kind for kind, _ in questions] + [len(self._answers)] * len(OUT_OF_SCOPE_QUESTIONS))
         # The out-of-scope questions weigh no more than all answers together, however few these are.
-        weights = np.where(kinds < len(self._answers), 1.0, min(1.0, len(ways) / len(OUT_OF_SCOPE_QUESTIONS)))
+        weights = np.where(kinds < len(self._answers), 1.0, min(1.0, len(questions) / len(OUT_OF_SCOPE_QUESTIONS)))
         self._fit = fit_kernel_ridge(self._examples, kinds, weights)
 
     def _encode(self, sentences: Sequence[str]) -> Floats:

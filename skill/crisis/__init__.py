@@ -1,1 +1,1 @@
-"""Crisis: the conversation after a crisis answer. Nothing but help is said until it ends."""
+"""Crisis: the conversation after a crisis answer; only help is said until it ends."""

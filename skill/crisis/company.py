@@ -1,4 +1,4 @@
-"""Company: rules for who is near a person in danger (pure)."""
+"""Company: rules that tell who is near a person in danger (pure)."""
 
 from skill.crisis.wording import ADULT, ALONG, CHILDREN, IS, PET, PLACE
 from skill.safety.phrase_patterns import compile_phrases
@@ -77,13 +77,13 @@ CHILDREN_NEAR = compile_phrases(
 
 
 def is_near(words: str) -> bool:
-    """Return whether a grown-up person is near, or coming."""
-    others = AWAY.sub("·", words)
-    return bool(NOT_ALONE.search(others) or NEAR.search(others))
+    """Return whether an adult is near, or coming."""
+    present = AWAY.sub("·", words)
+    return bool(NOT_ALONE.search(present) or NEAR.search(present))
 
 
 def is_alone(words: str) -> bool:
-    """Return whether nobody is near who could help, or who could hear."""
+    """Return whether nobody is near who could help or overhear."""
     return bool(ALONE.search(words) or AWAY.search(words))
 
 
@@ -93,7 +93,7 @@ def is_elsewhere(words: str) -> bool:
 
 
 def is_asleep(words: str) -> bool:
-    """Return whether somebody near sleeps, and no more is said of them."""
+    """Return whether somebody near is asleep."""
     return bool(ASLEEP.search(words))
 
 

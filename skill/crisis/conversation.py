@@ -1,4 +1,4 @@
-"""Conversation: how it goes on after a crisis answer, until the person wants it to end (pure)."""
+"""Conversation: replies to a person after a crisis answer, until the person ends it (pure)."""
 
 from skill.crisis.dangers import CALL_NOW, OVERHEARD
 from skill.crisis.kinds import ReplyKind
@@ -7,24 +7,24 @@ from skill.phrases import STILL_HERE
 from skill.reply import Reply, SessionState, Stop
 
 AGAIN = "again"
-"""The offer to say a crisis answer again."""
+"""The offer to repeat a crisis answer."""
 
 PROGRAMME = "programme"
-"""What was asked for once during a crisis."""
+"""The value of SessionState.wanted after a programme was asked for once."""
 
 _ENDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.OVERHEARD})
 _ENDS_WHERE_OVERHEARD = _ENDS | {ReplyKind.NO, ReplyKind.NOT_AGAIN}
 
 
 def open_conversation(crisis: str, text: str, question: str) -> Reply:
-    """Say the crisis answer: stop what plays, write nothing to a screen, and wait for a reply."""
+    """Say the crisis answer, stop playback, show no card, and wait for a reply."""
     if question:
         return Reply(speech=text, reprompt=question, directive=Stop(), session_state=SessionState(crisis=crisis))
     return Reply(speech=text, reprompt=_choose_reprompt(crisis), directive=Stop(), session_state=_offer_again(crisis))
 
 
 def follow_up(kind: ReplyKind, session_state: SessionState, helpline_text: str) -> Reply:
-    """Answer a reply of this kind; a person who may be overheard is told the least."""
+    """Answer a reply of this kind; as little as possible is said where others may overhear."""
     crisis = session_state.crisis
     if kind is ReplyKind.REPEAT and session_state.speech:
         return Reply(
@@ -37,21 +37,21 @@ def follow_up(kind: ReplyKind, session_state: SessionState, helpline_text: str) 
 
 
 def stay(crisis: str, text: str, wanted: str = "") -> Reply:
-    """Say this, and wait."""
+    """Say a text, and keep the crisis conversation open."""
     return Reply(
         speech=text, reprompt=_choose_reprompt(crisis), directive=Stop(), session_state=_offer_again(crisis, wanted)
     )
 
 
 def interpret_yes_no(session_state: SessionState, *, yes: bool) -> ReplyKind:
-    """Return what "yes" or "no" alone means: it answers the question that was asked last."""
+    """Return the kind of a plain "yes" or "no", which answers the question that was asked last."""
     if session_state.offer == AGAIN:
         return ReplyKind.AGAIN if yes else ReplyKind.NOT_AGAIN
     return ReplyKind.YES if yes else ReplyKind.NO
 
 
 def is_asked_twice(kind: ReplyKind, session_state: SessionState) -> bool:
-    """Return whether a programme is asked for, and was before in this conversation."""
+    """Return whether a programme is asked for the second time in this conversation."""
     return kind is ReplyKind.PROGRAMME and session_state.wanted == PROGRAMME
 
 

@@ -1,4 +1,4 @@
-"""Dangers: the ids of the crisis answers, and the one that words call for (pure)."""
+"""Dangers: the ids of the crisis answers, and the choice of the one that a request needs (pure)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ FIRE = "crisis_fire"
 PANIC = "crisis_panic"
 
 OVERHEARD = frozenset({HOME, CHILD})
-"""Dangers in which the person who is feared may hear what we say."""
+"""Dangers in which the person who is feared may overhear the answer."""
 
 CALL_NOW = frozenset({BODY, FIRE})
-"""Dangers in which nothing is said but to call the emergency number."""
+"""Dangers in which the only advice is to call the emergency number."""
 
 _PARTS_OF = {CHILD: (HOME,)}
-"""Dangers that are part of another one, which is told by more of the words."""
+"""Dangers that are part of a greater one, by the greater one."""
 
 _CRISIS = "crisis"
 _OVERDOSE = "oxycontin_mixup"
@@ -30,11 +30,11 @@ _OVERDOSE = "oxycontin_mixup"
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Every way in which one thing can have been said, each looked at for danger once."""
+    """The possible wordings of one request, each checked for danger once."""
 
     utterances: tuple[Utterance, ...]
     danger: str | None
-    """The id of the answer that must come first; a crisis comes before all else."""
+    """The id of the answer that must come first, a crisis before all others; None if there is no danger."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -47,17 +47,17 @@ class Wordings:
         return frozenset(each.words for each in self.utterances)
 
     def get(self, text: str) -> Utterance:
-        """Return the wording of this text; a text that is none of the wordings is looked at for danger now."""
+        """Return the wording with this text; a text that is none of the wordings is checked for danger now."""
         return next((each for each in self.utterances if each.text == text), None) or check_utterance(text)
 
-    def only(self, text: str) -> "Wordings":
-        """Return this text as the one way in which it was said."""
+    def select(self, text: str) -> "Wordings":
+        """Return the wording with this text as the only one."""
         utterance = self.get(text)
         return Wordings((utterance,), utterance.danger)
 
 
 def check_wordings(texts: Iterable[str]) -> Wordings:
-    """Look for danger in every way in which one thing can have been said; the same words are looked at once."""
+    """Check the possible wordings of one request for danger; wordings of the same words are checked once."""
     words = {text: normalise_words(text) for text in texts}
     distinct = {each: text for text, each in reversed(words.items())}
     dangers = {each: detect_danger_in(text, each) for each, text in reversed(distinct.items())}
@@ -71,13 +71,11 @@ def _choose_first(dangers: Sequence[str]) -> str | None:
 
 
 def find_new_danger(danger: str | None, crisis: str) -> str | None:
-    """Return the danger if it is another crisis than this one; too much of a medicine is an emergency by now.
+    """Return the danger if it is a crisis other than this one; an overdose counts as an emergency of the body.
 
-    Panic is none: it is no greater danger than the one that is spoken of.
+    Panic does not count: it is no greater danger than the crisis itself.
     """
-    named = BODY if danger == _OVERDOSE else danger
-    return (
-        named
-        if named and named not in {crisis, PANIC, *_PARTS_OF.get(crisis, ())} and named.startswith(_CRISIS)
-        else None
-    )
+    new = BODY if danger == _OVERDOSE else danger
+    if not new or not new.startswith(_CRISIS) or new in {crisis, PANIC, *_PARTS_OF.get(crisis, ())}:
+        return None
+    return new

@@ -1,4 +1,4 @@
-"""Kinds: what a reply means in each crisis: company helps in one, and may overhear in another."""
+"""Kinds: the kind of a reply in each crisis; company helps in one, and may overhear in another."""
 
 from enum import Enum
 
@@ -19,9 +19,9 @@ class ReplyKind(Enum):
     PROGRAMME = "programme"
     NEW_DANGER = "new-danger"
     AGAIN = "again"
-    """Yes to "Shall I say that again?"."""
+    """The answer yes to "Shall I say that again?"."""
     NOT_AGAIN = "not-again"
-    """No to "Shall I say that again?"."""
+    """The answer no to "Shall I say that again?"."""
     OTHER = "other"
 
 
@@ -55,14 +55,14 @@ _KINDS_OVERHEARD = _COMMON_KINDS | {
     Meaning.HARMED: ReplyKind.STUCK,
 }
 _MAY_BECOME_PHYSICAL = frozenset({SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
-"""Dangers that become an emergency of the body when it is done."""
+"""Dangers that become an emergency of the body when somebody was harmed."""
 _DISMISSING_KINDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.PROGRAMME, ReplyKind.OTHER})
 
 
 def determine_kind(wordings: Wordings, crisis: str) -> ReplyKind:
-    """Return what a reply means after this crisis answer.
+    """Return the kind of a reply after this crisis answer.
 
-    Words that mean nothing to us get help again; where somebody may listen, they may be meant for that person's ears.
+    A reply that no rule knows gets help again; where somebody may overhear, it may be meant for that person.
     """
     meaning = read_meaning(wordings.texts)
     if _find_next_danger(wordings, crisis, meaning):
@@ -71,7 +71,7 @@ def determine_kind(wordings: Wordings, crisis: str) -> ReplyKind:
         (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
     )
     kind = kinds[meaning] if meaning else otherwise
-    # A person who names the danger again is not let go, whatever else they say.
+    # Help a person who names the danger again, whatever else they say.
     return ReplyKind.STUCK if kind in _DISMISSING_KINDS and wordings.danger == crisis else kind
 
 
@@ -81,7 +81,7 @@ def find_next_danger(wordings: Wordings, crisis: str) -> str | None:
 
 
 def _find_next_danger(wordings: Wordings, crisis: str, meaning: Meaning | None) -> str | None:
-    found = find_new_danger(wordings.danger, crisis)
-    if found and not is_answer(wordings.texts):
-        return found
+    danger = find_new_danger(wordings.danger, crisis)
+    if danger and not is_answer(wordings.texts):
+        return danger
     return BODY if crisis in _MAY_BECOME_PHYSICAL and meaning is Meaning.HARMED else None

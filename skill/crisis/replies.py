@@ -1,4 +1,4 @@
-"""Replies: what a person says after a crisis answer, known by its words (pure)."""
+"""Replies: finds the meaning of a reply to a crisis answer from its words (pure)."""
 
 from collections.abc import Callable, Iterable
 from enum import Enum
@@ -48,12 +48,12 @@ _RULES: tuple[tuple[Meaning, Callable[[str], object]], ...] = (
 )
 
 
-def is_answer(ways: Iterable[str]) -> bool:
-    """Return whether these words answer us, although elsewhere they would tell of a danger."""
-    return any(rules.NOT_NEW.search(normalise_reply(way)) for way in ways)
+def is_answer(texts: Iterable[str]) -> bool:
+    """Return whether any wording is an answer here, although it would tell of a danger elsewhere."""
+    return any(rules.NOT_NEW.search(normalise_reply(text)) for text in texts)
 
 
-def read_meaning(ways: Iterable[str]) -> Meaning | None:
-    """Return the meaning of the first rule that any wording of a reply meets; None if none does."""
-    said = [words for way in ways if (words := normalise_reply(way))]
-    return next((reply for reply, meets in _RULES if any(map(meets, said))), None)
+def read_meaning(texts: Iterable[str]) -> Meaning | None:
+    """Return the meaning of the first rule that any wording of a reply matches; None if none does."""
+    replies = [words for text in texts if (words := normalise_reply(text))]
+    return next((meaning for meaning, matches in _RULES if any(map(matches, replies))), None)

@@ -1,4 +1,4 @@
-"""Rules: how people say that they are stuck, fine, overheard or going (data)."""
+"""Rules: patterns of replies: people are stuck, fine, overheard or leaving (data)."""
 
 from skill.crisis.company import AWAY
 from skill.crisis.wording import ADULT, IS, PLACE
@@ -40,7 +40,7 @@ NOT_NEW = compile_phrases(
     "^(make|get|can you make) it stop$",
     f"^(yes |yeah )?(there is )?{ADULT} {IS}{PLACE}$",
 )
-"""Words that safety's rules take for a new danger, and that are an answer here."""
+"""Words that safety's rules take for a new danger, although they are an answer here."""
 _NOT_FINE = compile_phrases(
     "(not|never|no|nobody|think i am|say i am|says i am|thinks i am|would be|am i|if i|makes me|make me) "
     "(is |be |being |feel |feeling |get |getting |a |any |joke )*(fine|better|ok|good|safe|calm|joke|joking|kidding)"
@@ -181,9 +181,9 @@ NO = compile_phrases(
 
 
 def is_fine(words: str) -> bool:
-    """Return whether it was a joke, or the danger is over; not when they say that they are not."""
-    is_said = _FINE.search(words) and not (_NOT_FINE.search(words) or ASKS.search(words) or SAFE_TO_SPEAK.search(words))
-    return bool(is_said) and not AWAY.search(words)
+    """Return whether it was a joke, or the danger is over."""
+    exceptions = (_NOT_FINE, ASKS, SAFE_TO_SPEAK, AWAY)
+    return bool(_FINE.search(words)) and not any(each.search(words) for each in exceptions)
 
 
 def is_unsafe(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences: what is said after a crisis answer. docs/answers.md tells which are the evidence sheet's."""
+"""Sentences: the words said after a crisis answer; docs/answers.md says which come from the evidence sheet."""
 
 from collections.abc import Mapping
 
@@ -104,7 +104,7 @@ _BY_CRISIS: Mapping[str, SentencesByKind] = {
 
 
 def choose_sentence(crisis: str, kind: ReplyKind, helpline_text: str, previous_text: str) -> str:
-    """Choose what is said to a reply of this kind; other words than last time, if there are any."""
-    ways = _BY_CRISIS.get(crisis, _PERSON).get(kind, (STILL_HERE,))
-    said = [way.format(whom=helpline_text) for way in ways]
-    return next((each for each in said if each != previous_text), said[0])
+    """Choose the sentence for a reply of this kind, another one than last time if there is one."""
+    templates = _BY_CRISIS.get(crisis, _PERSON).get(kind, (STILL_HERE,))
+    sentences = [each.format(whom=helpline_text) for each in templates]
+    return next((each for each in sentences if each != previous_text), sentences[0])

@@ -1,4 +1,4 @@
-"""Wording: lists of words that the rules for replies share (data)."""
+"""Wording: word lists that the rules for replies share (data)."""
 
 import re
 
@@ -52,12 +52,12 @@ ALONG = "(yes |yeah |yep |no |nope |nah |oh |only |it is |is |and |but |there is
 
 
 def normalise_reply(text: str) -> str:
-    """Return the plain words of a reply; "okay" stays, because here it is an answer."""
+    """Return the normalised words of a reply; "okay" becomes "fine", because it is an answer here."""
     if _UNSURE.fullmatch(text):
         return "not sure"
     if _NOT_NOW.fullmatch(text):
         return "later"
     words = normalise_words(_FINE.sub("fine", text))
-    for heard, meant in _WRITTEN_OUT:
-        words = heard.sub(meant, words)
+    for pattern, replacement in _WRITTEN_OUT:
+        words = pattern.sub(replacement, words)
     return words

@@ -48,7 +48,7 @@ def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
         return ReplyKind.NEW_DANGER
     name = request.slots.get(intents.PROGRAMME, "")
     is_title = request.services.player.has_title(request.programme[1])
-    return ReplyKind.PROGRAMME if is_title else determine_kind(request.wordings.only(name), crisis)
+    return ReplyKind.PROGRAMME if is_title else determine_kind(request.wordings.select(name), crisis)
 
 
 def _determine_kind_by_intent(request: AlexaRequest, crisis: str) -> ReplyKind:
