@@ -1,4 +1,4 @@
-"""Safety: recognises the words of a person in danger, before any other rule and without a model."""
+"""Safety: recognises the words of a person in danger, by rules and before everything else."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ from skill.safety.mishearings import repair_mishearings
 from skill.safety.phrase_patterns import normalise_words
 
 LIFE = (suicidal_ideation.WISH, suicidal_ideation.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS)
-"""A life that somebody may end: the speaker's own, or another's."""
+"""Rules for a life in danger by a person's own hand: the speaker's or another's."""
 
 HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL)
 
@@ -44,17 +44,17 @@ MEDICAL = (
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words that were said, and the danger that they tell of."""
+    """Words of a listener, and the danger in them."""
 
     text: str
     words: str
     """The text as normalise_words() returns it."""
     danger: str | None
-    """The id of the answer that must come before all others; None if nothing calls for one."""
+    """The id of the answer that must come before all others; None if there is no danger."""
 
 
 def check_utterance(text: str) -> Utterance:
-    """Look for danger in what was said."""
+    """Check a text for danger."""
     words = normalise_words(text)
     return Utterance(text, words, detect_danger_in(text, words))
 
@@ -68,12 +68,12 @@ def detect_danger_in(text: str, words: str) -> str | None:
 
 
 def detect_danger(text: str) -> str | None:
-    """Return the id of the answer that must come before all others, or None if nothing calls for one."""
+    """Return the id of the answer that must come before all others; None if there is no danger."""
     return check_utterance(text).danger
 
 
 def sounds_distressed(text: str) -> bool:
-    """Return whether the speaker tells of something hard to carry: any reply then names someone to call."""
+    """Return whether the speaker is in distress, without danger: every reply then names someone to call."""
     words = normalise_words(text)
     return bool(distress.MINE.search(words)) and bool(distress.HEAVY.search(remove_idioms(words)))
 
@@ -94,15 +94,15 @@ _SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
 
 
 def _find_greatest(text: str, words: str) -> str | None:
-    """Return the greatest danger in all of the words together, and in each sentence for itself."""
+    """Return the greatest danger in all words together or in any single sentence."""
     sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
-    alone = [normalise_words(repair_mishearings(each)) for each in sentences] if len(sentences) > 1 else []
-    found = {_detect_crisis(remove_idioms(each)) for each in (words, *alone)}
-    return next((answer_id for answer_id in GREATEST_FIRST if answer_id in found), None)
+    single = [normalise_words(repair_mishearings(each)) for each in sentences] if len(sentences) > 1 else []
+    dangers = {_detect_crisis(remove_idioms(each)) for each in (words, *single)}
+    return next((answer_id for answer_id in GREATEST_FIRST if answer_id in dangers), None)
 
 
 def _detect_crisis(words: str) -> str | None:
-    """Return the greatest danger: first the speaker's own life, then what is happening now, then what may."""
+    """Return the greatest danger: the speaker's own life, then present emergencies, then possible dangers."""
     other = overdose.remove_overdose(words)
     whose = _find_whose_life(words, other)
     if whose == concern.SPEAKER and not overdose.is_mishap(words, other):
@@ -129,18 +129,18 @@ _PEOPLE = (
     ("crisis_fire", (fire.BREAK_IN,)),
     ("crisis_panic", panic.RULES),
 )
-"""Danger from people and from fear, the greatest first: an "ex" who breaks in is known, a burglar is not."""
+"""Rules for danger from people and from fear, the greatest first; an "ex" who breaks in comes before a burglar."""
 
 
 def _find_whose_life(words: str, other: str) -> str | None:
-    """Return whose life is in danger by their own hand; an overdose that was meant counts."""
+    """Return whose life is in danger by their own hand, also by a meant overdose: SPEAKER, ANOTHER or None."""
     if overdose.is_meant(words):
         return concern.find_whose((overdose.TOO_MUCH,), words)
     return concern.find_whose(LIFE, other)
 
 
 def _is_for_others(other: str) -> bool:
-    """Return whether only a weapon at hand speaks of the speaker's own life, and it is meant for somebody else."""
+    """Return whether the only sign of suicide is a means at hand, and harm to others is meant."""
     is_own = concern.find_whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
     return not is_own and bool(harm_to_others.HARM_TO_OTHERS.search(other))
 

@@ -1,4 +1,4 @@
-"""Child: a child who is hurt, touched, neglected or lured, told by itself or by somebody who knows."""
+"""Child: rules for a child who is hurt, touched, neglected or lured; the speaker is the child or somebody else."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

@@ -1,9 +1,8 @@
-"""Coercive control: kept in, watched, threatened or robbed by somebody near."""
+"""Coercive control: rules for a speaker who is kept in, watched, threatened or robbed by somebody close."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 CONTROL = compile_phrases(
-    # kept in, watched, threatened, robbed of choice
     "(<abuser>|who|someone|somebody) (\\w+ ){0,2}?(not|never) (let|letting|lets|allow|allows|allowed|allowing|permit) "
     "(me |us )(to )?(have|keep|touch|get) (my )?(own )?(bank|card|bank card|account|wages|pension|job|friends|keys|"
     "medicine|passport)",

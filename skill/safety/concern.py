@@ -1,4 +1,4 @@
-"""Concern: somebody else thinks of suicide or harms themselves, and the speaker tells of it."""
+"""Concern: rules for somebody else who thinks of suicide or self-harm, and finds whose life is in danger."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _LAST_LINK = re.compile(r"(?<! if)(?<! when)(?<! that)(?<! as)(?<! and)(?: (?:an
 _FOUND = re.compile(
     r"\b(?:found|discovered|seen|saw|read|handed me|gave me|showed me|sent me)(?: (?:his|her|their|my \w+))? ?$"
 )
-"""Before a note: it is not the speaker's own."""
+"""Words before a note that is not the speaker's own."""
 
 _SUBJECT = re.compile(
     r"\b(?:(?P<speaker>i)|he|she|they|somebody|someone|(?:\w+ )?(?:year old|\w+ year old|person|man|woman|boy|girl|"
@@ -25,7 +25,7 @@ _SUBJECT = re.compile(
     r"aunt|auntie|cousin|nephew|niece|grandma|gran|granny|nan|nana|grandpa|grandad|granddad|grandmother|grandfather|"
     r"stepdad|stepmom|stepmum|stepson|stepdaughter|teenager|teen|lad|lodger|tenant))\b"
 )
-"""Whose doing or wish the next words tell."""
+"""The subject of the next words."""
 
 _LINKS = re.compile(
     r"(?: (?:says?|said|saying|tells?|told|telling|thinks?|thought|feels?|felt|feeling|keeps?|kept|is|was|has|have|had|"
@@ -37,7 +37,7 @@ _LINKS = re.compile(
     r"like|just|really|often|sometimes|could|can|started|having|experiencing|"
     r"wishes|wish|swears?|threatens?|threatened|threatening|acting|sounds?|getting|become|everyone|everybody)){0,40}"
 )
-"""Words that tie a subject to what is told of it: "my brother keeps saying there is ..."."""
+"""Words that tie a subject to a match: "my brother keeps saying there is ..."."""
 
 CONCERN = compile_phrases(
     "(he|she|they|<someone>) (\\w+ )?(hates?|hating) (his|her|their|own) (own )?(life|existence)(?! "
@@ -104,22 +104,22 @@ CONCERN = compile_phrases(
 
 
 def find_whose(rules: Iterable[re.Pattern[str]], words: str) -> str | None:
-    """Return whose life the words are about: the speaker's wherever that is possible; None if no rule matches."""
-    found = {_find_whose(match, words) for rule in rules for match in rule.finditer(words)}
-    return SPEAKER if SPEAKER in found else next(iter(found), None)
+    """Return SPEAKER if the words may be about the speaker's life, else ANOTHER; None if no rule matches."""
+    persons = {_find_whose(match, words) for rule in rules for match in rule.finditer(words)}
+    return SPEAKER if SPEAKER in persons else next(iter(persons), None)
 
 
 def _find_whose(match: re.Match[str], words: str) -> str:
-    told = _RELATIVE.sub("·", _LAST_LINK.sub("", match[0]))
-    if _MINE.search(told):
+    matched = _RELATIVE.sub("·", _LAST_LINK.sub("", match[0]))
+    if _MINE.search(matched):
         return SPEAKER
-    if _THEIRS.search(told):
+    if _THEIRS.search(matched):
         return ANOTHER
     return ANOTHER if _is_told_of_another(match, words) else SPEAKER
 
 
 def _is_told_of_another(match: re.Match[str], words: str) -> bool:
-    """Return whether the nearest subject is somebody else, and tied to the match."""
+    """Return whether the nearest subject before the match is somebody else, and tied to the match."""
     first_word_ends = words.find(" ", match.start()) if " " in match[0] else match.end()
     if _FOUND.search(words[: match.start()]):
         return True
@@ -131,4 +131,4 @@ def _is_told_of_another(match: re.Match[str], words: str) -> bool:
 
 
 _REACH = 200
-"""Letters before a match in which its subject is looked for."""
+"""The characters before a match in which its subject is searched for."""

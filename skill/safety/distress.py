@@ -1,11 +1,11 @@
-"""Distress: the speaker carries something hard. It is no danger, yet every reply should name someone to call."""
+"""Distress: rules for a speaker who is in distress but not in danger; every reply should name someone to call."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 MINE = compile_phrases("i|me|my|myself|nobody|everyone|everything|am|we|us|our")
 
 HEAVY = compile_phrases(
-    # how it feels
+    # feelings
     "(feel|feeling|feels|felt|am|been|get|getting|so|be|i) (like |all |too |much |such |completely |utterly |a |"
     "an |as if |pretty |extremely |incredibly |down and )*(alone|lonely|empty|numb|worthless|useless|broken|lost|"
     "hollow|miserable|depressed|desperate|despair|ashamed|guilty|unloved|unlovable|unwanted|invisible|abandoned|"
@@ -14,7 +14,7 @@ HEAVY = compile_phrases(
     "helpless|terrified|scared|afraid|frightened|anxious|tired of it|weak|forgotten|isolated|betrayed|humiliated|"
     "disgusting|hurt|hurting|suffering|grieving|falling apart|breaking|breaking down|drowning|suffocating|"
     "not ok|not good enough|at the end|at end|at my limit|disconnected|unreal|bleak|dark)",
-    # what is said of oneself and others
+    # statements about oneself and others
     "(hate|hating|loathe|despise|can not stand) (myself|my life|my body|who i am|being me|everything|living)",
     "(nobody|no one|not anyone|none) (loves?|likes?|cares?|wants?|needs?|understands?|listens?|likes|calls|"
     "is there|there|would|to talk|sees|hears|believes|helps?) ?(about )?(me|for me|to me|here|what|if i)?",
@@ -39,7 +39,7 @@ HEAVY = compile_phrases(
     "(depression|depressed|panic|anxiety|anxious|insomnia|nightmares|flashbacks)",
     "(miss|missing) (him|her|them|my)",
     "heartbroken|lonely|loneliness|hopeless|worthless|burden",
-    # words that are rarely light when they are about oneself
+    # words that are serious when they are about oneself
     "(living|existing|existence|exist|death|dead|kill|killing|overdose|pills|gun|rope|bleed|bleeding|bled|"
     "violent|frightened|terrified|panicking|hurting|suffering|unbearable|pain|die|dies|dying|relief|weapon|knife|"
     "escape)",

@@ -1,9 +1,8 @@
-"""Farewell: not being there any more, told in hints, goodbyes and last arrangements."""
+"""Farewell: rules for hints of suicide: goodbyes and last arrangements."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 GONE_SOON = compile_phrases(
-    # not being there any more: hints, goodbyes, putting things in order
     "(not|never) (be|going to be|gonna be|be here|be around|plan to be|planning to be|plan on being|"
     "planning on being|expect to be|intend to be) (around|here|alive|there) "
     "(anymore|much longer|for much longer|for long|long|tomorrow|next|for "

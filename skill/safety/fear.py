@@ -1,9 +1,8 @@
-"""Fear: afraid of somebody near, or of going home."""
+"""Fear: rules for a speaker who is afraid of somebody close, or of going home."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 FEAR = compile_phrases(
-    # afraid of a person, or of going home
     "(?<!was )(?<!were )(?<!used be )(scared|afraid|frightened|terrified|fear|fearful|scare|scares|frightens|"
     "terrifies|fearing|petrified|in fear|nervous around) (of |for my life "
     "(of|with|around) |about |from |me |to be (alone|near|around|home) with |by |what )?(going home to |"

@@ -1,4 +1,4 @@
-"""Fire: a danger in the place itself: fire, smoke, gas, carbon monoxide, water, somebody breaking in."""
+"""Fire: rules for a dangerous place: fire, smoke, gas, carbon monoxide, water or a break-in."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

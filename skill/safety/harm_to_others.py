@@ -1,9 +1,8 @@
-"""Harm to others: a wish, a plan or a fear to harm somebody else, or harm that was done."""
+"""Harm to others: rules for a wish, a plan or a fear to harm somebody, or for harm that was done."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 HARM_TO_OTHERS = compile_phrases(
-    # a wish or fear to harm someone else
     "(want|going|wanted|wants|planning|plan|might|afraid|scared|worried|urge|urges|thoughts|thought|feel like|"
     "feeling like|think|thinking|need|terrified|about|close|fantasise|fantasize|imagine|imagining|dreaming|"
     "tempted|ready|voices) (to |of |about |i |i am going to |i might |i could |i may |telling me to |that i |"

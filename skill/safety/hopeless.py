@@ -1,9 +1,8 @@
-"""Hopeless: no reason, no way out, no strength left to go on."""
+"""Hopeless: rules for a speaker with no reason, no way out or no strength left to go on."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 NO_POINT = compile_phrases(
-    # no reason, no hope, no strength left
     "(no|not see|not any|not see any|not see a|not much|see no|is there any|is there|what is|there no|without|"
     "not have) (point|reason|sense|use|(?<!is )(?<!is there )(?<!is there any )(purpose|meaning)) (in |of |to |for "
     "|me )?(me )?(in |of |to |"

@@ -1,12 +1,12 @@
-"""Idioms: deadly words that mean no danger. They are taken out before any rule looks."""
+"""Idioms: deadly words that mean no danger; they are removed before any rule is applied."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 GONE = "·"
-"""What stands in an idiom's place, so that no pattern reaches across it."""
+"""The mark in place of an idiom, so that no pattern matches across it."""
 
 DYING = compile_phrases(
-    # wishing hard, laughing, shame: "dying to know", "nearly died of embarrassment"
+    # strong wishes, laughter, shame: "dying to know", "nearly died of embarrassment"
     "dying (to |for |of |from )?(know|see|meet|try|hear|go|get|tell|ask|hug|learn|find|watch|eat|have|read|visit|"
     "some|coffee|laughter|laughing|curiosity|embarrassment|boredom|thirst|hunger|heat|shame|cold|here|"
     "inside laughing)",
@@ -20,7 +20,7 @@ DYING = compile_phrases(
     "never say die",
     "die hard",
     "do or die",
-    # things that stop working, beings that are not the speaker
+    # things that stop working, and beings other than the speaker
     "(my |phone|battery|car|laptop|computer|plants?|flowers?|tree|wifi|remote|engine|watch|mic|speaker|bees|"
     "languages?|romance|art|stars?) (is|are|was|keeps|has|has been)? ?(going to )?(dying|die|died|dead)",
     "(my )?(dog|cat|pet|puppy|kitten|rabbit|hamster|fish|horse|bird|parrot) (is|was|has)? ?(died|dead|dying)",
@@ -165,7 +165,7 @@ BODILY = compile_phrases(
 )
 
 SELF = compile_phrases(
-    # the word alone, about something else
+    # the word alone, in another sense
     "(work|working|volunteer|volunteering|nurse|doctor|counsellor|counselor|therapist|researcher|training|"
     "writing|reading|paper|essay) ... suicide( prevention)?( line| hotline| helpline)?",
     "(\\w+ ){1,4}in (this |my )?(video game|game|movie|film|show|book|novel|story|play|series|dream last night)",
@@ -199,7 +199,7 @@ SELF = compile_phrases(
 )
 
 DENIED = compile_phrases(
-    # long past: it is heavy, but it is not now
+    # long past, so no present danger
     "(was|were|used to be) (very |so |physically |emotionally )?(violent|abusive|abused|controlling|beaten|hit|"
     "molested|raped)( as a child| as a kid| when i was \\w+| years ago| in childhood| but i am safe| growing up|"
     " long ago| by my \\w+ (as a|when i was|years ago|growing up))",
@@ -208,7 +208,7 @@ DENIED = compile_phrases(
     "(left|escaped|got out of|divorced|survived|after|(?<!get )(?<!getting )(?<!her )(?<!him )(?<!way )out of) (an "
     "|a |my |from )*(violent|abusive|controlling) "
     "(relationship|marriage|husband|wife|partner|ex|home|childhood|family|man|boyfriend|mother|father)",
-    # said not to be so: no alarm, though it still sounds heavy
+    # denials, which are no alarm
     "(not|never|no longer) (want|wanting|going|planning|thinking|feeling|trying|about|considering|mean|saying i) "
     "(to |of |about )?(i )?(want )?(to )?(die|kill|killing|kill myself|suicide|suicidal|hurt|hurting|hurt myself|"
     "end my life|dying|end it)( myself| anyone| anybody| you| him| her| them)?",
@@ -223,7 +223,7 @@ IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED)
 
 
 def remove_idioms(words: str) -> str:
-    """Return the plain words, with every idiom and denial taken out."""
+    """Return the words with every idiom and denial replaced by GONE."""
     for idiom in IDIOMS:
         words = idiom.sub(GONE, words)
     return " ".join(words.split())

@@ -1,4 +1,4 @@
-"""Letters: a word that was hidden behind odd letters, signs or gaps, written plainly again."""
+"""Letters: restores words that are hidden behind odd letters, signs or gaps."""
 
 import re
 import unicodedata
@@ -22,29 +22,29 @@ _SIGNS = {
     "0": "o", "1": "[il]", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "i",
 }  # fmt: skip
-"""The letters that a sign is written for; any other sign stands for any letter."""
+"""The letters that a sign may stand for; any other sign may stand for any letter."""
 
 _UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})
-"""Marks without a width of their own: zero-width spaces, soft hyphens, controls, marks stacked on a letter."""
+"""The Unicode categories of invisible characters: zero-width spaces, soft hyphens, controls, combining marks."""
 
 _LENGTHS = {len(word): tuple(each for each in sorted(HARD) if len(each) == len(word)) for word in HARD}
 _GAP = r"[\W_]{1,2}"
 _APART = re.compile(rf"\b(?:{'|'.join(_GAP.join(word) for word in sorted(HARD))})\b", re.IGNORECASE)
-"""A word with a gap after every letter."""
+"""A word of HARD with a gap after every letter."""
 
 
 def restore_letters(text: str) -> str:
-    """Write the words in plain letters: full-width, look-alike, unseen and starred ones, as in "d*e" and "d.i.e"."""
-    seen = "".join(each for each in unicodedata.normalize("NFKC", text) if _is_seen(each))
-    return _APART.sub(lambda found: re.sub(r"[\W_]", "", found[0]), re.sub(r"\S+", _rewrite, seen))
+    """Replace full-width, look-alike, invisible and starred letters, as in "d*e" and "d.i.e", by plain ones."""
+    visible = "".join(each for each in unicodedata.normalize("NFKC", text) if _is_seen(each))
+    return _APART.sub(lambda match: re.sub(r"[\W_]", "", match[0]), re.sub(r"\S+", _rewrite, visible))
 
 
 def _is_seen(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) not in _UNSEEN
 
 
-def _rewrite(found: re.Match[str]) -> str:
-    token = found[0]
+def _rewrite(match: re.Match[str]) -> str:
+    token = match[0]
     if token.isascii() and token.isalpha() and not re.search(r"(.)\1\1", token):
         return token
     if any(each.isascii() and each.isalpha() for each in token):
@@ -53,7 +53,7 @@ def _rewrite(found: re.Match[str]) -> str:
 
 
 def _list_readings(token: str) -> Iterator[str]:
-    """Yield what it may stand for: without accents and signs, with held letters shortened, with signs as letters."""
+    """Yield possible readings: without accents and signs, with repeated letters shortened, with signs as letters."""
     low = "".join(
         each for each in unicodedata.normalize("NFKD", token.translate(_LOOKALIKES).lower()) if _is_seen(each)
     )

@@ -1,9 +1,8 @@
-"""Means: a way to die that is at hand, or asked for."""
+"""Means: rules for a means of suicide that is at hand or asked for."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 MEANS = compile_phrases(
-    # a means at hand, or asked for
     "(took|taken|take|taking|swallowed|swallow|swallowing|swallows|saved|saving|saved up|counting|counted|have|"
     "got|collecting|collected|holding|staring at|looking at|sitting|here|ate|downed|drank|drink|saving up|hiding|"
     "hoarding) ... (all|whole|entire|bottle|handful|too many|lot|lots|bunch|enough|full|stash|pile|overdose|"

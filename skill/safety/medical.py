@@ -1,4 +1,4 @@
-"""Medical: questions for a doctor or pharmacist; each names the answer that says so."""
+"""Medical: rules for questions to a doctor or pharmacist."""
 
 from skill.safety.overdose import PAINKILLER
 from skill.safety.phrase_patterns import compile_phrases
@@ -42,7 +42,7 @@ _MY = (
 )
 
 DOSING = compile_phrases(
-    # how much of anything, and when
+    # the amount and time of a dose
     "(how much|how many|what|which|right|safe|correct|recommended|max|maximum|normal|highest|double|extra|daily|"
     f"missed|increase|lower|raise|my) {_MY}(dose|dosage|dosages|doses|milligrams?|mg|micrograms?|iu|units)(?! of "
     "(hugs?|hugging|love|kindness|cuddles?|cuddling|touch|affection))",
@@ -69,7 +69,6 @@ DOSING = compile_phrases(
 )
 
 DIAGNOSIS = compile_phrases(
-    # what is it that I have
     "(do|have|did|could|might|may|would|does|has|can) (i|my \\w+|he|she|we|they) "
     "(just |probably |maybe |got |have |has |be |suffer from |suffering from |had |having )+(a |an |got |"
     f"some kind of |clinical |undiagnosed |mild |severe )*{ILLNESS}",

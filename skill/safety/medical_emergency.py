@@ -1,9 +1,9 @@
-"""Medical emergency: an emergency of the body, the speaker's or somebody's beside them."""
+"""Medical emergency: rules for an emergency of the body, the speaker's or another person's."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 LONGING = compile_phrases(
-    # an ache that is about missing someone is a question with an answer of its own
+    # an ache from missing someone, which is an ordinary question
     "miss|missing|missed|heartbreak|heartbroken|heartache|broken heart|break up|breakup|broke up|longing|lonely|"
     "loneliness|left me|love (is|was|ends|ended|finished|over)|lost "
     "(him|her|them|my|someone)|grief|grieving|dumped|divorce|apart|goodbye|rejected|rejection|think "
@@ -30,7 +30,7 @@ CHEST = compile_phrases(
 )
 
 CHEST_EMERGENCY = compile_phrases(
-    # with any of these, an aching chest is an emergency whatever it is about
+    # signs with which an aching chest is always an emergency
     "right|arm|jaw|shoulder|sweating|sweaty|breathe|breathing|breath|dizzy|numb|faint|fainting|sick|crushing|"
     "spreading|ambulance|emergency|bad pain|severe|sharp|stabbing|suddenly|hospital|pressure",
 )
@@ -236,7 +236,7 @@ RULES = (HEART_AND_BRAIN, BREATH, COLLAPSE, BLOOD_AND_POISON)
 
 
 def has_chest_pain(words: str) -> bool:
-    """Return whether a chest hurts, and not only from missing someone."""
+    """Return whether a chest hurts, other than from missing someone."""
     if not CHEST.search(words):
         return False
     return bool(CHEST_EMERGENCY.search(words)) or not LONGING.search(words)

@@ -1,4 +1,4 @@
-"""Mishearings: "oxytocin" put together again when a speech recogniser broke it into smaller words."""
+"""Mishearings: restores "oxytocin" where a speech recogniser heard other words."""
 
 import re
 
@@ -6,10 +6,10 @@ from rapidfuzz.distance import Levenshtein
 
 NAME = "oxytocin"
 SOUND = "oksitosin"
-"""What spell_by_sound makes of the name."""
+"""The name as spell_by_sound() returns it."""
 
 OTHER_MEDICINES = re.compile(r"ox[iy] ?co(?:n|t|d)")
-"""OxyContin and oxycodone are medicines and another matter: they are never made into oxytocin."""
+"""OxyContin and oxycodone, other medicines that never become oxytocin."""
 
 MAX_WORDS = 4
 MAX_SLIPS = 2
@@ -31,33 +31,30 @@ _SPELLINGS = (
 
 
 MAY_BEGIN_THE_NAME = re.compile("[oa][aehlow]*[ckqx]")
-"""How letters begin that sound like "ok": of the letters before the k, spell_by_sound() keeps nothing but an o.
-
-Checked first because few words begin so, and spelling by sound takes longer.
-"""
+"""The beginning of words that may sound like the name; checked first, because spelling by sound takes longer."""
 
 
 def repair_mishearings(text: str) -> str:
-    """Return what was said, with "oxy toes in" made "oxytocin" again."""
+    """Return the text with misheard names, such as "oxy toes in", replaced by "oxytocin"."""
     words = text.split()
-    put_together: list[str] = []
+    repaired: list[str] = []
     while words:
         n_words = _count_name_words(words)
-        put_together.append(NAME if n_words else words[0])
+        repaired.append(NAME if n_words else words[0])
         words = words[max(1, n_words) :]
-    return " ".join(put_together)
+    return " ".join(repaired)
 
 
 def spell_by_sound(text: str) -> str:
-    """Return a rough spelling by sound: the same for words that differ in spelling only."""
+    """Return a rough spelling by sound, which is the same for words that sound the same."""
     sound = _keep_letters(text)
-    for spelling, said in _SPELLINGS:
-        sound = re.sub(spelling, said, sound)
+    for spelling, replacement in _SPELLINGS:
+        sound = re.sub(spelling, replacement, sound)
     return sound
 
 
 def _count_name_words(words: list[str]) -> int:
-    """Return how many of the first words are the name misheard; 0: it does not begin here."""
+    """Return how many of the first words are the misheard name; 0 if it does not begin here."""
     if not MAY_BEGIN_THE_NAME.match(_keep_letters(" ".join(words[:MAX_WORDS]))):
         return 0
     slips = {n: _count_slips(" ".join(words[:n])) for n in range(1, min(MAX_WORDS, len(words)) + 1)}

@@ -1,4 +1,4 @@
-"""Overdose: too much was taken, above all of a painkiller that is named like oxytocin; by mistake or meant."""
+"""Overdose: rules for too much of OxyContin, a painkiller named like oxytocin, by mistake or meant."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
@@ -32,7 +32,7 @@ _TAKEN = compile_phrases(
 
 
 def is_mishap(words: str, other: str) -> bool:
-    """Return whether something was taken by mistake, and nothing says that it was meant."""
+    """Return whether something was taken by mistake, and is not said to be meant."""
     return bool(_MISHAP.search(words)) and bool(_TAKEN.search(other)) and not _MEANT.search(words)
 
 
@@ -42,15 +42,15 @@ def is_taken(words: str) -> bool:
 
 
 def is_too_much(words: str) -> bool:
-    """Return whether somebody took too much of it, or asks about that."""
+    """Return whether the words are about too much of the painkiller, taken or asked about."""
     return bool(TOO_MUCH.search(words))
 
 
 def is_meant(words: str) -> bool:
-    """Return whether too much was taken, or is to be, and not by mistake."""
+    """Return whether too much was or will be taken on purpose."""
     return is_too_much(words) and bool(_MEANT.search(words))
 
 
 def remove_overdose(words: str) -> str:
-    """Return the other words, which tell whether there is another danger."""
+    """Return the words without those of the overdose, to check them for other dangers."""
     return TOO_MUCH.sub("·", words)

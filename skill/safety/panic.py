@@ -1,4 +1,4 @@
-"""Panic: here and now, the speaker's or somebody's beside them; not questions about panic in general."""
+"""Panic: rules for present panic, the speaker's or another person's; not for questions about panic."""
 
 from skill.safety.phrase_patterns import compile_phrases
 

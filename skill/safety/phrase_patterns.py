@@ -1,6 +1,6 @@
-"""Phrase patterns: what was said made even, and patterns written the way people speak.
+"""Phrase patterns: normalises utterances, and compiles patterns that are written the way people speak.
 
-Said and pattern go through the same sieve, so "I really want to die", "i wanna die" and "I want die" are one.
+Both lose their light words, so "I really want to die", "i wanna die" and "I want die" match the same pattern.
 """
 
 import re
@@ -12,14 +12,14 @@ _OF_MINE = (
 )
 
 _SPELT = (
-    # written short, or heard without its apostrophe
+    # short forms, also without their apostrophe
     (r"\b(can|won|don|doesn|didn|isn|wasn|aren|weren|couldn|wouldn|shouldn|haven|hasn|ain)[' ]?t\b", r"\1 not"),
     (r"\b(do|does|did|is|was|are|were|could|would|should|have|has)n not\b", r"\1 not"),
     (r"\bwon not\b", "will not"),
     (r"(?<!^)\b(nah|nae|nuh)\b", "not"),
     (r"\bain not\b", "am not"),
     (r"\bcannot\b", "can not"),
-    # light words, but here they are all that is said
+    # light words that carry the meaning here
     (r"\b(not|be) ((so|too|very|really|quite|feeling|doing) )*(okay|well|alright|all right)\b", r"\1 ok"),
     (r"\bi'?m\b", "i am"),
     (r"\bi'?ve\b", "i have"),
@@ -37,7 +37,7 @@ _SPELT = (
     (r"\b(my|her|him|your|them|our) (self|selves|shelf|elf)\b", r"\1self"),
     (r"\b(husband|wife|boyfriend|girlfriend|partner|dad|mum|mom|son|daughter|friend)'s (?=\w+ing\b|drunk)", r"\1 is "),
     (r"'s\b", ""),
-    # heard wrong, when the right words are a matter of life
+    # mishearings of words of danger
     (r"\b(keel|kil|kilt?) (?=myself|me\b)", "kill "),
     (r"\b(sue?|sewer|soo) ?(a )?(side|slide|cide)\b", "suicide"),
     (r"\b(sue?|sewer|suit) ?(a )?side? ?(al|all|l|le|ul|idle)\b", "suicidal"),
@@ -65,7 +65,7 @@ _LIGHT = (
     "to totally truly uh um very well will would "
 )
 LIGHT = frozenset(_LIGHT.split())
-"""Words that may come or go without changing what is meant."""
+"""Words that do not change the meaning of a sentence."""
 
 SOMEBODY = (
     "(my (own |best |good |dear |little |big |older |younger |teenage |ex |step |grand |late |elderly |old |"
@@ -101,14 +101,14 @@ WORD_LISTS = {
 }
 
 MAX_REPEATS = 9
-"""How often (a)* and (a)+ repeat at most."""
+"""The most repeats of (a)* and (a)+."""
 
 _ANY_LIGHT = "|".join(sorted(LIGHT, key=len, reverse=True))
 _LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_LIGHT})(?= ?[|)]|$)")
 
 
 def normalise_words(utterance: str) -> str:
-    """Return lower-case words with one space between them, short forms written out, light words left out."""
+    """Return the words in lower case with single spaces, short forms expanded and light words removed."""
     text = restore_letters(utterance).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     text = " ".join(re.sub(r"[^\w']+", " ", text).split())
     for spelt, meant in CORRECTIONS:
@@ -118,10 +118,10 @@ def normalise_words(utterance: str) -> str:
 
 
 def compile_phrases(*ways: str) -> re.Pattern[str]:
-    """Compile one pattern for several ways of saying a thing.
+    """Compile one pattern for several wordings of the same thing.
 
-    A way is plain words; (a|b) either, (a)? perhaps, (a)* up to nine times, <name> one of WORD_LISTS, ... up to three
-    words between. Nothing repeats without a bound, so a search takes time in proportion to what was said.
+    A wording is plain words with (a|b) for either, (a)? for perhaps, (a)* for up to nine times, <name> for one of
+    WORD_LISTS and ... for up to three words. Repeats are bounded, so the time of a search is linear in the text.
     """
     return re.compile("|".join(rf"\b(?:{_compile_way(way)})(?!\w)" for way in ways))
 
@@ -131,5 +131,5 @@ def _compile_way(way: str) -> str:
     for name, words in WORD_LISTS.items():
         way = way.replace(f"<{name}>", words)
     way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", AT_THE_END)
-    way = re.sub(r"\)([*+])", lambda found: f"){{{'01'[found[1] == '+']},{MAX_REPEATS}}}", way)
+    way = re.sub(r"\)([*+])", lambda match: f"){{{'01'[match[1] == '+']},{MAX_REPEATS}}}", way)
     return re.sub(r"\((?!\?)", "(?:", way)

@@ -1,9 +1,8 @@
-"""Suicidal ideation: wanting to die or to hurt oneself, and suicide called by its name; one's own or another's."""
+"""Suicidal ideation: rules for a wish to die, self-harm and suicide, the speaker's or another person's."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 WISH = compile_phrases(
-    # wanting to die, outright; the speaker, or someone the speaker worries about
     "<wish> (i |me |it |was |were |can |could |not )?(be )?(die|dying|dead)(?! "
     "((my |her |his )?(\\w+ )?(hair|beard|eyebrows|jeans|wool|roots|shirt|eggs|hands|clothes)|people|person|poets|"
     "sea))",
@@ -95,7 +94,6 @@ WISH = compile_phrases(
 )
 
 THOUGHTS = compile_phrases(
-    # suicide by name: feelings, thoughts, a call for a number
     "(feel|feeling|feels|felt|am|is|are|be|being|getting|become|becoming|bit|little|sounds|seems|was) "
     "(a bit |little |kind of |pretty |extremely )?suicidal",
     "suicidal (thought|thoughts|feeling|feelings|ideation|urge|urges|ideas|mood|again|tonight|right|and|friend|"

@@ -1,9 +1,9 @@
-"""Violence: blows, force and abuse by somebody near."""
+"""Violence: rules for blows, force and abuse by somebody close."""
 
 from skill.safety.phrase_patterns import compile_phrases
 
 VIOLENCE = compile_phrases(
-    # blows, told of the speaker or of someone they know
+    # blows against the speaker or someone they know
     "(he|she|they|<someone>|<abuser>) (has |have |had |is |was |keeps |kept |just |sometimes |often |started |"
     "starts |been |again |also |tried to |tries to |wants to |threatens to |threatened to |likes to |used to |"
     "does |going to |started to )*(hit|hits|hitting|hitted|beat|beats|beating|beaten|punch|punched|punches|"
@@ -39,7 +39,7 @@ VIOLENCE = compile_phrases(
     "(he|husband|boyfriend|partner|she|ex) (has |had |wants |wanted |having )sex with me (when|while|and) (i )(am |"
     "was |do |did )?(asleep|sleeping|not|said no|say no|drunk|cry)",
     "(hands|hand) (\\w+ )?(around|round|on|at) (my|her) (throat|neck)",
-    # what they say they will do
+    # threats
     "(he|she|they|<abuser>) (says?|said|saying|tells? me|told me|swears?|swore|promises|promised) ((he|she|they) )?"
     "(is going to |are going to |going to )?(kill|murder|hurt|beat|hit|strangle|shoot|stab|burn) "
     "(me|us|my (kids|children|baby|mum|mom|mother)|the kids)",
