@@ -1,1 +1,1 @@
-"""Browser: a smart speaker on a page, for the machine it runs on."""
+"""Browser: a smart speaker on a web page, served to this machine only."""

@@ -1,4 +1,4 @@
-"""Alexa envelope: the JSON a device sends, built from what was understood or what the player did (pure)."""
+"""Alexa envelope: builds the JSON that a device sends, from an interpretation or a player's event (pure)."""
 
 import html
 import re
@@ -16,9 +16,9 @@ DEVICE_ID = "amzn1.ask.device.browser-speaker"
 ACTIVITIES = frozenset({"IDLE", "PLAYING", "PAUSED", "STOPPED", "FINISHED", "BUFFER_UNDERRUN"})
 
 PLAYBACK_EVENTS = frozenset(
-    f"AudioPlayer.Playback{what}" for what in ("Started", "Stopped", "NearlyFinished", "Finished", "Failed")
+    f"AudioPlayer.Playback{event}" for event in ("Started", "Stopped", "NearlyFinished", "Finished", "Failed")
 )
-BUTTONS = frozenset(f"PlaybackController.{what}CommandIssued" for what in ("Play", "Pause", "Next", "Previous"))
+BUTTONS = frozenset(f"PlaybackController.{button}CommandIssued" for button in ("Play", "Pause", "Next", "Previous"))
 
 _PAUSING_TAG = re.compile(r"<\s*/?\s*(?:p|s|break|audio)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -28,7 +28,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A conversation that is still open, or a new one."""
+    """A new session, or one that is still open."""
 
     id: str
     attributes: Mapping[str, Any]
@@ -37,7 +37,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayerState:
-    """What the device's player is doing."""
+    """The state of the device's player."""
 
     token: str = ""
     offset_ms: int = 0
@@ -50,15 +50,15 @@ class RequestHeader:
 
     request_id: str
     timestamp: str
-    """UTC, as 2026-11-23T20:15:00Z."""
+    """The time in UTC, in the form 2026-11-23T20:15:00Z."""
     locale: str
-    """What is spoken, and in which country if that is known: en-US, or en."""
+    """The language, with the country if it is known: en-US, or en."""
 
 
 def build_spoken_request(
     interpretation: Interpretation, session: Session, player_state: PlayerState, header: RequestHeader
 ) -> Json:
-    """Build a LaunchRequest or IntentRequest: what a listener said."""
+    """Build the LaunchRequest or IntentRequest of an interpretation."""
     request = _build_request(LAUNCH if interpretation.name == LAUNCH else "IntentRequest", header)
     if interpretation.name != LAUNCH:
         request["intent"] = {
@@ -75,7 +75,7 @@ def build_spoken_request(
 
 
 def build_playback_request(event: str, player_state: PlayerState, header: RequestHeader, *, failure: str = "") -> Json:
-    """Build an AudioPlayer request: what the player did, outside any session."""
+    """Build the AudioPlayer request of a player's event; it has no session."""
     request = _build_request(event, header) | {"token": player_state.token}
     if event == "AudioPlayer.PlaybackFailed":
         request["error"] = {"type": "MEDIA_ERROR_UNKNOWN", "message": failure}
@@ -86,19 +86,19 @@ def build_playback_request(event: str, player_state: PlayerState, header: Reques
 
 
 def build_button_request(button: str, player_state: PlayerState, header: RequestHeader) -> Json:
-    """Build a PlaybackController request: a button that was pressed."""
+    """Build the PlaybackController request of a pressed button."""
     return {"version": "1.0", "context": _build_context(player_state), "request": _build_request(button, header)}
 
 
 def keep_session_open(session: Session, answer: Mapping[str, Any]) -> Session | None:
-    """Return the session to go on with after this answer; None if the answer ended it."""
+    """Return the session as this answer leaves it open; None if the answer ends it."""
     if answer.get("response", {}).get("shouldEndSession") is not False:
         return None
     return Session(id=session.id, attributes=answer.get("sessionAttributes") or {}, new=False)
 
 
 def strip_markup(speech: Mapping[str, Any] | None) -> str:
-    """Return the words of an outputSpeech as text without marks."""
+    """Return the words of an outputSpeech without SSML tags."""
     if not speech:
         return ""
     if speech.get("type") != "SSML":
@@ -145,21 +145,21 @@ def _build_player_state(player_state: PlayerState) -> Json:
 
 
 def _build_slot(slot: Slot) -> Json:
-    found: Json = {"name": slot.name, "confirmationStatus": "NONE"}
-    if not slot.said:
-        return found
-    value: Json = {"type": "Simple", "value": slot.said}
+    result: Json = {"name": slot.name, "confirmationStatus": "NONE"}
+    if not slot.text:
+        return result
+    value: Json = {"type": "Simple", "value": slot.text}
     if slot.type != FREE_TEXT:
         value["resolutions"] = _build_resolutions(slot)
-        found["resolutions"] = value["resolutions"]
-    return found | {"value": slot.said, "slotValue": value}
+        result["resolutions"] = value["resolutions"]
+    return result | {"value": slot.text, "slotValue": value}
 
 
 def _build_resolutions(slot: Slot) -> Json:
-    """Build the resolutions by which Alexa says which values of the model were named."""
-    matched: Json = {
+    """Build the resolutions, which name the values of the model that match the slot."""
+    resolution: Json = {
         "authority": f"amzn1.er-authority.echo-sdk.{APPLICATION_ID}.{slot.type}",
         "status": {"code": "ER_SUCCESS_MATCH" if slot.values else "ER_SUCCESS_NO_MATCH"},
         "values": [{"value": {"name": each.name, "id": each.id}} for each in slot.values],
     }
-    return {"resolutionsPerAuthority": [matched]}
+    return {"resolutionsPerAuthority": [resolution]}

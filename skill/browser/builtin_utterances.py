@@ -1,4 +1,4 @@
-"""Builtin utterances: what every Alexa device understands without being taught (data)."""
+"""Builtin utterances: the utterances of Amazon's built-in intents, and words that surround commands (data)."""
 
 BUILT_IN_UTTERANCES: dict[str, tuple[str, ...]] = {
     "AMAZON.CancelIntent": ("cancel", "never mind", "nevermind", "forget it", "forget about it", "cancel that"),
@@ -65,13 +65,13 @@ WAKE_WORDS = frozenset({"alexa", "echo", "computer"})
 OPENERS = frozenset(
     {"", "open", "launch", "start", "begin", "run", "load", "use", "ask", "tell", "play", "talk to", "speak to"}
 )
-"""What stands before the invocation name when a skill is called by it."""
+"""Words before the invocation name that open the skill."""
 
 LINKS = ("to", "for", "about", "and", "if", "that")
-"""What joins the invocation name to what is asked of it."""
+"""Words between the invocation name and a request after it."""
 
 TRAILERS = frozenset({"from", "on", "in", "with", "using", "through", "via"})
-"""What joins what is asked to an invocation name at its end."""
+"""Words between a request and the invocation name after it."""
 
 COURTESIES_BEFORE = tuple(
     tuple(each.split())
@@ -86,10 +86,10 @@ COURTESIES_AFTER = tuple(
 )
 
 ARTICLES = frozenset({"a", "an", "the", "some", "me", "us", "just", "please"})
-"""Words that a command may have or not."""
+"""Words that may be left out of a command."""
 
 FILLERS = ARTICLES | {"my", "this", "that", "it", "now", "right", "again", "to", "for", "of", "is", "i'd", "you"}
-"""Words that may be there or not without another thing being meant."""
+"""Words that do not change the meaning of an utterance."""
 
 COMMANDS = frozenset({"play", "start", "begin", "hear"})
-"""A sentence that begins so asks for a programme, even for one that nobody has made."""
+"""Words that begin a request for a programme, even for one that does not exist."""

@@ -1,4 +1,4 @@
-"""Invocation: takes the wake word, the skill's name and courtesies off what was said (pure)."""
+"""Invocation: removes the wake word, the skill's name and courtesies from an utterance (pure)."""
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -7,7 +7,7 @@ from skill.browser.builtin_utterances import COURTESIES_AFTER, COURTESIES_BEFORE
 from skill.browser.utterance_index import UtteranceIndex, Words
 
 MIN_LIKENESS = 85.0
-"""Two spellings at least this alike (of 100) may be one name."""
+"""The least likeness, 0 to 100, of two spellings of the same name."""
 
 
 def strip_wake_word(utterance: Words) -> Words:
@@ -17,25 +17,25 @@ def strip_wake_word(utterance: Words) -> Words:
 
 
 def strip_invocation(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Words:
-    """Return what is asked of the skill, without its name; nothing if it is only called."""
+    """Return the request without the skill's name; empty if the skill is only opened."""
     at = _find_name(utterance, index.invocation, strict=strict)
     if at is None or utterance in index.exact:
         return utterance
     before, after = strip_courtesies(utterance[:at]), utterance[at + len(index.invocation) :]
     opener = " ".join(before)
     if (opener if strict else find_likely_word(opener, OPENERS)) in OPENERS:
-        wanted = strip_courtesies(after)
-        return wanted[1:] if wanted[:1] and wanted[0] in LINKS else wanted
+        request = strip_courtesies(after)
+        return request[1:] if request[:1] and request[0] in LINKS else request
     if before[-1] in TRAILERS and not strip_courtesies(after):
         return before[:-1]
     return utterance
 
 
 def _find_name(utterance: Words, name: Words, *, strict: bool) -> int | None:
-    wanted = " ".join(name)
+    spelling = " ".join(name)
     for at in range(len(utterance) - len(name) + 1):
-        found = " ".join(utterance[at : at + len(name)])
-        if found == wanted or (not strict and fuzz.ratio(found, wanted) >= MIN_LIKENESS):
+        words = " ".join(utterance[at : at + len(name)])
+        if words == spelling or (not strict and fuzz.ratio(words, spelling) >= MIN_LIKENESS):
             return at
     return None
 
@@ -52,7 +52,7 @@ def strip_courtesies(utterance: Words) -> Words:
 
 
 def find_likely_word(word: str, vocabulary: frozenset[str]) -> str:
-    """Return the word of the vocabulary that this one is a slip of; the word itself if there is none."""
-    slips = 0 if len(word) <= len("the") else 1 if len(word) <= len("sitting") else 2
-    near = process.extractOne(word, sorted(vocabulary), scorer=OSA.distance, score_cutoff=slips)
+    """Return the word of the vocabulary of which this one is a typing error; the word itself if there is none."""
+    max_slips = 0 if len(word) <= len("the") else 1 if len(word) <= len("sitting") else 2
+    near = process.extractOne(word, sorted(vocabulary), scorer=OSA.distance, score_cutoff=max_slips)
     return near[0] if near else word

@@ -51,19 +51,19 @@ _REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 def create_blueprint(
     answer: Callable[[Json], Json], get_index: Callable[[], UtteranceIndex], catalog: Callable[[], Catalog], store: Path
 ) -> Blueprint:
-    """Create everything that the browser speaker serves; mount it in local mode only."""
+    """Create the routes of the browser speaker, for local mode only."""
     speaker = BrowserSpeaker(answer=answer, get_index=get_index, catalog=catalog, store=store)
     routes = Blueprint(
         "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
     )
-    routes.before_request(_refuse_strangers)
-    routes.after_request(speaker.protect)
-    routes.register_error_handler(PageInputError, _say_why)
-    routes.register_error_handler(413, _say_why)
+    routes.before_request(_refuse_other_origins)
+    routes.after_request(speaker.set_security_headers)
+    routes.register_error_handler(PageInputError, _build_error)
+    routes.register_error_handler(413, _build_error)
     routes.add_url_rule("/", view_func=speaker.show_page)
     routes.add_url_rule("/speaker/programmes", view_func=speaker.list_programmes)
     routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.describe_programme)
-    routes.add_url_rule("/speaker/hear", view_func=speaker.hear, methods=["POST"])
+    routes.add_url_rule("/speaker/hear", view_func=speaker.answer_utterance, methods=["POST"])
     routes.add_url_rule("/speaker/event", view_func=speaker.handle_event, methods=["POST"])
     routes.add_url_rule("/store/<path:name>", view_func=speaker.serve_stored_file)
     return routes
@@ -71,7 +71,7 @@ def create_blueprint(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowserSpeaker:
-    """The browser speaker: it takes typed words and the player's reports, and serves the page and the sound."""
+    """The browser speaker: serves its page and the sound, and answers typed words and the player's reports."""
 
     answer: Callable[[Json], Json]
     get_index: Callable[[], UtteranceIndex]
@@ -79,37 +79,40 @@ class BrowserSpeaker:
     store: Path
 
     def show_page(self) -> str:
-        """Show the page; that of a folder on this machine asks what was edited there."""
+        """Render the page; if the store is a folder on this machine, the page watches it for edits."""
         return render_template("speaker.html", show=self.catalog().show, edits=self.store.is_dir())
 
     def list_programmes(self) -> Response:
-        """List what can be played, in its order, each with the forms it comes in."""
+        """Return all programmes in order, each with its variants."""
         releases = sorted(self.catalog().releases, key=lambda each: each.position)
         return jsonify(
             programmes=[{**_describe_programme(each), "forms": _describe_variants(each, releases)} for each in releases]
         )
 
     def describe_programme(self, release_id: str) -> Response:
-        """Tell of one programme, even if it was built a moment ago and the skill has not read the catalog since."""
+        """Return one programme, even if it was built after the skill last read the catalog; 404 if there is none."""
         release = self.catalog().release(release_id) or self._find_just_built(release_id)
         return jsonify(_describe_programme(release)) if release else abort(404)
 
-    def hear(self) -> Response:
-        """Interpret what was said, and let the skill answer it."""
+    def answer_utterance(self) -> Response:
+        """Interpret an utterance, and return the skill's answer."""
         report = _read_json()
-        said, index = parse_utterance(report), self.get_index()
-        heard = (
-            interpret_as_question(said, index)
-            if len(said) > MAX_UTTERANCE_LENGTH
-            else interpret_utterance(said, index, strict=report.get("strict") is True)
+        text, index = parse_utterance(report), self.get_index()
+        interpretation = (
+            interpret_as_question(text, index)
+            if len(text) > MAX_UTTERANCE_LENGTH
+            else interpret_utterance(text, index, strict=report.get("strict") is True)
         )
         session = parse_session(report, new_id=f"amzn1.echo-api.session.{uuid.uuid4()}")
-        exchange = self._exchange(build_spoken_request(heard, session, parse_player_state(report), _make_header()))
-        kept = keep_session_open(session, exchange["response"])
-        return jsonify({**exchange, "heard": asdict(heard), "session": asdict(kept) if kept else None})
+        request_json = build_spoken_request(interpretation, session, parse_player_state(report), _make_header())
+        exchange = self._exchange(request_json)
+        still_open = keep_session_open(session, exchange["response"])
+        return jsonify(
+            {**exchange, "heard": asdict(interpretation), "session": asdict(still_open) if still_open else None}
+        )
 
     def handle_event(self) -> Response:
-        """Tell the skill what the player did or which button was pressed."""
+        """Pass a player's event or a pressed button to the skill, and return its answer."""
         report = _read_json()
         event, player = parse_event(report, PLAYBACK_EVENTS | BUTTONS), parse_player_state(report)
         if event in BUTTONS:
@@ -118,20 +121,20 @@ class BrowserSpeaker:
         return jsonify(self._exchange(build_playback_request(event, player, _make_header(), failure=failure)))
 
     def serve_stored_file(self, name: str) -> Response:
-        """Serve a file of the folder store, whole or in part."""
+        """Return a file of the folder store, or the part of it that a range request asks for."""
         if any(part.startswith(".") for part in Path(name).parts):
             abort(404)
         if name == EDIT_NOTIFICATION and not (self.store / name).exists():
-            return Response(status=204)  # nothing was edited yet, which is no fault
-        kind = next((kind for end, kind in _TYPES.items() if name.endswith(end)), None)
+            return Response(status=204)  # nothing was edited yet, which is no error
+        mimetype = next((each for suffix, each in _TYPES.items() if name.endswith(suffix)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0
-        found = send_from_directory(self.store.absolute(), name, mimetype=kind, conditional=True, max_age=age_s)
-        if found.mimetype == "text/html":
-            found.headers["Content-Security-Policy"] = NOTES_POLICY
-        return found
+        response = send_from_directory(self.store.absolute(), name, mimetype=mimetype, conditional=True, max_age=age_s)
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = NOTES_POLICY
+        return response
 
-    def protect(self, response: Response) -> Response:
-        """Set the headers that let the page use nothing but our own files and the catalog's sound."""
+    def set_security_headers(self, response: Response) -> Response:
+        """Set the headers that limit the page to our own files and the catalog's sound."""
         releases = self.catalog().releases
         response.headers.setdefault(
             "Content-Security-Policy",
@@ -151,37 +154,37 @@ class BrowserSpeaker:
             return None
 
     def _exchange(self, envelope: Json) -> Json:
-        """Let the skill answer; return the request, the response and its words."""
-        answered = self.answer(envelope)
-        response = answered.get("response", {})
+        """Pass an envelope to the skill; return the request, the response and its words."""
+        answer = self.answer(envelope)
+        response = answer.get("response", {})
         return {
             "request": envelope,
-            "response": answered,
+            "response": answer,
             "speech": strip_markup(response.get("outputSpeech")),
             "reprompt": strip_markup((response.get("reprompt") or {}).get("outputSpeech")),
         }
 
 
-def _refuse_strangers() -> None:
+def _refuse_other_origins() -> None:
     request.max_content_length = MAX_BODY_BYTES
     host = request.headers.get("Host", "")
     if not is_loopback(host) or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host)):
         abort(403)
 
 
-def _say_why(fault: Exception) -> tuple[Response, int]:
+def _build_error(fault: Exception) -> tuple[Response, int]:
     return jsonify(error=str(fault)), 400
 
 
 def _read_json() -> Json:
-    """Return what the page sent; PageInputError if it is no JSON object."""
+    """Return the JSON object that the page sent; PageInputError if it sent none."""
     try:
-        found = request.get_json(silent=True)
+        page_input = request.get_json(silent=True)
     except RecursionError as too_deep:
-        raise PageInputError("send JSON that is less deep") from too_deep
-    if not isinstance(found, dict):
+        raise PageInputError("send JSON with fewer nested levels") from too_deep
+    if not isinstance(page_input, dict):
         raise PageInputError("send a JSON object, as application/json")
-    return found
+    return page_input
 
 
 def _make_header() -> RequestHeader:
@@ -190,16 +193,16 @@ def _make_header() -> RequestHeader:
 
 
 def _choose_locale() -> str:
-    """Choose English as in the first country that the browser's languages name: its numbers are then said.
+    """Return English with the first country in the browser's languages, whose helplines are then said.
 
-    Where they name none, neither do we: nobody is told the numbers of a country that was only guessed.
+    Without a country there, no country is guessed, so that nobody hears the helplines of another one.
     """
-    found = (_REGION.fullmatch(tag) for tag in request.accept_languages.values())
-    return next((f"en-{each[1].upper()}" for each in found if each), _UNKNOWN_LOCALE)
+    matches = (_REGION.fullmatch(tag) for tag in request.accept_languages.values())
+    return next((f"en-{match[1].upper()}" for match in matches if match), _UNKNOWN_LOCALE)
 
 
 def _describe_programme(release: Release) -> Json:
-    """Return what the page shows of a Release, and what to say to hear it."""
+    """Return the fields of a Release that the page shows, and the words that play it."""
     return {
         "id": release.id,
         "kind": release.kind,
@@ -215,13 +218,16 @@ def _describe_programme(release: Release) -> Json:
 
 
 def _describe_variants(release: Release, releases: Iterable[Release]) -> Json:
-    """Return its variants, in the few words that tell them apart."""
+    """Return the variants of a Release, each with the words that distinguish it."""
     variants = [each for each in releases if each.variant_of == release.content_id and not each.gate]
-    forms = label_variants(release.title, [each.title for each in variants])
-    told = zip(variants, forms.labels, strict=True)
-    return {"lead": forms.lead, "variants": [{**_describe_programme(each), "words": words} for each, words in told]}
+    labels = label_variants(release.title, [each.title for each in variants])
+    labelled = zip(variants, labels.labels, strict=True)
+    return {
+        "lead": labels.lead,
+        "variants": [{**_describe_programme(each), "words": words} for each, words in labelled],
+    }
 
 
 def _resolve_url(url: str) -> str:
-    """Return the address that the page fetches: a folder store's relative addresses are served here."""
+    """Return the address that the page fetches; relative ones are served from the folder store."""
     return url if urlsplit(url).scheme else f"/store/{url}"

@@ -1,4 +1,4 @@
-"""Utterance index: Amazon's interaction model, indexed so that words can be matched with it (pure)."""
+"""Utterance index: indexes Amazon's interaction model, so that words can be matched with it (pure)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotValue:
-    """One value of a slot type, as the model names it."""
+    """A value of a slot type, as in the model."""
 
     id: str
     name: str
@@ -35,11 +35,11 @@ class SampleTemplate:
 
     intent: str
     parts: tuple[str, ...]
-    """Its words; a slot stands as its name in braces."""
+    """The words of the sample; a slot is its name in braces."""
 
     @property
     def n_words(self) -> int:
-        """How many of its parts are words; a template with more of them is more specific."""
+        """The number of parts that are words; a template with more of them is more specific."""
         return sum(not part.startswith("{") for part in self.parts)
 
 
@@ -54,23 +54,23 @@ class UtteranceIndex:
     templates: tuple[SampleTemplate, ...]
     """Samples with slots, the most specific first."""
     slots: Mapping[str, Mapping[str, str]]
-    """For each intent, its slots' types by their names."""
+    """The types of an intent's slots by their names, by intent."""
     values: Mapping[str, Mapping[Words, tuple[SlotValue, ...]]]
-    """For each slot type of the model, what may be said for its values."""
+    """The values of a slot type by their words, by slot type."""
     vocabulary: frozenset[str]
-    """Every word that a sample or a value has."""
+    """The words of all samples and values."""
     catch_all: tuple[str, str] | None
     """The intent that takes any question, and its slot."""
 
 
 def split_words(text: str) -> Words:
-    """Split what was said into words as a device hears it: lower case, numbers in words, no punctuation."""
-    heard = _WORD.findall(restore_letters(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return tuple(spoken for word in heard for spoken in _spell_number(word))
+    """Split a text into words as a device hears them: lower case, numbers in words, no punctuation."""
+    words = _WORD.findall(restore_letters(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return tuple(spoken for word in words for spoken in _spell_number(word))
 
 
 def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
-    """Read Amazon's {"interactionModel": ...} form once."""
+    """Build the index of a model in Amazon's {"interactionModel": ...} format."""
     language = model["interactionModel"]["languageModel"]
     values = {each["name"]: _read_values(each) for each in language.get("types", ())}
     samples = [(each["name"], _split_sample(text)) for each in language["intents"] for text in each.get("samples", ())]
@@ -78,7 +78,7 @@ def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
     exact = {parts: intent for intent, parts in reversed(samples) if not _has_slot(parts)}
     built_in = {split_words(text): intent for intent, texts in BUILT_IN_UTTERANCES.items() for text in texts}
     slots = {each["name"]: {s["name"]: s["type"] for s in each.get("slots", ())} for each in language["intents"]}
-    said = [*exact, *built_in, *(said for each in values.values() for said in each)]
+    utterances = [*exact, *built_in, *(words for each in values.values() for words in each)]
     literal = [tuple(part for part in each.parts if not part.startswith("{")) for each in templates]
     return UtteranceIndex(
         invocation=split_words(language["invocationName"]),
@@ -87,13 +87,13 @@ def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
         templates=tuple(sorted(templates, key=lambda each: (-each.n_words, len(each.parts)))),
         slots=slots,
         values=values,
-        vocabulary=frozenset(word for each in (*said, *literal) for word in each),
+        vocabulary=frozenset(word for each in (*utterances, *literal) for word in each),
         catch_all=_find_catch_all(templates, slots),
     )
 
 
 def bind_slots(parts: tuple[str, ...], utterance: Words) -> Iterator[dict[str, Words]]:
-    """Yield every way in which the words fill the parts: for each slot, its words."""
+    """Yield all possible assignments of the words to the slots in the parts."""
     if not parts:
         if not utterance:
             yield {}
@@ -108,8 +108,8 @@ def bind_slots(parts: tuple[str, ...], utterance: Words) -> Iterator[dict[str, W
 
 
 def _split_sample(sample: str) -> tuple[str, ...]:
-    found = _PART.finditer(sample.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return tuple(part for each in found for part in ((each[0],) if each[1] else _spell_number(each[0])))
+    matches = _PART.finditer(sample.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return tuple(part for each in matches for part in ((each[0],) if each[1] else _spell_number(each[0])))
 
 
 def _has_slot(parts: tuple[str, ...]) -> bool:
@@ -117,17 +117,17 @@ def _has_slot(parts: tuple[str, ...]) -> bool:
 
 
 def _read_values(slot_type: Mapping[str, Any]) -> dict[Words, tuple[SlotValue, ...]]:
-    found: dict[Words, tuple[SlotValue, ...]] = {}
+    values: dict[Words, tuple[SlotValue, ...]] = {}
     for each in slot_type["values"]:
         name = each["name"]
         value = SlotValue(id=each.get("id", ""), name=name["value"])
-        for said in dict.fromkeys(split_words(text) for text in (name["value"], *name.get("synonyms", ()))):
-            found[said] = (*found.get(said, ()), value)
-    return found
+        for words in dict.fromkeys(split_words(text) for text in (name["value"], *name.get("synonyms", ()))):
+            values[words] = (*values.get(words, ()), value)
+    return values
 
 
 def _find_catch_all(templates: list[SampleTemplate], slots: Mapping[str, Mapping[str, str]]) -> tuple[str, str] | None:
-    """Return the intent, and its slot, that hears "tell me" anything."""
+    """Return the intent of "tell me" and any words, and its slot; None if the model has none."""
     for each in templates:
         *carrier, slot = each.parts
         if carrier == ["tell", "me"] and slots[each.intent].get(slot[1:-1]) == FREE_TEXT:
@@ -136,7 +136,7 @@ def _find_catch_all(templates: list[SampleTemplate], slots: Mapping[str, Mapping
 
 
 def _spell_number(word: str) -> Words:
-    """Return a number below a hundred in words, as samples must have it; anything else as it is."""
+    """Return a number below a hundred in words, as in samples; any other word unchanged."""
     if not (word.isascii() and word.isdigit() and len(word) <= len("99")):
         return (word,)
     tens, units = divmod(int(word), 10)

@@ -1,4 +1,4 @@
-"""Variant labels: the few words of their titles that tell a programme's variants apart (pure)."""
+"""Variant labels: finds the words of their titles that distinguish a programme's variants (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -12,16 +12,16 @@ _Words = list[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantLabels:
-    """The words that tell a programme's variants apart."""
+    """The words that distinguish a programme's variants."""
 
     lead: str
-    """What comes before all of them: "beginning with"."""
+    """The words before all labels, such as "beginning with"."""
     labels: tuple[str, ...]
-    """For each title "a friend", "a pet", "a pet", or the whole of it where nothing sets it apart."""
+    """A label for each variant, such as "a friend"; its whole title if nothing distinguishes it."""
 
 
 def label_variants(programme: str, variants: Sequence[str]) -> VariantLabels:
-    """Take from the variants' titles what all of them share with the programme's, then what they share themselves."""
+    """Return the titles without the words they share with the programme's, and then without those all share."""
     titles = [re.findall(r"[^\s,]+|,", each) for each in (programme, *variants)]
     without_start = [each[_count_shared(titles) :] for each in titles]
     n_last = _count_shared([each[::-1] for each in without_start])
@@ -33,7 +33,7 @@ def label_variants(programme: str, variants: Sequence[str]) -> VariantLabels:
 
 
 def _count_shared(titles: Sequence[_Words]) -> int:
-    """Return how many of their first words are the same."""
+    """Return how many first words the titles share."""
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*titles, strict=False)))
 
 
@@ -42,7 +42,7 @@ def _strip_comma(words: _Words) -> _Words:
 
 
 def _count_lead_words(titles: Sequence[_Words]) -> int:
-    """Return how many words they share at the start; each keeps one, and an article stays with its noun."""
+    """Return how many words the titles share at the start; each keeps at least one, and an article its noun."""
     n = min(_count_shared(titles), min(map(len, titles), default=0) - 1) if len(titles) > 1 else 0
     while n > 0 and titles[0][n - 1].lower() in _ARTICLES:
         n -= 1

@@ -1,23 +1,23 @@
-/** Edits: a worker that looks for what was edited. Browsers slow down the clock of a page in the background, not its. */
+/** Edits: a worker that polls for edits; browsers slow down the timers of background pages, but not of workers. */
 
-const EVERY_MS = 300;
+const INTERVAL_MS = 300;
 
 let known;
 
-/** What was edited before the page was opened is no news. */
-function tell(found) {
-  if (known !== undefined && found && found !== known) postMessage(JSON.parse(found));
-  known = found;
+/** Post an edit to the page, unless it was made before the page was opened. */
+function postEdit(edit) {
+  if (known !== undefined && edit && edit !== known) postMessage(JSON.parse(edit));
+  known = edit;
 }
 
-async function look() {
+async function poll() {
   try {
     const reply = await fetch("/store/edited.json", { cache: "no-cache" });
-    if (reply.ok) tell(await reply.text());
+    if (reply.ok) postEdit(await reply.text());
   } catch {
-    // The skill is being started anew, say: the next look will tell.
+    // The skill may be restarting: poll again.
   }
-  setTimeout(look, EVERY_MS);
+  setTimeout(poll, INTERVAL_MS);
 }
 
-look();
+poll();

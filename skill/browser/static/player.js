@@ -1,12 +1,12 @@
-/** Player: does what AudioPlayer directives say, and reports what it did, as a device does. */
+/** Player: carries out AudioPlayer directives and reports playback events, as a device does. */
 
 const NEARLY_FINISHED_S = 8;
 
 export class Player {
   /**
    * @param audio the audio element
-   * @param report sends one event and gives back the directives that answer it
-   * @param changed called whenever there is something new to show
+   * @param report sends one event and returns the directives in the answer
+   * @param changed is called whenever there is something new to show
    */
   constructor(audio, { report, changed }) {
     this.audio = audio;
@@ -33,29 +33,29 @@ export class Player {
     return this.activity === "PLAYING";
   }
 
-  /** All that happened so far has been reported. */
-  settled() {
+  /** Return a promise that resolves when all events so far are reported. */
+  waitForReports() {
     return this.reports;
   }
 
-  obey(directives = []) {
+  carryOut(directives = []) {
     for (const directive of directives) {
-      if (directive.type === "AudioPlayer.Play") this.#take(directive);
+      if (directive.type === "AudioPlayer.Play") this.#playOrEnqueue(directive);
       if (directive.type === "AudioPlayer.Stop") this.stop();
       if (directive.type === "AudioPlayer.ClearQueue") this.#clear(directive.clearBehavior);
     }
   }
 
-  /** Somebody speaks: be quiet until they are answered. */
+  /** Pause while the listener speaks and is answered. */
   interrupt() {
     if (this.playing) {
       this.interrupted = true;
-      this.#halt("PAUSED");
+      this.#pause("PAUSED");
     }
   }
 
-  /** They are answered, and nobody said stop. */
-  goOn() {
+  /** Resume after the answer, unless playback was stopped meanwhile. */
+  resumeInterrupted() {
     if (this.interrupted) this.resume();
   }
 
@@ -66,19 +66,19 @@ export class Player {
 
   stop() {
     this.interrupted = false;
-    if (this.playing) this.#halt("STOPPED");
-    else if (this.activity === "PAUSED") this.#become("STOPPED");
+    if (this.playing) this.#pause("STOPPED");
+    else if (this.activity === "PAUSED") this.#setActivity("STOPPED");
   }
 
   seek(seconds) {
     const end = Number.isFinite(this.audio.duration) ? this.audio.duration : 0;
     this.audio.currentTime = Math.min(Math.max(seconds, 0), end);
-    // A playing device reports its place when it stops; a silent one has to say that it moved.
-    if (!this.playing) this.#tell("AudioPlayer.PlaybackStopped");
+    // A playing device reports its place when it stops; a stopped one must report the new place now.
+    if (!this.playing) this.#reportEvent("AudioPlayer.PlaybackStopped");
     this.changed();
   }
 
-  #take({ playBehavior, audioItem }) {
+  #playOrEnqueue({ playBehavior, audioItem }) {
     const stream = { ...audioItem.stream, metadata: audioItem.metadata ?? {} };
     if (playBehavior === "REPLACE_ALL") {
       this.queue = [];
@@ -100,11 +100,11 @@ export class Player {
 
   #start(stream) {
     this.interrupted = false;
-    if (this.playing) this.#halt("STOPPED");
+    if (this.playing) this.#pause("STOPPED");
     this.stream = stream;
     this.nearlyFinished = false;
     const start_s = (stream.offsetInMilliseconds ?? 0) / 1_000;
-    this.audio.src = here(stream.url);
+    this.audio.src = resolveUrl(stream.url);
     this.audio.currentTime = start_s;
     this.#run();
   }
@@ -113,96 +113,96 @@ export class Player {
     if (!this.stream) return;
     this.trouble = "";
     this.started = false;
-    this.#become("PLAYING");
+    this.#setActivity("PLAYING");
     try {
       await this.audio.play();
     } catch (refusal) {
       if (refusal.name === "NotAllowedError") {
         this.trouble = "The browser waits for you: press play.";
-        this.#become("PAUSED");
+        this.#setActivity("PAUSED");
       }
     }
   }
 
-  #halt(activity) {
+  #pause(activity) {
     this.activity = activity;
     this.audio.pause();
-    this.#tell("AudioPlayer.PlaybackStopped");
+    this.#reportEvent("AudioPlayer.PlaybackStopped");
     this.changed();
   }
 
-  #become(activity) {
+  #setActivity(activity) {
     this.activity = activity;
     this.changed();
   }
 
-  /** Report one thing after the other, each with the state of its own moment. */
-  #tell(event, more = {}) {
+  /** Report an event with the present state, after all earlier reports. */
+  #reportEvent(event, more = {}) {
     const report = { event, player: this.state, ...more };
-    this.reports = this.reports.then(async () => this.obey(await this.report(report)));
+    this.reports = this.reports.then(async () => this.carryOut(await this.report(report)));
     return this.reports;
   }
 
   #listen() {
-    const when = (event, handler) => this.audio.addEventListener(event, handler);
-    when("playing", () => this.#hasStarted());
-    when("timeupdate", () => this.#moves());
-    when("durationchange", () => this.changed());
-    when("seeked", () => this.changed());
-    when("ended", () => this.#hasEnded());
-    when("error", () => this.#hasFailed());
-    when("pause", () => this.#isPausedByHand());
-    when("play", () => this.#isPlayedByHand());
+    const on = (event, handler) => this.audio.addEventListener(event, handler);
+    on("playing", () => this.#handlePlaying());
+    on("timeupdate", () => this.#handleTimeUpdate());
+    on("durationchange", () => this.changed());
+    on("seeked", () => this.changed());
+    on("ended", () => this.#handleEnded());
+    on("error", () => this.#handleError());
+    on("pause", () => this.#handlePause());
+    on("play", () => this.#handlePlay());
   }
 
-  /** The keys of a keyboard or a headset reach the audio element by themselves; our own doing is known already. */
-  #isPausedByHand() {
+  /** Handle a pause from a media key, which acts on the audio element directly; our own pauses are known already. */
+  #handlePause() {
     const { paused, ended, error } = this.audio;
-    if (this.playing && paused && !ended && !error) this.#halt("PAUSED");
+    if (this.playing && paused && !ended && !error) this.#pause("PAUSED");
   }
 
-  #isPlayedByHand() {
+  #handlePlay() {
     if (this.stream && !this.playing && !this.audio.paused) this.resume();
   }
 
-  #hasStarted() {
+  #handlePlaying() {
     if (!this.playing || this.started) return;
     this.started = true;
-    this.#tell("AudioPlayer.PlaybackStarted");
+    this.#reportEvent("AudioPlayer.PlaybackStarted");
   }
 
-  #moves() {
+  #handleTimeUpdate() {
     const left_s = this.audio.duration - this.audio.currentTime;
-    if (this.playing && this.started && left_s < NEARLY_FINISHED_S) this.#isNearlyFinished();
+    if (this.playing && this.started && left_s < NEARLY_FINISHED_S) this.#reportNearlyFinished();
     this.changed();
   }
 
-  #isNearlyFinished() {
+  #reportNearlyFinished() {
     if (this.nearlyFinished) return;
     this.nearlyFinished = true;
-    this.#tell("AudioPlayer.PlaybackNearlyFinished");
+    this.#reportEvent("AudioPlayer.PlaybackNearlyFinished");
   }
 
-  async #hasEnded() {
+  async #handleEnded() {
     const stream = this.stream;
-    this.#isNearlyFinished();
+    this.#reportNearlyFinished();
     this.finishing = true;
-    this.#become("FINISHED");
-    await this.#tell("AudioPlayer.PlaybackFinished");
+    this.#setActivity("FINISHED");
+    await this.#reportEvent("AudioPlayer.PlaybackFinished");
     this.finishing = false;
     if (this.stream === stream && this.activity === "FINISHED" && this.queue.length) this.#start(this.queue.shift());
   }
 
-  #hasFailed() {
+  #handleError() {
     if (!this.stream || this.activity === "STOPPED") return;
     this.trouble = "This programme could not be played.";
-    this.#become("STOPPED");
-    this.#tell("AudioPlayer.PlaybackFailed", { failure: this.audio.error?.message ?? "unknown" });
+    this.#setActivity("STOPPED");
+    this.#reportEvent("AudioPlayer.PlaybackFailed", { failure: this.audio.error?.message ?? "unknown" });
   }
 }
 
-/** Sound that this very server keeps is fetched from it under the name the page was opened with. */
-function here(url) {
-  const found = new URL(url, location.href);
-  return found.pathname.startsWith("/store/") && found.port === location.port ? found.pathname : found.href;
+/** Return a relative address for sound from this server, so that its host is the page's own; any other unchanged. */
+function resolveUrl(url) {
+  const absolute = new URL(url, location.href);
+  return absolute.pathname.startsWith("/store/") && absolute.port === location.port ? absolute.pathname : absolute.href;
 }

@@ -1,7 +1,7 @@
-/** Skill: what the page tells the skill, and what comes back. */
+/** Skill: the requests from the page to the skill. */
 
-/** The speaker answered, and says what is wrong with what it was sent. */
-export class Refused extends Error {}
+/** The speaker refused what the page sent; the message says why. */
+export class RefusedError extends Error {}
 
 async function post(path, report) {
   const reply = await fetch(path, {
@@ -9,30 +9,30 @@ async function post(path, report) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(report),
   });
-  const found = await reply.json();
-  if (!reply.ok) throw new Refused(found.error ?? `The speaker answered ${reply.status}.`);
-  return found;
+  const answer = await reply.json();
+  if (!reply.ok) throw new RefusedError(answer.error ?? `The speaker answered ${reply.status}.`);
+  return answer;
 }
 
-/** Something was said. */
-export const hear = (report) => post("/speaker/hear", report);
+/** Send an utterance, and return the answer. */
+export const sendUtterance = (report) => post("/speaker/hear", report);
 
-/** The player did something, or a button was pressed. */
-export const tell = (report) => post("/speaker/event", report);
+/** Send a player's event or a pressed button, and return the answer. */
+export const sendEvent = (report) => post("/speaker/event", report);
 
-/** The page is being left: too late to wait for an answer. */
-export function tellLast(report) {
+/** Send an event while the page is closed, without an answer. */
+export function sendLastEvent(report) {
   navigator.sendBeacon("/speaker/event", new Blob([JSON.stringify(report)], { type: "application/json" }));
 }
 
-/** Everything that can be played. */
-export async function programmes() {
+/** Fetch all programmes. */
+export async function fetchProgrammes() {
   const reply = await fetch("/speaker/programmes");
   return (await reply.json()).programmes;
 }
 
-/** One of them, however new it is; nothing if there is none. */
-export async function programme(id) {
+/** Fetch one programme, even if it was just built; undefined if there is none. */
+export async function fetchProgramme(id) {
   try {
     const reply = await fetch(`/speaker/programmes/${encodeURIComponent(id)}`);
     return reply.ok ? await reply.json() : undefined;
@@ -41,8 +41,8 @@ export async function programme(id) {
   }
 }
 
-/** The chapters of a programme; none if they cannot be had. */
-export async function chapters(url) {
+/** Fetch the chapters of a programme; none if that fails. */
+export async function fetchChapters(url) {
   try {
     const reply = await fetch(url);
     return reply.ok ? ((await reply.json()).chapters ?? []) : [];

@@ -1,4 +1,4 @@
-/** Speaker: puts the ear, the voice, the player and the page together. */
+/** Speaker: connects the skill, the voice, the player and the page. */
 
 import { Player } from "./player.js";
 import * as skill from "./skill.js";
@@ -7,47 +7,47 @@ import * as voice from "./voice.js";
 
 const $ = (id) => document.getElementById(id);
 const SKIP_S = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -30, PageUp: 30 };
-const LOST = "The speaker does not answer. Is the skill still running?";
+const NO_ANSWER = "The speaker does not answer. Is the skill still running?";
 
 let session = null;
 let turn = 0;
-let shelf = null;
+let programmes = null;
 let shown = null;
 
-const player = new Player($("audio"), { report: tell, changed: show });
+const player = new Player($("audio"), { report: sendEvent, changed: show });
 
 // --- listening and answering ---------------------------------------------------------------------------------
 
 async function say(said) {
-  const mine = ++turn;
-  voice.hush();
+  const thisTurn = ++turn;
+  voice.stop();
   player.interrupt();
   view.showSaid(said);
-  const answer = await answerTo(said);
-  if (mine !== turn) return;
-  view.showAnswer(answer ? answer.speech : LOST);
+  const answer = await fetchAnswer(said);
+  if (thisTurn !== turn) return;
+  view.showAnswer(answer ? answer.speech : NO_ANSWER);
   session = answer ? answer.session : null;
   if (answer && $("voice").getAttribute("aria-pressed") === "true") await voice.speak(answer.speech);
-  // Whoever speaks while the answer is spoken has asked for something else.
-  if (mine !== turn) return;
-  player.obey(answer?.response?.response?.directives);
-  if (!session) player.goOn();
+  // The listener may have asked for something else while the answer was spoken.
+  if (thisTurn !== turn) return;
+  player.carryOut(answer?.response?.response?.directives);
+  if (!session) player.resumeInterrupted();
 }
 
-async function answerTo(said) {
+async function fetchAnswer(said) {
   try {
-    await player.settled();
-    const answer = await skill.hear({ said, session, strict: $("strict").checked, player: player.state });
+    await player.waitForReports();
+    const answer = await skill.sendUtterance({ said, session, strict: $("strict").checked, player: player.state });
     view.showExchange(answer);
     return answer;
   } catch (fault) {
-    return fault instanceof skill.Refused ? { speech: fault.message, session } : null;
+    return fault instanceof skill.RefusedError ? { speech: fault.message, session } : null;
   }
 }
 
-async function tell(report) {
+async function sendEvent(report) {
   try {
-    const answer = await skill.tell(report);
+    const answer = await skill.sendEvent(report);
     view.showExchange(answer);
     return answer.response.response?.directives;
   } catch {
@@ -66,31 +66,31 @@ async function showNew(stream) {
   shown = stream;
   view.showEdited(stream.edited ?? "");
   view.showProgramme(stream);
-  const programme = await programmeOf(stream);
+  const programme = await findProgramme(stream);
   if (shown !== stream) return;
   view.showProgramme(stream, programme);
   view.showCaptions(player.audio, programme?.transcript_url);
-  const chapters = programme ? await skill.chapters(programme.chapters_url) : [];
+  const chapters = programme ? await skill.fetchChapters(programme.chapters_url) : [];
   if (shown === stream) view.showChapters(chapters, (seconds) => player.seek(seconds));
 }
 
-/** What the catalog says of it; one that was built since the page was opened is looked up anew. */
-async function programmeOf(stream) {
+/** Return the programme of a stream; reload the list if it was built after the page was opened. */
+async function findProgramme(stream) {
   if (stream.programme) return stream.programme;
-  const find = (programmes) => programmes.find((each) => each.id === stream.token);
-  const found = find(await shelf);
-  if (found) return found;
-  shelf = load();
-  return find(await shelf);
+  const find = (list) => list.find((each) => each.id === stream.token);
+  const listed = find(await programmes);
+  if (listed) return listed;
+  programmes = loadProgrammes();
+  return find(await programmes);
 }
 
-async function load() {
+async function loadProgrammes() {
   try {
-    const programmes = await skill.programmes();
-    view.showProgrammes(programmes, (programme) => say(programme.say));
-    return programmes;
+    const list = await skill.fetchProgrammes();
+    view.showProgrammes(list, (programme) => say(programme.say));
+    return list;
   } catch {
-    view.showNoProgrammes(LOST);
+    view.showNoProgrammes(NO_ANSWER);
     return [];
   }
 }
@@ -120,8 +120,8 @@ $("toggle").addEventListener("click", async () => {
 });
 
 async function press(button) {
-  await player.settled();
-  player.obey(await tell({ event: `PlaybackController.${button}CommandIssued`, player: player.state }));
+  await player.waitForReports();
+  player.carryOut(await sendEvent({ event: `PlaybackController.${button}CommandIssued`, player: player.state }));
 }
 
 $("position").addEventListener("input", () => player.seek(Number($("position").value)));
@@ -134,33 +134,33 @@ $("position").addEventListener("keydown", (event) => {
 $("voice").addEventListener("click", () => {
   const aloud = $("voice").getAttribute("aria-pressed") !== "true";
   $("voice").setAttribute("aria-pressed", String(aloud));
-  if (!aloud) voice.hush();
+  if (!aloud) voice.stop();
 });
 
-voice.whenVoicesAreKnown(() => {
+voice.onVoicesChanged(() => {
   $("no-voice").hidden = voice.hasVoice();
   $("voice").hidden = !voice.hasVoice();
 });
 
 addEventListener("pagehide", () => {
-  if (player.playing) skill.tellLast({ event: "AudioPlayer.PlaybackStopped", player: player.state });
+  if (player.playing) skill.sendLastEvent({ event: "AudioPlayer.PlaybackStopped", player: player.state });
 });
 
-// --- what is edited while the page is open -------------------------------------------------------------------
+// --- edits while the page is open ----------------------------------------------------------------------------
 
 async function playEdited({ release_id, offset_ms, chapter }) {
-  const programme = await skill.programme(release_id);
+  const programme = await skill.fetchProgramme(release_id);
   if (!programme) return;
-  // Whatever was being answered: the editor has just asked to hear this.
+  // An edit takes the place of any answer that is under way.
   turn += 1;
-  voice.hush();
+  voice.stop();
   const edited = `Changed: ${programme.title}${chapter ? `, from ${chapter}` : ""}`;
   const stream = { token: release_id, url: programme.url, offsetInMilliseconds: offset_ms, programme, edited };
-  player.obey([{ type: "AudioPlayer.Play", playBehavior: "REPLACE_ALL", audioItem: { stream } }]);
+  player.carryOut([{ type: "AudioPlayer.Play", playBehavior: "REPLACE_ALL", audioItem: { stream } }]);
 }
 
 if (document.body.dataset.edits) {
   new Worker(document.body.dataset.edits).addEventListener("message", ({ data }) => playEdited(data));
 }
 
-shelf = load();
+programmes = loadProgrammes();

@@ -1,29 +1,29 @@
-/** View: what is shown. It reads the player, and changes nothing but the page. */
+/** View: shows the conversation, the player and the programmes; it changes only the page. */
 
 const $ = (id) => document.getElementById(id);
 
 const KINDS = { exercise: "Exercise", benefit: "Benefit", introduction: "Introduction", trailer: "Trailer" };
-const SHELVES = [
+const SECTIONS = [
   ["exercise", "Exercises to follow"],
   ["benefit", "Benefits to hear about"],
   ["introduction", "What this is"],
   ["trailer", "In a minute"],
 ];
-const MOST_EXCHANGES = 20;
+const MAX_EXCHANGES = 20;
 
-export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+const formatTime = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-function inWords(seconds) {
+function formatDuration(seconds) {
   const minutes = Math.floor(seconds / 60);
   const rest = Math.floor(seconds % 60);
   const parts = [minutes && `${minutes} minute${minutes === 1 ? "" : "s"}`, `${rest} second${rest === 1 ? "" : "s"}`];
   return parts.filter(Boolean).join(" ");
 }
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+function createElement(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
 }
 
 // --- the conversation ----------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ export function showProgramme(stream, programme) {
   $("caption").textContent = "";
 }
 
-/** Say why this is heard now; nothing: because somebody asked for it. */
+/** Show that the programme plays because of an edit; hide the words if they are empty. */
 export function showEdited(words) {
   $("edited").hidden = !words;
   $("edited").textContent = words;
@@ -64,19 +64,19 @@ export function showPlayer(player) {
   position.max = length_s || 1;
   position.value = currentTime;
   position.style.setProperty("--done", `${length_s ? (100 * currentTime) / length_s : 0}%`);
-  position.setAttribute("aria-valuetext", `${inWords(currentTime)} of ${inWords(length_s)}`);
-  $("elapsed").textContent = clock(currentTime);
-  $("length").textContent = clock(length_s);
+  position.setAttribute("aria-valuetext", `${formatDuration(currentTime)} of ${formatDuration(length_s)}`);
+  $("elapsed").textContent = formatTime(currentTime);
+  $("length").textContent = formatTime(length_s);
   if ($("trouble").textContent !== player.trouble) $("trouble").textContent = player.trouble;
   markChapter(currentTime);
 }
 
 export function showChapters(chapters, jump) {
   const rows = chapters.map(({ startTime, title }) => {
-    const button = element("button", { type: "button" }, element("span", {}, title), element("time", {}, clock(startTime)));
+    const button = createElement("button", { type: "button" }, createElement("span", {}, title), createElement("time", {}, formatTime(startTime)));
     button.dataset.start = startTime;
     button.addEventListener("click", () => jump(startTime));
-    return element("li", {}, button);
+    return createElement("li", {}, button);
   });
   $("chapters").querySelector("ol").replaceChildren(...rows);
   $("chapters").hidden = rows.length === 0;
@@ -91,80 +91,80 @@ function markChapter(seconds) {
   }
 }
 
-/** Show each sentence while it is heard. */
+/** Show each sentence while it is spoken. */
 export function showCaptions(audio, url) {
   audio.querySelector("track")?.remove();
   if (!url) return;
-  const track = element("track", { kind: "metadata", src: url });
+  const track = createElement("track", { kind: "metadata", src: url });
   audio.append(track);
   track.track.mode = "hidden";
   track.track.addEventListener("cuechange", () => {
-    // Where one sentence ends as the next begins, both are active: what is about to be heard is the last.
+    // At the end of one sentence and the start of the next, both are active: show the next, which is last.
     const cue = [...(track.track.activeCues ?? [])].at(-1);
     if (cue) $("caption").textContent = cue.getCueAsHTML().textContent;
     $("caption").classList.toggle("faded", !cue);
   });
 }
 
-// --- the shelf -----------------------------------------------------------------------------------------------
+// --- the programmes ------------------------------------------------------------------------------------------
 
 export function showProgrammes(programmes, play) {
-  const shelves = SHELVES.map(([kind, heading]) => [heading, programmes.filter((each) => each.is_listed && each.kind === kind)]);
-  const filled = shelves.filter(([, found]) => found.length);
+  const sections = SECTIONS.map(([kind, heading]) => [heading, programmes.filter((each) => each.is_listed && each.kind === kind)]);
+  const filled = sections.filter(([, listed]) => listed.length);
   if (filled.length === 0) {
     showNoProgrammes("There is nothing to play yet. Build the programmes, then reload this page.");
     return;
   }
   $("programmes").replaceChildren(
-    ...filled.flatMap(([heading, found]) => [element("h3", {}, heading), shelf(found, play)]),
+    ...filled.flatMap(([heading, listed]) => [createElement("h3", {}, heading), createList(listed, play)]),
   );
 }
 
-export function showNoProgrammes(why) {
-  $("programmes").replaceChildren(element("p", { className: "waiting" }, why));
+export function showNoProgrammes(reason) {
+  $("programmes").replaceChildren(createElement("p", { className: "waiting" }, reason));
 }
 
-function shelf(programmes, play) {
-  return element("ul", {}, ...programmes.map((each) => element("li", {}, row(each, play))));
+function createList(programmes, play) {
+  return createElement("ul", {}, ...programmes.map((each) => createElement("li", {}, createRow(each, play))));
 }
 
-function row(programme, play) {
-  const button = element("button", { type: "button", className: "play" });
+function createRow(programme, play) {
+  const button = createElement("button", { type: "button", className: "play" });
   button.setAttribute("aria-label", `Play ${programme.title}`);
   button.addEventListener("click", () => play(programme));
-  button.append(triangle());
-  const length = element("span", { className: "length" }, length_of(programme.duration_ms));
-  const words = element(
+  button.append(createPlayIcon());
+  const length = createElement("span", { className: "length" }, createLength(programme.duration_ms));
+  const words = createElement(
     "div",
     {},
-    element("h4", {}, element("span", {}, programme.title), " ", length),
-    element("p", {}, programme.summary),
+    createElement("h4", {}, createElement("span", {}, programme.title), " ", length),
+    createElement("p", {}, programme.summary),
   );
-  if (programme.forms.variants.length) words.append(forms(programme.forms, play));
-  return element("article", {}, button, words);
+  if (programme.forms.variants.length) words.append(createVariants(programme.forms, play));
+  return createElement("article", {}, button, words);
 }
 
-/** "With: a friend · a grandparent": a line of small words, each of which plays that form. */
-function forms({ lead, variants }, play) {
+/** Create a line such as "With: a friend · a grandparent", each of whose words plays that variant. */
+function createVariants({ lead, variants }, play) {
   const choices = variants.map((each) => {
-    const button = element("button", { type: "button", className: "quiet" }, each.words);
+    const button = createElement("button", { type: "button", className: "quiet" }, each.words);
     button.setAttribute("aria-label", `Play ${each.title}`);
     button.addEventListener("click", () => play(each));
-    return element("li", {}, button);
+    return createElement("li", {}, button);
   });
   const before = lead || "also";
   const label = `${before[0].toUpperCase()}${before.slice(1)}:`;
-  const list = element("ul", {}, ...choices);
+  const list = createElement("ul", {}, ...choices);
   list.setAttribute("aria-label", label);
-  return element("div", { className: "forms" }, element("span", {}, label), list);
+  return createElement("div", { className: "forms" }, createElement("span", {}, label), list);
 }
 
-function length_of(duration_ms) {
+function createLength(duration_ms) {
   const seconds = Math.round(duration_ms / 1_000);
-  return element("time", { dateTime: `PT${seconds}S` }, clock(seconds));
+  return createElement("time", { dateTime: `PT${seconds}S` }, formatTime(seconds));
 }
 
-function triangle() {
+function createPlayIcon() {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -179,24 +179,24 @@ function triangle() {
 export function showExchange({ request, response, heard }) {
   const { type, intent } = request.request;
   const directives = (response.response?.directives ?? []).map((each) => each.type.replace("AudioPlayer.", ""));
-  const parts = [type, intent?.name, heard?.how, directives.length && `→ ${directives.join(", ")}`];
-  const row = element(
+  const parts = [type, intent?.name, heard?.reason, directives.length && `→ ${directives.join(", ")}`];
+  const row = createElement(
     "li",
     {},
-    element(
+    createElement(
       "details",
       {},
-      element("summary", {}, parts.filter(Boolean).join(" · ")),
-      element("h3", {}, "Request"),
-      code(request),
-      element("h3", {}, "Answer"),
-      code(response),
+      createElement("summary", {}, parts.filter(Boolean).join(" · ")),
+      createElement("h3", {}, "Request"),
+      createCode(request),
+      createElement("h3", {}, "Answer"),
+      createCode(response),
     ),
   );
   $("exchanges").prepend(row);
-  while ($("exchanges").children.length > MOST_EXCHANGES) $("exchanges").lastElementChild.remove();
+  while ($("exchanges").children.length > MAX_EXCHANGES) $("exchanges").lastElementChild.remove();
 }
 
-function code(value) {
-  return element("pre", { tabIndex: 0 }, element("code", {}, JSON.stringify(value, null, 2)));
+function createCode(value) {
+  return createElement("pre", { tabIndex: 0 }, createElement("code", {}, JSON.stringify(value, null, 2)));
 }

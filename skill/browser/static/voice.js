@@ -1,44 +1,45 @@
-/** Voice: the answer read aloud by the browser itself, if it has a voice on this machine. */
+/** Voice: reads the answer aloud, if the browser has a voice on this machine. */
 
 const synthesis = window.speechSynthesis;
 
-/** A voice that needs no network: what somebody asked is nobody else's business. */
-function ownVoice() {
+/** Find an English voice that needs no network, so that no answer leaves this machine. */
+function findLocalVoice() {
   const voices = (synthesis?.getVoices() ?? []).filter((voice) => voice.localService);
-  const wanted = voices.filter((voice) => voice.lang.startsWith("en"));
-  return wanted.find((voice) => voice.default) ?? wanted[0];
+  const english = voices.filter((voice) => voice.lang.startsWith("en"));
+  return english.find((voice) => voice.default) ?? english[0];
 }
 
-export const hasVoice = () => ownVoice() !== undefined;
+export const hasVoice = () => findLocalVoice() !== undefined;
 
-/** Call back once the browser knows its voices: some learn them late. */
-export function whenVoicesAreKnown(callback) {
+/** Call back now and whenever the voices change: some browsers load them late. */
+export function onVoicesChanged(callback) {
   synthesis?.addEventListener("voiceschanged", callback);
   callback();
 }
 
-/** Be quiet, at once. */
-export const hush = () => synthesis?.cancel();
+/** Stop speaking at once. */
+export const stop = () => synthesis?.cancel();
 
-/** Read it aloud, and come back when it is said or hushed. */
+/** Read a text aloud; resolve when it is finished or stopped. */
 export async function speak(text) {
-  const voice = ownVoice();
+  const voice = findLocalVoice();
   if (!voice) return;
   for (const sentence of text.match(/[^.!?]+[.!?]*\s*/g) ?? []) {
-    if (!(await saidWhole(sentence, voice))) return;
+    if (!(await speakSentence(sentence, voice))) return;
   }
 }
 
-function saidWhole(sentence, voice) {
+/** Speak a sentence; resolve to whether it was finished. */
+function speakSentence(sentence, voice) {
   return new Promise((resolve) => {
     const utterance = new SpeechSynthesisUtterance(sentence);
     utterance.voice = voice;
     utterance.rate = 0.95;
-    // Some browsers forget to say that they have finished.
-    const patience = setTimeout(() => resolve(true), 5_000 + 150 * sentence.length);
-    const finish = (whole) => () => {
-      clearTimeout(patience);
-      resolve(whole);
+    // Some browsers do not report the end.
+    const timeout = setTimeout(() => resolve(true), 5_000 + 150 * sentence.length);
+    const finish = (isWhole) => () => {
+      clearTimeout(timeout);
+      resolve(isWhole);
     };
     utterance.addEventListener("end", finish(true));
     utterance.addEventListener("error", finish(false));

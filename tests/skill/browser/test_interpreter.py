@@ -126,7 +126,7 @@ IN_DANGER = {
 
 def outline(heard: Interpretation) -> str:
     slots = [
-        f"{slot.name}={slot.values[0].id if slot.values else repr(slot.said)}" for slot in heard.slots if slot.said
+        f"{slot.name}={slot.values[0].id if slot.values else repr(slot.text)}" for slot in heard.slots if slot.text
     ]
     return " ".join([heard.name, *slots])
 
@@ -155,7 +155,7 @@ def test_strict_mends_nothing(said: str) -> None:
 
 def test_strict_shows_that_an_unknown_value_names_nothing() -> None:
     (slot,) = interpret_utterance("i want a pony", INDEX, strict=True).slots
-    assert (slot.said, slot.values) == ("a pony", ())
+    assert (slot.text, slot.values) == ("a pony", ())
 
 
 def test_a_name_of_two_programmes_gives_both() -> None:
@@ -165,7 +165,7 @@ def test_a_name_of_two_programmes_gives_both() -> None:
 
 def test_a_slot_left_out_is_there_and_empty() -> None:
     (slot,) = interpret_utterance("play something", INDEX, strict=False).slots
-    assert (slot.name, slot.said) == ("length", "")
+    assert (slot.name, slot.text) == ("length", "")
 
 
 def test_a_word_of_the_model_is_never_mended_into_another() -> None:
