@@ -1,7 +1,5 @@
 """App: the Flask app with POST /alexa, GET /healthz and, if local, the browser speaker."""
 
-import json
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +8,14 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from audio_pipeline.catalog import Catalog
+from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
 from skill.alexa.model import build_interaction_model
-from skill.alexa.refused import RefusedError
-from skill.alexa.request import Envelope, Services
+from skill.alexa.request import Services
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
 from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.signing_keys import SigningKeys
 from skill.alexa.security.verify import Verifier
-from skill.alexa.skill import build_apology, create_skill
+from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.retrieval import AnswerRetriever
 from skill.browser.routes import create_blueprint
@@ -32,14 +30,12 @@ from skill.catalog_source import (
     resolve_catalog_url,
 )
 from skill.playback.bookmarks.bookmarks import Bookmarks
-from skill.playback.bookmarks.bounded import BoundedBookmarks, limit_request_time
+from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from skill.settings import Settings, SettingsError
-
-log = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 256 * 1024
 """The largest body that is read, larger than any that Alexa sends."""
@@ -82,14 +78,15 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
     verifier = _create_verifier(settings)
     source = CatalogSource(make_location(settings.catalog), lambda catalog: _prepare_catalog(catalog, settings))
     answer = catch_faults(
-        _limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
+        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
     )
-    app.add_url_rule("/alexa", view_func=_make_alexa_view(verifier, ReplayCache(), answer), methods=["POST"])
+    app.add_url_rule("/alexa", view_func=make_view(verifier, ReplayCache(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
-    app.register_error_handler(HTTPException, _refuse)
-    app.after_request(_protect)
+    app.register_error_handler(HTTPException, _build_refusal)
+    app.after_request(_set_security_headers)
     if settings.local:
-        _mount_speaker(app, source, answer, settings)
+        get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
+        app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
     source.watch()
     return app
 
@@ -150,82 +147,19 @@ def _make_url_resolver(settings: Settings) -> Callable[[str], str]:
     return lambda url: url
 
 
-def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
-    """Wrap the function so that any fault is answered with an apology, and logged without the listener's words."""
-
-    def answer_or_apologise(envelope: Envelope) -> Envelope:
-        try:
-            return answer(envelope)
-        except Exception as fault:  # noqa: BLE001 - the one broad catch of the skill: Alexa must get an answer
-            log.error("request not answered fault=%s at=%s", type(fault).__name__, _locate_fault(fault))  # noqa: TRY400 - a traceback's last line may hold a listener's words
-            return build_apology(envelope)
-
-    return answer_or_apologise
-
-
-def _limit_store_time(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
-    """Wrap the function so that all bookmark operations of one request share a time limit."""
-
-    def answer_in_time(envelope: Envelope) -> Envelope:
-        with limit_request_time():
-            return answer(envelope)
-
-    return answer_in_time
-
-
-def _locate_fault(fault: BaseException) -> str:
-    """Return the file and line where the fault happened."""
-    step = fault.__traceback__
-    while step and step.tb_next:
-        step = step.tb_next
-    return f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}" if step else "unknown"
-
-
-def _make_alexa_view(
-    verifier: Verifier, replay_cache: ReplayCache, answer: Callable[[Envelope], Envelope]
-) -> Callable[[], Response]:
-    def answer_alexa() -> Response:
-        try:
-            envelope = verifier.verify_request(request.headers.get, request.get_data())
-        except RefusedError as refusal:
-            log.warning("request refused reason=%s", refusal)
-            return Response(status=400)
-        request_id = envelope["request"].get("requestId")
-        if not isinstance(request_id, str):
-            return _make_json_response(_encode_json(answer(envelope)))
-        return _make_json_response(replay_cache.answer_once(request_id, lambda: _encode_json(answer(envelope))))
-
-    return answer_alexa
-
-
-def _encode_json(envelope: Envelope) -> bytes:
-    return json.dumps(envelope).encode()
-
-
-def _make_json_response(body: bytes) -> Response:
-    return Response(body, mimetype="application/json")
-
-
 def _answer_healthz() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
-def _refuse(refusal: HTTPException) -> Response:
+def _build_refusal(refusal: HTTPException) -> Response:
     """Build an empty response with the status; Alexa's endpoint always answers 400."""
     is_alexa = request.path == "/alexa" and request.method == "POST"
     return Response(status=400 if is_alexa else refusal.code)
 
 
-def _protect(response: Response) -> Response:
+def _set_security_headers(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
     response.headers.setdefault("Cache-Control", "no-store")
     return response
-
-
-def _mount_speaker(
-    app: Flask, source: CatalogSource[LoadedCatalog], answer: Callable[[Envelope], Envelope], settings: Settings
-) -> None:
-    get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
-    app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))

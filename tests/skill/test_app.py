@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
-from skill.app import catch_faults, create_app, create_bookmarks
+from skill.alexa.endpoint import catch_faults
+from skill.app import create_app, create_bookmarks
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
 from tests.catalogs import CATALOG
