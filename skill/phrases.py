@@ -82,8 +82,10 @@ def offer_resume(release: Release) -> str:
 
 
 def offer_programme(release: Release) -> str:
-    """Offer a programme."""
-    return f"Would you like {_name_in_sentence(release)}?"
+    """Offer a programme, such as "the Hand on Heart exercise"."""
+    if release.kind == "exercise":
+        return f"Would you like the {release.title.removeprefix('The ')} exercise?"
+    return f"Would you like to hear {release.title}?"
 
 
 def say_length(release: Release, length: str) -> str:
@@ -144,9 +146,3 @@ def _list_kind(kind: str, releases: Sequence[Release]) -> str:
     titles = [release.title for release in releases[:MOST_LISTED]]
     more = ["and more"] if len(releases) > MOST_LISTED else []
     return f"The {kind} are: {', '.join(titles + more)}." if titles else ""
-
-
-def _name_in_sentence(release: Release) -> str:
-    """Name a programme within a sentence: "the Hand on Heart exercise"."""
-    title = release.title.removeprefix("The ")
-    return f"the {title} exercise" if release.kind == "exercise" else f"to hear {release.title}"

@@ -23,16 +23,13 @@ log = logging.getLogger(__name__)
 
 def encode_cached(encoder: Encoder, sentences: Sequence[str], folder: Path) -> Vectors:
     """Return one row for each sentence, from the cache file if possible; a missing or broken file is written again."""
-    path = folder / f"{_hash_sentences(sentences)}.npy"
+    key = hashlib.sha256("\n".join((MODEL_SHA256, *sentences)).encode()).hexdigest()[:32]
+    path = folder / f"{key}.npy"
     vectors = _read_vectors(path, len(sentences))
     if vectors is None:
         vectors = encoder.encode(sentences)
         _write_vectors(path, vectors)
     return vectors
-
-
-def _hash_sentences(sentences: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join((MODEL_SHA256, *sentences)).encode()).hexdigest()[:32]
 
 
 def _read_vectors(path: Path, rows: int) -> Vectors | None:

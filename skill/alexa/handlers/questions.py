@@ -8,17 +8,16 @@ from skill.answers.helpline_requests import is_helpline_request
 from skill.reply import Reply
 
 
-def _is_in_danger(request: AlexaRequest) -> bool:
-    """Return whether the words tell of a danger; after a crisis answer, crisis.py looks for new dangers instead."""
-    return not request.context.session_state.crisis and request.wordings.danger is not None
-
-
 def _answer_danger(request: AlexaRequest) -> Reply:
     danger = request.wordings.danger
     return request.services.questions.answer_danger(request.context, danger) if danger else Reply()
 
 
-danger = Handler(matches=_is_in_danger, build_reply=_answer_danger)
+danger = Handler(
+    # After a crisis answer, crisis.py looks for new dangers instead.
+    matches=lambda request: not request.context.session_state.crisis and request.wordings.danger is not None,
+    build_reply=_answer_danger,
+)
 
 
 def _is_helpline_request(request: AlexaRequest) -> bool:

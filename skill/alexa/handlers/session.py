@@ -58,9 +58,10 @@ def forget_listener(request: AlexaRequest) -> Reply:
     return request.services.tracker.forget(request.context)
 
 
-def _handle_unknown(request: AlexaRequest) -> Reply:
-    """Answer an intent that this version does not know; any other request gets an empty answer."""
-    return request.services.player.say_not_understood(request.context) if request.may_speak else Reply()
-
-
-anything_else = Handler(matches=lambda _: True, build_reply=_handle_unknown)
+anything_else = Handler(
+    matches=lambda _: True,
+    build_reply=lambda request: (
+        request.services.player.say_not_understood(request.context) if request.may_speak else Reply()
+    ),
+)
+"""Answers an intent that this version does not know; any other request gets an empty reply."""

@@ -76,8 +76,8 @@ def _parse_length(words: Sequence[str]) -> tuple[int, int]:
     number, n_words = _parse_quantity(words)
     half_before = tuple(words[n_words : n_words + 3]) == _A_HALF
     n_words += 3 * half_before if n_words else 0
-    unit = _parse_unit(words[n_words]) if n_words and n_words < len(words) else ""
-    if not unit or (unit == "second" and words[0] in ("a", "an")):
+    unit = words[n_words].removesuffix("s") if n_words and n_words < len(words) else ""
+    if unit not in _UNITS_MS or (unit == "second" and words[0] in ("a", "an")):
         return 0, 0
     half_after = tuple(words[n_words + 1 : n_words + 4]) == _A_HALF
     return round((number + 0.5 * (half_before or half_after)) * _UNITS_MS[unit]), n_words + 1 + 3 * half_after
@@ -96,11 +96,6 @@ def _parse_quantity(words: Sequence[str]) -> tuple[float, int]:
     if first.isdigit() and len(first) < len("10000"):
         return int(first), 1
     return (1, 1) if first in ("a", "an") else (0, 0)
-
-
-def _parse_unit(word: str) -> str:
-    unit = word.removesuffix("s")
-    return unit if unit in _UNITS_MS else ""
 
 
 def _spell_number(number: int) -> str:
