@@ -1,1 +1,1 @@
-"""Speech: segments become clips, each synthesised once and checked."""
+"""Speech: turn segments into clips, each synthesised once and checked."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_TAKES = 3
-"""How often an engine is asked for the same words."""
+"""The largest number of times that an engine speaks the same words."""
 
 _CLAUSE_END = re.compile(r"[,;:—–…]\s+")
 _CLAUSE_PAUSE_MS = 190
@@ -66,23 +66,24 @@ def split_in_half(segment: Segment) -> tuple[Segment, ...]:
     """Split a Segment at the end of the clause nearest to its middle; return nothing if it is one clause."""
     middle = len(segment.text) / 2
     cuts = sorted(_find_cuts(segment), key=lambda cut: abs(cut[0] - middle))
-    halves = (_cut_segment(segment, span, at) for _, span, at in cuts)
+    halves = (_cut_segment(segment, number, position) for _, number, position in cuts)
     return next((both for both in halves if all(map(has_words, both))), ())
 
 
 def _find_cuts(segment: Segment) -> Iterator[tuple[int, int, int]]:
-    """Give the ends of clauses: place in the text, number of the Span, place in it. Respelled words are not cut."""
+    """Yield the ends of clauses: place in the text, number of the Span, place in it. Respelled words are not cut."""
     before = 0
     for number, span in enumerate(segment.spans):
         if not span.alias and not span.ipa:
-            yield from ((before + found.end(), number, found.end()) for found in _CLAUSE_END.finditer(span.text))
+            ends = (match.end() for match in _CLAUSE_END.finditer(span.text))
+            yield from ((before + end, number, end) for end in ends)
         before += len(span.text)
 
 
-def _cut_segment(segment: Segment, number: int, at: int) -> tuple[Segment, Segment]:
+def _cut_segment(segment: Segment, number: int, position: int) -> tuple[Segment, Segment]:
     spans, cut = segment.spans, segment.spans[number]
-    first = (*spans[:number], replace(cut, text=cut.text[:at]))
-    second = (replace(cut, text=cut.text[at:]), *spans[number + 1 :])
+    first = (*spans[:number], replace(cut, text=cut.text[:position]))
+    second = (replace(cut, text=cut.text[position:]), *spans[number + 1 :])
     return replace(segment, spans=first), replace(segment, spans=second)
 
 
@@ -101,11 +102,11 @@ def _trim_half(speech: Speech) -> "NDArray[np.float32]":
     import numpy as np
 
     n_edge = speech.rate_hz * _EDGE_MS // 1_000
-    kept = trim_silence(speech.samples, n_edge, n_edge).copy()
+    trimmed = trim_silence(speech.samples, n_edge, n_edge).copy()
     rise = np.linspace(0.0, 1.0, n_edge, dtype=np.float32)
-    kept[:n_edge] *= rise
-    kept[-n_edge:] *= rise[::-1]
-    return kept
+    trimmed[:n_edge] *= rise
+    trimmed[-n_edge:] *= rise[::-1]
+    return trimmed
 
 
 def _make_rejection_error(segment: Segment, engine: Engine, fault: str) -> EngineError:

@@ -1,4 +1,4 @@
-"""Longest speech: the bounds of how long any voice can take for words, to recognise what is not speech.
+"""Longest speech: bound the time that any voice can take for words, to recognise what is not speech.
 
 They are wide on purpose: speech_duration.py estimates the probable length. docs/voices.md has the measurements.
 """

@@ -29,12 +29,12 @@ log = logging.getLogger(__name__)
 _ENGINE_LOCK = threading.Lock()
 """A voice speaks one sentence at a time; parallel speech needs one process each."""
 
-_get_span_values = attrgetter(*(each.name for each in fields(Span)))
+_get_span_values = attrgetter(*(field.name for field in fields(Span)))
 
 
 def clip_key(segment: Segment, engine_id: str) -> str:
     """Return a Clip's key: a hash of everything that changes its sound, and of nothing else."""
-    # The two empty places were marks that no voice could do: they stay, so that no key moves.
+    # The two empty strings stand for marks that were removed: without them all keys would change.
     spans = [
         (text, alias, ipa, "", rate, "", volume, language)
         for text, alias, ipa, rate, volume, language in map(_get_span_values, segment.spans)
@@ -56,16 +56,16 @@ def speak(
     segments: Iterable[Segment], engine: Engine, cache: Store, pool: Executor, *, report_spoken: Callable[[], None]
 ) -> Mapping[Segment, Clip]:
     """Return a Clip for every Segment; call `report_spoken` for each new one."""
-    wanted = {clip_key(segment, engine.id): segment for segment in segments}
-    clips = {key: clip for key in wanted if (clip := find_clip(key, cache))}
+    keyed = {clip_key(segment, engine.id): segment for segment in segments}
+    clips = {key: clip for key in keyed if (clip := find_clip(key, cache))}
     jobs = {
-        pool.submit(speak_and_cache, segment, engine, cache): key for key, segment in wanted.items() if key not in clips
+        pool.submit(speak_and_cache, segment, engine, cache): key for key, segment in keyed.items() if key not in clips
     }
     for job in as_completed(jobs):
         clips[jobs[job]] = job.result()
         report_spoken()
-    log.info("spoken segments=%d reused=%d engine=%s", len(jobs), len(wanted) - len(jobs), engine.id)
-    return {segment: clips[key] for key, segment in wanted.items()}
+    log.info("spoken segments=%d reused=%d engine=%s", len(jobs), len(keyed) - len(jobs), engine.id)
+    return {segment: clips[key] for key, segment in keyed.items()}
 
 
 def respeak(key: str, clips: Mapping[Segment, Clip], engine: Engine, cache: Store, pool: Executor) -> None:

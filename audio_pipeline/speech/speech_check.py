@@ -64,7 +64,7 @@ def _measure_longest_clipping(spoken: "NDArray[np.float32]") -> int:
 
 
 def _measure_dc_offset(spoken: "NDArray[np.float32]") -> float:
-    """How far its middle is from zero, against its level."""
+    """Return the mean of the samples divided by their root mean square."""
     import numpy as np
 
     wide = spoken.astype(np.float64)

@@ -1,7 +1,7 @@
 """Speech duration: estimate how long words last before they are spoken.
 
-Measured on 417 sentences of 21 built-in programmes in the usual voice: half of the programmes come within 2 % of their
-speech, all within 6 %, and what stands before one anchor within 14 % nineteen times in twenty, and never over 27 %.
+Measured on 417 sentences of 21 built-in programmes in the usual voice: half of the programmes are within 2 % of their
+speech, and all within 6 %; the words before one anchor are within 14 % in 95 % of cases, and always within 27 %.
 """
 
 import re
@@ -11,10 +11,10 @@ from audio_pipeline.content.model import Anchor, Clip, Script, Segment
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, get_spoken_text
 
 TYPICAL_ERROR = 0.1
-"""How far the estimate for a whole programme may be off, as a share of its speech."""
+"""The error of the estimate for a whole programme, as a share of its speech."""
 
 WORST_ERROR = 0.2
-"""How far the estimate for a few sentences may be off, as a share of them."""
+"""The error of the estimate for a few sentences, as a share of them."""
 
 _LETTER_MS, _STOP_MS, _SENTENCE_MS = 56.0, 190.0, 156.0
 _PACE = 1.3
@@ -32,8 +32,8 @@ def estimate_clip(segment: Segment, share: float = 1.0) -> Clip:
 
 
 def estimate_error_ms(script: Script) -> float:
-    """Return how far a script's length may be off, in milliseconds: only words after the last anchor move its end."""
-    anchors = [at for at, part in enumerate(script.parts) if isinstance(part, Anchor)]
+    """Return the error of a script's length in milliseconds: only words after the last anchor move its end."""
+    anchors = [index for index, part in enumerate(script.parts) if isinstance(part, Anchor)]
     after = script.parts[anchors[-1] :] if anchors else script.parts
     n_samples = sum(estimate_clip(part).n_samples for part in after if isinstance(part, Segment))
     return (WORST_ERROR if anchors else TYPICAL_ERROR) * n_samples * 1000 / SAMPLE_RATE_HZ

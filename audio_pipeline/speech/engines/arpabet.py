@@ -53,21 +53,21 @@ _PHONEME = re.compile("|".join(["[ˈˌ]", *_VOWELS, *_CONSONANTS]))
 
 def convert_to_arpabet(span: Span, location: SourceLocation) -> str:
     """Return a Span's IPA as an entry of a lexicon: (((k ax n) 0) ((t eh n t) 1)); EngineError for an unknown sound."""
-    found: list[tuple[list[str], int]] = []
+    syllables: list[tuple[list[str], int]] = []
     waiting: list[str] = []
     stress = 0
     for sound in _PHONEME.findall(convert_to_kokoro(span, location, british=False)):
         if sound in "ˈˌ":
             stress = int(sound == "ˈ")
         elif sound in _VOWELS:
-            found.append(([*_split_onset(found, waiting), _VOWELS[sound]], stress))
+            syllables.append(([*_split_onset(syllables, waiting), _VOWELS[sound]], stress))
             waiting, stress = [], 0
         else:
             waiting.append(_CONSONANTS[sound])
-    if not found:
+    if not syllables:
         return f"({_format_syllable(waiting, 1)})"
-    found[-1][0].extend(waiting)
-    return f"({' '.join(_format_syllable(sounds, stress) for sounds, stress in found)})"
+    syllables[-1][0].extend(waiting)
+    return f"({' '.join(_format_syllable(sounds, stress) for sounds, stress in syllables)})"
 
 
 def _split_onset(before: list[tuple[list[str], int]], waiting: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The engine seam: text to speech, a Segment in and its sound out."""
+"""Engine: the interface of text to speech, which turns a Segment into sound."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,15 +57,15 @@ class Voice:
 
 
 class Engine(Protocol):
-    """Text to speech. Small and picklable: models are loaded once a process, when it first speaks."""
+    """Text to speech. An engine is small and picklable: a process loads the model when it first speaks."""
 
     @property
     def id(self) -> str:
-        """Engine, model and version: another one whenever the sound would change."""
+        """The engine, model and version: another id whenever the sound would change."""
 
     @property
     def voices(self) -> Sequence[Voice]:
-        """At least one; the first is the default."""
+        """The voices, at least one; the first is the default."""
 
     def synthesise(self, segment: Segment, take: int = 0) -> Speech:
         """Speak the Segment, or return a short silence if it has no words. EngineError says why it failed.
@@ -83,7 +83,7 @@ def require_voice(engine: Engine, segment: Segment) -> Voice:
     """Return the voice that a Segment names; EngineError if the engine does not have it."""
     voice = find_voice_or_default(engine, segment.voice)
     if voice.name != segment.voice:
-        names = ", ".join(each.name for each in engine.voices)
+        names = ", ".join(voice.name for voice in engine.voices)
         raise EngineError(
             f'there is no voice "{segment.voice}"', where=str(segment.location), hint=f"Use one of: {names}"
         )
@@ -92,14 +92,14 @@ def require_voice(engine: Engine, segment: Segment) -> Voice:
 
 def find_unsupported_marks(engine: Engine, segment: Segment) -> frozenset[str]:
     """Return the MARKS of a Segment that this engine does not follow."""
-    wanted = frozenset(mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans))
-    if not wanted:
-        return wanted
+    used = frozenset(mark for mark in MARKS if any(getattr(span, mark) for span in segment.spans))
+    if not used:
+        return used
     voice = find_voice_or_default(engine, segment.voice)
-    throughout = {
+    uniform = {
         mark for mark in voice.marks_if_uniform | _UNIFORM_MARKS_OF_EVERY_VOICE if find_shared_mark(mark, segment)
     }
-    return wanted - voice.marks - throughout
+    return used - voice.marks - uniform
 
 
 def make_silence(rate_hz: int) -> Speech:

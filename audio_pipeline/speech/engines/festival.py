@@ -18,7 +18,7 @@ _PROGRAM = "text2wave"
 _VOICE_FILE = Path("/usr/share/festival/voices/us/cmu_us_slt_arctic_hts/hts/cmu_us_slt_arctic_hts.htsvoice")
 _RATE_HZ = 32_000
 _PCM_OPTIONS = ("-otype", "raw", "-F", str(_RATE_HZ))
-"""Raw 16-bit samples in this machine's byte command: the header of a WAV file that goes to a pipe is wrong."""
+"""Raw 16-bit samples in this machine's byte order: the header of a WAV file that goes to a pipe is wrong."""
 _SLOWEST, _FASTEST = 0.5, 2.0
 _TIMEOUT_S = 60
 
@@ -46,7 +46,7 @@ class Festival:
 
     @property
     def id(self) -> str:
-        """Our recipe, and the file sizes of program and voice, because their versions take long to ask for."""
+        """Our recipe, and the file sizes of program and voice, because asking for their versions takes long."""
         program = _find_program("festival")
         return f"festival-{_RECIPE}-{_get_file_size(program) if program else 0}.{_get_file_size(_VOICE_FILE)}"
 
@@ -63,7 +63,8 @@ class Festival:
             return make_silence(_RATE_HZ)
         words, lexicon = _build_input(segment)
         pace = min(max(calculate_speed(segment), _SLOWEST), _FASTEST)
-        commands = ("(voice_cmu_us_slt_arctic_hts)", _format_rate_command(pace), *lexicon)
+        rate = f'(set! hts_engine_params (append hts_engine_params (list (list "-r" {pace:.4f}))))'
+        commands = ("(voice_cmu_us_slt_arctic_hts)", rate, *lexicon)
         return _decode_pcm(_run_festival(words, commands), segment)
 
 
@@ -80,10 +81,6 @@ def _build_input(segment: Segment) -> tuple[str, tuple[str, ...]]:
         else:
             words += require_latin_text(span, segment.location)
     return words, tuple(entries)
-
-
-def _format_rate_command(pace: float) -> str:
-    return f'(set! hts_engine_params (append hts_engine_params (list (list "-r" {pace:.4f}))))'
 
 
 def _run_festival(words: str, commands: Sequence[str]) -> bytes:
@@ -103,10 +100,10 @@ def _run_festival(words: str, commands: Sequence[str]) -> bytes:
 
 
 def _require_program() -> str:
-    found = _find_program(_PROGRAM)
-    if not found:
+    program = _find_program(_PROGRAM)
+    if not program:
         raise _make_missing_error(f"the program {_PROGRAM} is not installed")
-    return str(found)
+    return str(program)
 
 
 def _find_program(program: str) -> Path | None:

@@ -66,14 +66,11 @@ class Hibari:
         voice = require_voice(self, segment)
         if not has_words(segment):
             return make_silence(_RATE_HZ)
-        text = _format_text(segment, british=voice.language == "en-GB")
+        british = voice.language == "en-GB"
+        text = "".join(_format_span(span, segment.location, british=british) for span in segment.spans).strip()
         model = _load_model(voice.name)
         pace = min(max(calculate_speed(segment), _SLOWEST), _FASTEST)
         return Speech(samples=model(text, speed=pace, seed=take), rate_hz=_RATE_HZ)
-
-
-def _format_text(segment: Segment, *, british: bool) -> str:
-    return "".join(_format_span(span, segment.location, british=british) for span in segment.spans).strip()
 
 
 def _format_span(span: Span, location: SourceLocation, *, british: bool) -> str:

@@ -1,7 +1,7 @@
-"""IPA to Kokoro: convert the International Phonetic Alphabet to that of the offline voice.
+"""IPA to Kokoro: convert the International Phonetic Alphabet to Kokoro's, which the offline voice reads.
 
-That one is Kokoro's: IPA with one letter for each diphthong and affricate, and a stress mark that stands
-before its vowel, where IPA puts it before the syllable.
+Kokoro's has one letter for each diphthong and affricate, and its stress marks stand before the vowel, where IPA puts
+them before the syllable.
 """
 
 # ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
@@ -83,16 +83,16 @@ _TIES = re.compile("[\u0361\u035c]")
 def convert_to_kokoro(span: Span, location: SourceLocation, *, british: bool) -> str:
     """Return a Span's IPA in the voice's alphabet; EngineError names a symbol that the voice does not have."""
     written = _TIES.sub("", unicodedata.normalize("NFC", span.ipa)).strip("/ ")
-    found = _replace_symbols(written, _BRITISH_SYMBOLS if british else _AMERICAN_SYMBOLS)
-    unknown = sorted(set(found) - (BRITISH_PHONEMES if british else AMERICAN_PHONEMES) | set(written) & _SHORTHAND)
+    phonemes = _replace_symbols(written, _BRITISH_SYMBOLS if british else _AMERICAN_SYMBOLS)
+    unknown = sorted(set(phonemes) - (BRITISH_PHONEMES if british else AMERICAN_PHONEMES) | set(written) & _SHORTHAND)
     if unknown:
         raise _make_pronunciation_error(span, location, f'there is no sound for "{"".join(unknown)}"')
-    found = _EARLY_STRESS.sub(r"\2\1", found)
-    if not found.strip() or _LOST_STRESS.search(found):
+    phonemes = _EARLY_STRESS.sub(r"\2\1", phonemes)
+    if not phonemes.strip() or _LOST_STRESS.search(phonemes):
         raise _make_pronunciation_error(
-            span, location, "a stress mark has no vowel after it" if found else "it is empty"
+            span, location, "a stress mark has no vowel after it" if phonemes else "it is empty"
         )
-    return found
+    return phonemes
 
 
 def _replace_symbols(ipa: str, table: dict[str, str]) -> str:

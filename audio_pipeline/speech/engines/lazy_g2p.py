@@ -27,17 +27,17 @@ class LazyLexicon:
 
     def __init__(self, packed: bytes) -> None:
         """Take JSON on one line, sorted by word."""
-        found = (_BETWEEN_WORDS.search(packed, at) for at in range(_BLOCK_BYTES, len(packed), _BLOCK_BYTES))
-        starts = [1, *dict.fromkeys(each.end() for each in found if each), len(packed)]
+        borders = (_BETWEEN_WORDS.search(packed, start) for start in range(_BLOCK_BYTES, len(packed), _BLOCK_BYTES))
+        starts = [1, *dict.fromkeys(border.end() for border in borders if border), len(packed)]
         self._blocks: list[bytes | dict[str, Any]] = [packed[start : end - 1] for start, end in pairwise(starts)]
         self._firsts = [packed[start + 1 : packed.index(b'"', start + 1)] for start in starts[:-1]]
 
     def get(self, word: str) -> Any:
         """Return the phonemes of a word, or those of each part of speech; None if the word is unknown."""
-        at = max(bisect_right(self._firsts, word.encode()) - 1, 0)
-        block = self._blocks[at]
+        index = max(bisect_right(self._firsts, word.encode()) - 1, 0)
+        block = self._blocks[index]
         if isinstance(block, bytes):
-            block = self._blocks[at] = json.loads(b"{" + block + b"}")
+            block = self._blocks[index] = json.loads(b"{" + block + b"}")
         return block.get(word)
 
 
@@ -53,10 +53,10 @@ class LazyWeights:
         """Return the weights of a feature; None if it has none."""
         if feature in self._read:
             return self._read[feature]
-        found = self._packed.get(json.dumps(feature, ensure_ascii=False)[1:-1].encode())
-        if found is None:
+        weights = self._packed.get(json.dumps(feature, ensure_ascii=False)[1:-1].encode())
+        if weights is None:
             return None
-        return self._read.setdefault(feature, json.loads(b"{" + found + b"}"))
+        return self._read.setdefault(feature, json.loads(b"{" + weights + b"}"))
 
 
 def load_g2p(*, british: bool) -> Any:

@@ -25,11 +25,11 @@ _RATE_HZ = 24_000
 """The rate of the voices. Polly sends PCM only up to 16 kHz, which dulls every "s", so MP3 is used."""
 
 _MAX_CHARACTERS, _MAX_TAGGED_CHARACTERS = 3_000, 6_000
-"""In one call (Amazon Polly, "Quotas")."""
+"""The limits of one call (Amazon Polly, "Quotas")."""
 
 _NEURAL, _GENERATIVE = "neural", "generative"
 _KIND_SEPARATOR = "-"
-"""Between the name and the kind of a voice, if that is not neural: ruth-generative."""
+"""The separator of the name and the kind of a voice that is not neural: ruth-generative."""
 
 # Amazon Polly, "Supported SSML tags": a generative voice changes its pace for whole sentences only, and follows only
 # some phonemes, which are not documented, so it gets the respelling.
@@ -77,7 +77,7 @@ class Polly:
     """The engine Polly: sends each sentence to Amazon as SSML, and receives MP3."""
 
     max_attempts: int = 8
-    """How often a request is sent in all, after longer and longer waits, if Amazon is busy or fails."""
+    """The largest number of requests, with longer and longer waits, if Amazon is busy or fails."""
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""Polly errors: what is said when Amazon Polly refuses, beside what all of Amazon's services share."""
+"""Polly errors: the error texts for Amazon Polly, in addition to those that all of Amazon's services share."""
 
 from audio_pipeline.errors import EngineError
 from audio_pipeline.stores.aws_errors import AwsService

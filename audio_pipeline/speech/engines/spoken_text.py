@@ -12,7 +12,7 @@ RATES = {"x-slow": 0.6, "slow": 0.8, "medium": 1.0, "fast": 1.2, "x-fast": 1.4}
 """Speeds of SSML's words for a rate; SSML leaves the numbers to the engine."""
 
 VOLUMES_DB = {"silent": -math.inf, "x-soft": -10.0, "soft": -6.0, "medium": 0.0, "loud": 3.0, "x-loud": 6.0}
-"""Gains of SSML's words for a volume; SSML leaves the numbers to us."""
+"""Gains of SSML's words for a volume; SSML does not define the numbers."""
 
 _SPOKEN_SIGNS = frozenset("°©")
 """The symbols that are read as words."""
@@ -68,8 +68,8 @@ def has_words_in(span: Span) -> bool:
 
 def find_shared_mark(mark: str, segment: Segment) -> str:
     """Return the value of a mark that all spoken words of a Segment share; empty if they differ or have none."""
-    asked: set[str] = {getattr(span, mark) for span in segment.spans if has_words_in(span)}
-    return asked.pop() if len(asked) == 1 else ""
+    values: set[str] = {getattr(span, mark) for span in segment.spans if has_words_in(span)}
+    return values.pop() if len(values) == 1 else ""
 
 
 def calculate_speed(segment: Segment) -> float:

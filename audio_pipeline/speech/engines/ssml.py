@@ -48,13 +48,13 @@ _Prosody = tuple[int, str]
 
 def build_ssml(segment: Segment, voice: Voice) -> str:
     """Return a Segment as SSML; EngineError for sounds that are not English."""
-    tagged = groupby(_tag_spans(segment, voice), key=lambda each: each[0])
+    tagged = groupby(_tag_spans(segment, voice), key=lambda tagged_span: tagged_span[0])
     inside = (_wrap_in_prosody(prosody, "".join(text for _, text in group)) for prosody, group in tagged)
     return f"<speak>{''.join(inside).strip()}</speak>"
 
 
 def _tag_spans(segment: Segment, voice: Voice) -> Iterator[tuple[_Prosody, str]]:
-    """Give each Span as SSML with its prosody; punctuation has the prosody of the words before it."""
+    """Yield each Span as SSML with its prosody; punctuation has the prosody of the words before it."""
     prosody = _choose_prosody(segment, segment.spans[0], voice)
     for span in segment.spans:
         prosody = _choose_prosody(segment, span, voice) if has_words_in(span) else prosody
@@ -62,11 +62,11 @@ def _tag_spans(segment: Segment, voice: Voice) -> Iterator[tuple[_Prosody, str]]
 
 
 def _choose_prosody(segment: Segment, span: Span, voice: Voice) -> _Prosody:
-    apart = {mark for mark in ("rate", "volume") if mark in voice.marks and not find_shared_mark(mark, segment)}
-    pace = calculate_span_speed(span, segment) if "rate" in apart else calculate_speed(segment)
+    mixed_marks = {mark for mark in ("rate", "volume") if mark in voice.marks and not find_shared_mark(mark, segment)}
+    pace = calculate_span_speed(span, segment) if "rate" in mixed_marks else calculate_speed(segment)
     per_cent = min(max(round(pace * 100), _SLOWEST), _FASTEST)
     # A volume that all words share is applied to the clip by speak.py, whatever the engine.
-    return per_cent, span.volume if "volume" in apart else ""
+    return per_cent, span.volume if "volume" in mixed_marks else ""
 
 
 def _wrap_in_prosody(prosody: _Prosody, inside: str) -> str:

@@ -38,7 +38,7 @@ class Tone:
 
     @property
     def id(self) -> str:
-        """A version of its own, increased by hand."""
+        """The version of this engine, increased by hand."""
         return "tone-1"
 
     @property
