@@ -1,1 +1,1 @@
-"""Executors: threads for little work, processes for much, a cluster for more."""
+"""Executors: thread pools, process pools and clusters that run the tasks of a build."""

@@ -1,4 +1,4 @@
-"""Cluster: the workers of a Dask scheduler as an executor, after a check that they make the same bytes."""
+"""Cluster: use the workers of a Dask scheduler as an executor, after a check that they make the same bytes."""
 
 import functools
 import hashlib
@@ -18,7 +18,7 @@ from audio_pipeline.errors import PipelineError
 _CONNECT_TIMEOUT_S = 5
 _START_HINT = "Start them: dask scheduler; dask worker {address} --nworkers -1 --nthreads 1"
 _RETRIES = 3
-"""How often a task may fail with its worker before the build fails."""
+"""The number of times that a task may fail with its worker before the build fails."""
 
 _PACKAGES_BEHIND_BYTES = ("av", "gtts", "hibari-tts", "numpy", "pillow", "pydub", "soxr")
 
@@ -29,8 +29,10 @@ class ClusterError(PipelineError):
 
 @contextmanager
 def connect_cluster(address: str) -> Iterator[Executor]:
-    """Give the cluster's workers as an executor; unfinished tasks are dropped at the end. ClusterError says why not."""
+    """Give the cluster's workers as an executor, and drop unfinished tasks at the end; ClusterError if that fails."""
     client = _connect_client(address)
+    from distributed import KilledWorker
+
     try:
         _check_versions(client, address)
         pool = client.get_executor(pure=False, retries=_RETRIES)
@@ -41,7 +43,7 @@ def connect_cluster(address: str) -> Iterator[Executor]:
     except CancelledError as lost:
         hint = "Find out why it stopped, then run it again: what is finished is kept"
         raise ClusterError("the cluster's scheduler stopped", where=address, hint=hint) from lost
-    except _import_killed_worker() as dead:
+    except KilledWorker as dead:
         hint = "Look for the reason in their logs, for example memory, then run it again: what is finished is kept"
         raise ClusterError("its workers keep crashing", where=address, hint=hint) from dead
     finally:
@@ -55,9 +57,9 @@ def _connect_client(address: str) -> Any:
         hint = 'Install it: pip install "warm-recall[cluster]"'
         raise ClusterError("this needs the package “distributed”", where=f"--cluster {address}", hint=hint) from missing
     _check_address(address, Security)
-    for talkative in ("distributed", "distributed.client", "tornado.application"):
+    for name in ("distributed", "distributed.client", "tornado.application"):
         # ClusterError says in one line what goes wrong.
-        logging.getLogger(talkative).setLevel(logging.CRITICAL)
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # _check_versions knows which differences of versions matter
         try:
@@ -77,12 +79,6 @@ def _check_address(address: str, security: Any) -> None:
     if address.startswith("tls:") and not security().get_connection_args("client")["ssl_context"]:
         hint = "Name them in Dask's settings, under distributed.comm.tls; or use tcp:// in a private network"
         raise ClusterError("tls:// needs certificates", where=f"--cluster {address}", hint=hint)
-
-
-def _import_killed_worker() -> type[BaseException]:
-    from distributed import KilledWorker
-
-    return KilledWorker
 
 
 def _check_versions(client: Any, address: str) -> None:

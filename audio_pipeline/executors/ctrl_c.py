@@ -1,7 +1,7 @@
 """Ctrl-C: make sure that it ends a build at any moment.
 
-Python raises it wherever the main thread is. If that is in the middle of tidying up an object (a weak reference's
-callback, a `__del__`), the exception is dropped, and a long build would go on to its end.
+Python raises KeyboardInterrupt wherever the main thread is. In a weak reference's callback or a `__del__` the exception
+is dropped, and a long build would go on to its end.
 """
 
 import signal

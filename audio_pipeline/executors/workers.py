@@ -32,7 +32,7 @@ def open_worker_pool(
         return
     jobs = min(jobs, tasks)
     pool = (
-        _create_process_pool(jobs)
+        ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_initialise_worker)
         if jobs > 1 and tasks >= min_tasks_for_processes
         else ThreadPoolExecutor(max(1, jobs))
     )
@@ -73,8 +73,8 @@ def open_serial_queue() -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
         nonlocal previous
         if previous:
             previous.result()
-        previous = found = thread.submit(work)
-        return found
+        previous = future = thread.submit(work)
+        return future
 
     try:
         yield submit_next
@@ -101,10 +101,6 @@ class DeduplicatingExecutor(Executor):
             future = self._running[task] = self._pool.submit(work, *args, **kwargs)
         future.add_done_callback(lambda _: self._running.pop(task, None))
         return future
-
-
-def _create_process_pool(number: int) -> Executor:
-    return ProcessPoolExecutor(number, mp_context=get_context("forkserver"), initializer=_initialise_worker)
 
 
 def _initialise_worker() -> None:

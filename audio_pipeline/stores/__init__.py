@@ -1,1 +1,1 @@
-"""Stores: blobs in a folder or a bucket."""
+"""Stores: keep blobs in a folder or a bucket."""

@@ -1,4 +1,4 @@
-"""Atomic write: a reader meets the whole of a file or the file before it, never a part."""
+"""Atomic write: replace a file so that a reader gets the whole old or the whole new one."""
 
 import os
 import shutil

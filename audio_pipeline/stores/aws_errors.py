@@ -1,4 +1,4 @@
-"""AWS errors: turn what Amazon's SDK raises into one line that says what happened and how to mend it."""
+"""AWS errors: turn exceptions of Amazon's SDK into one line that says what happened and how to mend it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from typing import Any
 from audio_pipeline.errors import PipelineError
 
 ErrorText = tuple[str, str]
-"""What happened, and how to mend it."""
+"""A text that says what happened, and a hint that says how to mend it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,11 @@ class AwsService:
     name: str
     error: type[PipelineError]
     network_hint: str
-    """How to mend what the network or an unknown refusal prevents."""
+    """The hint for a network failure or an unknown refusal."""
     alternative: str = ""
-    """What to do without credentials or a region, as the end of a hint; empty if there is no other way."""
+    """The end of a hint for missing credentials or region; empty if there is no alternative."""
     texts: Mapping[str, ErrorText] = field(default_factory=dict)
-    """By code of the service, or by class name of the SDK's exception: texts that the other services do not share."""
+    """The texts of this service alone, by its code or by class name of the SDK's exception."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Cache lock: know whether a cache is in use, so that nothing is pruned that somebody needs."""
+"""Cache lock: mark a cache as in use, so that entries in use are not pruned."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +28,6 @@ def lock_cache_shared(root: Path) -> Iterator[None]:
 
 @contextmanager
 def try_lock_cache(root: Path) -> Iterator[bool]:
-    """Give whether no other process uses a cache; if none does, processes that come meanwhile wait."""
+    """Lock a cache if no other process uses it, and give whether it is locked; other processes then wait."""
     with (root / LOCK).open("ab") as lock:
         yield acquire_lock(lock, wait=False)

@@ -1,4 +1,4 @@
-"""Disk errors: turn what the operating system refuses into a message that says how to mend it."""
+"""Disk errors: turn errors of the operating system into messages that say how to mend them."""
 
 import errno
 from collections.abc import Iterator

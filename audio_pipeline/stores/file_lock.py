@@ -1,4 +1,4 @@
-"""File lock: keep other processes out. A lock ends with the process that holds it, however that ends."""
+"""File lock: keep other processes out. A lock ends with its process, even if that is killed."""
 
 import fcntl
 from typing import BinaryIO

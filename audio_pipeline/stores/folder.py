@@ -1,4 +1,4 @@
-"""Folder store: a folder in which every blob is a file."""
+"""Folder store: keep every blob as a file in a folder."""
 
 import contextlib
 import hashlib
@@ -34,18 +34,18 @@ class FolderStore:
 
     root: Path
     durable: bool = field(default=True, kw_only=True)
-    """Whether blobs must outlive a power cut, as published ones must. A cache checks the bytes that it reads and can do
-    without, which is quicker; instead it marks what it reads as used, for pruning."""
+    """True if blobs must survive a power cut, as published ones must. False is quicker, for a cache, whose bytes are
+    checked when read; then blobs that are read are marked as used, for pruning."""
 
     @classmethod
     def from_address(cls, address: str) -> Self:
         """Return the store that "folder:DIR" names."""
-        if not (found := re.fullmatch(r"folder:(.+)", address)):
+        if not (match := re.fullmatch(r"folder:(.+)", address)):
             raise StoreError(
                 "this names no folder", where=address, hint="Write it as folder:DIR, for example folder:build"
             )
         try:
-            return cls(Path(found[1]).expanduser())
+            return cls(Path(match[1]).expanduser())
         except RuntimeError as unknown_user:
             raise StoreError(
                 "that user has no home folder here", where=address, hint="Write the folder's whole path"

@@ -1,4 +1,4 @@
-"""Names: the ones that every store accepts."""
+"""Names: check that every store accepts a name."""
 
 import re
 

@@ -31,7 +31,7 @@ class CacheEntry:
     """Facts before the sound that they describe: deleting that stops half-way leaves no facts without their sound."""
     size_bytes: int
     used_at: float
-    """When it was stored or last read, to the day: seconds since the epoch."""
+    """The time it was stored or last read, to the day, in seconds since the epoch."""
 
 
 def list_entries(root: Path) -> tuple[CacheEntry, ...]:
@@ -60,7 +60,7 @@ def prune(root: Path, keep_bytes: int, *, is_alone: bool) -> tuple[CacheEntry, .
     Unless this process is alone, entries that may have been used in the last hour stay. A cache stays valid without any
     of its entries, so nothing needs to be undone if this stops half-way.
     """
-    entries = sorted(list_entries(root), key=lambda each: each.used_at)
+    entries = sorted(list_entries(root), key=lambda entry: entry.used_at)
     deleted = _select_excess(entries, keep_bytes, math.inf if is_alone else time.time() - IN_USE_FOR_S)
     for entry in deleted:
         for path in entry.paths:
@@ -81,13 +81,13 @@ def _select_excess(entries: Sequence[CacheEntry], keep_bytes: int, used_before: 
 
 
 def _list_files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Give the files of a folder, without links and hidden files, which a cache never has."""
+    """Yield the files of a folder, without links and hidden files, which a cache never has."""
     try:
         with os.scandir(folder) as files:
-            found = list(files)
+            entries = list(files)
     except FileNotFoundError:
         return
-    yield from (each for each in found if each.is_file(follow_symlinks=False) and not each.name.startswith("."))
+    yield from (file for file in entries if file.is_file(follow_symlinks=False) and not file.name.startswith("."))
 
 
 def _read_stat(file: os.DirEntry[str]) -> os.stat_result | None:

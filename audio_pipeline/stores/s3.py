@@ -1,4 +1,4 @@
-"""S3 store: a bucket of Amazon's or of any server that speaks its protocol."""
+"""S3 store: keep blobs in a bucket of Amazon's or of any server with its protocol."""
 
 import base64
 import hashlib
@@ -39,7 +39,7 @@ class S3Store:
     @classmethod
     def from_address(cls, address: str, *, endpoint_url: str | None = None, public_url: str | None = None) -> Self:
         """Return the store that "s3://BUCKET/PREFIX" names."""
-        if not (found := _ADDRESS.fullmatch(address)):
+        if not (match := _ADDRESS.fullmatch(address)):
             hint = "Write it as s3://BUCKET or s3://BUCKET/PREFIX, for example s3://my-bucket/warm-recall"
             raise StoreError("this names no bucket", where=address, hint=hint)
         for url in filter(None, (endpoint_url, public_url)):
@@ -47,7 +47,7 @@ class S3Store:
                 raise StoreError(
                     "this is no web address", where=url, hint="Begin it with https:// and the name of a host"
                 )
-        return cls(bucket=found[1], prefix=found[2][1:], endpoint_url=endpoint_url, public_url=public_url)
+        return cls(bucket=match[1], prefix=match[2][1:], endpoint_url=endpoint_url, public_url=public_url)
 
     def has(self, name: str) -> bool:
         """Return whether a blob of this name exists."""
@@ -89,8 +89,8 @@ class S3Store:
         return f"https://{self.bucket}.s3.amazonaws.com/{self._make_key(name)}"
 
     def _fetch(self, key: str) -> StoredBlob | None:
-        found = _call_or_none(_ABSENT_CODES, _get_client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
-        return None if found is None else StoredBlob(data=found["Body"].read(), etag=found["ETag"])
+        answer = _call_or_none(_ABSENT_CODES, _get_client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
+        return None if answer is None else StoredBlob(data=answer["Body"].read(), etag=answer["ETag"])
 
     def _make_key(self, name: str) -> str:
         return f"{self.prefix}/{check_name(name)}" if self.prefix else check_name(name)

@@ -1,4 +1,4 @@
-"""S3 errors: which failed requests are sent again, and what is said of the others."""
+"""S3 errors: send damaged requests again, and explain the other failures."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.aws_errors import AwsService, ErrorText, get_error_code, translate_aws_errors
 
 ATTEMPTS = 3
-"""How often a request is sent whose bytes are damaged or cut on the way; the SDK itself retries other failures."""
+"""The largest number of requests if bytes are damaged or cut on the way; the SDK itself retries other failures."""
 
 _KEPT_HINT = "run it again: what is stored is kept"
 _RIGHTS_HINT = "Give these credentials s3:GetObject and s3:PutObject on it, and s3:ListBucket on the bucket"
@@ -49,7 +49,7 @@ _S3 = AwsService(
 
 
 def retry_if_damaged(call: Callable[[], _T]) -> _T:
-    """Return what the call gives, after up to ATTEMPTS calls if bytes are damaged or cut on the way."""
+    """Return the result of a call, after up to ATTEMPTS calls if bytes are damaged or cut on the way."""
     from botocore.exceptions import BotoCoreError, ClientError
 
     for _ in range(ATTEMPTS - 1):

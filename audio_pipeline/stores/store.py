@@ -1,4 +1,4 @@
-"""The store seam: named blobs, stored whole or not at all.
+"""Store: the interface of a place for named blobs, which are stored whole or not at all.
 
 A name is a path of lower-case words with forward slashes: "programmes/guided-recall/3fa9.mp3".
 An etag names one version of a blob; it is only compared.
@@ -33,7 +33,7 @@ class Blob:
 
 
 class Store(Protocol):
-    """Named blobs. A reader meets a whole blob or none; StoreError says why a call failed."""
+    """A place for named blobs. A reader gets a whole blob or none; StoreError says why a call failed."""
 
     def __hash__(self) -> int:
         """Hash by place: two stores of the same place are equal."""
