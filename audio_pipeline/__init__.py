@@ -1,7 +1,7 @@
-"""Warm Recall's line from written words to published sound.
+"""Audio pipeline: turn written words into published sound.
 
-onnxruntime, which both halves use, reports its use to its makers unless it is told not to before it is loaded. So the
-import of this package tells it, whatever the environment says.
+onnxruntime, which the pipeline and the skill use, sends telemetry unless it is switched off before it is loaded.
+Importing this package switches it off, whatever the environment says.
 """
 
 import os

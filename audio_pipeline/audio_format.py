@@ -1,7 +1,7 @@
 """Audio format: the sample rate and frame length that every part of the line shares."""
 
 SAMPLE_RATE_HZ = 48_000
-"""One rate for everything: at 48 kHz an MP3 frame has a constant size, so frames can be spliced."""
+"""The sample rate of all sound: at 48 kHz an MP3 frame has a constant size, so frames can be spliced."""
 
 FRAME_SAMPLES = 1_152
 """Samples in one MPEG-1 Layer III frame (ISO 11172-3): 24 ms at 48 kHz."""

@@ -9,7 +9,7 @@ from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
 FORMAT = 2
-"""Must grow when a reader of the old format cannot read the new one."""
+"""Increased when a reader of the old format cannot read the new one."""
 
 NAME = "catalog.json"
 
@@ -37,8 +37,8 @@ class Show:
     feed_url: str
     """The address at which the feed was first published."""
     guid: str = ""
-    """What podcast apps know the show by, for life; its episodes' GUIDs hang on it. Empty, as in a catalog from before:
-    it is made of feed_url."""
+    """The permanent id of the show in podcast apps, from which its episodes' GUIDs are made. If it is empty, as in an
+    older catalog, it is made from feed_url."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,19 +144,19 @@ def to_json(catalog: Catalog) -> str:
 def from_json(text: str) -> Catalog:
     """Return the catalog in a text that to_json wrote; CatalogError says what is wrong with any other text."""
     try:
-        found = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError) as broken:
         msg = f"it is not JSON ({broken})"
         raise CatalogError(msg) from broken
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         msg = f"it is not a catalog of format {FORMAT}"
         raise CatalogError(msg)
     return Catalog(
-        show=_read(Show, found.get("show")),
-        releases=tuple(_read(Release, each) for each in _list(found, "releases")),
-        answers=tuple(_read(Answer, each) for each in _list(found, "answers")),
-        references=_texts(found.get("references", {}), "references"),
-        helplines=_texts(found.get("helplines", {}), "helplines"),
+        show=_read_record(Show, document.get("show")),
+        releases=tuple(_read_record(Release, record) for record in _read_list(document, "releases")),
+        answers=tuple(_read_record(Answer, record) for record in _read_list(document, "answers")),
+        references=_read_texts(document.get("references", {}), "references"),
+        helplines=_read_texts(document.get("helplines", {}), "helplines"),
     )
 
 
@@ -169,44 +169,44 @@ _READERS = {
 }
 
 
-def _read(kind: type[_T], found: object) -> _T:
-    if not isinstance(found, dict):
+def _read_record(kind: type[_T], record: object) -> _T:
+    if not isinstance(record, dict):
         msg = f"a {kind.__name__.lower()} is missing or no object"
         raise CatalogError(msg)
-    there = (each for each in fields(kind) if each.default is MISSING or each.name in found)
-    return kind(**{each.name: _value(kind, each.name, each.type, found) for each in there})
+    present = (field for field in fields(kind) if field.default is MISSING or field.name in record)
+    return kind(**{field.name: _read_value(kind, field.name, field.type, record) for field in present})
 
 
-def _value(kind: type, name: str, declared: object, found: Mapping[str, Any]) -> Any:
+def _read_value(kind: type, name: str, declared: object, record: Mapping[str, Any]) -> Any:
     where = f"{kind.__name__.lower()}.{name}"
-    value = found.get(name)
+    value = record.get(name)
     if declared == tuple[str, ...]:
-        return _strings(value, where)
+        return _read_strings(value, where)
     if declared == Mapping[str, str]:
-        return _texts(value, where)
+        return _read_texts(value, where)
     if not _READERS[getattr(declared, "__name__", "str")](value):
         msg = f"{where} is missing or of another type"
         raise CatalogError(msg)
     return value
 
 
-def _list(found: Mapping[str, Any], name: str) -> list[object]:
-    value = found.get(name)
+def _read_list(document: Mapping[str, Any], name: str) -> list[object]:
+    value = document.get(name)
     if not isinstance(value, list):
         msg = f"{name} is missing or no list"
         raise CatalogError(msg)
     return value
 
 
-def _strings(value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+def _read_strings(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         msg = f"{where} is missing or no list of texts"
         raise CatalogError(msg)
     return tuple(value)
 
 
-def _texts(value: object, where: str) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+def _read_texts(value: object, where: str) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         msg = f"{where} is missing or no object of texts"
         raise CatalogError(msg)
     return dict(value)

@@ -1,6 +1,6 @@
-"""Versions: of the packages that are installed, which name what they make.
+"""Versions: find the versions of installed packages, on which the names of cached files depend.
 
-Read off the names of their folders: to load importlib.metadata takes longer than a build with nothing to do.
+They are read from the names of folders: loading importlib.metadata takes longer than a build with nothing to do.
 """
 
 import functools
@@ -11,32 +11,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _INFO = r"(.+?)-([^-]+)\.(?:dist|egg)-info"
-"""The folder an installer leaves beside a package (binary distribution format)."""
+"""The name of the folder that an installer writes beside a package (binary distribution format)."""
 
 
 @functools.cache
 def find_version(package: str) -> str:
-    """The installed version of a package, without loading the package."""
-    return find_installed_versions().get(_normalise_name(package)) or _load_version(package)
+    """Return the installed version of a package, without loading the package."""
+    if installed := find_installed_versions().get(_normalise_name(package)):
+        return installed
+    # An unusual installer, for example of a zip file, leaves no such folder.
+    from importlib.metadata import version
+
+    return version(package)
 
 
 @functools.cache
 def find_installed_versions() -> Mapping[str, str]:
-    """The version of every package that a folder on the path speaks of; the first one is what is imported."""
-    named = (re.fullmatch(_INFO, name) for folder in reversed(sys.path) for name in _list_names(Path(folder)))
-    return {_normalise_name(found[1]): found[2] for found in named if found}
-
-
-def _list_names(folder: Path) -> list[str]:
-    return [each.name for each in os.scandir(folder)] if folder.is_dir() else []
+    """Return the version of every package with a folder on the path; of two, the one that is imported."""
+    folders = filter(Path.is_dir, map(Path, reversed(sys.path)))
+    matches = (re.fullmatch(_INFO, entry.name) for folder in folders for entry in os.scandir(folder))
+    return {_normalise_name(match[1]): match[2] for match in matches if match}
 
 
 def _normalise_name(package: str) -> str:
     return re.sub(r"[-_.]+", "-", package).lower()
-
-
-def _load_version(package: str) -> str:
-    """What an unusual installer wrote down, in a zip file say."""
-    from importlib.metadata import version
-
-    return version(package)
