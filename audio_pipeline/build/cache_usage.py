@@ -69,14 +69,11 @@ class _RefusingExecutor(Executor):
 def record_uses(library: Library, engine: Engine, recorder: RecordingStore) -> None:
     """Ask the recorder for everything that a cache may have of every programme."""
     for job in make_plan(library, engine, None, recorder, recorder).jobs:
-        clips = _find_clips(job.script, engine, recorder)
+        keyed = ((segment, clip_key(segment, engine.id)) for segment in job.script.segments)
+        clips = {segment: clip for segment, key in keyed if (clip := find_clip(key, recorder))}
         if mix := _lay_out_if_complete(job.script, clips):
             recorder.requested.update(_list_sound_keys(mix))
             _request_chunks(mix, recorder)
-
-
-def _find_clips(script: Script, engine: Engine, cache: Store) -> Mapping[Segment, Clip]:
-    return {segment: clip for segment in script.segments if (clip := find_clip(clip_key(segment, engine.id), cache))}
 
 
 def _lay_out_if_complete(script: Script, clips: Mapping[Segment, Clip]) -> Mix | None:

@@ -1,9 +1,8 @@
 """Edit notification: after a save, the first programme and chapter that sound different."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.catalog import EDIT_NOTIFICATION, Release
@@ -101,7 +100,8 @@ def _read_frames(name: str, store: Store) -> bytes:
 
 
 def _locate_chapter(release: Release, start_ms: int, store: Store) -> EditNotification:
-    chapters = _read_chapters(release, store)
+    file = store.get(release.chapters_url)
+    chapters = json.loads(file.data)["chapters"] if file else ()
     titles = {round(chapter["startTime"] * 1_000): str(chapter["title"]) for chapter in chapters}
     offset_ms = max((ms for ms in titles if ms <= start_ms + _LOOK_AHEAD_MS), default=0)
     return EditNotification(
@@ -110,8 +110,3 @@ def _locate_chapter(release: Release, start_ms: int, store: Store) -> EditNotifi
         offset_ms=offset_ms,
         chapter=titles.get(offset_ms, ""),
     )
-
-
-def _read_chapters(release: Release, store: Store) -> list[Mapping[str, Any]]:
-    file = store.get(release.chapters_url)
-    return list(json.loads(file.data)["chapters"]) if file else []

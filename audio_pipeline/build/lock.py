@@ -19,8 +19,8 @@ LOCK = ".build-lock"
 def lock_build(folder: Path, report_waiting: Callable[[str], None] | None) -> Iterator[None]:
     """Hold the lock of a folder while building in it.
 
-    If another build holds it, `report_waiting` is told which one, and its end is awaited; without `report_waiting`,
-    StoreError says so.
+    If another build holds it, `report_waiting` is called with a text about that build, and this waits for its end; if
+    `report_waiting` is None, StoreError has the text.
     """
     with _open_lock(folder) as lock:
         if not acquire_lock(lock, wait=False):

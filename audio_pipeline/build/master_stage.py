@@ -19,13 +19,13 @@ ISO_639_2 = {"en": "eng"}
 """The ID3 codes of the languages that have voices, by the first part of their BCP 47 tag."""
 
 _MAX_BATCH_CHUNKS = 10
-"""Chunks that one worker encodes in one go: two minutes of sound."""
+"""The largest number of Chunks in a batch: two minutes of sound."""
 
 _MIN_CHUNKS_FOR_PROCESSES = 96
-"""Threads encode as fast as processes do, because the encoder needs no Python: only much work needs processes."""
+"""The number of Chunks that needs processes: with fewer, threads are as fast, because the encoder needs no Python."""
 
 _MIN_BATCHES_PER_JOB = 2
-"""At least this many for each core, so that none waits long for the last batch of another."""
+"""The smallest number of batches for each core, so that no core waits long for the last batch of another."""
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def open_mastering(
     Many Mixes at a time wait for the workers, so that no core is idle. One Programme after another is assembled, while
     the one before it is written, so that no more than two are in memory.
     """
-    # The workers end first: whoever waits for them in a thread is then released, on Ctrl-C too.
+    # The workers end first, which releases the threads that wait for them, on Ctrl-C too.
     with open_thread_pool() as threads, _open_encoder(mixes.values(), new_chunks, clips, context) as encoder:
         levels = threads.map(lambda mix: normalise_loudness(mix, encoder), mixes.values())
         yield (

@@ -17,8 +17,8 @@ Check = Callable[[Job, Mix], Iterable[Fault]]
 def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) -> Mapping[str, Mix]:
     """Return the Mix of every programme that is to be made, by content id.
 
-    ContentFaults has the overrun anchors and the broken rules of all of them. A Mix has no sound in it: with its keys
-    it weighs 40 KB, about as much as the words it was made from, so that 2 000 programmes are 80 MB.
+    ContentFaults has the overrun anchors and the broken rules of all programmes. A Mix contains no sound: with its keys
+    it takes 40 KB, about as much as its words, so that 2 000 programmes take 80 MB.
     """
     faults: list[Fault] = []
     mixes: dict[str, Mix] = {}
