@@ -17,7 +17,7 @@ def normalise_average(sound: "NDArray[np.float64]", target_lufs: float) -> "NDAr
     import numpy as np
 
     single = sound.astype(np.float32)
-    return _raise_to(single, float(np.mean(measure_energies(single))), target_lufs)
+    return _set_loudness(single, float(np.mean(measure_energies(single))), target_lufs)
 
 
 def normalise_loudest_moment(sound: "NDArray[np.float64]", target_lufs: float) -> "NDArray[np.float32]":
@@ -26,10 +26,10 @@ def normalise_loudest_moment(sound: "NDArray[np.float64]", target_lufs: float) -
 
     single = sound.astype(np.float32)
     blocks = np.convolve(measure_energies(single), np.full(_BLOCK_STEPS, 1 / _BLOCK_STEPS), mode="valid")
-    return _raise_to(single, float(blocks.max()), target_lufs)
+    return _set_loudness(single, float(blocks.max()), target_lufs)
 
 
-def _raise_to(sound: "NDArray[np.float32]", energy: float, target_lufs: float) -> "NDArray[np.float32]":
+def _set_loudness(sound: "NDArray[np.float32]", energy: float, target_lufs: float) -> "NDArray[np.float32]":
     """Apply a gain in whole hundredths of a decibel: the last bits of a measurement differ between machines."""
     import numpy as np
 
