@@ -123,11 +123,7 @@ def _read_documents(folder: Path) -> Iterator[Document]:
     """Yield the content files; one that cannot be opened is skipped, since “warm-recall check” reports it."""
     for path in find_content_files(folder)[0] if folder.exists() else ():
         with suppress(OSError):
-            yield _read_document(path)
-
-
-def _read_document(path: Path) -> Document:
-    return parse_document(read_author_file(path), display_path(path), {})
+            yield parse_document(read_author_file(path), display_path(path), {})
 
 
 def _print_next_steps(kind: str, path: Path, content_option: str) -> None:

@@ -70,11 +70,11 @@ def group_by_chapter(
 ) -> tuple[tuple[TimedText, ...], ...]:
     """Return the sentences of each chapter; without chapters, one group of all of them."""
     starts = [each.start_ms for each in chapters[1:]]
-    chapters_sentences = [
-        [each for each in transcript if sum(each.start_ms >= start for start in starts) == at]
-        for at in _list_chapter_indexes(starts)
+    groups = [
+        [each for each in transcript if sum(each.start_ms >= start for start in starts) == index]
+        for index in range(len(starts) + 1)
     ]
-    return tuple(join_sentences(each) for each in chapters_sentences)
+    return tuple(join_sentences(group) for group in groups)
 
 
 def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]) -> str:
@@ -83,10 +83,6 @@ def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]
         "\n".join(" ".join(each.text.split()) for each in part) for part in group_by_chapter(transcript, chapters)
     )
     return "\n\n".join(filter(None, written))
-
-
-def _list_chapter_indexes(starts: Sequence[int]) -> range:
-    return range(len(starts) + 1)
 
 
 def _is_continuation(before: str, after: str) -> bool:

@@ -43,7 +43,7 @@ def lint_library(library: Library) -> tuple[Fault, ...]:
     source = functools.cache(_read_source)
     lexicon_pattern = compile_lexicon(library.lexicon)
     faults = {*_lint_lexicon(library), *_lint_tables(library)}
-    for path, forms in _group_by_file(library):
+    for path, forms in groupby(library.contents, key=lambda content: content.location.path):
         findings = {
             get_variant_name(content): _lint_content(content, library, lexicon_pattern, source(path))
             for content in forms
@@ -55,12 +55,6 @@ def lint_library(library: Library) -> tuple[Fault, ...]:
 def lint_wording(content: Content, lexicon: Mapping[str, Pronunciation], source: str) -> Iterator[Fault]:
     """Yield what is wrong with the words of a content, given the text of its file."""
     return (locate_finding(finding, source) for finding in _lint_words(content, compile_lexicon(lexicon)))
-
-
-def _group_by_file(library: Library) -> Iterator[tuple[str, list[Content]]]:
-    """Yield every file with its forms."""
-    for path, forms in groupby(library.contents, key=lambda content: content.location.path):
-        yield path, list(forms)
 
 
 def _lint_content(

@@ -1,6 +1,6 @@
 """Document: parse the bytes of one file into its Contents, or find all its faults."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audio_pipeline.content.library import ANSWER_KINDS
@@ -177,8 +177,5 @@ def _merge_faults(faults_by_variant: Mapping[str, Sequence[Fault]]) -> Iterator[
             forms.setdefault((fault.location, fault.rule), []).append(form)
     for spot, fault in first.items():
         is_in_all = len(forms[spot]) == len(faults_by_variant)
-        yield fault if is_in_all else replace(fault, what=f"{fault.what} (in {_quote_variants(forms[spot])})")
-
-
-def _quote_variants(variants: Iterable[str]) -> str:
-    return ", ".join(f'"{form}"' for form in variants)
+        quoted = ", ".join(f'"{form}"' for form in forms[spot])
+        yield fault if is_in_all else replace(fault, what=f"{fault.what} (in {quoted})")

@@ -70,13 +70,11 @@ def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
     faults = list(_check_show(table))
     if faults:
         return None, faults
-    paces = {manner: _make_pace(table.values["pace"][manner]) for manner in _STYLES}
+    paces = {
+        style: Pace(**{each.name: table.values["pace"][style][each.name] for each in fields(Pace)}) for style in _STYLES
+    }
     names = [name for name in (*_SHOW, *_OPTIONAL) if name in table.values]
     return ShowSettings(**{name: table.values[name] for name in names}, pace=paces), []
-
-
-def _make_pace(values: Mapping[str, Any]) -> Pace:
-    return Pace(**{each.name: values[each.name] for each in fields(Pace)})
 
 
 def _check_show(table: TomlFile) -> Iterator[Fault]:
@@ -90,13 +88,13 @@ def _check_show(table: TomlFile) -> Iterator[Fault]:
             ("pace",), "wrong-type", '"pace" is no table', "Write [pace.exercise] and its settings"
         )
         return
-    for manner in paces:
-        if manner not in _STYLES:
-            hint = suggest_nearest(manner, _STYLES)
-            yield table.make_fault(("pace", manner), "unknown-key", f'There is no pace for "{manner}"', hint)
-    for manner in _STYLES:
-        found = paces.get(manner, {})
-        yield from _check_table(table, ("pace", manner), found if isinstance(found, dict) else {}, _PACE)
+    for style in paces:
+        if style not in _STYLES:
+            hint = suggest_nearest(style, _STYLES)
+            yield table.make_fault(("pace", style), "unknown-key", f'There is no pace for "{style}"', hint)
+    for style in _STYLES:
+        pace = paces.get(style, {})
+        yield from _check_table(table, ("pace", style), pace if isinstance(pace, dict) else {}, _PACE)
 
 
 def _check_table(

@@ -46,7 +46,7 @@ def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
     known, more_line_faults = parse_helplines(helplines_file)
     of_lines = (*line_faults, *more_line_faults)
     faults = (show_faults, more_show_faults, word_faults, more_word_faults, number_faults, more_number_faults, of_lines)
-    paces = (_find_text(show, "pace", manner, "voice") for manner in dict.fromkeys(READING_STYLES.values()))
+    paces = (_find_text(show, "pace", style, "voice") for style in dict.fromkeys(READING_STYLES.values()))
     return TomlFiles(
         settings=settings,
         lexicon=sayings,

@@ -34,9 +34,10 @@ def build_catalog(library: Library, releases: tuple[Release, ...], artwork_url: 
 
 def _build_answer(content: Content, library: Library) -> Answer:
     is_withheld = bool(content.withheld) and not library.settings.adult
+    countries = {each for need in HELPLINE_NEEDS for each in helplines.find_countries(library.helplines, need)}
     texts = {
-        country: _format_answer_text(content, library, country)
-        for country in (helplines.ANYWHERE, *_list_countries(library))
+        country: helplines.compose_answer_text(content, library.helplines, country)
+        for country in (helplines.ANYWHERE, *sorted(countries))
     }
     anywhere = content.withheld if is_withheld else texts[helplines.ANYWHERE]
     return Answer(
@@ -49,14 +50,6 @@ def _build_answer(content: Content, library: Library) -> Answer:
         follow_up="" if is_withheld else content.follow_up,
         sources=content.sources,
     )
-
-
-def _format_answer_text(content: Content, library: Library, country: str) -> str:
-    return helplines.compose_answer_text(content, library.helplines, country)
-
-
-def _list_countries(library: Library) -> list[str]:
-    return sorted({country for need in HELPLINE_NEEDS for country in helplines.find_countries(library.helplines, need)})
 
 
 def build_feed_url(public_url: str) -> str:

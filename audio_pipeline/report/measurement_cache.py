@@ -60,7 +60,7 @@ def _make_key(release: Release) -> str:
 def _serialise(measurement: Measurement) -> bytes:
     facts = asdict(measurement)
     return json.dumps(
-        {name: _encode_base64(fact) if isinstance(fact, bytes) else fact for name, fact in facts.items()}
+        {name: b64encode(fact).decode() if isinstance(fact, bytes) else fact for name, fact in facts.items()}
     ).encode()
 
 
@@ -75,7 +75,3 @@ def _deserialise(saved: bytes) -> Measurement:
         strengths=b64decode(facts["strengths"]),
         spectrum_png=b64decode(facts["spectrum_png"]),
     )
-
-
-def _encode_base64(data: bytes) -> str:
-    return b64encode(data).decode()

@@ -52,10 +52,11 @@ def compute_metrics(
     content: Content, measurement: Measurement, timeline: Timeline | None, size_bytes: int
 ) -> tuple[Metric, ...]:
     """Return all metrics, always in the same order; without a timeline, those that need one have no value."""
+    unknown = (Metric(name=name, value=None, unit=unit) for name, unit in _TIMELINE_UNITS.items())
     return (
         _measure_length(content, measurement),
         *_measure_loudness(measurement),
-        *(_measure_timeline(content, measurement, timeline) if timeline else _list_unknown()),
+        *(_measure_timeline(content, measurement, timeline) if timeline else unknown),
         _measure_bit_rate(measurement),
         Metric(name="Size", value=size_bytes, text=f"{size_bytes / _MB:.1f}", unit="MB"),
     )
@@ -110,10 +111,6 @@ _TIMELINE_UNITS = {
     "Bed in silences": "dB",
 }
 """The metrics that need a timeline, with their units."""
-
-
-def _list_unknown() -> Iterator[Metric]:
-    yield from (Metric(name=name, value=None, unit=unit) for name, unit in _TIMELINE_UNITS.items())
 
 
 def _measure_timeline(content: Content, measurement: Measurement, timeline: Timeline) -> Iterator[Metric]:
