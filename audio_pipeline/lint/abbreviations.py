@@ -106,7 +106,7 @@ _PATTERNS = (
 
 
 def find_abbreviations(content: Content, lexicon_pattern: re.Pattern[str] | None) -> Iterator[LintFinding]:
-    """Yield everything at risk in spoken words, unless a mark or the lexicon says how to read it."""
+    """Yield the words that voices may read badly, unless a mark or the lexicon has their pronunciation."""
     for wording in (
         *split_field(content, "gate"),
         *split_field(content, "withheld"),
@@ -127,7 +127,7 @@ class Risk(NamedTuple):
 
 
 def scan_text(text: str) -> Iterator[Risk]:
-    """Yield the parts of a text that may be read badly, in order, none twice."""
+    """Yield the parts of a text that may be read badly, in order, each once."""
     past = 0
     for risk in sorted(_find_risks(text), key=lambda risk: (risk.start, -risk.end)):
         if risk.start >= past:

@@ -43,7 +43,7 @@ def _check_substitutions(words: Words, find_unreadable: FindUnreadable) -> Itera
 
 
 def describe_letters(words: str, letters: str) -> str:
-    """Say what is wrong, with the name of the first letter, which may look just like another."""
+    """Describe the fault with the name of the first letter, which may look like another one."""
     name = unicodedata.name(letters[0], "a letter without a name").capitalize()
     return f'No voice can read "{letters}" in "{words}" ({name})'
 

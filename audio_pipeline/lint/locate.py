@@ -9,7 +9,7 @@ _MARK = r"""(?s)!?\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]|<!--.*?-->"""
 
 
 def locate_finding(finding: LintFinding, source: str) -> Fault:
-    """Return the fault at the word itself; at its sentence if the word is not written so in the file."""
+    """Return the fault at the word itself, or at its sentence if the file has the word in another form."""
     place = _find_location(finding, source) or finding.sentence.location
     return Fault(place, finding.rule, finding.what, finding.hint)
 

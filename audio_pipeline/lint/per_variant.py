@@ -22,7 +22,7 @@ def get_variant_name(content: Content) -> str:
 
 
 def merge_variant_faults(faults_by_variant: Mapping[str, Iterable[Fault]], source: str) -> Iterator[Fault]:
-    """Return the faults of all forms of a file, each once; the file's text says which lines are whose."""
+    """Return the faults of all forms of a file, each once; the file's text shows the lines of each form."""
     forms: dict[Fault, list[str]] = {}
     for form, faults in faults_by_variant.items():
         for fault in dict.fromkeys(faults):
@@ -40,5 +40,5 @@ def _add_variant_names(fault: Fault, names: Iterable[str], source: str) -> Fault
 
 def _find_open_variants(source: str) -> str:
     """Return the forms that the lines at the end of the file are for; empty if for all."""
-    asked = re.findall(_FOR, source)
-    return asked[-1] if asked and asked[-1] != ALL else ""
+    directives = re.findall(_FOR, source)
+    return directives[-1] if directives and directives[-1] != ALL else ""

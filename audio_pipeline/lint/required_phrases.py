@@ -73,7 +73,7 @@ def _get_first_chapter(content: Content) -> str:
 
 
 def _take_last_words(sentences: Sequence[Sentence], count: int | None) -> str:
-    """Return this many of the last words; all if None."""
+    """Return this number of last words; all words if it is None."""
     return " ".join(" ".join(each.text for each in sentences).split()[-count if count else 0 :])
 
 

@@ -33,9 +33,9 @@ class _Gap:
 
 
 def check_silences(script: Script, mix: Mix, slack_ms: int = 0) -> tuple[Fault, ...]:
-    """Report every silence that is too long, at the pause or anchor that makes it.
+    """Return a fault for every silence that is too long, at the pause or anchor that makes it.
 
-    The slack is for one whose beginning is a guess, since the words before it are not spoken yet: up to an anchor.
+    `slack_ms` is allowed for a silence whose start is an estimate, because the words before it are not spoken yet.
     """
     beds = merge_intervals(_find_audible_beds(mix))
     return tuple(fault for gap in _find_gaps(mix) for fault in _check_gap(gap, beds, script, slack_ms))
@@ -62,7 +62,7 @@ def _check_gap(gap: _Gap, beds: list[Interval], script: Script, slack_ms: int) -
 def _describe_excess(
     interval: Interval, longest_ms: int, parts: Sequence[SilencePart], slack_ms: int
 ) -> tuple[str, int, str] | None:
-    """Return its length, its limit and whether the length is a guess; None if it is not too long."""
+    """Return its length, its limit and a note if the length is an estimate; None if it is not too long."""
     anchor = next((ms_to_samples(part.ms) for part in parts if isinstance(part, Anchor)), 0)
     sure_ms = _interval_to_ms((max(interval[0], anchor), interval[1]))
     is_sure = not slack_ms or sure_ms > longest_ms + _FRAME_MS

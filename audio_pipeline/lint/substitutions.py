@@ -76,6 +76,6 @@ def _find_problem(span: Span, is_sayable: IsSayable) -> tuple[str, str, str] | N
 
 
 def _keep_letters(text: str) -> str:
-    """Return the letters and hyphens, which tell two spellings apart: a hyphen parts the sounds of re-learning."""
+    """Return the letters and hyphens, by which spellings are compared: re-learning is not relearning."""
     letters = "".join(letter for letter in text.casefold() if letter.isalpha() or letter == "-")
     return letters.strip("-")

@@ -10,7 +10,7 @@ from audio_pipeline.content.model import Content, Words
 def find_unused_words(
     contents: Iterable[Content], lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
 ) -> tuple[str, ...]:
-    """Return the words of the lexicon, in its order, that no text needs it for."""
+    """Return the words of the lexicon that no text has, in the order of the lexicon."""
     if lexicon_pattern is None:
         return ()
     blocks = (block for content in contents for block in content.blocks if isinstance(block, Words))

@@ -1,7 +1,6 @@
 """Front matter: parse the YAML between --- lines into keys with their texts and locations.
 
-Every value is taken as it is written: 5:00 stays 5:00 and no stays no; only ~ and null are nothing. Nothing is built
-from the YAML but text.
+Every value is a text as it is written: 5:00 stays "5:00" and no stays "no"; only ~ and null are empty.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

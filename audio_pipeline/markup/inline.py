@@ -93,7 +93,7 @@ class _InlineParser:
         append_pieces(self.open[-1].pieces, [TextRun(Span(text="("), group.offset), *group.pieces])
 
     def open_group(self) -> None:
-        """Open a round bracket: only its end shows whether it is marked or plain text."""
+        """Open a round bracket, which is a mark or plain text; its end decides."""
         if _match_at(DIRECTIVE, self.text, self.offset):
             hint = "Give it a paragraph of its own, with an empty line before and after it"
             self.add_fault("directive-in-text", "A directive stands among words", hint)
@@ -166,7 +166,7 @@ class _InlineParser:
         return None
 
     def take_piece(self, piece: Silence | ChimeCue | Fault, end: int) -> None:
-        """Keep a piece or a fault, and go on after it."""
+        """Add a piece or a fault, and continue after it."""
         if isinstance(piece, Fault):
             self.faults.append(piece)
         else:

@@ -81,21 +81,21 @@ def parse_marks(text: str, location: SourceLocation) -> Mapping[str, str] | Faul
 _MARK_HINT = 'Write (words)[rate:"slow"], with straight quotes and ; between several'
 
 
-def _get_quoted(found: re.Match[str]) -> str:
+def _get_quoted(match: re.Match[str]) -> str:
     """Return the text in the quotes; empty if there are none."""
-    return found["double"] or found["single"] or ""
+    return match["double"] or match["single"] or ""
 
 
-def _check_mark(found: re.Match[str], location: SourceLocation) -> Fault | None:
+def _check_mark(match: re.Match[str], location: SourceLocation) -> Fault | None:
     """Return the fault of one mark; None if it has none."""
-    name, value = found["name"], _get_quoted(found).strip()
+    name, value = match["name"], _get_quoted(match).strip()
     if name in _UNHEARD_MARKS:
         return Fault(
             location, "unheard-mark", f'No voice can do "{name}"', f"Take the mark away; {_UNHEARD_MARKS[name]}"
         )
     if name not in _SPAN_FIELDS:
         return Fault(location, "unknown-mark", f'"{name}" is no mark we know', suggest_nearest(name, _SPAN_FIELDS))
-    if found["double"] is None and found["single"] is None:
+    if match["double"] is None and match["single"] is None:
         if name in _DEFAULTS:
             return None
         return Fault(location, "bad-mark", f'"{name}" needs a value', f'Write {name}:"…"')

@@ -1,8 +1,8 @@
 """Parse cache: parsed files, by the bytes of each file. Losing it costs time, never correctness.
 
-Only the SHA-256 of a file's bytes says that it is unchanged: to read a file takes a few microseconds longer than to
-ask for its time stamp, and a time stamp may lie. What was parsed by other code, or with other helplines at hand, is as
-good as unknown. A file with a fault is never kept, so that every fault is found anew.
+A file is unchanged if the SHA-256 of its bytes is the same; time stamps are not used, because they can be wrong. Files
+that other code parsed, or that were parsed with other helplines, are parsed again. If a file has a fault, the cache is
+not saved.
 """
 
 import functools

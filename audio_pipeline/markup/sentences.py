@@ -56,7 +56,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _split_runs(runs: list[TextRun], source: SourceText) -> Iterator[Words]:
-    """Yield one Words for each sentence of runs that no break parts."""
+    """Yield one Words for each sentence of these runs, which have no break between them."""
     masked = "".join(_mask_replaced(run.span) for run in runs)
     bounds = [0, *find_sentence_ends(masked), len(masked)]
     for start, end in pairwise(bounds):
@@ -68,7 +68,7 @@ def _split_runs(runs: list[TextRun], source: SourceText) -> Iterator[Words]:
 
 
 def _mask_replaced(span: Span) -> str:
-    """Return the text, masked where it is replaced as a whole: a stop in it ends no sentence."""
+    """Return the text, masked if it is replaced as a whole, so that a full stop in it does not end a sentence."""
     return "x" * len(span.text) if span.ipa or span.alias else span.text
 
 
@@ -107,7 +107,7 @@ def _fold_spaces(parts: Iterable[tuple[Span, str]]) -> tuple[Span, ...]:
 
 
 def _merge_fragments(blocks: list[SentenceBlock]) -> list[SentenceBlock]:
-    """Join what a break cut off, a stop or punctuation without words, to the Words before it."""
+    """Join punctuation that a break has separated to the Words before it."""
     settled: list[SentenceBlock] = []
     carried: tuple[Span, ...] = ()
     last: int | None = None
@@ -129,7 +129,7 @@ def _merge_fragments(blocks: list[SentenceBlock]) -> list[SentenceBlock]:
 
 
 def _split_leading_stops(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Split the stops at the very start from the rest."""
+    """Split the punctuation at the start from the rest."""
     first, *others = spans
     rest = first.text.lstrip(_CLOSING)
     if rest == first.text:

@@ -38,7 +38,7 @@ _ALONE = "in a paragraph of its own"
 
 
 def suggest_directive(words: str, *, between_sentences: bool) -> str:
-    """Suggest how to write a stage direction so that it is carried out, or is a note; empty if it is none.
+    """Suggest a directive or a note in place of a stage direction; empty if the words are not a direction.
 
     Within a sentence only what can be nothing else counts as one.
     """
@@ -81,7 +81,7 @@ def _classify(plain: str, *, between_sentences: bool) -> str:
 
 @functools.cache
 def _compile_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """Compile the patterns, when the first bracket is met."""
+    """Compile the patterns once, when they are first needed."""
     return tuple((kind, is_sure, re.compile(pattern)) for kind, is_sure, pattern in PATTERNS)
 
 

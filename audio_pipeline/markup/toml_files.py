@@ -36,26 +36,26 @@ class TomlFiles:
 def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
     """Parse each TOML file, opened by its name."""
     show, show_faults = _parse_file(open_file("show.toml"))
-    lexicon_file, word_faults = _parse_file(open_file("lexicon.toml"))
-    references_file, number_faults = _parse_file(open_file("references.toml"))
-    helplines_file, line_faults = _parse_file(open_file("helplines.toml"))
-    # Of a broken file its values are unknown: nothing else can be said of it.
-    settings, more_show_faults = (None, []) if show_faults else parse_show(show)
-    sayings, more_word_faults = parse_lexicon(lexicon_file)
-    full, more_number_faults = parse_references(references_file)
-    known, more_line_faults = parse_helplines(helplines_file)
-    of_lines = (*line_faults, *more_line_faults)
-    faults = (show_faults, more_show_faults, word_faults, more_word_faults, number_faults, more_number_faults, of_lines)
+    lexicon_file, lexicon_faults = _parse_file(open_file("lexicon.toml"))
+    references_file, reference_faults = _parse_file(open_file("references.toml"))
+    helplines_file, helpline_faults = _parse_file(open_file("helplines.toml"))
+    # The settings of a broken show.toml are unknown, so they are not checked.
+    settings, setting_faults = (None, []) if show_faults else parse_show(show)
+    lexicon, word_faults = parse_lexicon(lexicon_file)
+    references, number_faults = parse_references(references_file)
+    helplines, entry_faults = parse_helplines(helplines_file)
+    helpline_faults += entry_faults
+    faults = (show_faults, setting_faults, lexicon_faults, word_faults, reference_faults, number_faults)
     paces = (_find_text(show, "pace", style, "voice") for style in dict.fromkeys(READING_STYLES.values()))
     return TomlFiles(
         settings=settings,
-        lexicon=sayings,
-        references=full,
-        helplines=known,
-        helplines_file=None if of_lines else helplines_file,
+        lexicon=lexicon,
+        references=references,
+        helplines=helplines,
+        helplines_file=None if helpline_faults else helplines_file,
         engine=_find_text(show, "engine"),
         voices=tuple(filter(None, paces)),
-        faults=tuple(fault for each in faults for fault in each),
+        faults=tuple(fault for each in (*faults, helpline_faults) for fault in each),
     )
 
 

@@ -23,7 +23,7 @@ def find_web_addresses(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_unspeakable(text: str) -> Iterator[tuple[int, str]]:
-    """Yield signs that are read badly or not at all, a row of them as one, each with its offset."""
+    """Yield signs that are read badly or not at all, each with its offset; a row of signs is one."""
     if text.isascii() and "$" not in text:
         return
     read = {match.start() for match in re.finditer(_READ, text)}

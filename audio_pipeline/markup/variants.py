@@ -51,7 +51,7 @@ def select_blocks(source_blocks: Sequence[SourceBlock], variant: str) -> tuple[B
 
 
 def check_variants(source_blocks: Sequence[SourceBlock], variants: Field | None) -> Iterator[Fault]:
-    """Report forms that are named and not declared, declared and not named, or left with nobody to hear them."""
+    """Report variants that are named but not declared, or declared but not named, and lines that no form has."""
     declared = variants.fields if variants else {}
     known = {OPEN, *declared}
     unnamed = set(known)
@@ -90,9 +90,9 @@ def _strip_location(block: Block) -> object:
 
 
 def explain_empty_variant(source_blocks: Sequence[SourceBlock], variant: str) -> Fault | None:
-    """Say why a form has no words where the file has some: it is never named again after others were."""
-    asked = [each for each in source_blocks if isinstance(each, VariantChange)]
-    first = next((each for each in asked if each.names != (ALL,) and variant not in each.names), None)
+    """Return the fault of a form that has no words because it is never named after others; else None."""
+    changes = [each for each in source_blocks if isinstance(each, VariantChange)]
+    first = next((each for each in changes if each.names != (ALL,) and variant not in each.names), None)
     if not first or not any(isinstance(each, Words) for each in source_blocks):
         return None
     what = "Nothing is left of the file for it"
@@ -100,9 +100,9 @@ def explain_empty_variant(source_blocks: Sequence[SourceBlock], variant: str) ->
     return Fault(first.location, "empty-body", what, hint)
 
 
-def _check_names(asked: VariantChange, known: set[str]) -> Iterator[Fault]:
-    right = sorted(name for name in known if name == OPEN or re.fullmatch(VARIANT.pattern, name))
-    for name in asked.names:
+def _check_names(change: VariantChange, known: set[str]) -> Iterator[Fault]:
+    valid_names = sorted(name for name in known if name == OPEN or re.fullmatch(VARIANT.pattern, name))
+    for name in change.names:
         if name not in {*known, OTHERS, ALL}:
-            hint = f'{suggest_nearest(name, right)}; a new one is declared under "variants:"'
-            yield Fault(asked.location, "unknown-variant", f'"{name}" is no variant of this file', hint)
+            hint = f'{suggest_nearest(name, valid_names)}; a new one is declared under "variants:"'
+            yield Fault(change.location, "unknown-variant", f'"{name}" is no variant of this file', hint)
