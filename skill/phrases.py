@@ -94,9 +94,9 @@ def say_length(release: Release, length: str) -> str:
     return f"{release.title} is {about}{length}."
 
 
-def say_no_such_length(wanted: str) -> str:
+def say_no_such_length(length: str) -> str:
     """Say that no programme has this length."""
-    return f"I have none of {wanted}."
+    return f"I have none of {length}."
 
 
 def say_nearest_length(which: str, release: Release, length: str) -> str:

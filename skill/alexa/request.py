@@ -102,7 +102,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         context=_parse_context(envelope, kind),
         slots=slots,
         resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
-        # CanFulfillIntentRequest: nobody has said these words to us yet.
+        # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
         wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},

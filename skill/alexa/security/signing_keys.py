@@ -80,6 +80,6 @@ class SigningKeys:
 def _unwrap_key(cached: _CachedKey) -> RSAPublicKey:
     key = cached.key_or_refusal
     if isinstance(key, RefusedError):
-        # A new one each time: an exception that is raised twice gathers the tracebacks of both.
+        # Raise a new error each time: one that is raised twice keeps both tracebacks.
         raise RefusedError(*key.args)
     return key

@@ -30,9 +30,9 @@ MIN_LIKENESS_WITH_LENGTH = 60.0
 
 def find_nearest(catalog: Catalog, request: SpokenWords, *, of_any_length: bool = False) -> list[Release]:
     """Return the Releases whose names are most like the request, in order; none if none is near."""
-    wanted, recipients = find_distinctive_words(request), find_recipients(catalog, request)
+    spoken, recipients = find_distinctive_words(request), find_recipients(catalog, request)
     candidates = [each for each in sort_releases(catalog) if _is_candidate(each, request, recipients)]
-    scored = [(_score_release(catalog, wanted, each, of_any_length=of_any_length), each) for each in candidates]
+    scored = [(_score_release(catalog, spoken, each, of_any_length=of_any_length), each) for each in candidates]
     best = max((score for score, _ in scored), default=0.0)
     return [each for score, each in scored if score == best and best > 0]
 
@@ -65,45 +65,45 @@ def _is_candidate(release: Release, request: SpokenWords, recipients: WordSet) -
     )
 
 
-def _score_release(catalog: Catalog, wanted: WordSet, release: Release, *, of_any_length: bool) -> float:
+def _score_release(catalog: Catalog, spoken: WordSet, release: Release, *, of_any_length: bool) -> float:
     """Return the likeness of the Release's nearest name, 0 to 1; a gated Release must be named in full."""
     names = find_distinctive_names(release)
     if release.variant_of:
-        names = _match_variant_names(names, get_base_names(catalog, release), wanted)
+        names = _match_variant_names(names, get_base_names(catalog, release), spoken)
     if of_any_length:
         names = [frozenset(each for each in name if not is_length(each)) for name in names]
-    fits = {each for each in wanted if is_length(each) and (of_any_length or each == f"{release.duration_ms}ms")}
-    score = max((_score_name(wanted - (fits - name), name) for name in names), default=0.0)
+    fits = {each for each in spoken if is_length(each) and (of_any_length or each == f"{release.duration_ms}ms")}
+    score = max((_score_name(spoken - (fits - name), name) for name in names), default=0.0)
     return score if not release.gate or score == 1 else 0.0
 
 
-def _match_variant_names(names: Iterable[WordSet], base_names: frozenset[WordSet], wanted: WordSet) -> list[WordSet]:
+def _match_variant_names(names: Iterable[WordSet], base_names: frozenset[WordSet], spoken: WordSet) -> list[WordSet]:
     """Return the variant's names whose own words are in the request, also joined with the programme's names."""
-    shared, spoken = frozenset[str]().union(*base_names), frozenset(map(strip_plural, wanted))
+    shared, singular = frozenset[str]().union(*base_names), frozenset(map(strip_plural, spoken))
     matches: list[WordSet] = []
     for name in names:
         own = name - shared
-        if frozenset(map(strip_plural, own)) <= spoken:
+        if frozenset(map(strip_plural, own)) <= singular:
             matches.append(name)
-            matches += [own | base for base in base_names if own and all(is_among(each, own | base) for each in wanted)]
+            matches += [own | base for base in base_names if own and all(is_among(each, own | base) for each in spoken)]
     return matches
 
 
-def _is_title_said(wanted: WordSet, name: WordSet) -> bool:
+def _is_title_said(spoken: WordSet, name: WordSet) -> bool:
     """Return whether a title word of the request, or a person if it has none, is in the name."""
-    titles = {each for each in wanted if is_title(each)}
-    min_likeness = MIN_LIKENESS_WITH_LENGTH if any(is_length(each) for each in wanted & name) else MIN_LIKENESS
-    return any(is_among(each, name, min_likeness) for each in titles or wanted - NUMBERS)
+    titles = {each for each in spoken if is_title(each)}
+    min_likeness = MIN_LIKENESS_WITH_LENGTH if any(is_length(each) for each in spoken & name) else MIN_LIKENESS
+    return any(is_among(each, name, min_likeness) for each in titles or spoken - NUMBERS)
 
 
-def _score_name(wanted: WordSet, name: WordSet) -> float:
+def _score_name(spoken: WordSet, name: WordSet) -> float:
     """Return the likeness of the request and a name, 0 to 1; 0 if the name lacks a number or length of the request.
 
     Words that only one of them has count against it: "guided recall" is not "guided recall with a friend". A number or
     a length alone is not enough if the request has title words.
     """
-    if not all(each in name for each in wanted if is_length(each) or each in NUMBERS):
+    if not all(each in name for each in spoken if is_length(each) or each in NUMBERS):
         return 0.0
-    if not _is_title_said(wanted, name) or fuzz.token_set_ratio(" ".join(wanted), " ".join(name)) < MIN_LIKENESS:
+    if not _is_title_said(spoken, name) or fuzz.token_set_ratio(" ".join(spoken), " ".join(name)) < MIN_LIKENESS:
         return 0.0
-    return 2 * sum(is_among(word, name) for word in wanted) / (len(wanted) + len(name))
+    return 2 * sum(is_among(word, name) for word in spoken) / (len(spoken) + len(name))

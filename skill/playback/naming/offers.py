@@ -87,13 +87,13 @@ def _find_nearest_length(releases: Sequence[Release], length_ms: int) -> Release
 
 def _offer_nearest_length(catalog: Catalog, releases: Sequence[Release], length_ms: int, *, is_titled: bool) -> Choice:
     """Offer the Release nearest in length, and say how long it is."""
-    release, wanted = _find_nearest_length(releases, length_ms), format_length(length_ms)
+    release, wanted_length = _find_nearest_length(releases, length_ms), format_length(length_ms)
     length = format_length(release.duration_ms)
     names_its_length = read_name(release.title).length_ms == release.duration_ms
-    if length == wanted or (is_titled and not names_its_length):
+    if length == wanted_length or (is_titled and not names_its_length):
         return Choice(release=release, why_not=phrases.say_length(release, length))
-    is_there_none = all(format_length(each.duration_ms) != wanted for each in catalog.releases)
-    none = phrases.say_no_such_length(wanted) if is_there_none else ""
+    is_there_none = all(format_length(each.duration_ms) != wanted_length for each in catalog.releases)
+    none = phrases.say_no_such_length(wanted_length) if is_there_none else ""
     nearest = phrases.say_nearest_length(_rank_length(releases, length_ms), release, "" if names_its_length else length)
     return Choice(release=release, why_not=f"{none} {nearest}".strip())
 
