@@ -5,7 +5,7 @@ from dataclasses import replace
 from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Content
-from audio_pipeline.publish.catalog_builder import build_catalog
+from audio_pipeline.publish.catalog_builder import build_catalog, build_show
 from tests.markup.small_folder import read
 from tests.samples import RELEASE, SHOW
 
@@ -169,7 +169,9 @@ EMPTY = Catalog(show=SHOW)
 def built_in() -> Catalog:
     """The built-in content as it would be published, with made-up addresses and lengths."""
     library = read(BUILTIN_CONTENT)
-    return build_catalog(library, tuple(_published(each) for each in library.programmes), SHOW.artwork_url)
+    return build_catalog(
+        library, build_show(library.settings, SHOW.artwork_url), tuple(_published(each) for each in library.programmes)
+    )
 
 
 def _published(content: Content) -> Release:

@@ -37,8 +37,10 @@ PROGRAMME = Programme(
         TimedText(start_ms=1_008, end_ms=3_504, text="Find a seat that holds you."),
         TimedText(start_ms=4_008, end_ms=9_000, text="Rest a hand where you can feel your own warmth."),
     ),
-    made_from={"segment 1": "clips/aa", "segment 2": "clips/bb"},
 )
+
+MADE_FROM = {"segment 1": "clips/aa", "segment 2": "clips/bb"}
+"""The key of each part of the programme."""
 
 SHOW = Show(
     title="Warm Recall",

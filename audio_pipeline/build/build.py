@@ -19,10 +19,11 @@ from audio_pipeline.markup.read import ReadResult, read_content, read_files
 from audio_pipeline.markup.voices import check_voices, make_engine_fault
 from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
-from audio_pipeline.publish.catalog_builder import build_catalog
+from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
+from audio_pipeline.publish.covers import draw_covers, put_covers
 from audio_pipeline.publish.feed import build_feed
+from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
-from audio_pipeline.publish.show_pages import add_covers_and_pages, draw_covers
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -85,13 +86,20 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     new_chunks = count_new_chunks(mixes.values(), context.cache)
     covers = draw_covers(motifs, settings.title, context.cache)
     tags = {job.content.id: build_tags(job.content, settings, covers) for job in plan.to_make}
+    store = context.store
+    show = build_show(settings, release_files.put_cover(covers[SHOW].jpeg, store))
+    writer = ReleaseWriter(
+        show=show,
+        references=select_references(library),
+        helplines=library.helplines,
+        cover_urls=put_covers({motif: cover for motif, cover in covers.items() if motif != SHOW}, store),
+        store=store,
+    )
     with open_mastering(mixes, tags, clips, new_chunks, context) as programmes:
-        releases = release_programmes(plan, programmes, library.helplines, context.store)
-    catalog = build_catalog(library, releases, release_files.put_cover(covers[SHOW].jpeg, context.store))
-    texts = {content_id: (mix.timings, mix.chapters) for content_id, mix in mixes.items()}
-    catalog = add_covers_and_pages(catalog, covers, context.store, texts)
+        releases = release_programmes(plan, programmes, writer)
+    catalog = build_catalog(library, show, releases)
     feed = build_feed(catalog, context.public_url or settings.public_url)
-    release_files.publish_catalog(catalog, feed, context.store, base)
+    release_files.publish_catalog(catalog, feed, store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)
 
 

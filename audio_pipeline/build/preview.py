@@ -16,7 +16,7 @@ from audio_pipeline.errors import ContentError
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.master.id3 import Tags, build_id3
 from audio_pipeline.publish.artwork import MOTIFS
-from audio_pipeline.publish.show_pages import draw_covers
+from audio_pipeline.publish.covers import draw_covers
 from audio_pipeline.signal.mp3 import FRAME_BYTES, build_info_frame
 
 

@@ -9,7 +9,7 @@ from audio_pipeline.content.model import Bed, Clip, Segment
 from audio_pipeline.executors.workers import open_worker_pool
 from audio_pipeline.mix.render import find_missing_beds, synthesise_and_cache
 from audio_pipeline.mix.sounds.beds import BEDS
-from audio_pipeline.publish.show_pages import draw_covers, find_missing_covers
+from audio_pipeline.publish.covers import draw_covers, find_missing_covers
 from audio_pipeline.speech.speak import speak
 from audio_pipeline.stores.store import Store
 

@@ -3,7 +3,6 @@
 Time is whole milliseconds where people meet it, and whole samples at SAMPLE_RATE_HZ on the timeline.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audio_pipeline.audio_format import FRAME_SAMPLES
@@ -308,5 +307,3 @@ class Programme:
     true_peak_dbtp: float
     chapters: tuple[TimedText, ...]
     transcript: tuple[TimedText, ...]
-    made_from: Mapping[str, str]
-    """The key of every part, by its name: two of these compared are the reason to make it again."""

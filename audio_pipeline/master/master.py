@@ -118,7 +118,6 @@ def assemble_programme(
         true_peak_dbtp=round(true_peak_dbtp, 2),
         chapters=mix.chapters,
         transcript=mix.timings,
-        made_from={},
     )
 
 

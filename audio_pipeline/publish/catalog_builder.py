@@ -1,33 +1,44 @@
 """Catalog builder: the Catalog of what was released and of the answers of a Library (pure)."""
 
+from collections.abc import Mapping
+
 from audio_pipeline.catalog import Answer, Catalog, Release, Show
 from audio_pipeline.content import helplines
-from audio_pipeline.content.library import HELPLINE_NEEDS, Library
+from audio_pipeline.content.library import HELPLINE_NEEDS, Library, ShowSettings
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.release_files import FEED
 
 
-def build_catalog(library: Library, releases: tuple[Release, ...], artwork_url: str) -> Catalog:
-    """Return the Catalog of these releases and of the answers of the library."""
-    settings = library.settings
-    named = {source for content in library.contents for source in content.sources}
+def build_show(settings: ShowSettings, artwork_url: str) -> Show:
+    """Return what a Catalog says of the show as a whole."""
+    return Show(
+        title=settings.title,
+        author=settings.author,
+        description=settings.description,
+        language=settings.language,
+        website=settings.website,
+        email=settings.email,
+        category=settings.category,
+        subcategory=settings.subcategory,
+        artwork_url=artwork_url,
+        feed_url=build_feed_url(settings.public_url),
+        guid=settings.guid,
+    )
+
+
+def select_references(library: Library) -> Mapping[str, str]:
+    """Return the references that a programme or an answer of the library names, by number."""
+    numbers = {number for content in library.contents for number in content.sources}
+    return {number: text for number, text in library.references.items() if number in numbers}
+
+
+def build_catalog(library: Library, show: Show, releases: tuple[Release, ...]) -> Catalog:
+    """Return the Catalog of a show with these releases and the answers of the library."""
     return Catalog(
-        show=Show(
-            title=settings.title,
-            author=settings.author,
-            description=settings.description,
-            language=settings.language,
-            website=settings.website,
-            email=settings.email,
-            category=settings.category,
-            subcategory=settings.subcategory,
-            artwork_url=artwork_url,
-            feed_url=build_feed_url(settings.public_url),
-            guid=settings.guid,
-        ),
+        show=show,
         releases=releases,
         answers=tuple(_build_answer(content, library) for content in library.answers),
-        references={number: text for number, text in library.references.items() if number in named},
+        references=select_references(library),
         helplines=helplines.group_sentences_by_country(library.helplines, "crisis"),
     )
 

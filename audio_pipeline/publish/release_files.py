@@ -4,13 +4,13 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from audio_pipeline.catalog import FILES, Catalog, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
-from audio_pipeline.content.model import Content, Programme, TimedText
+from audio_pipeline.content.model import Programme, TimedText
 from audio_pipeline.content.timed_text import (
     format_podcast_chapters,
     format_webvtt,
@@ -42,55 +42,30 @@ TimedTexts = tuple[tuple[TimedText, ...], tuple[TimedText, ...]]
 log = logging.getLogger(__name__)
 
 
-def write_release(programme: Programme, content: Content, helplines: tuple[str, ...], store: Store) -> Release:
-    """Put a Programme with its transcript and chapters in the store, each named by its own bytes."""
-    folder = f"programmes/{content.id}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeUrls:
+    """The addresses of the files of a Programme in a store, each named by its own bytes."""
+
+    audio: str
+    transcript: str
+    chapters: str
+    release_id: str
+    """The id of the content, and a hash of the sound."""
+
+
+def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
+    """Put a Programme with its transcript and chapters in the store."""
+    folder = f"programmes/{programme.content_id}"
     audio = _make_blob(folder, programme.mp3, ".mp3")
-    words = _make_blob(folder, format_webvtt(programme.transcript).encode(), ".vtt")
-    marks = _make_blob(folder, format_podcast_chapters(programme.chapters).encode(), ".chapters.json")
-    for item in (audio, words, marks):
-        _put_if_absent(item, store)
-    return Release(
-        id=f"{content.id}.{_hash_bytes(programme.mp3)}",
-        content_id=content.id,
-        kind=content.kind,
-        title=content.title,
-        summary=content.summary,
-        names=content.names,
-        position=content.position,
-        published_at=f"{content.published}T06:00:00Z",
-        url=store.url_for(audio.name),
-        size_bytes=len(programme.mp3),
-        duration_ms=programme.duration_ms,
-        transcript_url=store.url_for(words.name),
-        chapters_url=store.url_for(marks.name),
-        loudness_lufs=programme.loudness_lufs,
-        loudness_range_lu=programme.loudness_range_lu,
-        true_peak_dbtp=programme.true_peak_dbtp,
-        sources=content.sources,
-        variant_of=content.variant_of,
-        gate=content.gate,
-        access=content.access,
-        helplines=helplines,
-        made_from=programme.made_from,
-    )
-
-
-def update_description(release: Release, content: Content, helplines: tuple[str, ...]) -> Release:
-    """Return the Release of a kept sound with the current title, summary and other facts of its content."""
-    return replace(
-        release,
-        kind=content.kind,
-        title=content.title,
-        summary=content.summary,
-        names=content.names,
-        position=content.position,
-        published_at=f"{content.published}T06:00:00Z",
-        sources=content.sources,
-        variant_of=content.variant_of,
-        gate=content.gate,
-        access=content.access,
-        helplines=helplines,
+    transcript = _make_blob(folder, format_webvtt(programme.transcript).encode(), ".vtt")
+    chapters = _make_blob(folder, format_podcast_chapters(programme.chapters).encode(), ".chapters.json")
+    for blob in (audio, transcript, chapters):
+        _put_if_absent(blob, store)
+    return ProgrammeUrls(
+        audio=store.url_for(audio.name),
+        transcript=store.url_for(transcript.name),
+        chapters=store.url_for(chapters.name),
+        release_id=f"{programme.content_id}.{_hash_bytes(programme.mp3)}",
     )
 
 

@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from audio_pipeline.catalog import Release
 from audio_pipeline.content.model import TimedText
 from audio_pipeline.publish.artwork import MOTIFS, draw_cover
-from audio_pipeline.publish.release_files import write_release
-from audio_pipeline.publish.show_pages import add_covers_and_pages
+from audio_pipeline.publish.covers import put_covers
 from audio_pipeline.stores.folder import FolderStore
 from skill.app import create_app
 from skill.settings import Settings
-from tests.samples import CATALOG, CONTENT, LINES, PROGRAMME
+from tests.publish.releases import release_writer
+from tests.samples import CONTENT, MADE_FROM, PROGRAMME
 from tests.skill.browser.browsers import CONTRASTS, a_browser, a_server
 from tests.skill.browser.stand_in import a_shelf
 
@@ -45,14 +45,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     shelf = a_shelf(folder, "Hand on Heart", seconds=24)
     sound = (folder / shelf.releases[0].url).read_bytes()
     made = replace(PROGRAMME, mp3=sound, transcript=WORDS, chapters=CHAPTERS, duration_ms=24_000)
-    store = FolderStore(folder)
-    plain = write_release(made, replace(CONTENT, access="Seated, or lying down."), LINES, store)
-    gated = write_release(made, replace(CONTENT, id="gated", gate=GATE), LINES, store)
-    motif = MOTIFS["exercise"]
-    shown = add_covers_and_pages(
-        replace(CATALOG, releases=(plain, gated)), {motif: draw_cover("Warm Recall", motif)}, store, {}
+    store, motif = FolderStore(folder), MOTIFS["exercise"]
+    writer = replace(release_writer(store), cover_urls=put_covers({motif: draw_cover("Warm Recall", motif)}, store))
+    open_content = replace(CONTENT, access="Seated, or lying down.", helplines=("crisis",))
+    plain = writer.write(made, open_content, MADE_FROM)
+    gated = writer.write(
+        replace(made, content_id="gated"), replace(open_content, id="gated", access="", gate=GATE), MADE_FROM
     )
-    return Pages(store=folder, open=page_of(shown.releases[0]), gated=page_of(shown.releases[1]))
+    return Pages(store=folder, open=page_of(plain), gated=page_of(gated))
 
 
 def page_of(made: Release) -> str:

@@ -61,7 +61,7 @@ def test_a_file_beside_a_template_is_on_the_page_as_it_is() -> None:
 
 
 def test_jinja_is_not_loaded_before_there_is_a_page_to_make() -> None:
-    code = "import sys, audio_pipeline.publish.show_pages, audio_pipeline.report.report; print(*sys.modules)"
+    code = "import sys, audio_pipeline.publish.covers, audio_pipeline.report.report; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60).stdout
     assert not {"jinja2", "markupsafe"} & set(loaded.split())
 

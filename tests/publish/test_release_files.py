@@ -1,7 +1,5 @@
 """Publish: what reaches a store, in which order, and what happens when two publish at once."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,16 +15,12 @@ from audio_pipeline.publish.release_files import (
     copy_files,
     count_files,
     publish_catalog,
-    put_cover,
-    put_notes_page,
-    read_timed_text,
-    update_description,
-    write_release,
 )
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import CACHE_BRIEFLY, CACHE_FOREVER, Blob, Store, StoredBlob
-from tests.samples import CATALOG, CONTENT, LINES, PROGRAMME
+from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
+from tests.publish.releases import release_writer
+from tests.samples import CATALOG, CONTENT, MADE_FROM, PROGRAMME
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,100 +76,8 @@ def nothing() -> None:
 
 def built(store: Store) -> Catalog:
     """What a build leaves in its folder."""
-    cover, small = put_cover(b"a picture", store), put_cover(b"a small picture", store)
-    made = replace(write_release(PROGRAMME, CONTENT, (), store), artwork_url=cover, artwork_small_url=small)
-    made = replace(made, notes_url=put_notes_page(made, "<p>notes</p>", store))
-    return replace(CATALOG, show=replace(CATALOG.show, artwork_url=cover), releases=(made,))
-
-
-class TestRelease:
-    def test_a_release_names_three_items_that_are_there(self, store: Witness) -> None:
-        made = write_release(PROGRAMME, CONTENT, (), store)
-        assert kept(store, made.url) == PROGRAMME.mp3
-        assert kept(store, made.transcript_url).startswith(b"WEBVTT\n\n00:00:01.008")
-        assert json.loads(kept(store, made.chapters_url))["version"] == "1.2.0"
-        assert made.size_bytes == len(PROGRAMME.mp3)
-
-    def test_each_item_is_named_by_its_own_bytes_and_typed(self, store: Witness) -> None:
-        write_release(PROGRAMME, CONTENT, (), store)
-        types = {}
-        for item in store.sent:
-            fingerprint = hashlib.sha256(item.data).hexdigest()[:12]
-            types[item.name.replace(fingerprint, "HASH")] = (item.content_type, item.cache_control)
-        assert types == {
-            "programmes/hand-on-heart/HASH.mp3": ("audio/mpeg", CACHE_FOREVER),
-            "programmes/hand-on-heart/HASH.vtt": ("text/vtt", CACHE_FOREVER),
-            "programmes/hand-on-heart/HASH.chapters.json": ("application/json+chapters", CACHE_FOREVER),
-        }
-
-    def test_the_id_names_the_programme_and_this_sound(self, store: Witness) -> None:
-        before = write_release(PROGRAMME, CONTENT, (), store)
-        louder = write_release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
-        assert before.id == f"hand-on-heart.{hashlib.sha256(PROGRAMME.mp3).hexdigest()[:12]}"
-        assert louder.id != before.id
-        assert kept(store, before.url) == PROGRAMME.mp3
-
-    def test_a_mended_transcript_sends_no_sound_again(self, store: Witness) -> None:
-        before = write_release(PROGRAMME, CONTENT, (), store)
-        store.sent.clear()
-        after = write_release(replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]), CONTENT, (), store)
-        assert [item.name for item in store.sent] == [after.transcript_url]
-        assert after.transcript_url != before.transcript_url
-        assert (after.id, after.url) == (before.id, before.url)
-
-    def test_what_is_there_is_not_sent_again(self, store: Witness) -> None:
-        first = write_release(PROGRAMME, CONTENT, (), store)
-        store.sent.clear()
-        assert write_release(PROGRAMME, CONTENT, (), store) == first
-        assert store.sent == []
-
-    def test_it_carries_what_author_and_master_said(self, store: Witness) -> None:
-        made = write_release(PROGRAMME, CONTENT, (), store)
-        assert (made.title, made.summary, made.names) == (CONTENT.title, CONTENT.summary, CONTENT.names)
-        assert (made.kind, made.position, made.sources) == ("exercise", 2, ("R2", "R1"))
-        assert made.published_at == "2026-11-23T06:00:00Z"
-        assert (made.duration_ms, made.loudness_lufs, made.true_peak_dbtp) == (120_024, -16.02, -2.4)
-        assert made.made_from == PROGRAMME.made_from
-
-    def test_it_carries_what_belongs_around_it(self, store: Witness) -> None:
-        gated = replace(CONTENT, variant_of="hand", gate="Go gently.", access="Seated.")
-        made = write_release(PROGRAMME, gated, LINES, store)
-        assert (made.variant_of, made.gate, made.access, made.helplines) == ("hand", "Go gently.", "Seated.", LINES)
-
-    def test_its_words_and_chapters_can_be_read_back(self, store: Witness) -> None:
-        made = write_release(PROGRAMME, CONTENT, (), store)
-        assert read_timed_text(made, store) == (PROGRAMME.transcript, PROGRAMME.chapters)
-
-    def test_damaged_words_are_told_with_what_mends_them(self, store: Witness) -> None:
-        made = write_release(PROGRAMME, CONTENT, (), store)
-        store.put(Blob(name=made.transcript_url, data=b"WEBVTT", content_type="text/vtt"))
-        with pytest.raises(StoreError, match=r"a built file is damaged\. Delete the built folder"):
-            read_timed_text(made, store)
-
-    def test_a_page_of_show_notes_stands_beside_its_sound(self, store: Witness) -> None:
-        made = write_release(PROGRAMME, CONTENT, (), store)
-        name = put_notes_page(made, "<p>Wärme</p>", store)
-        page = store.sent[-1]
-        assert (page.name, page.data.decode()) == (name, "<p>Wärme</p>")
-        assert (page.content_type, page.cache_control) == ("text/html; charset=utf-8", CACHE_FOREVER)
-        assert Path(name).parent == Path(made.url).parent
-        assert Path(name).stem == hashlib.sha256(page.data).hexdigest()[:12]
-
-    def test_new_words_about_the_same_sound_change_nothing_else(self, store: Witness) -> None:
-        before = write_release(PROGRAMME, CONTENT, (), store)
-        words = replace(
-            CONTENT,
-            summary="New words.",
-            names=("warm hand",),
-            sources=("R1",),
-            variant_of="hand",
-            gate="Go gently.",
-            access="Seated.",
-        )
-        store.sent.clear()
-        assert update_description(before, words, LINES) == write_release(PROGRAMME, words, LINES, store)
-        assert update_description(before, CONTENT, ()) == before
-        assert store.sent == []
+    release = release_writer(store).write(PROGRAMME, CONTENT, MADE_FROM)
+    return replace(CATALOG, show=replace(CATALOG.show, artwork_url=release.artwork_url), releases=(release,))
 
 
 class TestAnnounce:
@@ -276,9 +178,9 @@ class TestCopy:
     def test_only_what_is_lacking_is_sent(self, store: Witness, target: Witness) -> None:
         copy_files(built(store), store, target, report_sent=nothing)
         target.sent.clear()
-        louder = write_release(replace(PROGRAMME, mp3=b"louder"), CONTENT, (), store)
+        louder = release_writer(store).write(replace(PROGRAMME, mp3=b"louder"), CONTENT, MADE_FROM)
         copy_files(replace(built(store), releases=(louder,)), store, target, report_sent=nothing)
-        assert [item.name for item in target.sent] == [louder.url]
+        assert [item.name for item in target.sent] == [louder.url, louder.notes_url]
 
     def test_progress_is_told_for_every_item_there_or_not(self, store: Witness, target: Witness) -> None:
         catalog = built(store)

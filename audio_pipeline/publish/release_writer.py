@@ -1,0 +1,102 @@
+"""Release writer: make the Release of a programme, with its files, its cover and its page of show notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audio_pipeline.catalog import Release, Show
+from audio_pipeline.content.helplines import select_notes_lines
+from audio_pipeline.content.library import Helpline
+from audio_pipeline.content.model import Content, Programme
+from audio_pipeline.content.timed_text import make_cues
+from audio_pipeline.publish.artwork import MOTIFS
+from audio_pipeline.publish.covers import CoverUrls
+from audio_pipeline.publish.release_files import TimedTexts, put_notes_page, put_programme, read_timed_text
+from audio_pipeline.publish.show_notes import ShowNotes, render_page
+from audio_pipeline.stores.store import Store
+
+_NOTES_PART = "show notes"
+"""The name of the page in Release.made_from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseWriter:
+    """Makes the Releases of one show, whose files are in one store."""
+
+    show: Show
+    references: Mapping[str, str]
+    """The references that programmes name, by number."""
+    helplines: Sequence[Helpline]
+    cover_urls: Mapping[str, CoverUrls]
+    """The covers in the store, by motif."""
+    store: Store
+
+    def write(self, programme: Programme, content: Content, made_from: Mapping[str, str]) -> Release:
+        """Put a new Programme in the store, and return its Release; `made_from` has the key of each of its parts."""
+        urls = put_programme(programme, self.store)
+        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
+        release = Release(
+            id=urls.release_id,
+            content_id=content.id,
+            kind=content.kind,
+            title=content.title,
+            summary=content.summary,
+            names=content.names,
+            position=content.position,
+            published_at=_format_time(content),
+            url=urls.audio,
+            size_bytes=len(programme.mp3),
+            duration_ms=programme.duration_ms,
+            transcript_url=urls.transcript,
+            chapters_url=urls.chapters,
+            artwork_url=artwork_url,
+            artwork_small_url=artwork_small_url,
+            loudness_lufs=programme.loudness_lufs,
+            loudness_range_lu=programme.loudness_range_lu,
+            true_peak_dbtp=programme.true_peak_dbtp,
+            sources=content.sources,
+            variant_of=content.variant_of,
+            gate=content.gate,
+            access=content.access,
+            helplines=select_notes_lines(self.helplines, content.helplines),
+            made_from=made_from,
+        )
+        return self._add_page(release, (programme.transcript, programme.chapters))
+
+    def update(self, release: Release, content: Content) -> Release:
+        """Return the Release of a kept sound with its cover, its page, and the current facts of its content."""
+        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
+        current = replace(
+            release,
+            kind=content.kind,
+            title=content.title,
+            summary=content.summary,
+            names=content.names,
+            position=content.position,
+            published_at=_format_time(content),
+            artwork_url=artwork_url,
+            artwork_small_url=artwork_small_url,
+            sources=content.sources,
+            variant_of=content.variant_of,
+            gate=content.gate,
+            access=content.access,
+            helplines=select_notes_lines(self.helplines, content.helplines),
+        )
+        return self._add_page(current, None)
+
+    def _add_page(self, release: Release, texts: TimedTexts | None) -> Release:
+        """Return the Release with its page, which is written only if it would differ from the one there is.
+
+        Without the texts of the programme they are read from the store: a kept sound with a new description needs a new
+        page, and its words are nowhere else.
+        """
+        notes = ShowNotes(release=release, show=self.show, references=self.references)
+        if release.notes_url and release.made_from.get(_NOTES_PART) == notes.key:
+            return release
+        transcript, chapters = texts or read_timed_text(release, self.store)
+        page = render_page(notes, make_cues(transcript), chapters)
+        made_from = {**release.made_from, _NOTES_PART: notes.key}
+        return replace(release, notes_url=put_notes_page(release, page, self.store), made_from=made_from)
+
+
+def _format_time(content: Content) -> str:
+    return f"{content.published}T06:00:00Z"
