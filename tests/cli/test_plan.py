@@ -67,6 +67,14 @@ def test_a_plan_says_what_an_edit_costs(home: Path) -> None:
     assert "on 2 cores (a guess: no build has been measured here yet)." in cost
 
 
+def test_a_sentence_of_a_second_or_two_costs_a_fraction_of_a_second_to_speak(home: Path) -> None:
+    small_show.edit(home / "show", "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    total = json.loads(told(home, "plan", "--json"))["total"]
+    assert total["sentences"] == 1
+    unmeasured_cost_s = 0.06  # of one core's work, for a second of speech
+    assert 0.5 * unmeasured_cost_s < total["speak_s"] < 5 * unmeasured_cost_s
+
+
 def test_another_voice_has_everything_to_make(home: Path) -> None:
     told(home, "build")
     places = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
