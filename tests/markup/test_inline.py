@@ -173,7 +173,7 @@ def spoken(text: str) -> str:
     return "".join(piece.span.text for piece in parse_inline(passage(text))[0] if isinstance(piece, TextRun))
 
 
-WORDS = st.text(st.sampled_from("abc é’“”,.?!;:-\n123"), min_size=1, max_size=20)
+WORDS = st.text(st.sampled_from("abc é’“”,.?!;:-\n123"), min_size=1, max_size=20).filter(str.strip)
 AROUND = {  # what may stand around anything, and what it leaves of the words
     "({})": "({})",
     '({})[rate:"slow"]': "{}",
