@@ -83,6 +83,12 @@ class Release:
     """The same cover, small enough for a card, a player or a page."""
     notes_url: str = ""
     """Its page of show notes."""
+    needs: tuple[str, ...] = ()
+    """Ways in which people say that they need it; none of a variant. These three are empty in an older catalog."""
+    kind_word: str = ""
+    """The warm sentence that is said to such a need before it is offered."""
+    in_short: str = ""
+    """What is done in it, as it follows "two minutes:"."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -109,6 +115,12 @@ class Answer:
     follow_up: str
     """The content_id of a programme to offer, or empty."""
     sources: tuple[str, ...]
+    short_name: str = ""
+    """Its name in a choice between two: "why a hug helps"; empty: the title."""
+    more: str = ""
+    """The words for who asks for more; empty if there are none."""
+    in_other_words: str = ""
+    """The words for who asks to hear it again; empty: those of the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

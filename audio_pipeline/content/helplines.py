@@ -1,9 +1,12 @@
 """Helplines: the numbers that a listener in a country hears, and those in the show notes (pure)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from audio_pipeline.content.library import Helpline
-from audio_pipeline.content.model import Content, HelplinePlaceholder, Words
+from audio_pipeline.content.model import Block, Content, Heading, HelplinePlaceholder, Words
+
+_Block = TypeVar("_Block")
 
 ANYWHERE = ""
 """The code that stands for an unknown country."""
@@ -37,10 +40,21 @@ def group_sentences_by_country(helplines: Iterable[Helpline], need: str) -> Mapp
     }
 
 
-def compose_answer_text(content: Content, helplines: Iterable[Helpline], country: str) -> str:
-    """Return the words of an answer with the numbers of this country in place of its placeholders."""
+def compose_answer_text(content: Content, helplines: Iterable[Helpline], country: str, section: str = "") -> str:
+    """Return the words of a section of an answer, with the numbers of this country in place of its placeholders."""
     lines = tuple(helplines)
-    return " ".join(filter(None, _collect_texts(content, lines, country)))
+    return " ".join(filter(None, _collect_texts(select_section(content.blocks, section), lines, country)))
+
+
+def select_section(blocks: Iterable[_Block], heading: str) -> tuple[_Block, ...]:
+    """Return the blocks under this heading; those before the first heading for ""."""
+    selected, current = [], ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            current = block.title
+        elif current == heading:
+            selected.append(block)
+    return tuple(selected)
 
 
 def select_notes_lines(helplines: Iterable[Helpline], needs: Iterable[str]) -> tuple[str, ...]:
@@ -57,8 +71,8 @@ def _select_local_sentences(helplines: Iterable[Helpline], country: str) -> str:
     return " ".join(each.said for each in local or for_country)
 
 
-def _collect_texts(content: Content, helplines: tuple[Helpline, ...], country: str) -> Iterator[str]:
-    for block in content.blocks:
+def _collect_texts(blocks: Iterable[Block], helplines: tuple[Helpline, ...], country: str) -> Iterator[str]:
+    for block in blocks:
         if isinstance(block, Words):
             yield "".join(span.text for span in block.spans).strip()
         elif isinstance(block, HelplinePlaceholder):

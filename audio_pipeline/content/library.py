@@ -17,6 +17,11 @@ READING_STYLES = {"trailer": "talk", "introduction": "talk", "benefit": "talk", 
 ANSWER_KINDS = ("answer", "medical", "crisis")
 """Kinds of content that the skill says in its own voice."""
 
+TELL_ME_MORE = "Tell me more"
+IN_OTHER_WORDS = "In other words"
+ANSWER_SECTIONS = {"": 60, TELL_ME_MORE: 80, IN_OTHER_WORDS: 60}
+"""The most words of each section of an answer, by its heading; a listener cannot skip them. "" is the answer itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:

@@ -134,6 +134,14 @@ class Content:
     """One or two sentences for a podcast app's list."""
     names: tuple[str, ...] = ()
     """The names that a listener may use: "the hug exercise"."""
+    needs: tuple[str, ...] = ()
+    """For a programme: ways in which people say that they need it: "I can't sleep"."""
+    kind_word: str = ""
+    """For a programme with needs: the warm sentence that comes before its offer."""
+    in_short: str = ""
+    """For a programme with needs: what is done in it, as it follows "two minutes:"."""
+    short_name: str = ""
+    """For an answer: its name in a choice between two: "why a hug helps"."""
     questions: tuple[str, ...] = ()
     """For an answer: questions that people ask to get it."""
     follow_up: str = ""

@@ -12,7 +12,7 @@ from audio_pipeline.markup.sentences import find_sentence_ends
 BLANK = "\ue000"
 """The letter that replaces every letter with a pronunciation of its own."""
 
-SHOWN_FIELDS = ("title", "summary", "access", "gate", "withheld")
+SHOWN_FIELDS = ("title", "short_name", "summary", "kind_word", "in_short", "access", "gate", "withheld")
 """Keys of the front matter that people read or hear."""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from audio_pipeline.content.clock import format_clock
+from audio_pipeline.content.helplines import select_section
+from audio_pipeline.content.library import ANSWER_SECTIONS
 from audio_pipeline.content.model import Anchor, Block, Heading, HelplinePlaceholder, ParagraphEnd, Words
 from audio_pipeline.errors import Fault, SourceLocation
+from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.variants import SourceBlock
-
-LONGEST_ANSWER_WORDS = 60
-"""The most words of an answer: a listener cannot skip them."""
 
 
 def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:
@@ -26,23 +26,45 @@ def check_answer(
     source_blocks: Sequence[SourceBlock], start: SourceLocation, helpline_texts: Mapping[str, str], *, has_faults: bool
 ) -> Iterator[Fault]:
     """Report faults in an answer; the helplines for an unknown country count among its words."""
-    yield from _check_empty(source_blocks, start, has_faults=has_faults)
+    yield from _check_empty(select_section(source_blocks, ""), start, has_faults=has_faults)
+    yield from _check_sections(source_blocks)
+    for heading, most_words in ANSWER_SECTIONS.items():
+        blocks = select_section(source_blocks, heading)
+        yield from _check_answer_blocks(blocks)
+        count = count_words(blocks, helpline_texts)
+        if count > most_words:
+            section = f'The section "{heading}"' if heading else "The answer"
+            what = f"{section} has {count} words, more than {most_words}"
+            yield Fault(_locate_first_words(blocks), "long-answer", what, "Say the one thing that matters most")
+
+
+def _check_sections(blocks: Sequence[SourceBlock]) -> Iterator[Fault]:
+    """Report headings that are no section of an answer, sections that are there twice, and empty ones."""
+    names = [heading for heading in ANSWER_SECTIONS if heading]
+    seen: set[str] = set()
+    for heading in (block for block in blocks if isinstance(block, Heading)):
+        if heading.title not in names:
+            hint = f"{suggest_nearest(heading.title, names)}; or take it away"
+            yield Fault(heading.location, "unknown-section", f'"{heading.title}" is no section of an answer', hint)
+        elif heading.title in seen:
+            yield Fault(heading.location, "unknown-section", f'"{heading.title}" is there twice', "Keep one of them")
+        elif not any(isinstance(each, Words) for each in select_section(blocks, heading.title)):
+            what, hint = f'The section "{heading.title}" has no words', "Write some, or take its title away"
+            yield Fault(heading.location, "empty-chapter", what, hint)
+        seen.add(heading.title)
+
+
+def _check_answer_blocks(blocks: Sequence[SourceBlock]) -> Iterator[Fault]:
+    """Report what cannot be said in a section of an answer."""
     needs: set[str] = set()
-    for each in source_blocks:
+    for each in blocks:
         if isinstance(each, HelplinePlaceholder) and each.need in needs:
             what = f"The helplines for {each.need} are said twice"
             yield Fault(each.location, "repeated-helplines", what, "Keep one of them")
         needs |= {each.need} if isinstance(each, HelplinePlaceholder) else set()
         if not isinstance(each, Words | ParagraphEnd | HelplinePlaceholder):
-            what, hint = (
-                "An answer can only have words and helplines",
-                "Take away the pause, sound, voice, variant or chapter",
-            )
+            what, hint = "An answer can only have words and helplines", "Take away the pause, sound, voice or variant"
             yield Fault(each.location, "not-in-an-answer", what, hint)
-    count = count_words(source_blocks, helpline_texts)
-    if count > LONGEST_ANSWER_WORDS:
-        what = f"The answer has {count} words, more than {LONGEST_ANSWER_WORDS}"
-        yield Fault(_locate_first_words(source_blocks), "long-answer", what, "Say the one thing that matters most")
 
 
 def _check_empty(blocks: Sequence[SourceBlock], start: SourceLocation, *, has_faults: bool) -> Iterator[Fault]:

@@ -29,12 +29,14 @@ def check_across_files(
     """Report faults between files; where two claim the same, a built-in safety answer comes first."""
     everything = [*safety_documents, *documents]
     yield from _check_ids(everything, safety_documents)
-    questions = (_collect_texts(each, "questions") for each in everything)
+    questions = (_collect_texts(each, name) for each in everything for name in ("questions", "needs"))
     yield from _check_unique(questions, "claimed-question", "Take it away from one of the two")
     names = (_collect_texts(each, "names") for each in documents)
     yield from _check_unique(names, "claimed-name", "Take it away from one of the two")
     yield from _check_names(_collect_variants(documents))
     yield from _check_titles(everything)
+    short_names = (_collect_texts(each, "short_name") for each in everything)
+    yield from _check_unique(short_names, "repeated-title", "Give one of them another short name")
     yield from _check_positions(documents)
     yield from _check_sources(documents, references)
     yield from _check_follow_ups(documents)

@@ -69,7 +69,12 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
 
 def _check_field_directions(fields: Mapping[str, Field]) -> Iterator[Fault]:
     """Report directions to a reader in those texts of the front matter that are spoken."""
-    for entry in (entry for name in ("gate", "withheld") if name in fields for entry in fields[name].texts):
+    for entry in (
+        entry
+        for name in ("gate", "kind_word", "in_short", "short_name", "withheld")
+        if name in fields
+        for entry in fields[name].texts
+    ):
         if direction := find_first_direction(entry.text):
             yield Fault(entry.location, RULE, f"{direction} would be read aloud", "Take it away")
 
@@ -94,6 +99,10 @@ def _build_contents(
         blocks=blocks_by_variant[OPEN],
         summary=get_text(fields, "summary"),
         names=get_texts(fields, "names"),
+        needs=get_texts(fields, "needs"),
+        kind_word=get_text(fields, "kind_word"),
+        in_short=get_text(fields, "in_short"),
+        short_name=get_text(fields, "short_name"),
         questions=get_texts(fields, "questions"),
         follow_up=get_text(fields, "follow_up"),
         withheld=get_text(fields, "withheld"),
@@ -124,6 +133,7 @@ def _build_variant(open_form: Content, name: str, field: Field, blocks: tuple[Bl
         location=field.location,
         blocks=blocks,
         summary=get_text(fields, "summary") or open_form.summary,
+        needs=(),
         helplines=get_texts(fields, "helplines") if "helplines" in fields else open_form.helplines,
         sources=get_texts(fields, "sources") if "sources" in fields else open_form.sources,
     )

@@ -46,11 +46,22 @@ _VARIANT_SPECS: Mapping[str, FieldSpec] = {
 FIELD_SPECS: Mapping[str, FieldSpec] = {
     "id": FieldSpec(description="Its name for machines. Choose it once; it never changes.", required=True),
     "kind": FieldSpec(description="What it is.", required=True, text_format=field_formats.KIND),
-    "title": FieldSpec(
-        description="What a listener reads; of an answer, what the skill offers in “A or B?”.", required=True
-    ),
+    "title": FieldSpec(description="What a listener reads.", required=True),
     "summary": FieldSpec(description=_SUMMARY, kinds=PROGRAMME_KINDS, required=True),
     "names": FieldSpec(description=_NAMES, kinds=PROGRAMME_KINDS, shape="list", text_format=field_formats.NAME),
+    "needs": FieldSpec(
+        description="How people say that they need it: I can't sleep. The skill then offers it.",
+        kinds=PROGRAMME_KINDS,
+        shape="list",
+    ),
+    "kind_word": FieldSpec(
+        description="One warm sentence, which the skill says to such a need before it offers this.",
+        kinds=PROGRAMME_KINDS,
+    ),
+    "in_short": FieldSpec(
+        description="What one does in it, in a few words: a hand on your chest, and slow breathing.",
+        kinds=PROGRAMME_KINDS,
+    ),
     "published": FieldSpec(
         description="The day it first came out, as 2026-11-23. An edit is the same episode: leave it.",
         kinds=PROGRAMME_KINDS,
@@ -88,6 +99,9 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
         kinds=ANSWER_KINDS,
         required=True,
         shape="list",
+    ),
+    "short_name": FieldSpec(
+        description="What the skill calls it in a choice between two: why a hug helps.", kinds=ANSWER_KINDS
     ),
     "follow_up": FieldSpec(description="The id of a programme to offer afterwards.", kinds=ANSWER_KINDS),
     "withheld": FieldSpec(

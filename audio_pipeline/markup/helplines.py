@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from audio_pipeline.content.library import HELPLINE_NEEDS, Helpline
+from audio_pipeline.content.helplines import select_section
+from audio_pipeline.content.library import ANSWER_SECTIONS, HELPLINE_NEEDS, Helpline
 from audio_pipeline.content.model import Content, HelplinePlaceholder
 from audio_pipeline.errors import Fault
-from audio_pipeline.markup.body_checks import LONGEST_ANSWER_WORDS, count_words
+from audio_pipeline.markup.body_checks import count_words
 from audio_pipeline.markup.countries import COUNTRIES
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.toml import TomlFile
@@ -68,7 +69,7 @@ def check_answer_lengths(
             if count > longest.get(number, (0, ""))[0]:
                 longest[number] = (count, answer.id)
     for number, (count, answer_id) in longest.items():
-        what = f"With this, the answer {answer_id} has {count} words, more than {LONGEST_ANSWER_WORDS}"
+        what = f"With this, the answer {answer_id} has {count} words, more than {ANSWER_SECTIONS['']}"
         yield table.make_value_fault(("helpline", number, "said"), "long-answer", what, "Say it in fewer words")
 
 
@@ -83,8 +84,10 @@ def _find_too_long(
     so_far: list[Helpline] = []
     for number, each in helplines.items():
         so_far.append(each)
-        count = count_words(answer.blocks, {need: select_sentences(so_far, need, country) for need in needs})
-        if count > LONGEST_ANSWER_WORDS:
+        count = count_words(
+            select_section(answer.blocks, ""), {need: select_sentences(so_far, need, country) for need in needs}
+        )
+        if count > ANSWER_SECTIONS[""]:
             return number, count
     return 0, 0
 

@@ -37,8 +37,8 @@ RULES = {
     # the words
     "empty-body": "There is nothing to say",
     "long-paragraph": "A paragraph is longer than 2 000 characters",
-    "long-answer": "An answer is longer than 60 words",
-    "not-in-an-answer": "An answer has a pause, breath, chime, bed, voice, variant or chapter",
+    "long-answer": "An answer is longer than 60 words, or its section `## Tell me more` than 80",
+    "not-in-an-answer": "An answer has a pause, breath, chime, bed, voice or variant",
     "repeated-helplines": "An answer says the same helplines twice",
     "not-in-a-programme": "A programme says helplines, although it cannot know its listener's country",
     "empty-chapter": "A chapter has no words",
@@ -75,6 +75,7 @@ RULES = {
     "unknown-bed": "An unknown bed",
     "bed-level": "A bed is not between -40 and -12 dB",
     "unknown-chime": "An unknown chime",
+    "unknown-section": "An answer has a heading that is no section of an answer, or has one twice",
     "unknown-variant": "A (for: …) names a variant that the front matter does not have",
     "unused-variant": "A variant that no (for: …) names, or that says the same as another form",
     "for-nobody": "A (for: others) after every form has been named",

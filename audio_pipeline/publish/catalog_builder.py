@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from audio_pipeline.catalog import Answer, Catalog, Release, Show
 from audio_pipeline.content import helplines
-from audio_pipeline.content.library import HELPLINE_NEEDS, Library, ShowSettings
+from audio_pipeline.content.library import HELPLINE_NEEDS, IN_OTHER_WORDS, TELL_ME_MORE, Library, ShowSettings
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.release_files import FEED
 
@@ -60,6 +60,13 @@ def _build_answer(content: Content, library: Library) -> Answer:
         local={} if is_withheld else {country: text for country, text in texts.items() if text != anywhere},
         follow_up="" if is_withheld else content.follow_up,
         sources=content.sources,
+        short_name=content.short_name,
+        more=""
+        if is_withheld
+        else helplines.compose_answer_text(content, library.helplines, helplines.ANYWHERE, TELL_ME_MORE),
+        in_other_words=""
+        if is_withheld
+        else helplines.compose_answer_text(content, library.helplines, helplines.ANYWHERE, IN_OTHER_WORDS),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from audio_pipeline.catalog import Release, Show
 from audio_pipeline.content.helplines import select_notes_lines
@@ -33,55 +34,48 @@ class ReleaseWriter:
     def write(self, programme: Programme, content: Content, made_from: Mapping[str, str]) -> Release:
         """Put a new Programme in the store, and return its Release; `made_from` has the key of each of its parts."""
         urls = put_programme(programme, self.store)
-        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
         release = Release(
             id=urls.release_id,
             content_id=content.id,
-            kind=content.kind,
-            title=content.title,
-            summary=content.summary,
-            names=content.names,
-            position=content.position,
-            published_at=_format_time(content),
             url=urls.audio,
             size_bytes=len(programme.mp3),
             duration_ms=programme.duration_ms,
             transcript_url=urls.transcript,
             chapters_url=urls.chapters,
-            artwork_url=artwork_url,
-            artwork_small_url=artwork_small_url,
             loudness_lufs=programme.loudness_lufs,
             loudness_range_lu=programme.loudness_range_lu,
             true_peak_dbtp=programme.true_peak_dbtp,
-            sources=content.sources,
-            variant_of=content.variant_of,
-            gate=content.gate,
-            access=content.access,
-            helplines=select_notes_lines(self.helplines, content.helplines),
             made_from=made_from,
+            **self._list_facts(content),
         )
         return self._add_page(release, (programme.transcript, programme.chapters))
 
     def update(self, release: Release, content: Content) -> Release:
         """Return the Release of a kept sound with its cover, its page, and the current facts of its content."""
-        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
-        current = replace(
-            release,
-            kind=content.kind,
-            title=content.title,
-            summary=content.summary,
-            names=content.names,
-            position=content.position,
-            published_at=_format_time(content),
-            artwork_url=artwork_url,
-            artwork_small_url=artwork_small_url,
-            sources=content.sources,
-            variant_of=content.variant_of,
-            gate=content.gate,
-            access=content.access,
-            helplines=select_notes_lines(self.helplines, content.helplines),
-        )
+        current = replace(release, **self._list_facts(content))
         return self._add_page(current, None)
+
+    def _list_facts(self, content: Content) -> dict[str, Any]:
+        """Return the fields of a Release that its content and its cover tell, whatever its sound."""
+        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
+        return {
+            "kind": content.kind,
+            "title": content.title,
+            "summary": content.summary,
+            "names": content.names,
+            "needs": content.needs,
+            "kind_word": content.kind_word,
+            "in_short": content.in_short,
+            "position": content.position,
+            "published_at": _format_time(content),
+            "artwork_url": artwork_url,
+            "artwork_small_url": artwork_small_url,
+            "sources": content.sources,
+            "variant_of": content.variant_of,
+            "gate": content.gate,
+            "access": content.access,
+            "helplines": select_notes_lines(self.helplines, content.helplines),
+        }
 
     def _add_page(self, release: Release, texts: TimedTexts | None) -> Release:
         """Return the Release with its page, which is written only if it would differ from the one there is.

@@ -210,7 +210,26 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         answer("questions:\n  - why tea\n  - what is tea for\n", "questions: []\n"),
         [(WHY, "empty-value", 5)],
     ),
-    "a chapter in an answer": (answer("It is", "## Warm\n\nIt is"), [(WHY, "not-in-an-answer", 11)]),
+    "a section that no answer has": (
+        answer("It is warm.", "It is.\n\n## Warm\n\nWarm."), [(WHY, "unknown-section", 13)]
+    ),
+    "a section twice": (
+        answer("It is warm.", "It is.\n\n## Tell me more\n\nWarm.\n\n## Tell me more\n\nHot."),
+        [(WHY, "unknown-section", 17)],
+    ),
+    "a section without words": (
+        answer("It is warm.", "It is.\n\n## In other words\n"), [(WHY, "empty-chapter", 13)]
+    ),
+    "sections and no answer": (answer("It is warm.", "## Tell me more\n\nWarm."), [(WHY, "empty-body", 11)]),
+    "more of 81 words": (
+        answer("It is warm.", "It is.\n\n## Tell me more\n\n" + "warm " * 81), [(WHY, "long-answer", 15)]
+    ),
+    "other words of 61": (
+        answer("It is warm.", "It is.\n\n## In other words\n\n" + "warm " * 61), [(WHY, "long-answer", 15)]
+    ),
+    "a pause in a section": (
+        answer("It is warm.", "It is.\n\n## Tell me more\n\n(pause: 2s)\n\nTea."), [(WHY, "not-in-an-answer", 15)]
+    ),
     "a break in an answer": (answer("It is", "It [1s] is"), [(WHY, "not-in-an-answer", "11:4")]),
     "a chapter without words": (said("Drink.\n\n## Rest\n\n(pause: 5s)\n"), [(TEA, "empty-chapter", "22:1")]),
     "a chapter at once after another": (programme("## Sit", "## Sit\n\n## Sit down"), [(TEA, "empty-chapter", 14)]),

@@ -8,7 +8,7 @@ import pytest
 
 from audio_pipeline.build.build import build, load_library
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.content.library import Library
+from audio_pipeline.content.library import ANSWER_SECTIONS, Library
 from audio_pipeline.content.model import (  # fmt: skip
     Anchor,
     Bed,
@@ -23,7 +23,6 @@ from audio_pipeline.content.model import (  # fmt: skip
     Words,
 )
 from audio_pipeline.lint.run import lint_library
-from audio_pipeline.markup.body_checks import LONGEST_ANSWER_WORDS
 from audio_pipeline.markup.breaths import LONGEST_BREATH_MS, MOST_BREATHS, SHORTEST_BREATH_MS
 from audio_pipeline.markup.directives import DIRECTIVES
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
@@ -175,4 +174,8 @@ def test_the_numbers_of_the_page_are_the_programs_own() -> None:
     assert (
         f"in and out {SHORTEST_BREATH_MS // 1_000} to {LONGEST_BREATH_MS // 1_000} s, 1 to {MOST_BREATHS} times" in PAGE
     )
-    assert PAGE.count(f"at most {LONGEST_ANSWER_WORDS} ") == 2
+    answer, more, again = ANSWER_SECTIONS.values()
+    assert f"It has only words, at most {answer} of them" in PAGE
+    assert f"`## Tell me more`, at most {more} words" in PAGE
+    assert f"`## In other words`, at most {again}," in PAGE
+    assert f"An answer of at most {answer} words" in PAGE
