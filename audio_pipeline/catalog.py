@@ -134,6 +134,8 @@ class Catalog:
     """The full reference by number, for every source of a release or an answer."""
     helplines: Mapping[str, str] = field(default_factory=dict)
     """The crisis helplines as a sentence for each ISO 3166-1 code; "" is for all other countries."""
+    question_index_url: str = ""
+    """The file with which questions and needs are understood; empty in an older catalog."""
 
     def release(self, release_id: str) -> Release | None:
         """Return the Release with this id."""
@@ -169,6 +171,7 @@ def from_json(text: str) -> Catalog:
         answers=tuple(_read_record(Answer, record) for record in _read_list(document, "answers")),
         references=_read_texts(document.get("references", {}), "references"),
         helplines=_read_texts(document.get("helplines", {}), "helplines"),
+        question_index_url=_read_text(document.get("question_index_url", ""), "question_index_url"),
     )
 
 
@@ -206,6 +209,13 @@ def _read_list(document: Mapping[str, Any], name: str) -> list[object]:
     value = document.get(name)
     if not isinstance(value, list):
         msg = f"{name} is missing or no list"
+        raise CatalogError(msg)
+    return value
+
+
+def _read_text(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        msg = f"{where} is no text"
         raise CatalogError(msg)
     return value
 

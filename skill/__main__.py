@@ -4,17 +4,20 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from platformdirs import user_cache_path, user_state_path
+from platformdirs import user_state_path
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa.model import LOCALES, build_interaction_model, to_json
+from skill.answers.index_source import load_question_index
+from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
-from skill.answers.retrieval import AnswerRetriever
+from skill.answers.understanding import Understander
 from skill.app import create_app
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
@@ -92,7 +95,6 @@ def serve(  # noqa: PLR0913 - one argument an option
             local=local,
             roots=roots,
             proxy=proxy,
-            vectors_folder=_find_vectors_folder(),
         )
         with bind_socket(host, port) as address:
             server = create_listening_server(create_app(settings), address)
@@ -105,21 +107,38 @@ def serve(  # noqa: PLR0913 - one argument an option
         raise click.ClickException(str(fault)) from fault
 
 
-@main.command(epilog='Example: warm-recall-skill ask "why does a hug help" --json')
-@click.argument("text")
+@main.command(
+    epilog="\b\n"
+    'Examples: warm-recall-skill ask "why does a hug help" --why\n'
+    "          warm-recall-skill ask --batch questions.jsonl > answers.jsonl"
+)
+@click.argument("text", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print id, kind and text as JSON.")
+@click.option("--why", is_flag=True, help="Print the scores, the thresholds and which rule spoke.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE.jsonl",
+    help='Answer every row\'s "text", and print a JSON object for each, in order.',
+)
 @_add_catalog_option
-def ask(*, text: str, as_json: bool, catalog: str) -> None:
+def ask(*, text: str | None, as_json: bool, why: bool, batch: Path | None, catalog: str) -> None:
     """Print the answer to a question, and its id."""
-    loaded = _load_catalog(catalog)
-    questions = Questions(lambda: loaded, lambda: AnswerRetriever(loaded.answers, _find_vectors_folder()))
-    answer = questions.find_best_answer(text)
-    result = {
-        "id": answer.id if answer else "none",
-        "kind": answer.kind if answer else "none",
-        "text": answer.text if answer else questions.say_unknown(_UNKNOWN_LISTENER, text),
-    }
-    click.echo(json.dumps(result, ensure_ascii=False) if as_json else f"{result['text']}\n({result['id']})")
+    if (text is None) == (batch is None):
+        raise click.UsageError("Give a question, or --batch with a file of questions.")
+    loaded, understander = _load_understander(catalog)
+    if batch:
+        for sentence in _read_batch(batch):
+            click.echo(json.dumps(asdict(judge(sentence, loaded, understander)), ensure_ascii=False))
+        return
+    judgement = judge(text or "", loaded, understander)
+    spoken = Questions(lambda: loaded, lambda: understander).answer_text(_UNKNOWN_LISTENER, text or "").speech
+    if as_json:
+        click.echo(json.dumps({**asdict(judgement), "text": spoken}, ensure_ascii=False))
+    else:
+        click.echo(f"{spoken}\n({'check_in' if judgement.check_in else judgement.id})")
+    for line in explain(text or "", understander) if why else ():
+        click.echo(line)
 
 
 @main.command(epilog="Example: warm-recall-skill model --out infra/skill-package/interactionModels/custom")
@@ -143,9 +162,26 @@ def _load_catalog(catalog: str) -> Catalog:
         raise click.ClickException(str(fault)) from fault
 
 
-def _find_vectors_folder() -> Path:
-    """Return the folder for the vectors of example questions, in the pipeline's cache."""
-    return user_cache_path("warm-recall") / "vectors"
+def _load_understander(catalog: str) -> tuple[Catalog, Understander]:
+    """Load a catalog and its question index, as `serve` does."""
+    try:
+        location = make_location(catalog)
+        loaded = CatalogSource(location, lambda each: each).get_current()
+    except CatalogUnavailableError as fault:
+        raise click.ClickException(str(fault)) from fault
+    return loaded, Understander(loaded, load_question_index(loaded, location))
+
+
+def _read_batch(path: Path) -> Iterator[str]:
+    """Yield the text of each row of a file of questions."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                yield str(json.loads(line)["text"])
+            except (ValueError, KeyError, TypeError) as wrong:
+                raise click.ClickException(
+                    f'{path}, line {number}: this is no JSON object with a "text". Write {{"text": "why a hug helps"}}.'
+                ) from wrong
 
 
 def _describe_start(settings: Settings) -> str:

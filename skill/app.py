@@ -16,11 +16,13 @@ from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.signing_keys import SigningKeys
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
+from skill.answers.index_source import load_question_index
 from skill.answers.questions import Questions
-from skill.answers.retrieval import AnswerRetriever
+from skill.answers.understanding import Understander
 from skill.browser.routes import create_blueprint
 from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.catalog_source import (
+    CatalogLocation,
     CatalogSource,
     is_url,
     make_absolute,
@@ -52,7 +54,7 @@ class LoadedCatalog:
     """A catalog, and the indexes built from it."""
 
     catalog: Catalog
-    answers: AnswerRetriever
+    understander: Understander
     utterance_index: UtteranceIndex
     """The index by which the browser speaker understands words."""
 
@@ -76,7 +78,8 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     verifier = _create_verifier(settings)
-    source = CatalogSource(make_location(settings.catalog), lambda catalog: _prepare_catalog(catalog, settings))
+    location = make_location(settings.catalog)
+    source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings))
     answer = catch_faults(
         limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
     )
@@ -112,13 +115,13 @@ def _create_verifier(settings: Settings) -> Verifier:
     return Verifier(keys, settings.skill_ids)
 
 
-def _prepare_catalog(catalog: Catalog, settings: Settings) -> LoadedCatalog:
+def _prepare_catalog(catalog: Catalog, location: CatalogLocation, settings: Settings) -> LoadedCatalog:
     base = _get_public_base_url(settings)
     if not settings.local:
         refuse_relative_urls(catalog, base)
     return LoadedCatalog(
         catalog=make_urls_absolute(catalog, base) if base else catalog,
-        answers=AnswerRetriever(catalog.answers, settings.vectors_folder),
+        understander=Understander(catalog, load_question_index(catalog, location)),
         utterance_index=build_index(build_interaction_model(catalog)),
     )
 
@@ -135,7 +138,7 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
     return Services(
         player=Player(tracker),
         tracker=tracker,
-        questions=Questions(tracker.catalog, lambda: source.get_current().answers),
+        questions=Questions(tracker.catalog, lambda: source.get_current().understander),
         catalog=tracker.catalog,
     )
 

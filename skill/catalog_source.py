@@ -46,6 +46,9 @@ class CatalogLocation(Protocol):
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Return the catalog; None if it still has this etag; CatalogUnavailableError if it cannot be fetched."""
 
+    def fetch_file(self, url: str) -> bytes:
+        """Return a file that the catalog names; CatalogUnavailableError if it cannot be fetched."""
+
 
 class FolderLocation:
     """A catalog in a folder store."""
@@ -53,7 +56,16 @@ class FolderLocation:
     poll_interval_s = _FOLDER_INTERVAL_S
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / NAME
+        self._folder, self._file = folder, folder / NAME
+
+    def fetch_file(self, url: str) -> bytes:
+        """Return a file of the folder store."""
+        try:
+            return (self._folder / url).read_bytes()
+        except OSError as refusal:
+            raise CatalogUnavailableError(
+                f"{self._folder / url}: it cannot be read ({_describe_refusal(refusal)}). Run warm-recall build again."
+            ) from refusal
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Return the catalog in the file; None if the file still has this etag."""
@@ -76,6 +88,18 @@ class UrlLocation:
 
     def __init__(self, url: str) -> None:
         self._url = resolve_catalog_url(url)
+
+    def fetch_file(self, url: str) -> bytes:
+        """Return a file of the store."""
+        address = make_absolute(self._url, url)
+        try:
+            with urllib.request.urlopen(address, timeout=_TIMEOUT_S) as response:  # noqa: S310 - as in fetch()
+                data: bytes = response.read(_MAX_BYTES)
+        except (OSError, http.client.HTTPException) as refusal:
+            raise CatalogUnavailableError(
+                f"{address}: it cannot be fetched ({_describe_refusal(refusal)}). Publish again."
+            ) from refusal
+        return data
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Return the catalog at the address; None if it still has this etag."""

@@ -13,6 +13,7 @@ EMERGENCY = "Please call your local emergency number, or search for a crisis lin
 EMERGENCY_TITLE = "People who can help"
 
 WHAT_NOW = "What would you like?"
+SHALL_I_START = "Shall I start it?"
 WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
 WELCOME_BACK = "Welcome back."
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
@@ -49,6 +50,9 @@ KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
 TO_HEAR_AGAIN = "Say, repeat, to hear that again."
 
+CHECK_IN_TITLE = "Are you safe?"
+CHECK_IN_QUESTION = "Are you safe right now?"
+
 STILL_HERE = "I'm still here. Shall I say that again?"
 
 
@@ -62,6 +66,11 @@ def find_helpline(helplines: Mapping[str, str], country: str) -> str:
 def say_numbers(helpline_text: str) -> str:
     """Return the answer to a listener who asks whom to call."""
     return helpline_text if helpline_text.endswith(EMERGENCY) else f"{helpline_text} {IN_DANGER}"
+
+
+def check_in(helpline_text: str) -> str:
+    """Return the words for a listener who may be in danger."""
+    return f"That sounds hard, and you don't have to be alone with it. {helpline_text} {CHECK_IN_QUESTION}"
 
 
 def suggest_help(helpline_text: str) -> str:
@@ -132,9 +141,26 @@ def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> st
     return " ".join(part for part in (*parts, WHICH) if part)
 
 
+def offer_for_need(release: Release, length: str) -> str:
+    """Offer a programme to a listener who said how they are: a warm word, what it is, and how long it takes."""
+    what = f"{release.title} is {length}{f': {release.in_short}' if release.in_short else ''}."
+    return " ".join(filter(None, (release.kind_word, what, SHALL_I_START)))
+
+
+def suggest_topics(answers: Sequence[Answer]) -> str:
+    """Suggest what could be asked instead."""
+    names = [name_answer(each) for each in answers]
+    return f"I could tell you about {' or '.join(names)}. Which would you like?" if names else ""
+
+
+def name_answer(answer: Answer) -> str:
+    """Return the name of an answer in a choice."""
+    return answer.short_name or answer.title
+
+
 def ask_which_answer(one: Answer, other: Answer) -> str:
     """Ask which of two was meant."""
-    return f"Did you mean {one.title}, or {other.title}?"
+    return f"Shall I tell you about {name_answer(one)}, or {name_answer(other)}?"
 
 
 def get_last_sentence(text: str) -> str:

@@ -29,8 +29,6 @@ class Settings:
     """True if the browser speaker is served."""
     roots: Path | None = None
     """A PEM file of trusted root certificates; None for those of certifi."""
-    vectors_folder: Path | None = None
-    """A folder for the vectors of the example questions; None to compute them at every start."""
     proxy: str = ""
     """The http proxy through which certificate chains are fetched; empty for none."""
 

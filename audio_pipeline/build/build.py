@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.build.master_stage import build_tags, open_mastering
 from audio_pipeline.build.mix_stage import check_lengths, count_new_chunks, lay_out_programmes
 from audio_pipeline.build.plan import Plan, make_plan
@@ -97,7 +98,7 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     )
     with open_mastering(mixes, tags, clips, new_chunks, context) as programmes:
         releases = release_programmes(plan, programmes, writer)
-    catalog = build_catalog(library, show, releases)
+    catalog = build_catalog(library, show, releases, publish_question_index(library, store, context.cache))
     feed = build_feed(catalog, context.public_url or settings.public_url)
     release_files.publish_catalog(catalog, feed, store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)

@@ -25,7 +25,7 @@ FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_
 
 _PACKAGE = Path(audio_pipeline.__file__).resolve().parent
 
-_ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js")
+_ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js", ".txt")
 """The endings of the files that are read: content, settings, code and the templates of pages."""
 
 
@@ -79,6 +79,7 @@ def find_unchanged_programmes(made_from: str | None, store: Store, cache: Store)
 def _list_files(catalog: Any) -> Iterator[str]:
     """Yield every file that a catalog names."""
     yield catalog["show"]["artwork_url"]
+    yield catalog["question_index_url"]
     for release in catalog["releases"]:
         yield from (release[name] for name in FILES)
 

@@ -31,7 +31,7 @@ KIND_DESCRIPTIONS = {
     "standing": "results of earlier builds",
     "speeds": "speed of this machine",
     "heard": "sounds that say and preview played",
-    "vectors": "embeddings of the skill's example questions",
+    "vectors": "vectors of the examples by which the skill understands",
     "reports": "measurements of the reports",
 }
 """A description of each kind of entry."""

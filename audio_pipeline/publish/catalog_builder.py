@@ -32,7 +32,7 @@ def select_references(library: Library) -> Mapping[str, str]:
     return {number: text for number, text in library.references.items() if number in numbers}
 
 
-def build_catalog(library: Library, show: Show, releases: tuple[Release, ...]) -> Catalog:
+def build_catalog(library: Library, show: Show, releases: tuple[Release, ...], question_index_url: str) -> Catalog:
     """Return the Catalog of a show with these releases and the answers of the library."""
     return Catalog(
         show=show,
@@ -40,6 +40,7 @@ def build_catalog(library: Library, show: Show, releases: tuple[Release, ...]) -
         answers=tuple(_build_answer(content, library) for content in library.answers),
         references=select_references(library),
         helplines=helplines.group_sentences_by_country(library.helplines, "crisis"),
+        question_index_url=question_index_url,
     )
 
 

@@ -34,6 +34,7 @@ _TYPES = {
     ".chapters.json": "application/json+chapters",
     ".jpg": "image/jpeg",
     ".html": "text/html; charset=utf-8",
+    ".npz": "application/zip",
 }
 
 TimedTexts = tuple[tuple[TimedText, ...], tuple[TimedText, ...]]
@@ -83,6 +84,13 @@ def put_notes_page(release: Release, page: str, store: Store) -> str:
     return store.url_for(notes.name)
 
 
+def put_question_index(data: bytes, store: Store) -> str:
+    """Put a question index in the store, named by its bytes, and return its URL."""
+    index = _make_blob("understanding", data, ".npz")
+    _put_if_absent(index, store)
+    return store.url_for(index.name)
+
+
 def read_timed_text(release: Release, store: Store) -> TimedTexts:
     """Return the transcript and the chapters of a Release from the store; StoreError if either is damaged."""
     transcript, chapters = (
@@ -123,7 +131,9 @@ def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: C
             target.put(_read_verified(name, source))
         report_sent()
     show = replace(catalog.show, artwork_url=target.url_for(catalog.show.artwork_url))
-    return replace(catalog, show=show, releases=tuple(_resolve_urls(each, target) for each in catalog.releases))
+    index_url = target.url_for(catalog.question_index_url) if catalog.question_index_url else ""
+    releases = tuple(_resolve_urls(each, target) for each in catalog.releases)
+    return replace(catalog, show=show, releases=releases, question_index_url=index_url)
 
 
 def count_files(catalog: Catalog) -> int:
@@ -185,7 +195,7 @@ def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> 
 
 def _list_files(catalog: Catalog) -> list[str]:
     parts = [name for each in catalog.releases for name in each.files]
-    return list(dict.fromkeys([catalog.show.artwork_url, *parts]))
+    return list(dict.fromkeys(filter(None, [catalog.show.artwork_url, catalog.question_index_url, *parts])))
 
 
 def _read_verified(name: str, source: Store) -> Blob:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from skill.alexa.carriers import SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
-from skill.alexa.intents import PROGRAMME, QUERY, name_answer_intent
+from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
+from skill.alexa.intents import PLAY, PROGRAMME, QUERY, name_answer_intent
 from skill.answers.questions import Questions
+from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
@@ -75,11 +77,29 @@ class AlexaRequest:
     """True if Alexa only asks whether the skill could answer."""
     error_type: str = ""
     """The type of error in an exception report; empty in other requests."""
+    understand: Callable[[], Understanding] = Understanding
+    """Returns what the listener's free words ask for; works it out once."""
 
     @property
     def question(self) -> str:
         """The listener's free words, with the carrier that Alexa dropped put back."""
         return restore_carrier(self.name, self.slots.get(QUERY, ""))
+
+    @property
+    def has_free_words(self) -> bool:
+        """True if the listener's own words came with the request, and name no programme."""
+        if self.name == PLAY:
+            return bool(self.slots.get(PROGRAMME)) and not self.services.player.has_programme(*self.programme)
+        return self.name in CARRIERS and bool(self.slots.get(QUERY))
+
+    @property
+    def names_a_need(self) -> bool:
+        """True if a programme was asked for by what it is for, and by no name."""
+        return (
+            self.has_free_words
+            and not self.services.player.resembles_programme(*self.programme)
+            and bool(self.understand().programmes)
+        )
 
     @property
     def programme(self) -> tuple[str, str]:
@@ -95,6 +115,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
+    question = restore_carrier(name, slots.get(QUERY) or slots.get(PROGRAMME, ""))
     is_can_fulfill = kind == "CanFulfillIntentRequest"
     return AlexaRequest(
         services=services,
@@ -108,6 +129,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
+        understand=cache(lambda: services.questions.understand(question)),
     )
 
 

@@ -18,11 +18,13 @@ HANDLERS = (
     questions.danger,
     questions.helpline_request,
     crisis.crisis_reply,
+    questions.check_in,
     # Then replies to an open gate or question.
     gate.accept_gate,
     gate.decline_gate,
     questions.answer_first_choice,
     questions.answer_second_choice,
+    programmes.offer_for_need,
     programmes.play,
     programmes.play_by_title,
     programmes.describe_playing,

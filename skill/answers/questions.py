@@ -1,52 +1,59 @@
 """Questions: answers what a listener asks; safety comes before everything."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from audio_pipeline.catalog import Answer, Catalog
+from audio_pipeline.catalog import Answer, Catalog, Release
 from skill import phrases
-from skill.answers.retrieval import AnswerMatch
+from skill.answers.understanding import MEDICAL, Understander, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
-from skill.crisis.dangers import CALL_NOW
+from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
+from skill.playback.naming.lengths import format_length
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import EMPTY_STATE, Card, Reply, SessionState
-from skill.safety import Utterance, check_utterance, sounds_distressed
+from skill.safety import check_utterance, sounds_distressed
 
 CRISIS = "crisis"
-MEDICAL = "medical"
-
-
-class Retriever(Protocol):
-    """Finds the answer to a question."""
-
-    def find(self, question: str) -> AnswerMatch:
-        """Return the answers to a question; none if the question is about something else."""
 
 
 class Questions:
     """Answers questions in free words, and gives answers by their id."""
 
-    def __init__(self, catalog: Callable[[], Catalog], answers: Callable[[], Retriever]) -> None:
-        self._catalog, self._answers = catalog, answers
+    def __init__(self, catalog: Callable[[], Catalog], understander: Callable[[], Understander]) -> None:
+        self._catalog, self._understander = catalog, understander
 
-    def answer_free_text(self, context: RequestContext, utterance: Utterance) -> Reply:
-        """Answer a question in free words."""
-        if utterance.danger:
-            return self.answer_danger(context, utterance.danger)
-        match, help_text = self._answers().find(utterance.text), self.suggest_help(context, utterance.text)
-        if match.candidates:
-            return _ask_which(*match.candidates, help_text=help_text)
-        if match.answer:
-            return self.reply_with(context, match.answer, help_text)
+    def understand(self, text: str) -> Understanding:
+        """Return what a text asks for, in which detect_danger() finds none."""
+        return self._understander().understand(text)
+
+    def answer_text(self, context: RequestContext, text: str) -> Reply:
+        """Answer a text of which nothing is known yet: danger first."""
+        if danger := check_utterance(text).danger:
+            return self.answer_danger(context, danger)
+        found = self.understand(text)
+        return self.check_in(context, found) if found.is_danger else self.answer_free_text(context, text, found)
+
+    def answer_free_text(self, context: RequestContext, text: str, found: Understanding) -> Reply:
+        """Answer a text by what was understood of it."""
+        help_text = self.suggest_help(context, text)
+        if found.close:
+            return _ask_which(*found.close, help_text=help_text)
+        if found.answer:
+            return self.reply_with(context, found.answer, help_text)
+        if found.programmes:
+            return offer_for_need(found.programmes, help_text)
+        question = phrases.suggest_topics(found.nearest[:2]) or phrases.WHAT_NOW
+        speech = " ".join(filter(None, (phrases.UNKNOWN, help_text, question)))
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
-        speech = " ".join(filter(None, (phrases.UNKNOWN, help_text, phrases.WHAT_NOW)))
-        return Reply(speech=speech, reprompt=hint)
+        return Reply(speech=speech, reprompt=hint, session_state=_offer_choices(found.nearest[:2]))
 
-    def has_answer(self, text: str) -> bool:
-        """Return whether there is an answer to these words."""
-        return self._answers().find(text).answer is not None
+    def check_in(self, context: RequestContext, found: Understanding) -> Reply:
+        """Ask whether the speaker is safe; what they asked for comes when they say that they are."""
+        text = phrases.check_in(self._find_helpline(context))
+        reply = open_conversation(CHECK_IN, text, phrases.CHECK_IN_QUESTION)
+        return replace(reply, session_state=replace(reply.session_state, wanted=_name_wanted(found)))
 
     def suggest_help(self, context: RequestContext, text: str) -> str:
         """Return words that suggest a helpline if the text sounds distressed; empty otherwise."""
@@ -60,12 +67,6 @@ class Questions:
         """Answer a person in danger, or a question for a doctor; danger is the id of the answer."""
         return self.reply_with(context, self._find_urgent_answer(danger))
 
-    def find_best_answer(self, text: str) -> Answer | None:
-        """Return the answer nearest to these words; None if none is near."""
-        if danger := check_utterance(text).danger:
-            return self._find_urgent_answer(danger)
-        return self._answers().find(text).answer
-
     def answer_choice(self, context: RequestContext, position: int) -> Reply:
         """Say the answer at this position of "A or B?"."""
         choices = context.session_state.choices
@@ -78,8 +79,25 @@ class Questions:
         if kind is ReplyKind.NEW_DANGER:
             return self.answer_danger(context, new_danger or state.crisis)
         if kind is ReplyKind.AGAIN:
-            return self.answer_danger(context, state.crisis)
-        return follow_up(kind, state, self._find_helpline(context))
+            return self._say_again(context)
+        reply = follow_up(kind, state, self._find_helpline(context))
+        return self._go_on(context, reply) if state.crisis == CHECK_IN and kind is ReplyKind.YES else reply
+
+    def _go_on(self, context: RequestContext, reply: Reply) -> Reply:
+        """Add what a safe speaker had asked for to the reply, or ask what they would like."""
+        wanted = context.session_state.wanted
+        answer, release = self._catalog().answer(wanted), find_release(self._catalog(), wanted)
+        if answer:
+            asked_for = self.reply_with(context, answer)
+        elif release:
+            asked_for = offer_for_need((release,))
+        else:
+            asked_for = Reply(speech=phrases.WHAT_NOW, reprompt=phrases.WHAT_NOW)
+        return replace(asked_for, speech=f"{reply.speech} {asked_for.speech}", directive=reply.directive)
+
+    def _say_again(self, context: RequestContext) -> Reply:
+        crisis = context.session_state.crisis
+        return self.check_in(context, Understanding()) if crisis == CHECK_IN else self.answer_danger(context, crisis)
 
     def say_helplines(self, context: RequestContext) -> Reply:
         """Say the helplines of the listener's country, and keep a crisis conversation open."""
@@ -127,12 +145,33 @@ def _make_emergency_answer(answer_id: str) -> Answer:
     )
 
 
+def offer_for_need(programmes: Sequence[Release], help_text: str = "") -> Reply:
+    """Offer the programme that fits a need best, and remember the others."""
+    speech = phrases.offer_for_need(programmes[0], format_length(programmes[0].duration_ms))
+    return Reply(
+        speech=f"{help_text} {speech}".strip(),
+        reprompt=phrases.SHALL_I_START,
+        session_state=SessionState(offer=programmes[0].content_id),
+    )
+
+
+def _name_wanted(found: Understanding) -> str:
+    """Return the id of what was asked for; empty if it is not known."""
+    if found.answer:
+        return found.answer.id
+    return found.programmes[0].content_id if found.programmes else ""
+
+
+def _offer_choices(answers: Sequence[Answer]) -> SessionState:
+    return SessionState(choices=tuple(each.id for each in answers))
+
+
 def _ask_which(one: Answer, other: Answer, *, help_text: str) -> Reply:
     question = phrases.ask_which_answer(one, other)
     return Reply(
         speech=f"{help_text} {question}".strip(),
         reprompt=question,
-        session_state=SessionState(choices=(one.id, other.id)),
+        session_state=_offer_choices((one, other)),
     )
 
 

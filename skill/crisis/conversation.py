@@ -1,6 +1,6 @@
 """Conversation: replies to a person after a crisis answer, until the person ends it (pure)."""
 
-from skill.crisis.dangers import CALL_NOW, OVERHEARD
+from skill.crisis.dangers import CALL_NOW, CHECK_IN, OVERHEARD
 from skill.crisis.kinds import ReplyKind
 from skill.crisis.sentences import CALL_SHORT, choose_sentence
 from skill.phrases import STILL_HERE
@@ -14,6 +14,7 @@ PROGRAMME = "programme"
 
 _ENDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.OVERHEARD})
 _ENDS_WHERE_OVERHEARD = _ENDS | {ReplyKind.NO, ReplyKind.NOT_AGAIN}
+_ENDS_AFTER_CHECK_IN = _ENDS | {ReplyKind.YES, ReplyKind.NOT_AGAIN}
 
 
 def open_conversation(crisis: str, text: str, question: str) -> Reply:
@@ -57,6 +58,8 @@ def is_asked_twice(kind: ReplyKind, session_state: SessionState) -> bool:
 
 def ends(kind: ReplyKind, crisis: str) -> bool:
     """Return whether the conversation ends with a reply of this kind."""
+    if crisis == CHECK_IN:
+        return kind in _ENDS_AFTER_CHECK_IN
     return kind in (_ENDS_WHERE_OVERHEARD if crisis in OVERHEARD else _ENDS)
 
 

@@ -14,6 +14,8 @@ CHILD = "crisis_child"
 BODY = "crisis_body"
 FIRE = "crisis_fire"
 PANIC = "crisis_panic"
+CHECK_IN = "check_in"
+"""Stands for a danger that was heard in words that no rule knows: it may be any of these, or none."""
 
 OVERHEARD = frozenset({HOME, CHILD})
 """Dangers in which the person who is feared may overhear the answer."""

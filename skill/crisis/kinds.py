@@ -1,8 +1,18 @@
 """Kinds: the kind of a reply in each crisis; company helps in one, and may overhear in another."""
 
+from collections.abc import Mapping
 from enum import Enum
 
-from skill.crisis.dangers import BODY, HARM_OTHERS, OVERHEARD, SELF_HARM, SOMEONE_ELSE, Wordings, find_new_danger
+from skill.crisis.dangers import (
+    BODY,
+    CHECK_IN,
+    HARM_OTHERS,
+    OVERHEARD,
+    SELF_HARM,
+    SOMEONE_ELSE,
+    Wordings,
+    find_new_danger,
+)
 from skill.crisis.replies import Meaning, is_answer, read_meaning
 
 
@@ -54,7 +64,18 @@ _KINDS_OVERHEARD = _COMMON_KINDS | {
     Meaning.CHILDREN: ReplyKind.STUCK,
     Meaning.HARMED: ReplyKind.STUCK,
 }
-_MAY_BECOME_PHYSICAL = frozenset({SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
+_KINDS_AFTER_CHECK_IN = _COMMON_KINDS | {
+    Meaning.COMPANY: ReplyKind.STUCK,
+    Meaning.ASLEEP: ReplyKind.STUCK,
+    Meaning.ELSEWHERE: ReplyKind.YES,
+    Meaning.CALLING: ReplyKind.YES,
+    Meaning.ALONE: ReplyKind.STUCK,
+    Meaning.CHILDREN: ReplyKind.STUCK,
+    Meaning.UNSAFE: ReplyKind.OVERHEARD,
+    Meaning.HARMED: ReplyKind.STUCK,
+}
+"""The kinds of replies to "Are you safe right now?"; somebody who is near may be the danger."""
+_MAY_BECOME_PHYSICAL = frozenset({CHECK_IN, SELF_HARM, SOMEONE_ELSE, HARM_OTHERS})
 """Dangers that become an emergency of the body when somebody was harmed."""
 _DISMISSING_KINDS = frozenset({ReplyKind.FINE, ReplyKind.LEAVING, ReplyKind.PROGRAMME, ReplyKind.OTHER})
 
@@ -67,12 +88,17 @@ def determine_kind(wordings: Wordings, crisis: str) -> ReplyKind:
     meaning = read_meaning(wordings.texts)
     if _find_next_danger(wordings, crisis, meaning):
         return ReplyKind.NEW_DANGER
-    kinds, otherwise = (
-        (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
-    )
+    kinds, otherwise = _choose_kinds(crisis)
     kind = kinds[meaning] if meaning else otherwise
     # Help a person who names the danger again, whatever else they say.
     return ReplyKind.STUCK if kind in _DISMISSING_KINDS and wordings.danger == crisis else kind
+
+
+def _choose_kinds(crisis: str) -> tuple[Mapping[Meaning, ReplyKind], ReplyKind]:
+    """Return the kinds of replies in this crisis by their meaning, and the kind of a reply that no rule knows."""
+    if crisis == CHECK_IN:
+        return _KINDS_AFTER_CHECK_IN, ReplyKind.PROGRAMME
+    return (_KINDS_OVERHEARD, ReplyKind.OTHER) if crisis in OVERHEARD else (_KINDS_AMONG_PEOPLE, ReplyKind.STUCK)
 
 
 def find_next_danger(wordings: Wordings, crisis: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skill.crisis.dangers import BODY, CHILD, FIRE, HARM_OTHERS, HOME, PANIC, SELF_HARM, SOMEONE_ELSE
+from skill.crisis.dangers import BODY, CHECK_IN, CHILD, FIRE, HARM_OTHERS, HOME, PANIC, SELF_HARM, SOMEONE_ELSE
 from skill.crisis.kinds import ReplyKind
 from skill.phrases import ALL_RIGHT, IN_DANGER, STILL_HERE
 
@@ -91,6 +91,20 @@ _PANIC: SentencesByKind = {
     ReplyKind.PROGRAMME: (f"Feel your feet on the floor first. This can pass. {ONCE_MORE}",),
 }
 
+_CHECK_IN: SentencesByKind = {
+    ReplyKind.YES: ("I'm glad.",),
+    ReplyKind.NO: ("Please call your emergency number now if you're in danger. {whom}",),
+    ReplyKind.STUCK: (
+        f"{IN_DANGER} You can also talk with a person. {{whom}}",
+        "You don't have to find the right words. {whom}",
+    ),
+    ReplyKind.NOT_AGAIN: ("All right. I'm still here.",),
+    ReplyKind.FINE: ("I'm glad, and if it ever gets hard, please talk with a person. {whom}",),
+    ReplyKind.LEAVING: ("Goodbye. If it gets hard, please talk with a person.",),
+    ReplyKind.OVERHEARD: (ALL_RIGHT,),
+    ReplyKind.PROGRAMME: ("I'm still here. If you're safe, ask me once more.",),
+}
+
 _BY_CRISIS: Mapping[str, SentencesByKind] = {
     SELF_HARM: _PERSON,
     SOMEONE_ELSE: _SOMEONE_ELSE,
@@ -100,6 +114,7 @@ _BY_CRISIS: Mapping[str, SentencesByKind] = {
     BODY: _BODY,
     FIRE: _FIRE,
     PANIC: _PANIC,
+    CHECK_IN: _CHECK_IN,
 }
 
 

@@ -39,6 +39,11 @@ class Player:
         """Return whether the name certainly names a programme."""
         return choose(self._catalog(), name, matched_id).is_certain
 
+    def resembles_programme(self, name: str, matched_id: str = "") -> bool:
+        """Return whether the name may be a programme's, or asks for a length or a figure that there may be."""
+        choice = choose(self._catalog(), name, matched_id)
+        return choice.release is not None or bool(choice.why_not)
+
     def has_title(self, name: str) -> bool:
         """Return whether a programme has exactly this name."""
         return find_by_title(self._catalog(), name) is not None

@@ -50,7 +50,8 @@ def _wants_something_else(request: AlexaRequest) -> bool:
     if request.name == intents.PLAY:
         return all(request.programme) and request.services.player.has_programme(*request.programme)
     if request.name in CARRIERS:
-        return request.services.questions.has_answer(request.question)
+        found = request.understand()
+        return bool(found.answer or found.programmes)
     return request.name in _OTHER_REQUESTS or request.services.find_intent_answer(request.name) is not None
 
 

@@ -6,6 +6,12 @@ from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
 
 
+@handles(intents.PLAY, when=lambda request: request.names_a_need)
+def offer_for_need(request: AlexaRequest) -> Reply:
+    """Offer a programme for what the listener needs: "play something for stress"."""
+    return request.services.questions.answer_free_text(request.context, "", request.understand())
+
+
 @handles(intents.PLAY)
 def play(request: AlexaRequest) -> Reply:
     """Play a programme by its name or kind."""

@@ -20,6 +20,13 @@ danger = Handler(
 )
 
 
+check_in = Handler(
+    # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
+    matches=lambda request: request.has_free_words and request.understand().is_danger,
+    build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
+)
+
+
 def _is_helpline_request(request: AlexaRequest) -> bool:
     return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.wordings.words))
 
@@ -43,7 +50,7 @@ known_question = Handler(
 @handles(*CARRIERS)
 def answer_free_question(request: AlexaRequest) -> Reply:
     """Answer a question in free words."""
-    return request.services.questions.answer_free_text(request.context, request.wordings.get(request.question))
+    return request.services.questions.answer_free_text(request.context, request.question, request.understand())
 
 
 @handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))

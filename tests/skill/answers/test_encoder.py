@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from skill.answers.encoder import MODEL_SHA256, Encoder, find_model_path
+from audio_pipeline.understanding.encoder import MODEL_SHA256, Encoder, find_model_path
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.answers.helpline_requests import is_helpline_request
-from skill.answers.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from skill.safety.phrase_patterns import normalise_words
 from tests.catalogs import built_in
 

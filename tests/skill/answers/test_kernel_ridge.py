@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from skill.answers.kernel_ridge import fit_kernel_ridge, score_kinds
+from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
 
 
 def at(*degrees: float) -> NDArray[np.float32]:

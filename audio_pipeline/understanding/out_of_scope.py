@@ -2,7 +2,7 @@
 
 from importlib import resources
 
-_FILE = resources.files("skill.answers") / "out_of_scope.txt"
+_FILE = resources.files("audio_pipeline.understanding") / "out_of_scope.txt"
 
 OUT_OF_SCOPE_QUESTIONS = tuple(
     line for line in _FILE.read_text("utf-8").splitlines() if line and not line.startswith("#")

@@ -1,0 +1,95 @@
+"""Question index: what is asked or needed, learned from examples, as the pipeline prepares it for the skill."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audio_pipeline.understanding.encoder import MODEL_SHA256
+from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
+from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+ANSWER, PROGRAMME = "answer:", "programme:"
+"""The beginnings of the names of kinds: what follows is the id of an answer, or the content id of a programme."""
+
+
+class QuestionIndexError(ValueError):
+    """The bytes are no index that this version reads; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionIndex:
+    """The examples of all kinds, and how much each counts for each kind."""
+
+    kinds: tuple[str, ...]
+    """The name of each kind, in the order of the scores; what is asked elsewhere has the last score and no name."""
+    examples: Floats
+    """The vector of each example: one row an example."""
+    coefficients: Floats
+    """How much each example counts for each kind and, in the last column, for what is asked elsewhere."""
+
+    def score(self, vector: Floats) -> tuple[Mapping[str, float], float]:
+        """Return the score of each kind, about 1 if it fits and 0 if not, and that of what is asked elsewhere."""
+        *scores, elsewhere = score_kinds(vector[None, :], self.examples, self.coefficients)[0].tolist()
+        return dict(zip(self.kinds, scores, strict=True)), elsewhere
+
+
+def build_question_index(
+    examples: Mapping[str, Sequence[str]], encode: Callable[[Sequence[str]], Floats]
+) -> QuestionIndex:
+    """Learn from the examples of each kind, and from questions that people ask elsewhere.
+
+    Args:
+        examples: the sentences of each kind, by its name.
+        encode: returns the vectors of some sentences, one row each, of length 1.
+    """
+    import numpy as np
+
+    kinds, groups = tuple(examples), [*examples.values(), OUT_OF_SCOPE_QUESTIONS]
+    vectors = np.vstack([encode(group) for group in groups])
+    sizes = [len(group) for group in groups]
+    targets = np.repeat(np.eye(len(groups), dtype=np.float32), sizes, axis=0)
+    # The out-of-scope questions weigh no more than all others together, however few these are.
+    elsewhere = min(1.0, sum(sizes[:-1]) / sizes[-1])
+    weights = np.repeat(np.array([*(1.0 for _ in kinds), elsewhere], dtype=np.float32), sizes)
+    return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weights))
+
+
+def to_bytes(index: QuestionIndex) -> bytes:
+    """Return an index as the bytes of a file; the same index always gives the same bytes."""
+    import numpy as np
+
+    file = io.BytesIO()
+    np.savez(
+        file,
+        encoder=np.array(MODEL_SHA256),
+        kinds=np.array(index.kinds),
+        examples=index.examples.astype(np.float16),
+        coefficients=index.coefficients.astype(np.float16),
+    )
+    return file.getvalue()
+
+
+def from_bytes(data: bytes) -> QuestionIndex:
+    """Return the index in the bytes of a file; QuestionIndexError says what is wrong with any others."""
+    import numpy as np
+
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            encoder, kinds = str(file["encoder"]), tuple(map(str, file["kinds"]))
+            examples, coefficients = (file[name].astype(np.float32) for name in ("examples", "coefficients"))
+    except (OSError, ValueError, KeyError, EOFError) as broken:
+        raise QuestionIndexError(f"it cannot be read ({broken})") from broken
+    if encoder != MODEL_SHA256:
+        raise QuestionIndexError("it was made with another encoder")
+    if coefficients.shape != (len(examples), len(kinds) + 1):
+        raise QuestionIndexError("its parts do not fit together")
+    return QuestionIndex(kinds, examples, coefficients)
