@@ -7,18 +7,20 @@ NO_POINT = compile_phrases(
     "not have) (point|reason|sense|use|(?<!is )(?<!is there )(?<!is there any )(purpose|meaning)) (in |of |to |for "
     "|me )?(me )?(in |of |to |"
     "for )?(going on|go on|living|live|life|being alive|being here|be here|carrying on|carry on|keep going|"
-    "keeping going|continue|continuing|trying|try|existing|exist|anything|anymore|waking up|wake up|getting up|"
-    "me being here|me anymore|staying|stay|fighting|in it|in it all|to it all|of it all|it all|tomorrow)( <end>|"
-    "$| with| without| if)",
-    "what is point (anymore|of it all|of life|of living|of anything|of me|of going on|of being here|"
+    "keeping going|continue|continuing|trying|try|existing|exist|(?<!use for )anything|anymore|waking up|wake up|"
+    "getting up|"
+    "me being here|me anymore|staying|stay|fighting|(?<!use )in it|in it all|to it all|of it all|it all|"
+    "tomorrow)( <end>|"
+    "$| with (life|living|it|my life|this life)| without| if)",
+    "what is point (anymore|of it all|of life|of living|of anything|of me$|of going on|of being here|"
     "of being alive|in living|in anything|in going on|of trying|of waking up|of getting up|living|if nobody)",
     "(nothing|no one|nobody|not anything|not have anything|not much|no reason) "
     "(left )?(to |worth )?(live|living|wake up|stay alive|keep going|get up|fight) for",
-    "(no|any|another|without|not much|have|one|single|not find a|not find one|not find) reason (left )?(to |for "
+    "(no|any|another|without|not much|have|one|single|not find a|not find one|not find) reasons? (left )?(to |for "
     ")?(me )?(to )?(stick around|stay around|hang around|live|living|stay alive|be alive|get out of bed|"
     "get up|wake up|go on|stay|keep going|exist|carry on)( <end>|$| or| and)",
     "(nothing|no reason|not anything) (left )?(to live|to stay|keeping me here|keeps me here|keep me here|"
-    "to stick around|to look forward to <end>|matters anymore|left for me|left to lose|left in life|left here)",
+    "to stick around|to look forward to <end>|matters anymore|left for me|left to lose$|left in life|left here)",
     "nothing left( for me| in me| inside| to give)?$",
     "(not|no|nothing) (is )?worth (it anymore|living|living for|going on|the pain anymore|life|waking)",
     "(life|living|existence|my life) (is |has |have |feels |seems |be |got )?(not |no |so |too )?(worth|"
@@ -35,13 +37,15 @@ NO_POINT = compile_phrases(
     "(?!(life|living|happiness|future|getting better|feeling|being happy|anything|recovery|recovering|"
     "surviving))\\w+)|will to live|will live|reason to live|hope in life|"
     "hope for life|interest in living|interest in life)",
-    "(feel|feeling|am|everything|situation|it is|it all|all) "
+    "(feel|feeling|everything|situation|it is|it all|all|^i am|life) "
     "(is )?(feels |seems |looks )?(feel )?(so |too |all |completely |utterly |totally )?hopeless",
     "(given|giving|give|gave) up (on )?(life|everything|living|myself|it all|all|trying to live|fighting)",
-    "(can|could|am) ?not (go on|carry on|keep going|keep living|live|continue|survive|exist|bear to live|face "
+    "(can|am) ?not (go on|carry on|continue)( <end>|$| like this| this way)",
+    "(can|could|am) ?not (go on living|carry on living|keep going|keep living|live|continue|survive|exist|bear "
+    "to live|face "
     "(life|another|tomorrow|the day|living)|live anymore|keep on|hold on|hang on|handle life|handle living|"
     "stand living|stand being alive|stay alive)( like this| this way| <end>|$| much longer| another day|"
-    " another night| with this| without (him|her|them|my \\w+))",
+    " another night| with this| without (him|her|them|<someone>|my (dog|cat|baby|girls|boys)))",
     "(can|could) not (do|take|stand|bear|handle|endure|live with|cope with|stand) "
     "(it|this|life|living|being alive|any of this|pain|all this|another day|this life|this pain|it all|much) "
     "(anymore|any longer|much longer|more|no more|another|tonight)",
@@ -54,13 +58,18 @@ NO_POINT = compile_phrases(
     "(anymore|any longer|no more|more|much longer)",
     "can not (take|stand|bear) (much|any) (more|longer)",
     "can not (no )?(more|anymore)$",
-    "(tired|sick|exhausted|weary|done|finished|through|fed up|enough|bored) "
+    "(tired|sick|exhausted|weary|done|finished|(?<!go )(?<!going )(?<!been )(?<!went )through|fed up|enough) "
     "(of |with |from |by |to )?(be |being )?(life|living|alive|being alive|existing|everything|it all|fighting|"
     "trying|being here|existence|this life|this world|hurting|suffering|breathing|live|my life|pain|all of it|"
     "struggling)( <end>|$| every day)",
     "had enough (of )?(life|living|everything|it all|this life|this world|being alive|all this)",
-    "(?<!crazy )(want|need|wish|ready|make) (pain|it|it all|everything|hurt|hurting|suffering|this|all of it|this pain|"
+    "(?<!crazy )(?<!not )(?<!never )(want|need|wish|ready) (pain|it|it all|everything|hurt|hurting|suffering|"
+    "this|all of it|this pain|"
     "thoughts|voices) (to |all )?(stop|end|be over|go away|over|finish)( for good| forever| <end>|$)",
+    "make (pain|this pain|my pain|(it|this)(?= (all )?(stop|end|go away) (forever|for good))|it all|everything|"
+    "hurt|hurting|suffering|thoughts|voices) (all )?(stop|end|go away)( for good| forever| "
+    "<end>|$)",
+    "^make (it|this) end$",
     "ready to (die|give up|let go of life|leave this (world|life)|check out|meet my maker|go to heaven|go i have "
     "(had|lived))( <end>|$| my| from this)",
     "nothing matters (anymore|to me|now|at all|$)",

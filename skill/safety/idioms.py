@@ -1,5 +1,6 @@
 """Idioms: deadly words that mean no danger; they are removed before any rule is applied."""
 
+from skill.safety.not_meant import NOT_MEANT
 from skill.safety.phrase_patterns import compile_phrases
 
 GONE = "·"
@@ -219,7 +220,7 @@ DENIED = compile_phrases(
     "(i|he|she|they) (was|were|felt) suicidal (years|when|in my|as a|back|a long|long)",
 )
 
-IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED)
+IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED, NOT_MEANT)
 
 
 def remove_idioms(words: str) -> str:

@@ -18,7 +18,7 @@ MEANS = compile_phrases(
     "and (took|taken|swallowed|take) (some |my |lots? of |all |these )*(pills|tablets|sleeping pills|"
     "meds)( <end>| and)",
     "(hoarding|stockpiling|saving up|saving|stashing|collecting|hiding|hoard|stashed|stockpiled|saved up) (\\w+ "
-    "){0,3}?(pills|tablets|meds|medication|insulin|painkillers)(?! (bottle|bottles|art))",
+    "){0,3}?(pills|tablets|meds|medication|insulin|painkillers|sleepers)(?! (bottle|bottles|art|box|boxes|tray))",
     "(lethal|fatal|deadly) (dose|amount|overdose)(?! (for|of) (dogs?|cats?|chocolate|rats?))",
     "(how many|how much) ... (of )?(my |the |these |those )?(pills?|tablets|medicine|insulin|sleeping pills|"
     "paracetamol|morphine|patches) ... (take|need|finish me|end me|do it|be enough)"

@@ -57,7 +57,8 @@ WISH = compile_phrases(
     "not (feel like|want to keep|interested in|enjoy|see myself|care about|like) "
     "(living|being alive|existing|life anymore|live)( <end>)",
     "(want|like|wish) (that )?(my |this )?(life|existence) (to )?(finish|end|be over|stop|over|ends|finished)",
-    "not (want |wish |going )(to )?(continue|go on with|keep|carry on with) (my |this |with my )?(life|living)",
+    "not (want |wish |going )(to )?(continue|go on with|keep|carry on with) (my |this |with my )?(life|living)(?! "
+    "(in|with|at|here|near|alone|together|like students|out of|off))",
     "not belong (in|to|on) (this )?(world|earth|planet|life)",
     "(stop|stopping|quit|cease) (to )?(existing|exist|living|breathing forever)( <end>)",
     "(only|best) thing (left |to do |left to do |for me )*(is )?(to )?(end it|die|kill myself|end my life|"
@@ -79,7 +80,9 @@ WISH = compile_phrases(
     "alive)( <end>|$)",
     "(does|did) not want (to )?(live|be alive|be here|exist)( <end>|$)",
     "not want (to )?(wake|get) up( <end>|$| in morning)",
-    "(want|wish|like|hope|going|pray|love) ... (never|not) (to )?(wake|waking)( up)?( <end>| tomorrow|"
+    "(want|wish|like|hope|going|pray|love) (i |me |just |go |fall |sleep |asleep |bed |night |and |can |could |"
+    "do |be |was |am |"
+    "tonight |were |every |lie down )*(never|not) (to )?(wake|waking)( up)?( <end>| tomorrow|"
     " in the morning| from)",
     "(go|going|fall|sleep|asleep) ... (never|not) (wake|waking)( up)?",
     "(sleep|asleep) forever(?! (on|in) (this|that|my new|these))",
@@ -94,10 +97,10 @@ WISH = compile_phrases(
 )
 
 THOUGHTS = compile_phrases(
-    "(feel|feeling|feels|felt|am|is|are|be|being|getting|become|becoming|bit|little|sounds|seems|was) "
-    "(a bit |little |kind of |pretty |extremely )?suicidal",
-    "suicidal (thought|thoughts|feeling|feelings|ideation|urge|urges|ideas|mood|again|tonight|right|and|friend|"
-    "son|daughter)",
+    "suicidal",
+    "suicide (is|would be|be|seems|looks|feels) (my |like )?(only|best|answer|easier|better|way out|one way|my|"
+    "next|option|"
+    "solution|relief)",
     "(my|have|having|has|had|got|these|thoughts of|thoughts about|plan|planned|planning|attempt|attempted|tried|"
     "try|considered|considering|contemplating|commit|do|make|want|talking about|talks about|talk of|writing|"
     "wrote|written|googled|searching|think in|think of|think about|thinking of|thinking about|thinking in|"
