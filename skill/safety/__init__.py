@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skill.safety import (
+    brink,
     child,
     coercive_control,
     concern,
+    decision,
+    deed,
     distress,
     farewell,
     fear,
@@ -19,6 +22,7 @@ from skill.safety import (
     medical_emergency,
     overdose,
     panic,
+    self_harm,
     suicidal_ideation,
     violence,
 )
@@ -26,7 +30,16 @@ from skill.safety.idioms import remove_idioms
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.phrase_patterns import normalise_words
 
-LIFE = (suicidal_ideation.WISH, suicidal_ideation.THOUGHTS, hopeless.NO_POINT, farewell.GONE_SOON, means.MEANS)
+LIFE = (
+    suicidal_ideation.WISH,
+    suicidal_ideation.THOUGHTS,
+    decision.DECISION,
+    deed.DEED,
+    self_harm.SELF_HARM,
+    hopeless.NO_POINT,
+    farewell.GONE_SOON,
+    means.MEANS,
+)
 """Rules for a life in danger by a person's own hand: the speaker's or another's."""
 
 HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL)
@@ -117,7 +130,7 @@ def _detect_crisis(words: str) -> str | None:
         return "crisis_body"
     if overdose.is_too_much(words):
         return "oxycontin_mixup"
-    if whose or concern.CONCERN.search(words):
+    if whose or _matches_any((concern.CONCERN, brink.BRINK), words):
         return "crisis_someone_else"
     return next((answer_id for answer_id, rules in _PEOPLE if _matches_any(rules, words)), None)
 

@@ -8,8 +8,11 @@ from skill.safety.phrase_patterns import compile_phrases
 SPEAKER, ANOTHER = "speaker", "another"
 
 _MINE = re.compile(r"\b(?:myself|me|i|my|mine)\b")
+_ME = re.compile(r"\b(?:myself|me|i)\b")
 _THEIRS = re.compile(r"\b(?:himself|herself|themsel\w+)\b")
+_OWNED = re.compile(r"\b(?:his|her|their|him|them)\b")
 _RELATIVE = compile_phrases("(my|our|his|her|their|a|an|the|this|that) (\\w+ ){0,2}?<someone>")
+_OTHER_FIRST = compile_phrases("he|she|they|<someone>|(my|our) (\\w+ ){0,2}?<someone>")
 _LAST_LINK = re.compile(r"(?<! if)(?<! when)(?<! that)(?<! as)(?<! and)(?: (?:and|but|because|i))$")
 
 _FOUND = re.compile(
@@ -20,21 +23,28 @@ _FOUND = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:(?P<speaker>i)|he|she|they|somebody|someone|(?:\w+ )?(?:year old|\w+ year old|person|man|woman|boy|girl|"
     r"mother|mum|mom|mam|mummy|mommy|mama|dad|daddy|father|papa|parents?|brother|bro|sister|sis|sibling|son|daughter|"
-    r"child|children|kids?|husband|hubby|wife|partner|spouse|fiancee?|boyfriend|bf|girlfriend|gf|ex|friend|mate|buddy|"
-    r"pal|bestie|room ?mate|flatmate|housemate|neighbou?r|colleague|co ?worker|boss|teacher|student|pupil|client|uncle|"
+    r"child|children|kids?|husband|hubby|wife|partner|spouse|fiancee?|boyfriend|bf|girlfriend|gf|ex|friend|mate|"
+    r"buddy|"
+    r"pal|bestie|room ?mate|flatmate|housemate|neighbou?r|colleague|co ?worker|boss|teacher|student|pupil|client|"
+    r"uncle|"
     r"aunt|auntie|cousin|nephew|niece|grandma|gran|granny|nan|nana|grandpa|grandad|granddad|grandmother|grandfather|"
-    r"stepdad|stepmom|stepmum|stepson|stepdaughter|teenager|teen|lad|lodger|tenant))\b"
+    r"stepdad|stepmom|stepmum|stepson|stepdaughter|teenager|teen|lad|lodger|tenant|"
+    r"lady|bloke|guy|chap|lass|classmate|customer|caller|patient|carer|stranger|passenger))\b"
 )
 """The subject of the next words."""
 
 _LINKS = re.compile(
-    r"(?: (?:says?|said|saying|tells?|told|telling|thinks?|thought|feels?|felt|feeling|keeps?|kept|is|was|has|have|had|"
+    r"(?: (?:says?|said|saying|tells?|told|telling|thinks?|thought|feels?|felt|feeling|keeps?|kept|is|was|has|"
+    r"have|had|"
     r"been|be|being|am|are|talks?|talking|texts?|texted|texting|wrote|writes|writing|posts?|posted|posting|messaged|"
     r"mentions?|mentioned|hints?|hinted|who|whos|might|may|going|goes|to|want|wants|wanted|not|does|did|do|do|"
     r"seems?|about|of|"
     r"trying|tried|tries|there|it|life|no|would|left|we|all|he|she|they|always|again|today|yesterday|last|night|week|"
     r"online|in|her|his|their|diary|note|letter|me|us|that|should|would|rather|better|ought|must|planning|decided|"
     r"like|just|really|often|sometimes|could|can|started|having|experiencing|"
+    r"gone|only|took|taken|vanished|missing|leaving|rang|phoned|called|crying|sobbing|shouting|screaming|begging|"
+    r"begs|"
+    r"drunk|low|confessed|every|night|morning|day|done|got|getting|sat|stood|standing|sitting|locked|up|on|at|"
     r"wishes|wish|swears?|threatens?|threatened|threatening|acting|sounds?|getting|become|everyone|everybody)){0,40}"
 )
 """Words that tie a subject to a match: "my brother keeps saying there is ..."."""
@@ -62,7 +72,7 @@ CONCERN = compile_phrases(
     "(he|she|they|<someone>) (is |are |was )?(\\w+ ){0,2}?(on|off|at|from) (the )?(bridge|roof|ledge|rooftop|cliff|"
     "edge|tracks|balcony|window ledge) ... (jump|jumping|end it|says|threatening|not come down|will not)",
     "no (point|reason|use) (in |of |for )?(him|her|them) (being|to be|living|going on|carrying on|to live|to stay)",
-    "(danger|risk|harm) to (himself|herself|themselves)",
+    "(danger|risk|harm) to (himself|herself|themselves)( <end>|$)",
     "(he|she|they|<someone>) (\\w+ ){0,3}?(says?|said|saying|thinks?|feels?|keeps?|told|believes?|wrote|writes|"
     "posted|texted) (\\w+ ){0,4}?(better|"
     "happier|easier|better off|fine) (off )?without (him|her|them)",
@@ -70,7 +80,8 @@ CONCERN = compile_phrases(
     "talks? about|talking about|wishes|wrote|says|said|hopes) (\\w+ ){0,3}?(die|be dead|disappear forever|"
     "disappear for good|"
     "not exist|jump|end it|end it all|hang|overdose|not wake up|not be here|not live|go to sleep forever)(?! "
-    "(of|from|hair|in (pool|water)|on trampoline|up|rope|out|for joy|into pool))( <end>|$| if| when| off| and| unless)",
+    "(of|from|hair|in (pool|water)|on trampoline|up|rope|out|for joy|into pool))( <end>|$| if| when| off| and| "
+    "unless)",
     "(he|she|they|<someone>) (\\w+ ){0,2}?(took|taken|swallowed) (\\w+ ){0,3}?(and )?(not want )(to )?(be saved|"
     "live|help)",
     "(worried|scared|afraid|frightened|think|sure|terrified|convinced) (that )?(<someone>|he|she|they) (\\w+ ){0,2}?"
@@ -98,6 +109,20 @@ CONCERN = compile_phrases(
     "(he|she|<someone>) (\\w+ ){0,3}?(cutting|self harming) (last night|again|tonight|deep|too deep|deeper|worse)",
     "(stop|stopping|help|save) (him|her|them|<someone>) (from )?(killing|hurting|harming|cutting) "
     "(himself|herself|themselves)",
+    "(stop|prevent|stopping|preventing) (\\w+ )?(suicide|(person|people|somebody|someone|him|her|friend) (\\w+ "
+    "){0,2}?"
+    "(set on )?(dying|death|suicide))( <end>|$)",
+    "(asks?|asking|asked|wants?|begs?|begging) (me|us|you) (to )?(help )?(help (him|her|them) die|end (his|her|"
+    "their) life|"
+    "let (him|her|them) die)",
+    "(better|easier|happier) (off )?(with (him|her|them) (dead|gone)|if (he|she|they) (was|were) (dead|gone))",
+    "(not be sad|not cry|ready|warned|not blame) (\\w+ ){0,3}?(when|if) (i|we|they|you) find (him|her|them) "
+    "(dead|gone|"
+    "hanging)",
+    "(showed|shows|shown) (me|us) (his|her|their) (cuts|wrists|scars|bullet|rope|noose)( <end>|$)",
+    "(want|wants|says|going|go) (to )?(go )?(to |in |be in )?heaven (to |with |and )?(be with |see |join )?(his|"
+    "her|their) "
+    "(mum|mom|dad|brother|sister|mother|father|nan|gran|mummy|daddy)",
     "(talk|talking) ... (friend|son|daughter|brother|sister|him|her|them|someone|somebody) ... (off (a )?(ledge|"
     "bridge|roof)|out of (suicide|killing|it|ending))",
 )
@@ -111,11 +136,13 @@ def find_whose(rules: Iterable[re.Pattern[str]], words: str) -> str | None:
 
 def _find_whose(match: re.Match[str], words: str) -> str:
     matched = _RELATIVE.sub("·", _LAST_LINK.sub("", match[0]))
+    if _OTHER_FIRST.match(match[0]) and _OWNED.search(match[0]) and not _ME.search(match[0]):
+        return ANOTHER
     if _MINE.search(matched):
         return SPEAKER
-    if _THEIRS.search(matched):
+    if _THEIRS.search(matched) or _OTHER_FIRST.match(match[0]):
         return ANOTHER
-    return ANOTHER if _is_told_of_another(match, words) else SPEAKER
+    return ANOTHER if _is_told_of_another(match, words) or _is_owned_by_another(match, words) else SPEAKER
 
 
 def _is_told_of_another(match: re.Match[str], words: str) -> bool:
@@ -128,6 +155,14 @@ def _is_told_of_another(match: re.Match[str], words: str) -> bool:
         return False
     between = words[subjects[-1].end() : match.start()].rstrip()
     return bool(_LINKS.fullmatch(between)) if between else True
+
+
+def _is_owned_by_another(match: re.Match[str], words: str) -> bool:
+    """Return whether the match names what is another's, as in "all his pills", and the speaker does nothing."""
+    if not _OWNED.search(match[0]):
+        return False
+    subjects = list(_SUBJECT.finditer(words, max(0, match.start() - _REACH), match.end()))
+    return bool(subjects) and not any(subject["speaker"] for subject in subjects)
 
 
 _REACH = 200

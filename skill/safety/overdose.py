@@ -26,7 +26,8 @@ _MISHAP = compile_phrases(
 )
 
 _TAKEN = compile_phrases(
-    "(took|taken|swallowed|drank|drunk|ate|eaten|downed|necked|injected|taking|overdos(ed|ing)|oded)"
+    "(took|taken|swallowed|drank|(?<!rang )(?<!is )(?<!am )(?<!got )(?<!bit )(?<!was )(?<!and )drunk|ate|eaten|downed|"
+    "necked|injected|taking|overdos(ed|ing)|oded)"
     "(?! (her|his|their|my) (own )?(life|lives))"
 )
 
