@@ -112,6 +112,9 @@ DECISION = compile_phrases(
     "(sorry|pity|worse luck|disappointed|gutted|angry|hate) (that )?i (am alive|woke up|survived|did not die)( "
     "<end>|$)",
     "(sooner|rather|prefer) be dead( <end>|$)",
+    "(happier|easier|freer|better) dead( <end>|$)",
+    "(want|wish|like|going|try|trying) (to )?stop (being alive|living|existing)( <end>|$)",
+    "(thoughts?|think|thinking|talking|talks|dreaming) (of|about) ending (things|it|everything|life)( all)?( <end>|$)",
     "(good ?night|signing off|sleep) (for good|for keeps|forever|for last time)( <end>|$)",
     "(want|wish|make) (living|life|existing|being alive|existence) (to )?stop( <end>|$)",
     "(want|wants|wanted|wanting|crave|craves|craving|desire) (my (own )?)?death( <end>|$)",

@@ -77,6 +77,11 @@ DEED = compile_phrases(
     "into (\\w+ )?(sea|river|lake|ocean|water|canal)( <end>|$)(?! (with|for|up to))",
     "^(i am )?(walking|walked) into (\\w+ )?(sea|river|lake|ocean|water)( bye| goodbye| forever|$)",
     # pills
+    "(took|taken|swallowed|necked|downed) (\\w+ )?(ten|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|"
+    "hundred|loads|"
+    f"load|dozens|tons|bunch|handful|\\d\\d) (of )?(my |her |his )?({_DRUG}|ibuprofen|aspirin|tylenol|codeine)( "
+    "<end>|$| "
+    "hour| an| on purpose| about| this)(?! (\\w+ ){0,2}?(month|year|week))",
     "already (swallowed|taken|took) (them|it all|it)( <end>|$| not)",
     "(i|i have|have|already|just|he has|she has) (\\w+ )?(took|taken|swallowed|necked|downed|drunk|drank) (lot|"
     "them all|"
