@@ -18,7 +18,6 @@ from skill.safety import (
     harm_to_others,
     hopeless,
     means,
-    medical,
     medical_emergency,
     overdose,
     panic,
@@ -27,6 +26,7 @@ from skill.safety import (
     violence,
 )
 from skill.safety.idioms import remove_idioms
+from skill.safety.medical import find_medical_answer
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.phrase_patterns import normalise_words
 
@@ -43,16 +43,6 @@ LIFE = (
 """Rules for a life in danger by a person's own hand: the speaker's or another's."""
 
 HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL)
-
-MEDICAL = (
-    ("medical_boundary", medical.OXYCONTIN_TAKEN),
-    ("stop_medicine", medical.STOP_MEDICINE),
-    ("nasal_spray", medical.SPRAY),
-    ("measure_oxytocin", medical.MEASURE),
-    ("supplements_foods", medical.FOODS),
-    ("medical_boundary", medical.DOSING),
-    ("medical_boundary", medical.DIAGNOSIS),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +67,7 @@ def detect_danger_in(text: str, words: str) -> str | None:
     repaired = repair_mishearings(text)
     if repaired != text:
         words = normalise_words(repaired)
-    return _find_greatest(text, words) or _detect_medical(words)
+    return _find_greatest(text, words) or find_medical_answer(text, words)
 
 
 def detect_danger(text: str) -> str | None:
@@ -156,13 +146,6 @@ def _is_for_others(other: str) -> bool:
     """Return whether the only sign of suicide is a means at hand, and harm to others is meant."""
     is_own = concern.find_whose((rule for rule in LIFE if rule is not means.MEANS), other) == concern.SPEAKER
     return not is_own and bool(harm_to_others.HARM_TO_OTHERS.search(other))
-
-
-def _detect_medical(words: str) -> str | None:
-    for answer_id, rule in MEDICAL:
-        if rule.search(words):
-            return answer_id
-    return "oxycontin_mixup" if medical.OXYCONTIN.search(words) else None
 
 
 def _matches_any(rules: Iterable[re.Pattern[str]], words: str) -> bool:

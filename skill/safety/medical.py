@@ -1,158 +1,145 @@
-"""Medical: rules for questions to a doctor or pharmacist."""
+"""Medical: finds questions to a doctor or pharmacist, and leaves alone what is only told."""
 
-from skill.safety.overdose import PAINKILLER
-from skill.safety.phrase_patterns import compile_phrases
+import re
 
-OXYCONTIN = compile_phrases(f"{PAINKILLER}|(the )?opioids? painkillers?")
+from skill.safety import medicines, oxytocin_products, pregnancy, symptoms, treatment
+from skill.safety.medical_words import classify_words
+from skill.safety.phrase_patterns import SOME, compile_phrases
 
-OXYCONTIN_TAKEN = compile_phrases(
-    "(take|taking|took|taken|dose|dosage|doses|mg|milligrams?|much|many|prescribed|prescription|prescribe|refill|"
-    "addicted|addiction|withdrawal|withdrawals|high|snort|crush|buy|need|pain|mix|alcohol|wine|stop|quit|off|"
-    "safe|overdose|pharmacy) (?:\\w+ ){0,7}?ox[iy] ?(contin|cotton|codone|conti?n)",
-    "ox[iy] ?(contin|cotton|codone|conti?n) (?:\\w+ ){0,6}?(take|taking|took|dose|dosage|doses|mg|milligrams?|"
-    "much|many|prescribed|prescription|refill|addicted|addiction|withdrawal|withdrawals|high|pain|mix|alcohol|"
-    "wine|stop|quit|safe|overdose|pharmacy|doctor|addictive)",
+BOUNDARY = "medical_boundary"
+
+RULES = (
+    (BOUNDARY, medicines.OXYCONTIN_TAKEN),
+    ("oxycontin_mixup", medicines.OXYCONTIN),
+    ("stop_medicine", medicines.STOP_MEDICINE),
+    ("supplements_foods", oxytocin_products.FOODS),
+    ("nasal_spray", oxytocin_products.SPRAY),
+    ("measure_oxytocin", oxytocin_products.MEASURE),
+    (BOUNDARY, medicines.DOSING),
+    (BOUNDARY, symptoms.DIAGNOSIS),
+    (BOUNDARY, treatment.TREATMENT),
+    (BOUNDARY, pregnancy.PREGNANCY),
+    (BOUNDARY, symptoms.ANIMALS),
 )
+"""The answers and their rules, in the order in which they are tried."""
 
-DRUG = (
-    "(medicine|medicines|medication|medications|meds|pills?|tablets?|prescriptions?|drugs?|antidepressants?|"
-    "anti depressants?|ssris?|snris?|beta blockers?|sertraline|zoloft|prozac|fluoxetine|lexapro|escitalopram|"
-    "citalopram|celexa|paxil|paroxetine|effexor|venlafaxine|cymbalta|duloxetine|wellbutrin|bupropion|xanax|"
-    "alprazolam|valium|diazepam|ativan|lorazepam|klonopin|clonazepam|lithium|lamictal|seroquel|quetiapine|"
-    "abilify|adderall|ritalin|vyvanse|concerta|insulin|metformin|statins?|blood thinners?|warfarin|propranolol|"
-    "gabapentin|pregabalin|tramadol|codeine|morphine|methadone|suboxone|oxycontin|oxycodone|percocet|vicodin|"
-    "hydrocodone|fentanyl|ambien|zopiclone|melatonin|ketamine|mdma|birth control|the pill|thyroid|levothyroxine|"
-    "steroids?|chemo|pitocin|syntocinon|carbetocin|trazodone|buspirone|mirtazapine|ibuprofen|aspirin|paracetamol|"
-    "tylenol|benzos?|sleeping pills?|painkillers?|inhaler|hrt|estrogen|testosterone)"
+TOPICS = (
+    (BOUNDARY, frozenset({"DRUG", "ILL"})),
+    ("nasal_spray", frozenset({"SPRAY"})),
+    ("supplements_foods", frozenset({"SUPPLEMENT"})),
+    (BOUNDARY, frozenset({"PILL", "MIND", "SIGN", "CARE", "TEST", "BIRTH"})),
 )
+"""The answers to any question in which one of these classes occurs, in the order in which they are tried."""
 
-ILLNESS = (
-    "(depression|depressed|anxiety disorder|bipolar|adhd|add|autism|autistic|aspergers?|ptsd|cptsd|ocd|bpd|"
-    "borderline|schizophrenia|schizophrenic|narcissist|anorexia|bulimia|eating disorder|dementia|alzheimers?|"
-    "diabetes|diabetic|cancer|thyroid|heart condition|heart disease|heart problem|high blood pressure|"
-    "hypertension|low blood pressure|arrhythmia|epilepsy|asthma|fibromyalgia|postpartum depression|"
-    "postnatal depression|post natal depression|infertility|endometriosis|pcos|migraines?|hormone imbalance|"
-    "hormonal imbalance|a disorder|an illness|a tumou?r|menopause|long covid|parkinsons?|insomnia|"
-    "chronic fatigue|prader willi|attachment disorder|social anxiety disorder|erectile dysfunction|hpa)"
-)
+FELT = frozenset({"SIGN", "TEST", "MIND", "CARE", "PILL", "ILL", "BIRTH"})
+"""Classes that also name what feelings do to the body."""
 
-_MY = (
-    "(my |your |the |this |some |a |any |these |all |his |her |taking |on |off |daily |current |anxiety |"
-    "depression |heart |sleeping |blood pressure |sleep |of )*"
+ASKED = compile_phrases(
+    "^(ask )?(warm recall )?(ask )?(if |whether |and |but )?(can|could|is(?! (in|on|at|out|having|doing))|are|do|"
+    "does|did|has|should|may|might|"
+    "must|what|which|why|how|"
+    "when can|when should|when do|where|who|shall|tell me|any|recommend|explain|give me)(?! not)",
+    "(can|could|may|must|shall|do|am|should|might) (i|we)(?! (say|tell you|do my))",
+    "(is|are|does|could|can|should|do) (it|this|these|he|she|they|DRUG) (\\w+ ){0,2}(safe|ok|normal|PILL|ILL|SIGN|"
+    "MIND|TEST|anything|something|worth|bad|dangerous|mean|interact|"
+    "matter|hurt|clash|affect|help|work|need|have|take|serious|stop|cause|be|good|make|DRUG)",
+    "(is|are) there (anything|something|any|cure|PILL|DRUG|CARE|\\w+ PILL|something)|(should|could) (he|she|they|my)",
+    "(what|how) (do|should|can|could|would) (i|we|you)|what (helps|causes|is causing|is wrong|is best|does it mean|"
+    "else can)|how (much|many|long|often|soon|bad)",
+    "(is|are|can|does|should|could) not (it|they|i|he|she)(?! (not|been))",
+    "which (is|one|ones|of|do|should) (best|better|i|safe|it|works?|for)|any good|any use|know if|wonder if|"
+    "wondering|worth it",
+    f"^(?!i |my |not ){SOME}(help|helps|cure|cures|treat|fix|stop|shrink|affect|interact|hurt|heal|interfere|mess|"
+    f"replace|lower|raise|bring|do anything|"
+    "settle|calm|be (right|safe|ok|good|enough|bad)|work) (with |for |on |down |if )*(me|my|his|her|him|us|our|DRUG|"
+    "PILL|ILL|MIND|SIGN|TEST|BIRTH|MOOD|ACHE)",
+    "(may|should) i|should$|what name|(is|are) (it|that|this|they)$|do (the )?signs|is it$|what is (it|this|"
+    "matter with)|has (he|she|it) got",
 )
+"""Words of a question."""
 
-DOSING = compile_phrases(
-    # the amount and time of a dose
-    "(how much|how many|what|which|right|safe|correct|recommended|max|maximum|normal|highest|double|extra|daily|"
-    f"missed|increase|lower|raise|my) {_MY}(dose|dosage|dosages|doses|milligrams?|mg|micrograms?|iu|units)(?! of "
-    "(hugs?|hugging|love|kindness|cuddles?|cuddling|touch|affection))",
-    "(how much|how many|can i|should i|could i|is it safe|is it okay|is it ok|safe|may i|do i need|ok|when|"
-    "how long|what happens if i) (should |do |can |i |to |need |have |must )*(take|taking|use|mix|mixing|combine|"
-    f"combining|inject|injecting|swallow|have|give|double|snort) {_MY}(more |less |extra |double |another |one |"
-    f"two |oxytocin |with )*{DRUG}",
-    "(take|taking|took|prescribed|prescribe|need|give|refill|get|buy|addicted to|withdrawal from|hooked on|"
-    "side effects of|interact with|interacts with|interaction with|interactions with|mix with|mixed with|"
-    "combine with|while on|when on|am on|i am taking|i take|along with|together with|instead of|"
-    f"for) {_MY}(oxytocin |more |with |my )*{DRUG} ... (safe|okay|ok|interact|interfere|can i|should i|mix|"
-    "together|dose|affect|effect|oxytocin|with|help|too)",
-    f"(what|which|best|good|recommend|suggest|recommended|any) {_MY}{DRUG} ... "
-    "(for|help|should|take|anxiety|depression|stress|sleep|pain|panic|recommend)",
-    f"(does|do|will|would|can|could|is) {_MY}{DRUG} (affect|lower|reduce|raise|block|interact|increase|interfere|"
-    "stop|change|kill|mess|safe|make|cause|help|work)",
-    f"(interact|interaction|interactions|interfere|interferes) with {_MY}{DRUG}",
-    "(inject|injecting|injection|injections|shot|shots|drip|infusion|iv) (of )?(oxytocin|pitocin|syntocinon)",
-    "(oxytocin|pitocin|syntocinon) (injection|injections|shot|shots|drip|dose|dosage|infusion|prescription|iv|"
-    "tablet dose)",
-    "(take|taking|i use|i using|dose of|prescribe|prescribed|inject|amount of|grams of|milligrams of|mg of|"
-    "side effects of taking|safe to take|have too much of) (me |some |extra |more |synthetic |artificial |"
-    "too much |pure )*(oxytocin)",
+TOLD = compile_phrases(
+    "study|studies|studied|experiments?|trials?|researchers?|scientists?|in research|the research",
+    "did (they|she|he|it|anyone|anybody|people|SPRAY|OXY)|was (it|OXY|there)|were (they|people)|has it been|have they",
+    "curious|for my (\\w+ )?(class|homework|essay|project|quiz|assignment|exam|lecture|course)",
+    "homework|essay|assignment|crossword|quiz|school project|biology|(antenatal|nursing|BIRTH) class|how many people|"
+    "money game|get made|(nurse|doctor|gp) (told|said|says)",
+    "they gave|never bothered me|doctor (is|has me) (right|happy)|in the (news|paper|film|soap)|remind me",
 )
+"""Words of a study, a lesson or the past: what somebody else took or did."""
 
-DIAGNOSIS = compile_phrases(
-    "(do|have|did|could|might|may|would|does|has|can) (i|my \\w+|he|she|we|they) "
-    "(just |probably |maybe |got |have |has |be |suffer from |suffering from |had |having )+(a |an |got |"
-    f"some kind of |clinical |undiagnosed |mild |severe )*{ILLNESS}",
-    "(am|is) (i|my (?!dog|cat|pet|puppy|horse)\\w+|he|she) (just |a |an |clinically |suffering from |possibly |"
-    f"getting |going )*{ILLNESS}",
-    "(diagnose|diagnosis|diagnosed|symptoms? of|signs? of|test for|tell if (i|my \\w+) (have|has)|know if "
-    "(i|my \\w+) (have|has|am)|think (i|my \\w+) (might |may |could )?(have|has)|sign of|sign i have|"
-    f"sure i have) (me |with |a |an |for |my |clinical )*{ILLNESS}",
-    "(treat|treats|treatment for|treating|cure|cures|curing|medicine for|reverse|fix) "
-    "(my |our |his |her |severe |child |son |daughter |people with |with )*(autism|autistic|ptsd|cptsd|ocd|bpd|"
-    "postpartum depression|post natal depression|anorexia|bulimia|cancer|diabetes|dementia|alzheimers?|epilepsy|"
-    "asthma|adhd|schizophrenia|bipolar|high blood pressure|hypertension|heart disease|infertility|migraines?|"
-    "parkinsons?|fibromyalgia|erectile dysfunction|arthritis|thyroid)",
-    "(safe|okay|ok|allowed|dangerous|risky|fine|bad|harmful) "
-    "(to |do |for |if |with |when |while |this |these |it |exercises? |you |someone |people |listen |try )*(i |"
-    f"me |my |am |have |has |got |with |who |had |on |having |had a |a )*({ILLNESS}|pregnant|pregnancy|"
-    "heart attack|stroke|pacemaker|seizures?|blood clots?)",
-    "(diagnose me|give me a diagnosis|what is wrong with me|what disease|what illness|what condition do i|"
-    "what medical condition|read my (scan|results|blood)|my (blood|lab|test) results)",
-    "(why|what) (do|does|is|are|causes?) (i |my |have |a |the |this )*(rash|lump|fever|headaches?|stomach pain|"
-    "back pain|period late|blood pressure (is )?(so )?(high|low)|dizziness|vomiting|swelling|cramps|bleeding|"
-    "migraine|joint pain|hair falling)",
-    "(have|had|got|getting|with|having) (a |this |an |had |bad |weird |strange )*(rash|lump|fever|infection|"
-    "stomach ache|stomach pain|back pain|palpitations|dizzy spells|swollen \\w+|high blood pressure|sore throat|"
-    "toothache|ear ache|cough) ... (for|should|what|is it|do i|since|weeks|days|doctor|mean|serious|worry|normal|"
-    "help)",
-    "(should i|do i need to|when should i) (see|go to|call|visit|consult) "
-    "(a |my |the )?(doctor|hospital|psychiatrist|gp|er|emergency room|specialist|physician|a e|dentist)",
-    "(induce|start|bring on|speed up|trigger|begin|kick start) "
-    "(my |the |a )?(labou?r|contractions|birth|milk supply|period|miscarriage|delivery)",
-    "(increase|boost|raise|improve) (my |the )?(milk supply|breast ?milk|milk production|fertility|sperm|libido)",
+ADVICE = compile_phrases(
+    "(can|could|should|may|shall|must|dare|do|am|have) (i|we|mine)( not)?",
+    "(do|can) you (think|recommend|sell|prescribe)|(for|help|tell) (me|my|him|her|us)|is it (safe|ok) (for|if)|"
+    "worth it",
+    "where (can|do) (i|you)|how do you (get|buy)",
 )
+"""Words of somebody who asks for themselves or for their own."""
 
-STOP_MEDICINE = compile_phrases(
-    "(stop|stopping|quit|quitting|come off|coming off|get off|getting off|go off|going off|skip|skipping|give up|"
-    "giving up|drop|dropping|ditch|throw away|throw out|wean off|taper|tapering|cut down|cut back on|reduce|"
-    "lower|replace|replacing|instead of|substitute for|swap|not take|not need|do without|no longer need|"
-    "cold turkey|off of|cancel|forget|stopped|half|halve|replacement for|alternative to|in place of|rather than) "
-    f"(on |taking |with |from |off |using |of |my need for |for )*{_MY}{DRUG}",
-    "(do i|still|keep|continue|should i|should i still|do i still) "
-    f"(need|taking|take|on|to take|using|have to take) {_MY}{DRUG}",
-    f"(without|off) (my |the |taking )+{DRUG}",
-)
 
-SPRAY = compile_phrases(
-    "(buy|buying|bought|get|getting|order|ordering|use|using|used|try|trying|tried|take|taking|purchase|sell|"
-    "sells|sniff|sniffing|snort|inhale|make|safe|prescribe|prescribed|legal|cost|price|cheap|recommend|brand|"
-    "where|side effects|dangerous|risks?|need|amazon|online|should i|can i|prescription|pharmacy|doctor give|"
-    "give me|addictive|harmful|work|works|worth) (?:\\w+ ){0,6}?(spray|sprays|inhaler|nasal|nose drops|mist)",
-    "(spray|sprays|inhaler|nasal|nose drops) (?:\\w+ ){0,5}?(safe|buy|legal|amazon|online|prescription|"
-    "side effects|pharmacy|cost|dangerous|recommend|for (me|my|anxiety|autism|depression)|addictive|work at home|"
-    "worth)",
-    "(oxytocin|hormone|love|nasal|nose|cuddle hormone) (nasal |nose )?(spray|sprays|inhaler|squirt|nasal|mist|drops)$",
-    "(buy|order|purchase|sell|sells|sold|amazon|online|pharmacy|walgreens|boots|cvs|black market|"
-    "over the counter) (?:\\w+ ){0,4}?oxytocin",
-    "oxytocin (?:\\w+ ){0,4}?(on amazon|online|over the counter|at (a|the) "
-    "(pharmacy|drugstore|chemist|store|shop)|prescription|for sale|on prescription)",
+WOULD = re.compile(
+    r"\b(?:will|would|won't|wouldn't) (?:it|this|that|these|they|i|we|he|she|my|the|an?|you|your)\b|"
+    r"^(?:will|would|won't|wouldn't)\b|\?"
 )
+"""Signs of a question that normalised words have lost."""
 
-MEASURE = compile_phrases(
-    "(test|tests|testing|measure|measuring|measured|check|checking|track|monitor|kit|lab|read|find out|count|"
-    "scan) (?:\\w+ ){0,4}?(oxytocin|hormone level|hormone levels|love hormone)( level| levels)?(?! "
-    "(study|research|in the study|researchers|in (\\w+ )?(experiments?|study|studies|trials?)))",
-    "oxytocin (blood |level |levels |home |saliva |urine )*(test|tests|testing|kit|checked|tested|measured|"
-    "level check|meter|monitor)(?! (in|by|for) (studies|study|labs?|research|scientists|researchers|experiments))",
-    "(my|is my|what is my|have|having|got|get) (natural |own |blood |body )*(oxytocin|love hormone|"
-    "oxytocin levels?) (is |are |level |levels |count |number |too |be |so |might be |could be )*(low|high|"
-    "normal|deficient|lacking|depleted|checked|tested|measured|enough|okay)",
-    "(low|lack of|lacking|deficient in|deficiency in|not enough|too little|shortage of|short of|deficit of|high|"
-    "too much|excess|lower than normal|deficiency of|run out of|normal|healthy|good) "
-    "(on |in |of |my )*(oxytocin|the love hormone)( level| levels)?( symptoms| signs|$| in "
-    "(my|me|a|the|blood|women|men)| do| am| have| mean| deficiency| syndrome)",
-    "oxytocin (deficiency|deficient|shortage|levels? (low|high|normal|too)|imbalance|disorder|insufficiency|deficit)",
-    "(symptoms|signs) of (low|lack|deficient|too little|less|reduced|high) (of )?(oxytocin)?",
-    "(oxytocin|my) levels? (test|tested|checked|too low|low|is low|are low)",
+LIGHT_TALK = compile_phrases(
+    "play|jokes?|poem|quiz|lyrics|episode|programme|playlist|romantic|bliss|laughter|purring|yawn|alarm",
+    "^OXY PILL$|who (is )?(invented|discovered|plays|wrote|sings)|whatsapp|dishwasher|recycle|grammar|grill|"
+    "humming ?bird|kettle|"
+    "spray tan|SPRAY tan|paint|pastry|radiators?|photos?|weld|boiler|sauna|plates|pancakes",
+    "(and i|less) bond|bond less|does (this|it) work$|what (makes|gets) BIRTH|version for|get made|for anything",
+    "(of|like|is|count as|best|love|hug|called|good|proper|real|are you|only) (PILL|hugs?)(<end>| for soul| or real)",
+    "PILL (in|of|for) (love|life|hugs?|soul|cuddl\\w+|kindness)|(PILL|DRUG) or SUPPLEMENT|(trust|nature) (PILL|DRUG)",
+    "(is|as) OXY (PILL|antidote|DRUG)( (for MOOD|of sorts))?<end>|same as OXY|proper CARE|recommended PILL",
+    "(can|could) (i|she|he|we) (do|join|try) (foot |hug |slow |short |hand |breathing )?(one|hug|breathing|in|"
+    "exercises?)",
+    "(trigger|raise|release|set|boost|make) (my |own )*(OXY|it) (?:\\w+ ){0,3}?without",
 )
+"""Words of play, of the programmes and of other things that share a name with a medicine or an illness."""
 
-FOODS = compile_phrases(
-    "(food|foods|eat|eating|drink|drinks|diet|meal|meals|supplement|supplements|vitamins?|herbs?|herbal|"
-    "magnesium|chocolate|gummies|gummy|lozenges?|capsules?|snacks?|fruits?|tea|probiotics?|powder|tablets?|"
-    "pills?|coffee|banana|eggs|nuts|omega|zinc|ashwagandha|fruit|spices?|caffeine|alcohol|wine|cbd|cannabis|weed|"
-    "l reuteri|yogh?urt) (?:\\w+ ){0,7}?(oxytocin|love hormone|cuddle hormone|bonding hormone|hug hormone)",
-    "(oxytocin|love hormone|cuddle hormone|bonding hormone|hug hormone) "
-    "(?:\\w+ ){0,6}?(foods?|eat|eating|diet|supplements?|vitamins?|herbs?|magnesium|chocolate|gummies|lozenges?|"
-    "capsules?|tea|probiotics?|powder|yogh?urt)",
-    "oxytocin (tablets?|pills?|drops)",
+
+NARRATED = compile_phrases(
+    "^((i|he|she|we|they|my \\w+) )?(have |has )?(took|had|was|were|got|came off|been|used|finished|saw|went|gave)",
+    "^(\\w+ )?(papers?|news|radio|telly|tv|somebody|they) (says?|said|reckons?|told|gave)",
 )
+"""The beginning of a story: of the past, or of the news."""
+
+
+def find_medical_answer(text: str, words: str) -> str | None:
+    """Return the id of the answer to a question for a doctor or pharmacist; None if there is none.
+
+    words is normalise_words(text), with misheard names repaired.
+    """
+    classes = classify_words(words)
+    if is_only_told(classes) or medicines.STOPPED_WITH_CARE.search(classes) or LIGHT_TALK.search(classes):
+        return None
+    found = next((answer_id for answer_id, rule in RULES if rule.search(classes)), None)
+    if found == BOUNDARY and NARRATED.search(classes) and not is_asked(text, classes):
+        return None
+    return found or _find_by_topic(text, classes) or (BOUNDARY if is_symptom(classes) else None)
+
+
+def is_asked(text: str, classes: str) -> bool:
+    """Return whether the words ask for something."""
+    return bool(ASKED.search(classes) or WOULD.search(text.lower()))
+
+
+def _find_by_topic(text: str, classes: str) -> str | None:
+    """Return the id of the answer for the topic of a question; None if nothing is asked or the topic is another."""
+    if not is_asked(text, classes):
+        return None
+    named = frozenset(classes.split())
+    if symptoms.HEARTFELT.search(classes):
+        named -= FELT
+    return next((answer_id for answer_id, topic in TOPICS if named & topic), None)
+
+
+def is_only_told(classes: str) -> bool:
+    """Return whether a medicine or a test is only told of, and no advice is asked for."""
+    return bool(TOLD.search(classes)) and not ADVICE.search(classes)
+
+
+def is_symptom(classes: str) -> bool:
+    """Return whether a sign of the body is asked about that no feeling explains."""
+    return bool(symptoms.NORMAL.search(classes)) and not symptoms.HEARTFELT.search(classes)

@@ -119,6 +119,10 @@ WORD_LISTS = {
     "smothering|drown|drowning|poison|poisoning|hit|hitting|shake|shaking|attack|attacking|murder|murdering)",
 }
 
+FEW = r"(?:\w+ ){0,3}?"
+SOME = r"(?:\w+ ){0,6}?"
+"""Up to three words, and up to six, each with the space after it."""
+
 MAX_REPEATS = 9
 """The most repeats of (a)* and (a)+."""
 
@@ -149,6 +153,6 @@ def _compile_way(way: str) -> str:
     way = _LIGHT_IN_A_WAY.sub("", way)
     for name, words in WORD_LISTS.items():
         way = way.replace(f"<{name}>", words)
-    way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", AT_THE_END)
+    way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", "<end>").replace("<end>", AT_THE_END)
     way = re.sub(r"\)([*+])", lambda match: f"){{{'01'[match[1] == '+']},{MAX_REPEATS}}}", way)
     return re.sub(r"\((?!\?)", "(?:", way)
