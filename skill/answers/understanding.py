@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 MEDICAL = "medical"
 
-TOSS_UP_MARGIN = 0.04
+TOSS_UP_MARGIN = 0.02
 """Two answers are a toss-up if their scores differ by no more."""
 
 ELSEWHERE_LEAD = 0.1
@@ -32,6 +32,9 @@ ELSEWHERE_LEAD = 0.1
 
 _LEAST_SCORE = 0.1
 """The least score of an answer or a programme that is given."""
+
+_PLAINLY_MEDICAL = 0.5
+"""How far above its threshold a sentence is a question for a doctor, whatever answer is nearest."""
 
 _MOST_VIEWS = 4
 """The most sentences of a text that are looked at by themselves."""
@@ -81,7 +84,7 @@ class Understander:
         if known:
             return replace(self._choose(known, found), scores=scores)
         risks = self._score_risks(sentence, vectors)
-        if risks.medical > 0:
+        if _is_medical(found, risks):
             found = _decline(found)
         return replace(found, is_danger=risks.danger > 0, scores=scores, risks=risks)
 
@@ -127,6 +130,12 @@ class Understander:
 
     def _rank_programmes(self, found: Understanding) -> tuple[Release, ...]:
         return found.programmes or tuple(each for each in self._releases.values() if each.needs)
+
+
+def _is_medical(found: Understanding, risks: RiskScores) -> bool:
+    """Return whether a sentence is a question for a doctor: its nearest answer says so too, or it is plainly one."""
+    is_nearest = bool(found.nearest) and found.nearest[0].kind == MEDICAL
+    return risks.medical > (0 if is_nearest else _PLAINLY_MEDICAL)
 
 
 def _decline(found: Understanding) -> Understanding:
