@@ -5,16 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skill.safety import (
+    assault,
+    attack,
     brink,
     child,
+    child_told,
     coercive_control,
     concern,
+    dangerous_place,
     decision,
     deed,
     distress,
+    emergency_signs,
+    everyday,
     farewell,
     fear,
-    fire,
     harm_to_others,
     hopeless,
     means,
@@ -42,7 +47,9 @@ LIFE = (
 )
 """Rules for a life in danger by a person's own hand: the speaker's or another's."""
 
-HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL)
+HOME = (violence.VIOLENCE, fear.FEAR, coercive_control.CONTROL, *assault.RULES)
+
+BODY = (*medical_emergency.RULES, *emergency_signs.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +117,41 @@ def _detect_crisis(words: str) -> str | None:
     whose = _find_whose_life(words, other)
     if whose == concern.SPEAKER and not overdose.is_mishap(words, other):
         return "crisis_harm_others" if _is_for_others(other) else "crisis_self_harm"
-    if _matches_any((fire.FIRE,), words):
+    if _detect_around(words, other, whose) is None:
+        return None
+    plain = everyday.remove_everyday(words)
+    return _detect_around(plain, overdose.remove_overdose(plain), whose)
+
+
+def _detect_around(words: str, other: str, whose: str | None) -> str | None:
+    """Return the greatest danger other than to the speaker's life by their own hand."""
+    if dangerous_place.is_dangerous(words):
         return "crisis_fire"
-    if (
-        (whose and overdose.is_taken(words))
-        or medical_emergency.has_chest_pain(other)
-        or _matches_any(medical_emergency.RULES, other)
-    ):
+    if (whose and overdose.is_taken(words)) or medical_emergency.has_chest_pain(other) or _matches_any(BODY, other):
         return "crisis_body"
     if overdose.is_too_much(words):
         return "oxycontin_mixup"
     if whose or _matches_any((concern.CONCERN, brink.BRINK), words):
         return "crisis_someone_else"
-    return next((answer_id for answer_id, rules in _PEOPLE if _matches_any(rules, words)), None)
+    return _detect_people(words)
+
+
+def _detect_people(words: str) -> str | None:
+    """Return the danger from people or from fear, the greatest first."""
+    found = next((answer_id for answer_id, rules in _PEOPLE if _matches_any(rules, words)), None)
+    if found == "crisis_home" and child_told.is_about_a_parent(words):
+        return "crisis_child"
+    if found is None and dangerous_place.is_broken_into(words):
+        return "crisis_fire"
+    return "crisis_panic" if found is None and panic.is_panic(words) else found
 
 
 _PEOPLE = (
-    ("crisis_harm_others", (harm_to_others.HARM_TO_OTHERS,)),
-    ("crisis_child", child.RULES),
+    ("crisis_harm_others", (harm_to_others.HARM_TO_OTHERS, *attack.RULES)),
+    ("crisis_child", (*child.RULES, *child_told.RULES)),
     ("crisis_home", HOME),
-    ("crisis_fire", (fire.BREAK_IN,)),
-    ("crisis_panic", panic.RULES),
 )
-"""Rules for danger from people and from fear, the greatest first; an "ex" who breaks in comes before a burglar."""
+"""Rules for danger from people, the greatest first."""
 
 
 def _find_whose_life(words: str, other: str) -> str | None:

@@ -8,7 +8,10 @@ LONGING = compile_phrases(
     "loneliness|left me|love (is|was|ends|ended|finished|over)|lost "
     "(him|her|them|my|someone)|grief|grieving|dumped|divorce|apart|goodbye|rejected|rejection|think "
     "(of|about)|thinking (of|about)|think of|ex|in love|love someone|emotional|feelings|away from|sad|sadness|"
-    "jealous",
+    "jealous|breakups|"
+    "from (operation|surgery|gym|press ups|coughing|weights)|hiccups|pride|proud|"
+    "(speeches|speech|singing|recital|on stage)|"
+    "before i (sing|speak|perform|dance|play)",
 )
 
 CHEST = compile_phrases(

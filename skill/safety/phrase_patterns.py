@@ -149,6 +149,11 @@ def compile_phrases(*ways: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{_compile_way(way)})(?!\w)" for way in ways))
 
 
+def begin_with(subject: str, *ways: str) -> str:
+    """Return one wording for several that begin with the same words, which are then searched for once."""
+    return f"{subject}({'|'.join(ways)})"
+
+
 def _compile_way(way: str) -> str:
     way = _LIGHT_IN_A_WAY.sub("", way)
     for name, words in WORD_LISTS.items():
