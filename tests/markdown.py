@@ -1,7 +1,7 @@
-"""The Markdown pages of the project, and what is in them: code blocks, headings and links."""
+"""The Markdown pages of the project, and what is in them: code blocks, headings, links, tables that are filled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -35,3 +35,13 @@ def find_anchors(text: str) -> set[str]:
     """The names by which a link can reach the headings of a page, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def fill_tables(page: str, mark: str, tables: Mapping[str, str]) -> str:
+    """A page with these tables between "<!-- mark: name -->" and "<!-- end -->"; KeyError for one without a place."""
+    for name, table in tables.items():
+        begin, found, rest = page.partition(f"<!-- {mark}: {name} -->\n")
+        if not found:
+            raise KeyError(name)
+        page = f"{begin}{found}\n{table}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+    return page

@@ -1,11 +1,11 @@
 """Figures: what was measured, what was promised of it, and the tables that show both."""
 
-import functools
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from tests.markdown import fill_tables
 
 _HEAD = "| what | target | measured | met |\n|---|---|---|---|"
 
@@ -55,16 +55,7 @@ def said(number: float, unit: str) -> str:
 
 def filled(page: str, results: Mapping[str, Any]) -> str:
     """The page with the tables of these results; the others stay as they are. KeyError for one it has no place for."""
-    for name, shown in {"machine": _machine(results["machine"]), **_tables(results["benches"])}.items():
-        place = re.compile(f"(<!-- bench: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        if not place.search(page):
-            raise KeyError(name)
-        page = place.sub(functools.partial(_between, shown), page)
-    return page
-
-
-def _between(shown: str, marks: re.Match[str]) -> str:
-    return f"{marks[1]}\n{shown}\n\n{marks[2]}"
+    return fill_tables(page, "bench", {"machine": _machine(results["machine"]), **_tables(results["benches"])})
 
 
 def _tables(benches: Mapping[str, Any]) -> dict[str, str]:

@@ -1,28 +1,18 @@
 """Page: the tables of docs/listening.md, filled from what was found."""
 
-import functools
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from tests.bench.figures import Figure, said
 from tests.listen.finding import Finding
+from tests.markdown import fill_tables
 
 _CHECKS = "| what | promised | worst | where it is so |\n|---|---|---|---|"
 
 
 def filled(page: str, tables: Mapping[str, str]) -> str:
     """The page with these tables between their marks. KeyError for one it has no place for."""
-    for name, shown in tables.items():
-        place = re.compile(f"(<!-- listen: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        if not place.search(page):
-            raise KeyError(name)
-        page = place.sub(functools.partial(_between, shown), page)
-    return page
-
-
-def _between(shown: str, marks: re.Match[str]) -> str:
-    return f"{marks[1]}\n{shown}\n\n{marks[2]}"
+    return fill_tables(page, "listen", tables)
 
 
 def worst(found: Mapping[str, Iterable[Finding]]) -> Mapping[str, tuple[str, Figure]]:
