@@ -57,10 +57,18 @@ def build_question_index(
     vectors = np.vstack([encode(group) for group in groups])
     sizes = [len(group) for group in groups]
     targets = np.repeat(np.eye(len(groups), dtype=np.float32), sizes, axis=0)
-    # The out-of-scope questions weigh no more than all others together, however few these are.
+    return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weigh_examples(sizes)))
+
+
+def weigh_examples(sizes: Sequence[int]) -> Floats:
+    """Return the weight of each example, for groups of these sizes, of which the last is of out-of-scope questions.
+
+    Those weigh no more than all others together, however few these are.
+    """
+    import numpy as np
+
     elsewhere = min(1.0, sum(sizes[:-1]) / sizes[-1])
-    weights = np.repeat(np.array([*(1.0 for _ in kinds), elsewhere], dtype=np.float32), sizes)
-    return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weights))
+    return np.repeat(np.array([*(1.0 for _ in sizes[:-1]), elsewhere], dtype=np.float32), sizes)
 
 
 def to_bytes(index: QuestionIndex) -> bytes:

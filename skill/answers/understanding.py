@@ -79,7 +79,7 @@ class Understander:
             return Understanding()
         vectors = self._encode(sentence)
         scores = self._score(sentence, vectors)
-        found = self._decide(scores)
+        found = self.decide(scores)
         known = self._known.get(normalise_sentence(sentence))
         if known:
             return replace(self._choose(known, found), scores=scores)
@@ -104,7 +104,7 @@ class Understander:
         scores = [model.score(part, row) for part, row in zip(parts, rows, strict=True)]
         return RiskScores(max(each.danger for each in scores), scores[0].medical)
 
-    def _decide(self, scores: Scores) -> Understanding:
+    def decide(self, scores: Scores) -> Understanding:
         """Decide between an answer, a need and nothing of ours; then which answer or programme."""
         answers = _sort(scores, ANSWER)
         programmes = [each for each in _sort(scores, PROGRAMME) if each in self._releases]
