@@ -1,11 +1,14 @@
 """Catalogs to answer from: a small one with something of everything, and that of the built-in content."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from audio_pipeline.catalog import Answer, Catalog, Release
+from audio_pipeline.build.index_stage import publish_question_index
+from audio_pipeline.catalog import NAME, Answer, Catalog, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show
+from audio_pipeline.stores.folder import FolderStore
 from tests.markup.small_folder import read
 from tests.samples import RELEASE, SHOW
 
@@ -170,8 +173,19 @@ def built_in() -> Catalog:
     """The built-in content as it would be published, with made-up addresses and lengths."""
     library = read(BUILTIN_CONTENT)
     return build_catalog(
-        library, build_show(library.settings, SHOW.artwork_url), tuple(_published(each) for each in library.programmes)
+        library,
+        build_show(library.settings, SHOW.artwork_url),
+        tuple(_published(each) for each in library.programmes),
+        "understanding/0123456789ab.npz",
     )
+
+
+def publish_built_in(store: Path, cache: Path) -> Catalog:
+    """Put the catalog of the built-in content and its question index into a folder; vectors are kept in the cache."""
+    url = publish_question_index(read(BUILTIN_CONTENT), FolderStore(store), FolderStore(cache, durable=False))
+    catalog = replace(built_in(), question_index_url=url)
+    (store / NAME).write_text(to_json(catalog), encoding="utf-8")
+    return catalog
 
 
 def _published(content: Content) -> Release:
@@ -182,4 +196,7 @@ def _published(content: Content) -> Release:
         variant_of=content.variant_of,
         gate=content.gate,
         access=content.access,
+        needs=content.needs,
+        kind_word=content.kind_word,
+        in_short=content.in_short,
     )
