@@ -12,13 +12,15 @@ from audio_pipeline.understanding.question_index import QuestionIndex
 from skill.answers.judgement import Judgement
 from skill.answers.understanding import Understander
 from tests.catalogs import CATALOG
+from tests.evaluation.__main__ import MARK
 from tests.evaluation.cases import Case
-from tests.evaluation.evaluation import DELIVERED, TYPED, Evaluation
+from tests.evaluation.evaluation import ALL, DELIVERED, TYPED, Evaluation
 from tests.evaluation.leave_one_out import score_without_itself
 from tests.evaluation.measures import Share, count_all, count_by_tag, list_misses
 from tests.evaluation.outcomes import DeliveredSkill, Outcome, TypedSkill
 from tests.evaluation.rows import Row, read_rows
 from tests.evaluation.tables import format_evaluation, format_misses, format_share, to_json
+from tests.markdown import DOCS, ROOT, fill_tables
 
 IDS = frozenset({"hug_length", "why_hug_helps", "medical_boundary", "anger", "crisis_body", "crisis_self_harm"})
 
@@ -164,6 +166,24 @@ def test_a_table_has_a_column_for_each_way_to_ask() -> None:
     assert table[0] == f"| off-topic | {TYPED} | {DELIVERED} |"
     assert next(line for line in table if "off-topic refused" in line).count(" of 1 ") == 2
     assert to_json(evaluation)["off-topic"][TYPED]["off-topic refused"]["share"] == 1.0
+
+
+def test_the_page_has_a_place_for_every_table() -> None:
+    files = [path.stem for path in (ROOT / "tests" / "skill" / "unseen").glob("*.jsonl")]
+    names = [*files, ALL, "danger by tag", "left out", "risk model"]
+    page = fill_tables((DOCS / "answers.md").read_text("utf-8"), MARK, dict.fromkeys(names, "| a table |"))
+    assert page.count("| a table |") == len(names)
+
+
+def test_a_table_without_a_place_is_refused_by_its_name() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        fill_tables("<!-- measured: here -->\n<!-- end -->", MARK, {"nowhere": "| a table |"})
+
+
+def test_a_table_that_is_filled_again_takes_the_place_of_the_old_one() -> None:
+    page = "before\n<!-- measured: one -->\n<!-- end -->\n<!-- measured: two -->\n<!-- end -->\nafter\n"
+    filled = fill_tables(fill_tables(page, MARK, {"one": "| old |"}), MARK, {"one": "| new |"})
+    assert filled == page.replace("one -->\n", "one -->\n\n| new |\n\n")
 
 
 def test_a_line_that_is_no_row_is_named(tmp_path: Path) -> None:
