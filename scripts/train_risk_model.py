@@ -1,14 +1,13 @@
 """Train the model that hears danger: "scripts/train-risk-model --help" tells more.
 
-The lines of `training/` and of the tests' lists are encoded (kept in the cache folder, so only new lines take time). The
-thresholds are chosen on folds that the model was not trained on; neighbouring lines, which may be of the same speaker,
-are in the same fold.
+The lines of `training/` and of the tests' lists are encoded (kept in the cache folder, so only new lines take time).
+The thresholds are chosen on folds that the model was not trained on; neighbouring lines, which may be of the same
+speaker, are in the same fold. What the folds showed is also written into docs/answers.md.
 """
 
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +22,11 @@ from audio_pipeline.understanding.kernel_ridge import REGULARISATION, compute_ke
 from audio_pipeline.understanding.ngrams import N_BUCKETS, hash_ngrams, split_words
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from skill.safety.risk_model import NGRAM_SHARE, RISKS, SCALE, RiskModel, to_bytes
+from tests.markdown import DOCS, fill_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "skill" / "safety" / "risk_model.npz"
+PAGE = DOCS / "answers.md"
 SAID = ROOT / "tests" / "skill" / "said"
 TRAINING = ROOT / "training"
 
@@ -50,7 +51,7 @@ class Lines:
 
     texts: tuple[str, ...]
     sources: tuple[str, ...]
-    """The kind of list that each line comes from: danger, everyday, medical, ordinary, questions, needs or elsewhere."""
+    """The list that each line comes from: danger, everyday, medical, ordinary, questions, needs or elsewhere."""
 
     def select(self, *sources: str) -> NDArray[np.bool_]:
         """Return which lines come from these lists."""
@@ -60,7 +61,8 @@ class Lines:
 def read_lines() -> Lines:
     """Read all training lines; a line that stands in two lists counts in the first of them alone."""
     library = read_content(BUILTIN_CONTENT).library
-    assert library, "the built-in content has faults: run warm-recall check"
+    if not library:
+        sys.exit("The built-in content has faults: run warm-recall check.")
     answers = library.answers
     rows = [("danger", line) for label, line in _read_labelled("danger") if label.startswith("crisis")]
     rows += [("danger", each) for answer in answers if answer.kind == "crisis" for each in answer.questions]
@@ -178,7 +180,7 @@ def make_model(fitted: Fit, vectors: Floats, thresholds: tuple[Floats, Floats], 
 def score_on_folds(
     lines: Lines, vectors: Floats, ngrams: list[NDArray[np.intp]], risks: NDArray[np.bool_]
 ) -> tuple[Floats, Floats]:
-    """Return the scores of all lines, each by a model that did not see its fold: both views together, and n-grams alone."""
+    """Return the scores of all lines, each by a model that did not see its fold: both views, and n-grams alone."""
     both, alone = (np.zeros(risks.shape, dtype=np.float32) for _ in range(2))
     speakers = np.arange(len(lines.texts)) // LINES_OF_A_SPEAKER
     folds = np.random.default_rng(0).integers(0, N_FOLDS, speakers[-1] + 1)[speakers]
@@ -245,7 +247,7 @@ def train(folder: Path) -> tuple[RiskModel, str]:
 
 
 def main() -> None:
-    """Train the model, and write it into the skill."""
+    """Train the model, and write it into the skill and what it does into the page."""
     parser = argparse.ArgumentParser(prog="scripts/train-risk-model", description=__doc__)
     parser.add_argument(
         "--vectors",
@@ -255,6 +257,8 @@ def main() -> None:
     )
     model, report = train(parser.parse_args().vectors)
     OUT.write_bytes(to_bytes(model))
+    table = {"risk model": f"```\n{report}\n```"}
+    PAGE.write_text(fill_tables(PAGE.read_text("utf-8"), "measured", table), "utf-8")
     print(report)
 
 
