@@ -19,7 +19,7 @@ from tests.evaluation.leave_one_out import score_without_itself
 from tests.evaluation.measures import Share, count_all, count_by_tag, list_misses
 from tests.evaluation.outcomes import DeliveredSkill, Outcome, TypedSkill
 from tests.evaluation.rows import Row, read_rows
-from tests.evaluation.tables import format_evaluation, format_misses, format_share, to_json
+from tests.evaluation.tables import format_danger_by_tag, format_evaluation, format_misses, format_share, to_json
 from tests.markdown import DOCS, ROOT, fill_tables
 
 IDS = frozenset({"hug_length", "why_hug_helps", "medical_boundary", "anger", "crisis_body", "crisis_self_harm"})
@@ -138,6 +138,8 @@ def test_danger_is_counted_by_tag() -> None:
     by_tag = count_by_tag(cases)
     assert (by_tag["hint"]["danger met"].n, by_tag["hint"]["danger met"].of) == (1, 2)
     assert by_tag["teen"]["danger met"].value == 1
+    assert format_danger_by_tag(tuple(cases)) == ""
+    assert "| hint | 50.0 % of 10" in format_danger_by_tag(tuple(cases * 5))
 
 
 @pytest.mark.parametrize(

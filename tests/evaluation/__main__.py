@@ -36,7 +36,7 @@ def main() -> None:
     try:
         catalog, index = _load(asked.catalog)
         evaluation = evaluate(tuple(asked.files), catalog, index)
-    except (CatalogUnavailableError, ValueError) as fault:
+    except (CatalogUnavailableError, OSError, ValueError) as fault:
         sys.exit(str(fault))
     left_out = format_left_out(catalog, index) if index and (asked.left_out or asked.write) else ""
     if asked.write:

@@ -46,8 +46,8 @@ def score_without_itself(index: QuestionIndex) -> tuple[NDArray[np.intp], Floats
 
 def find_kinds(kernel: NDArray[np.float64], index: QuestionIndex) -> NDArray[np.intp]:
     """Return the column of each example's own kind: an index keeps no labels, but scores its own examples by them."""
-    targets: NDArray[np.float64] = kernel @ index.coefficients + REGULARISATION * index.coefficients
-    return targets.argmax(axis=1)
+    targets = kernel @ index.coefficients + REGULARISATION * index.coefficients
+    return np.asarray(targets.argmax(axis=1), dtype=np.intp)
 
 
 def _to_scores(index: QuestionIndex, row: Floats) -> Scores:

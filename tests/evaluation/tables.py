@@ -12,6 +12,9 @@ Shares = Mapping[str, Mapping[str, Share]]
 
 NOTHING = "–"
 
+LEAST_LINES = 10
+"""The least lines with a tag that are worth a row."""
+
 
 def format_share(share: Share | None) -> str:
     """Return a share with its counts and its interval."""
@@ -39,8 +42,8 @@ def format_evaluation(evaluation: Evaluation) -> dict[str, str]:
 
 
 def format_danger_by_tag(cases: tuple[Case, ...]) -> str:
-    """Return how danger is met, a row a tag; empty if no line in danger has one."""
-    by_tag = count_by_tag(cases)
+    """Return how danger is met, a row a tag that has enough lines; empty if there is none."""
+    by_tag = {tag: shares for tag, shares in count_by_tag(cases).items() if shares["danger met"].of >= LEAST_LINES}
     measures = dict.fromkeys(name for shares in by_tag.values() for name in shares)
     columns = {name: {tag: shares[name] for tag, shares in by_tag.items()} for name in measures}
     return format_table("tag", columns, by_tag) if by_tag else ""
