@@ -49,6 +49,7 @@ def made(kind: type) -> st.SearchStrategy[Any]:
     answers=st.lists(made(Answer), max_size=2).map(tuple),
     references=st.dictionaries(TEXT, TEXT, max_size=3),
     helplines=st.dictionaries(TEXT, TEXT, max_size=3),
+    question_index_url=TEXT,
 )
 def test_any_catalog_reads_back_as_it_was(
     show: Show,
@@ -56,8 +57,16 @@ def test_any_catalog_reads_back_as_it_was(
     answers: tuple[Answer, ...],
     references: dict[str, str],
     helplines: dict[str, str],
+    question_index_url: str,
 ) -> None:
-    catalog = Catalog(show=show, releases=releases, answers=answers, references=references, helplines=helplines)
+    catalog = Catalog(
+        show=show,
+        releases=releases,
+        answers=answers,
+        references=references,
+        helplines=helplines,
+        question_index_url=question_index_url,
+    )
     assert from_json(to_json(catalog)) == catalog
 
 
@@ -124,6 +133,18 @@ def test_a_catalog_from_before_covers_and_pages_is_read_without_them() -> None:
         for name in later:
             del each[name]
     assert from_json(json.dumps(before)) == CATALOG
+
+
+def test_a_catalog_from_before_the_question_index_is_read_without_it() -> None:
+    before = json.loads(to_json(replace(CATALOG, question_index_url="understanding/a.npz")))
+    del before["question_index_url"]
+    assert from_json(json.dumps(before)) == CATALOG
+
+
+@pytest.mark.parametrize("wrong", [None, 1, ["understanding/a.npz"]])
+def test_an_address_of_the_question_index_of_another_type_is_named(wrong: object) -> None:
+    with pytest.raises(CatalogError, match="question_index_url"):
+        from_json(json.dumps(written() | {"question_index_url": wrong}))
 
 
 def test_a_release_knows_the_files_it_names() -> None:
