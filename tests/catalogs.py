@@ -170,7 +170,7 @@ EMPTY = Catalog(show=SHOW)
 
 
 def built_in() -> Catalog:
-    """The built-in content as it would be published, with made-up addresses and lengths."""
+    """The built-in content as it would be published, with made-up addresses and lengths; vectors.py has its index."""
     library = read(BUILTIN_CONTENT)
     return build_catalog(
         library,

@@ -15,6 +15,7 @@ from audio_pipeline.stores.checksummed import put_checked
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Store
 from tests.quiet import quiet
+from tests.vectors import put_vectors
 
 EXERCISE = """---
 id: warm-hands
@@ -106,7 +107,8 @@ def library(folder: Path) -> Library:
 
 
 def workshop(root: Path, *, engine: Engine | None = None, store: Store | None = None) -> BuildContext:
-    """Somewhere to build it, in this process; the bed is there already, as after any first build."""
+    """Somewhere to build it, in this process; the bed and the vectors are there already, as after any first build."""
+    put_vectors(root / "cache")
     cache = FolderStore(root / "cache", durable=False)
     put_checked(cache, sound_library.sound_key("pad"), _pad(), "application/octet-stream")
     return BuildContext(

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from audio_pipeline.build.cached_encoder import CachedEncoder
 from audio_pipeline.content.library import Library
 from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 from audio_pipeline.understanding import kernel_ridge
-from audio_pipeline.understanding.encoder import MODEL_SHA256, Encoder
+from audio_pipeline.understanding.encoder import MODEL_SHA256
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME, build_question_index, to_bytes
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-
 _RECIPE = 1
 """Increased when the same examples give another index."""
-
-_GROUP_SIZE = 64
-"""The sentences whose vectors are kept in one file: those of an answer, or a part of the out-of-scope questions."""
 
 
 def publish_question_index(library: Library, store: Store, cache: Store) -> str:
@@ -38,7 +28,7 @@ def publish_question_index(library: Library, store: Store, cache: Store) -> str:
     name = f"vectors/{key}.npz"
     data = get_checked(cache, name)
     if data is None:
-        data = to_bytes(build_question_index(examples, _CachedEncoder(cache).encode))
+        data = to_bytes(build_question_index(examples, CachedEncoder(cache).encode))
         put_checked(cache, name, data, "application/zip")
     return put_question_index(data, store)
 
@@ -50,29 +40,3 @@ def collect_examples(library: Library) -> Mapping[str, tuple[str, ...]]:
     """
     answers = {f"{ANSWER}{each.id}": each.questions for each in library.answers if each.kind != "crisis"}
     return answers | {f"{PROGRAMME}{each.id}": each.needs for each in library.contents if each.needs}
-
-
-class _CachedEncoder:
-    """An encoder whose vectors are kept in the cache, by the sentences that were encoded together."""
-
-    def __init__(self, cache: Store) -> None:
-        self._cache = cache
-
-    def encode(self, sentences: Sequence[str]) -> Floats:
-        import numpy as np
-
-        groups = [sentences[at : at + _GROUP_SIZE] for at in range(0, len(sentences), _GROUP_SIZE)]
-        return np.vstack([self._encode_group(group) for group in groups])
-
-    def _encode_group(self, sentences: Sequence[str]) -> Floats:
-        import numpy as np
-
-        key = hashlib.sha256(json.dumps([MODEL_SHA256, *sentences]).encode()).hexdigest()
-        name = f"vectors/{key}.npy"
-        if kept := get_checked(self._cache, name):
-            vectors: Floats = np.load(io.BytesIO(kept), allow_pickle=False)
-            return vectors
-        vectors, file = Encoder().encode(sentences), io.BytesIO()
-        np.save(file, vectors)
-        put_checked(self._cache, name, file.getvalue(), "application/octet-stream")
-        return vectors

@@ -12,6 +12,7 @@ from audio_pipeline.catalog import Catalog, from_json
 from audio_pipeline.content.boilerplate import DISCLAIMER
 from audio_pipeline.errors import PipelineError
 from tests.markup.small_folder import REFERENCES, SHOW
+from tests.vectors import put_vectors
 
 TALK = """---
 id: {name}
@@ -46,6 +47,7 @@ class Editor:
     def write(self, *names: str) -> None:
         """A talk and an answer for each name."""
         self.content.mkdir(parents=True, exist_ok=True)
+        put_vectors(self.root / "cache")
         (self.content / "show.toml").write_text(SHOW.replace('"sine"', '"tone"'), encoding="utf-8")
         (self.content / "references.toml").write_text(REFERENCES, encoding="utf-8")
         (self.content / "lexicon.toml").write_text("", encoding="utf-8")

@@ -14,6 +14,7 @@ from audio_pipeline.errors import ContentError, ContentFaults
 from tests.cli.command import Typed, typed
 from tests.lint import show as house
 from tests.markup.small_folder import ANSWER, PROGRAMME, SHOW, write
+from tests.vectors import put_vectors
 
 OWN = {
     "show.toml": SHOW.replace('"sine"', '"tone"'),
@@ -114,6 +115,7 @@ def test_every_command_that_reads_content_is_among_them() -> None:
 def away(own: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Somewhere else than the content folder, which the environment names; the folders for what is made are new."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cached"))
+    put_vectors(tmp_path / "cached" / "warm-recall")
     monkeypatch.setenv(VARIABLE, str(other))
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

@@ -12,6 +12,7 @@ from audio_pipeline.executors.cluster import ClusterError
 from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, s3_server, small_show
 from tests.cli.command import Typed, typed
+from tests.vectors import put_vectors, send_vectors
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def content(tmp_path: Path) -> Path:
 
 def built(content: Path, *words: str, cache: str = "") -> Typed:
     home = content.parent
+    put_vectors(home / "cache")
     places = ("--content", str(content), "--out", str(home / "out"), "--cache", cache or str(home / "cache"))
     return typed("build", "--engine", "tone", *places, *words)
 
@@ -73,6 +75,7 @@ def test_a_second_build_is_told_of_the_first_and_builds_when_it_waits(content: P
 
 
 def test_a_cache_may_be_written_as_a_folder_or_as_its_address(content: Path) -> None:
+    put_vectors(content.parent / "kept")
     assert built(content, cache=f"folder:{content.parent / 'kept'}").exception is None
     assert list((content.parent / "kept" / "clips").glob("*.json"))
 
@@ -81,9 +84,10 @@ def test_a_cache_may_be_in_a_bucket(
     content: Path, s3_bucket: str, s3_endpoint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", s3_endpoint)
+    bucket = S3Store.from_address(f"s3://{s3_bucket}/cache")
+    send_vectors(bucket)
     assert built(content, cache=f"s3://{s3_bucket}/cache").exception is None
     assert (content.parent / "out" / "catalog.json").exists()
-    bucket = S3Store.from_address(f"s3://{s3_bucket}/cache")
     assert [name for name in bucket_names(s3_endpoint, s3_bucket) if name.startswith("cache/clips/")]
     assert not bucket.has("catalog.json")
 

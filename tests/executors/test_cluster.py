@@ -24,6 +24,7 @@ from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, small_show, wide_show
 from tests.cluster_server import ROOT
+from tests.vectors import send_vectors
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +118,7 @@ def test_the_cache_may_be_a_bucket(
     bucket = S3Store.from_address(f"s3://{s3_bucket}/cache", endpoint_url=s3_endpoint)
     pad = sound_library.sound_key("pad")
     put_checked(bucket, pad, get_checked(shop.cache, pad) or b"", "application/octet-stream")
+    send_vectors(bucket)
     assert pickle.loads(pickle.dumps(bucket)) == bucket  # noqa: S301 - our own bytes
     wide_show.built(content, replace(shop, cache=bucket))
     assert wide_show.files(tmp_path / "out") == here

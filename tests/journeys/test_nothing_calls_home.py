@@ -22,6 +22,7 @@ from tests.listen import hearing
 from tests.skill.browser.browsers import a_browser, a_server
 from tests.skill.test_main import free_port
 from tests.traced import Home, Process, Seen, is_traceable
+from tests.vectors import put_vectors
 
 DEVICES = Path("/dev")
 """What is no file on a disk: worker processes and their chief share semaphores there."""
@@ -128,6 +129,7 @@ class Day:
 def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     day = Day(operators_home(tmp_path_factory.mktemp("day") / "home"))
     small_show.write(day.home.desk / "show")
+    put_vectors(day.home.root / ".cache" / "warm-recall")
     (day.home.desk / "said").mkdir()
     day.seen("build")
     return day

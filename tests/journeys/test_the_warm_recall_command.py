@@ -19,6 +19,7 @@ import pytest
 
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from tests import small_show
+from tests.vectors import put_vectors
 
 
 @pytest.fixture
@@ -55,6 +56,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def command(home: Path, *words: str) -> list[str]:
+    if words[0] in {"build", "publish"}:
+        put_vectors(home / "cache")
     if words[0] in {"plan", "build", "publish"}:
         words = (*words, "--out", str(home / "out"))
     if words[0] in {"plan", "build", "publish", "say", "preview"}:

@@ -1,0 +1,65 @@
+"""Vectors of sentences: computed once, and kept in one folder for all workers of a test run and for the next run."""
+
+import functools
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from audio_pipeline.build.cached_encoder import CachedEncoder
+from audio_pipeline.build.index_stage import publish_question_index
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.stores.file_lock import acquire_lock
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.store import Blob, Store
+from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from audio_pipeline.understanding.question_index import QuestionIndex, from_bytes
+from tests.markup.small_folder import read
+
+_KEPT = Path(__file__).parents[1] / ".pytest_cache" / "d"
+"""Pytest's own place for what outlives a run; "pytest --cache-clear" empties it."""
+
+ELSEWHERE, BUILT_IN = _KEPT / "elsewhere", _KEPT / "built-in"
+
+
+def put_vectors(cache: Path) -> None:
+    """Leave in a cache folder what any earlier build leaves there: the vectors of what is asked elsewhere."""
+    if not (cache / "vectors").exists():
+        shutil.copytree(_compute_elsewhere() / "vectors", cache / "vectors")
+
+
+def send_vectors(cache: Store) -> None:
+    """Leave the same in a cache that is not a folder."""
+    for path in (_compute_elsewhere() / "vectors").iterdir():
+        cache.put(Blob(name=f"vectors/{path.name}", data=path.read_bytes(), content_type="application/octet-stream"))
+
+
+@functools.cache
+def _compute_elsewhere() -> Path:
+    with _alone(ELSEWHERE):
+        CachedEncoder(FolderStore(ELSEWHERE, durable=False)).encode(OUT_OF_SCOPE_QUESTIONS)
+    return ELSEWHERE
+
+
+@functools.cache
+def compute_built_in() -> tuple[str, bytes]:
+    """The address and the bytes of the question index of the built-in content."""
+    put_vectors(BUILT_IN)
+    with _alone(BUILT_IN):
+        store, cache = (FolderStore(folder, durable=False) for folder in (BUILT_IN / "store", BUILT_IN))
+        url = publish_question_index(read(BUILTIN_CONTENT), store, cache)
+    return url, (BUILT_IN / "store" / url).read_bytes()
+
+
+@functools.cache
+def built_in_index() -> QuestionIndex:
+    return from_bytes(compute_built_in()[1])
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep the other workers out: they need the same vectors at the same time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("ab") as lock:
+        acquire_lock(lock)
+        yield
