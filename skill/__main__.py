@@ -132,7 +132,7 @@ def ask(*, text: str | None, as_json: bool, why: bool, batch: Path | None, catal
             click.echo(json.dumps(asdict(judge(sentence, loaded, understander)), ensure_ascii=False))
         return
     judgement = judge(text or "", loaded, understander)
-    spoken = Questions(lambda: loaded, lambda: understander).answer_text(_UNKNOWN_LISTENER, text or "").speech
+    spoken = Questions(lambda: loaded, understander.understand).answer_text(_UNKNOWN_LISTENER, text or "").speech
     if as_json:
         click.echo(json.dumps({**asdict(judgement), "text": spoken}, ensure_ascii=False))
     else:

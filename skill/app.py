@@ -1,5 +1,6 @@
 """App: the Flask app with POST /alexa, GET /healthz and, if local, the browser speaker."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from skill.alexa.security.signing_keys import SigningKeys
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
+from skill.answers.matching import load_encoder
 from skill.answers.questions import Questions
-from skill.answers.understanding import Understander
+from skill.answers.understanding import Understander, Understanding
 from skill.browser.routes import create_blueprint
 from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.catalog_source import (
@@ -91,6 +93,8 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
         get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
         app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
     source.watch()
+    # The first listener does not wait for the encoder, nor does the start.
+    threading.Thread(target=load_encoder, daemon=True).start()
     return app
 
 
@@ -135,10 +139,14 @@ def _get_public_base_url(settings: Settings) -> str:
 
 def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, settings: Settings) -> Services:
     tracker = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
+
+    def understand(text: str) -> Understanding:
+        return source.get_current().understander.understand(text)
+
     return Services(
         player=Player(tracker),
         tracker=tracker,
-        questions=Questions(tracker.catalog, lambda: source.get_current().understander),
+        questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
     )
 

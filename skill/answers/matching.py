@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,9 +43,17 @@ def normalise_sentence(text: str) -> str:
     return " ".join(split_words(text))
 
 
-@cache
 def load_encoder() -> Encoder | None:
-    """Return the encoder; None if its package is not installed."""
+    """Return the encoder; None if its package is not installed. Whoever comes while it is loaded waits for it."""
+    with _LOADING:
+        return _load_encoder()
+
+
+_LOADING = threading.Lock()
+
+
+@cache
+def _load_encoder() -> Encoder | None:
     from audio_pipeline.understanding.encoder import Encoder
 
     try:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Answer, Catalog, Release
 from skill import phrases
-from skill.answers.understanding import MEDICAL, Understander, Understanding
+from skill.answers.understanding import MEDICAL, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
 from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
@@ -21,12 +21,10 @@ CRISIS = "crisis"
 class Questions:
     """Answers questions in free words, and gives answers by their id."""
 
-    def __init__(self, catalog: Callable[[], Catalog], understander: Callable[[], Understander]) -> None:
-        self._catalog, self._understander = catalog, understander
-
-    def understand(self, text: str) -> Understanding:
-        """Return what a text asks for, in which detect_danger() finds none."""
-        return self._understander().understand(text)
+    def __init__(self, catalog: Callable[[], Catalog], understand: Callable[[str], Understanding]) -> None:
+        self._catalog = catalog
+        self.understand = understand
+        """Returns what a text asks for, in which detect_danger() finds none."""
 
     def answer_text(self, context: RequestContext, text: str) -> Reply:
         """Answer a text of which nothing is known yet: danger first."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audio_pipeline.catalog import Answer, Catalog, Release
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
-
-log = logging.getLogger(__name__)
 
 MEDICAL = "medical"
 
@@ -64,13 +62,16 @@ class Understander:
     """Understands sentences, with one catalog."""
 
     def __init__(self, catalog: Catalog, index: QuestionIndex | None) -> None:
-        examples = list_examples(catalog)
+        self._examples = list_examples(catalog)
         self._answers = {f"{ANSWER}{each.id}": each for each in catalog.answers}
         self._releases = {f"{PROGRAMME}{each.content_id}": each for each in catalog.releases}
-        self._known = {normalise_sentence(each): kind for kind, group in examples.items() for each in group}
-        self._encoder = load_encoder() if index else None
+        self._known = {normalise_sentence(each): kind for kind, group in self._examples.items() for each in group}
         self._index = index
-        self._words = WordMatcher({} if self._encoder else examples)
+
+    @cached_property
+    def _words(self) -> WordMatcher:
+        """The matcher for a catalog without an index, or a machine without an encoder."""
+        return WordMatcher(self._examples)
 
     def understand(self, text: str) -> Understanding:
         """Return what a text asks for, in which detect_danger() finds none."""
@@ -90,7 +91,8 @@ class Understander:
 
     def _encode(self, sentence: str) -> Vectors | None:
         """Return the vector of the sentence, then those of its parts; None if there is no encoder."""
-        return self._encoder.encode([sentence, *_split(sentence)]) if self._encoder else None
+        encoder = load_encoder()
+        return encoder.encode([sentence, *_split(sentence)]) if encoder else None
 
     def _score(self, sentence: str, vectors: Vectors | None) -> Scores:
         if self._index is None or vectors is None:

@@ -8,7 +8,7 @@ from audio_pipeline.catalog import Catalog
 from skill.alexa.request import Services
 from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
-from skill.answers.retrieval import AnswerMatch
+from skill.answers.understanding import Understanding
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
@@ -17,18 +17,18 @@ from tests.skill.alexa.envelopes import Json, envelope
 
 
 class Shelf:
-    """Finds what was put there, and writes down what it was asked."""
+    """Understands what was put there, and writes down what it was asked."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.found = {
-            "why does a hug help": AnswerMatch(answer=WHY_HUG),
-            "tell me about hugs": AnswerMatch(answer=WHY_HUG, candidates=(WHY_HUG, HUG_LENGTH)),
+            "why does a hug help": Understanding(answer=WHY_HUG),
+            "tell me about hugs": Understanding(answer=WHY_HUG, close=(WHY_HUG, HUG_LENGTH)),
         }
 
-    def find(self, question: str) -> AnswerMatch:
-        self.asked.append(question)
-        return self.found.get(question, AnswerMatch())
+    def understand(self, text: str) -> Understanding:
+        self.asked.append(text)
+        return self.found.get(text, Understanding())
 
 
 class Alexa:
@@ -40,7 +40,7 @@ class Alexa:
         desk = Services(
             player=Player(progress),
             tracker=progress,
-            questions=Questions(lambda: catalog, lambda: self.shelf),
+            questions=Questions(lambda: catalog, self.shelf.understand),
             catalog=lambda: catalog,
         )
         self.answer = create_skill(desk)

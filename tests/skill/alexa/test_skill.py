@@ -146,7 +146,7 @@ def test_a_carrier_is_put_back(alexa: Alexa, name: str, carriers: tuple[str, ...
 
 
 def test_between_two_answers_a_listener_may_choose(alexa: Alexa) -> None:
-    assert "Did you mean" in words(alexa(intent("TellMeIntent", query="about hugs")))
+    assert "Shall I tell you about" in words(alexa(intent("TellMeIntent", query="about hugs")))
     assert words(alexa(intent("SecondChoiceIntent"))) == HUG_LENGTH.text
     alexa(intent("TellMeIntent", query="about hugs"))
     assert words(alexa(intent("FirstChoiceIntent"))).startswith(WHY_HUG.text)

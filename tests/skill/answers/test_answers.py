@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from skill.answers.retrieval import AnswerMatch, AnswerRetriever
 
 import audio_pipeline
 from audio_pipeline.catalog import Answer
-from skill.answers.retrieval import AnswerMatch, AnswerRetriever
 
 CONTENT = Path(audio_pipeline.__file__).parent / "content" / "builtin" / "answers"
 

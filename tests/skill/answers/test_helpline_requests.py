@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.answers.helpline_requests import is_helpline_request
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from skill.answers.helpline_requests import is_helpline_request
 from skill.safety.phrase_patterns import normalise_words
 from tests.catalogs import built_in
 

@@ -17,7 +17,8 @@ def at(*degrees: float) -> NDArray[np.float32]:
 
 EXAMPLES = at(0, 10, 20, 90, 100, 110)
 KINDS = np.array([0, 0, 0, 1, 1, 1])
-FIT = fit_kernel_ridge(EXAMPLES, KINDS, np.ones(6))
+TARGETS = np.eye(2, dtype=np.float32)[KINDS]
+FIT = fit_kernel_ridge(EXAMPLES, TARGETS, np.ones(6, dtype=np.float32))
 
 
 @pytest.mark.parametrize(("degrees", "kind"), [(5, 0), (-20, 0), (40, 0), (70, 1), (105, 1), (140, 1)])
@@ -37,7 +38,7 @@ def test_half_way_between_two_kinds_neither_wins() -> None:
 
 
 def test_an_example_of_little_weight_has_little_say() -> None:
-    light = fit_kernel_ridge(EXAMPLES, KINDS, np.where(KINDS == 0, 1.0, 0.01))
+    light = fit_kernel_ridge(EXAMPLES, TARGETS, np.where(KINDS == 0, 1.0, 0.01).astype(np.float32))
     assert score_kinds(at(60), EXAMPLES, FIT)[0].argmax() == 1
     assert score_kinds(at(60), EXAMPLES, light)[0].argmax() == 0
 
@@ -46,5 +47,5 @@ def test_an_example_of_little_weight_has_little_say() -> None:
 @given(st.permutations(range(6)), st.floats(-180, 180))
 def test_the_order_of_the_examples_changes_nothing(order: list[int], degrees: float) -> None:
     mixed = EXAMPLES[order]
-    again = score_kinds(at(degrees), mixed, fit_kernel_ridge(mixed, KINDS[order], np.ones(6)))
+    again = score_kinds(at(degrees), mixed, fit_kernel_ridge(mixed, TARGETS[order], np.ones(6, dtype=np.float32)))
     assert np.allclose(again, score_kinds(at(degrees), EXAMPLES, FIT), atol=1e-4)

@@ -8,12 +8,11 @@ import pytest
 from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
 from skill.answers.questions import Questions
-from skill.answers.retrieval import AnswerMatch
+from skill.answers.understanding import Understanding
 from skill.crisis.conversation import AGAIN
 from skill.crisis.kinds import ReplyKind
 from skill.playback.tracker import RequestContext
 from skill.reply import EMPTY_STATE, Reply, SessionState, Stop
-from skill.safety import check_utterance
 from tests.catalogs import (
     BENEFITS,
     BODY,
@@ -28,21 +27,10 @@ from tests.catalogs import (
     built_in,
 )
 
-TOSS_UP = AnswerMatch(answer=WHY_HUG, candidates=(WHY_HUG, HUG_LENGTH))
 
-
-class Shelf:
-    """Finds what was put there, word for word."""
-
-    def __init__(self, found: Mapping[str, AnswerMatch]) -> None:
-        self._found = found
-
-    def find(self, question: str) -> AnswerMatch:
-        return self._found.get(question, AnswerMatch())
-
-
-def questions(found: Mapping[str, AnswerMatch] | None = None, catalog: Catalog = CATALOG) -> Questions:
-    return Questions(lambda: catalog, lambda: Shelf(found or {}))
+def questions(found: Mapping[str, Understanding] | None = None, catalog: Catalog = CATALOG) -> Questions:
+    """Understands what it is told here, word for word."""
+    return Questions(lambda: catalog, lambda text: (found or {}).get(text, Understanding()))
 
 
 def turn(memory: SessionState = EMPTY_STATE, country: str = "") -> RequestContext:
@@ -50,7 +38,7 @@ def turn(memory: SessionState = EMPTY_STATE, country: str = "") -> RequestContex
 
 
 def asked(said: str, answer: Answer) -> Reply:
-    return questions({said: AnswerMatch(answer=answer)}).answer_free_text(turn(), check_utterance(said))
+    return questions({said: Understanding(answer=answer)}).answer_text(turn(), said)
 
 
 def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
@@ -62,8 +50,8 @@ def test_a_question_is_answered_and_the_exercise_that_fits_is_offered() -> None:
 
 def test_an_offer_that_is_not_in_the_catalog_is_not_made() -> None:
     reply = questions(
-        {"why": AnswerMatch(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))
-    ).answer_free_text(turn(), check_utterance("why"))
+        {"why": Understanding(answer=WHY_HUG)}, Catalog(show=CATALOG.show, answers=(WHY_HUG,))
+    ).answer_text(turn(), "why")
     assert (reply.speech, reply.ends_session) == (WHY_HUG.text, True)
 
 
@@ -77,14 +65,16 @@ def test_a_plain_answer_ends_the_session() -> None:
 
 
 def test_between_two_it_asks_which() -> None:
-    reply = questions({"hug": TOSS_UP}).answer_free_text(turn(), check_utterance("hug"))
-    assert reply.speech == "Did you mean Why a hug helps, or How long to hug?"
+    named = replace(WHY_HUG, short_name="why a hug helps")
+    toss_up = Understanding(answer=named, close=(named, HUG_LENGTH))
+    reply = questions({"hug": toss_up}).answer_text(turn(), "hug")
+    assert reply.speech == "Shall I tell you about why a hug helps, or How long to hug?"
     assert reply.session_state.choices == ("why_hug_helps", "hug_length")
     assert questions().answer_choice(turn(reply.session_state), 1).speech == HUG_LENGTH.text
 
 
 def test_what_is_not_known_is_said_honestly() -> None:
-    reply = questions().answer_free_text(turn(), check_utterance("what is the price of bitcoin"))
+    reply = questions().answer_text(turn(), "what is the price of bitcoin")
     assert reply.speech.startswith(phrases.UNKNOWN)
     assert phrases.KINDLY not in reply.speech
     assert not reply.ends_session
@@ -93,8 +83,8 @@ def test_what_is_not_known_is_said_honestly() -> None:
 @pytest.mark.parametrize("said", ["i feel so alone", "i can't stop crying", "nobody loves me"])
 def test_a_person_with_something_hard_to_carry_is_told_who_might_help(said: str) -> None:
     assert phrases.KINDLY in questions().say_unknown(turn(), said)
-    assert phrases.KINDLY in questions().answer_free_text(turn(), check_utterance(said)).speech
-    reply = questions({said: AnswerMatch(answer=WHY_HUG)}).answer_free_text(turn(), check_utterance(said))
+    assert phrases.KINDLY in questions().answer_text(turn(), said).speech
+    reply = questions({said: Understanding(answer=WHY_HUG)}).answer_text(turn(), said)
     assert reply.speech.index(phrases.KINDLY) < reply.speech.index("Would you like")
 
 
@@ -110,13 +100,13 @@ IN_DANGER = [
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_person_in_danger_is_answered_first_and_word_for_word(said: str, answer: Answer) -> None:
-    reply = questions({said: AnswerMatch(answer=WHY_HUG)}).answer_free_text(turn(), check_utterance(said))
+    reply = questions({said: Understanding(answer=WHY_HUG)}).answer_text(turn(), said)
     assert reply.speech == answer.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, answer: Answer) -> None:
-    reply = questions().answer_free_text(turn(), check_utterance(said))
+    reply = questions().answer_text(turn(), said)
     assert reply.directive == Stop()
     assert reply.card is None
     assert not reply.ends_session
@@ -125,28 +115,16 @@ def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, an
 
 
 def test_what_only_a_doctor_may_answer_is_left_to_a_doctor() -> None:
-    assert (
-        questions().answer_free_text(turn(), check_utterance("what dose of oxytocin should i take")).speech
-        == BOUNDARY.text
-    )
+    assert questions().answer_text(turn(), "what dose of oxytocin should i take").speech == BOUNDARY.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)
 def test_a_catalog_without_the_words_still_sends_them_to_people_who_can_help(said: str, answer: Answer) -> None:
-    assert questions(catalog=EMPTY).answer_free_text(turn(), check_utterance(said)).speech == phrases.EMERGENCY, (
-        answer.id
-    )
-
-
-@pytest.mark.parametrize(("said", "answer"), IN_DANGER)
-def test_nor_does_the_best_answer_pass_a_person_in_danger_by(said: str, answer: Answer) -> None:
-    best = questions(catalog=EMPTY).find_best_answer(said)
-    assert best is not None
-    assert (best.id, best.kind, best.text) == (answer.id, "crisis", phrases.EMERGENCY)
+    assert questions(catalog=EMPTY).answer_text(turn(), said).speech == phrases.EMERGENCY, answer.id
 
 
 def test_after_is_someone_near_you() -> None:
-    memory = questions().answer_free_text(turn(), check_utterance("i want to kill myself")).session_state
+    memory = questions().answer_text(turn(), "i want to kill myself").session_state
     yes, no = (questions().follow_up_crisis(turn(memory), each) for each in (ReplyKind.YES, ReplyKind.NO))
     assert "tell them" in yes.speech
     assert "call now" in no.speech
@@ -155,7 +133,7 @@ def test_after_is_someone_near_you() -> None:
 
 
 def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
-    memory = questions().answer_free_text(turn(), check_utterance("i'm having a panic attack")).session_state
+    memory = questions().answer_text(turn(), "i'm having a panic attack").session_state
     for _ in range(3):
         reply = questions().follow_up_crisis(turn(memory), ReplyKind.AGAIN)
         assert reply.speech == PANIC.text
@@ -164,7 +142,7 @@ def test_a_crisis_answer_can_be_heard_again_as_often_as_it_takes() -> None:
 
 
 def test_where_it_is_not_safe_to_speak_we_are_quiet() -> None:
-    memory = questions().answer_free_text(turn(), check_utterance("my husband hits me")).session_state
+    memory = questions().answer_text(turn(), "my husband hits me").session_state
     reply = questions().follow_up_crisis(turn(memory), ReplyKind.NO)
     assert (reply.speech, reply.ends_session, reply.directive) == ("", True, Stop())
 
@@ -174,12 +152,6 @@ def test_words_that_are_not_known_do_not_end_a_crisis_conversation() -> None:
     assert reply.speech == phrases.STILL_HERE
     assert reply.session_state == SessionState(crisis="crisis_self_harm", offer=AGAIN)
     assert not reply.ends_session
-
-
-def test_the_best_answer_is_named_even_when_it_is_a_toss_up() -> None:
-    assert questions({"hug": TOSS_UP}).find_best_answer("hug") == WHY_HUG
-    assert questions().find_best_answer("i want to kill myself") == SELF_HARM
-    assert questions().find_best_answer("bitcoin") is None
 
 
 # --- where the listener is ----------------------------------------------------------------------------------------
@@ -193,7 +165,7 @@ ABROAD = replace(CATALOG, answers=(LOCAL_SELF_HARM,), helplines=HELPLINES)
     ("country", "text"), [("CA", LOCAL_SELF_HARM.local["CA"]), ("FR", SELF_HARM.text), ("", SELF_HARM.text)]
 )
 def test_an_answer_names_the_numbers_of_the_listeners_country(country: str, text: str) -> None:
-    reply = questions(catalog=ABROAD).answer_free_text(turn(country=country), check_utterance("i want to kill myself"))
+    reply = questions(catalog=ABROAD).answer_text(turn(country=country), "i want to kill myself")
     assert (reply.speech, reply.reprompt) == (text, "Is someone near you?")
     again = questions(catalog=ABROAD).follow_up_crisis(
         turn(SessionState(crisis="crisis_self_harm", offer=AGAIN), country), ReplyKind.AGAIN
@@ -225,7 +197,7 @@ def test_whom_to_call_is_said_by_country_and_for_any_country(
     alone = asks.follow_up_crisis(turn(SessionState(crisis="crisis_self_harm"), country), ReplyKind.NO)
     assert alone.speech == f"Then please call now. {whom}"
     assert (
-        asks.answer_free_text(turn(country=country), check_utterance("nobody loves me"))
+        asks.answer_text(turn(country=country), "nobody loves me")
         .speech.split(phrases.KINDLY)[1]
         .strip()
         .startswith(whom)
@@ -266,5 +238,5 @@ def test_asking_for_the_numbers_does_not_end_a_crisis_conversation() -> None:
 
 
 def test_the_hint_names_no_programme_that_is_not_there() -> None:
-    assert "recall" not in questions(catalog=EMPTY).answer_free_text(turn(), check_utterance("bitcoin")).reprompt
-    assert "a guided recall meditation" in questions().answer_free_text(turn(), check_utterance("bitcoin")).reprompt
+    assert "recall" not in questions(catalog=EMPTY).answer_text(turn(), "bitcoin").reprompt
+    assert "a guided recall meditation" in questions().answer_text(turn(), "bitcoin").reprompt
