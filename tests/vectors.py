@@ -2,19 +2,30 @@
 
 import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audio_pipeline.build.cached_encoder import CachedEncoder
 from audio_pipeline.build.index_stage import publish_question_index
+from audio_pipeline.catalog import NAME, Catalog, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.file_lock import acquire_lock
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Blob, Store
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
-from audio_pipeline.understanding.question_index import QuestionIndex, from_bytes
+from audio_pipeline.understanding.question_index import QuestionIndex, build_question_index, from_bytes, to_bytes
+from skill.answers.matching import list_examples
 from tests.markup.small_folder import read
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
 
 _KEPT = Path(__file__).parents[1] / ".pytest_cache" / "d"
 """Pytest's own place for what outlives a run; "pytest --cache-clear" empties it."""
@@ -54,6 +65,25 @@ def compute_built_in() -> tuple[str, bytes]:
 @functools.cache
 def built_in_index() -> QuestionIndex:
     return from_bytes(compute_built_in()[1])
+
+
+def encode(sentences: Sequence[str]) -> "Floats":
+    """The vectors of these sentences; the next who needs them need no encoder."""
+    with _alone(ELSEWHERE):
+        return CachedEncoder(FolderStore(ELSEWHERE, durable=False)).encode(sentences)
+
+
+def index(catalog: Catalog) -> QuestionIndex:
+    """The question index of a catalog of a few answers."""
+    return build_question_index(list_examples(catalog), encode)
+
+
+def write_store(folder: Path, catalog: Catalog) -> Path:
+    """Leave a catalog and its question index in a folder, as a build does: the catalog last."""
+    url = put_question_index(to_bytes(index(catalog)), FolderStore(folder))
+    (folder / f"{NAME}.new").write_text(to_json(replace(catalog, question_index_url=url)), encoding="utf-8")
+    (folder / f"{NAME}.new").replace(folder / NAME)
+    return folder
 
 
 @contextmanager

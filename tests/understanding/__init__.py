@@ -1,0 +1,1 @@
+"""What the skill understands, and how it is prepared."""

@@ -1,0 +1,163 @@
+"""A question index knows its own examples, and tells what is none."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS
+from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from audio_pipeline.understanding.question_index import (
+    QuestionIndex,
+    QuestionIndexError,
+    build_question_index,
+    from_bytes,
+    to_bytes,
+)
+from tests.vectors import encode
+
+EXAMPLES = {
+    "answer:hug_length": ("how long should a hug last", "how many seconds should we hug"),
+    "answer:pets": ("does stroking my dog help", "is it good to cuddle a cat"),
+    "programme:sleep-wind-down": ("i lie awake at night", "help me fall asleep"),
+}
+
+
+@pytest.fixture(scope="module")
+def index() -> QuestionIndex:
+    return build_question_index(EXAMPLES, encode)
+
+
+def named(scores: QuestionIndex, sentence: str) -> str:
+    kinds, elsewhere = scores.score(encode([sentence])[0])
+    return max({**kinds, "elsewhere": elsewhere}.items(), key=lambda each: each[1])[0]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(kind, each) for kind, group in EXAMPLES.items() for each in group])
+def test_a_kinds_own_examples_score_highest_for_it(index: QuestionIndex, kind: str, sentence: str) -> None:
+    assert named(index, sentence) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("answer:hug_length", "for how long do I hold a hug"),
+        ("answer:pets", "does petting my puppy help me"),
+        ("programme:sleep-wind-down", "I cannot get to sleep"),
+    ],
+)
+def test_other_words_of_the_same_meaning_find_the_kind(index: QuestionIndex, kind: str, sentence: str) -> None:
+    assert named(index, sentence) == kind
+
+
+@pytest.mark.parametrize("sentence", OUT_OF_SCOPE_QUESTIONS[::400])
+def test_what_is_asked_elsewhere_is_of_no_kind(index: QuestionIndex, sentence: str) -> None:
+    assert named(index, sentence) == "elsewhere"
+
+
+def test_what_is_written_reads_back(index: QuestionIndex) -> None:
+    read = from_bytes(to_bytes(index))
+    assert read.kinds == tuple(EXAMPLES)
+    assert np.allclose(read.examples, index.examples, atol=1e-3)
+    assert np.allclose(read.coefficients, index.coefficients, atol=1e-2)
+    assert read.examples.dtype == read.coefficients.dtype == np.float32
+
+
+def test_rounding_in_the_file_changes_no_score_much(index: QuestionIndex) -> None:
+    vector = encode(["how long should a hug last"])[0]
+    before, after = index.score(vector)[0], from_bytes(to_bytes(index)).score(vector)[0]
+    assert after == pytest.approx(before, abs=0.01)
+
+
+def test_the_same_examples_give_the_same_bytes(index: QuestionIndex) -> None:
+    again = to_bytes(build_question_index(EXAMPLES, encode))
+    assert again == to_bytes(index)
+    assert to_bytes(from_bytes(again)) == again
+
+
+def test_no_examples_of_our_own_are_an_index_too() -> None:
+    read = from_bytes(to_bytes(build_question_index({}, encode)))
+    assert read.score(encode(["how long should a hug last"])[0])[0] == {}
+
+
+def test_few_examples_are_not_drowned_by_what_is_asked_elsewhere() -> None:
+    one = build_question_index({"answer:a": ("how long should a hug last",)}, encode)
+    assert named(one, "how long should a hug last") == "answer:a"
+
+
+# --- what is no index ---------------------------------------------------------------------------------------------
+
+
+VECTORS: NDArray[np.float32] = np.eye(N_DIMENSIONS, dtype=np.float32)
+
+
+def whole() -> bytes:
+    """A small index that can be read."""
+    return to_bytes(QuestionIndex(("answer:a",), VECTORS[:4], np.ones((4, 2), dtype=np.float32)))
+
+
+def saved(**arrays: object) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **{name: np.asarray(each) for name, each in arrays.items()})
+    return file.getvalue()
+
+
+def alone(array: Sequence[float]) -> bytes:
+    file = io.BytesIO()
+    np.save(file, np.array(array))
+    return file.getvalue()
+
+
+def flipped(data: bytes) -> bytes:
+    """One byte in the middle is another."""
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", b"PK\x03\x04", whole()[:-1], whole()[:100], whole()[100:], flipped(whole()), alone([1.0]), saved(a=1)],
+    ids=[
+        "nothing",
+        "text",
+        "a beginning",
+        "cut",
+        "cut short",
+        "no beginning",
+        "a wrong byte",
+        "another file",
+        "no parts",
+    ],
+)
+def test_bytes_that_are_no_index_are_told(data: bytes) -> None:
+    with pytest.raises(QuestionIndexError):
+        from_bytes(data)
+
+
+def test_an_index_of_another_encoder_is_told() -> None:
+    other = saved(encoder="0" * 64, kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones((2, 2)))
+    with pytest.raises(QuestionIndexError, match="another encoder"):
+        from_bytes(other)
+
+
+@pytest.mark.parametrize("shape", [(2, 1), (1, 2), (2, 3), (2,), (2, 2, 1)])
+def test_parts_that_do_not_fit_together_are_told(shape: tuple[int, ...]) -> None:
+    wrong = saved(encoder=MODEL_SHA256, kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones(shape))
+    with pytest.raises(QuestionIndexError, match="do not fit"):
+        from_bytes(wrong)
+
+
+@pytest.mark.parametrize("examples", [np.ones(2), np.ones((2, 8)), np.ones((2, N_DIMENSIONS, 1))])
+def test_examples_that_are_no_vectors_are_told(examples: NDArray[np.float64]) -> None:
+    wrong = saved(encoder=MODEL_SHA256, kinds=["answer:a"], examples=examples, coefficients=np.ones((2, 2)))
+    with pytest.raises(QuestionIndexError, match="do not fit"):
+        from_bytes(wrong)
+
+
+def test_the_order_of_the_kinds_is_kept() -> None:
+    index = QuestionIndex(("answer:b", "answer:a"), VECTORS[:3], np.eye(3, dtype=np.float32))
+    swapped = replace(index, kinds=("answer:a", "answer:b"))
+    assert from_bytes(to_bytes(index)).kinds != from_bytes(to_bytes(swapped)).kinds
