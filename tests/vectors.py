@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _KEPT = Path(__file__).parents[1] / ".pytest_cache" / "d"
 """Pytest's own place for what outlives a run; "pytest --cache-clear" empties it."""
 
-ELSEWHERE, BUILT_IN = _KEPT / "elsewhere", _KEPT / "built-in"
+ELSEWHERE, SMALL, BUILT_IN = _KEPT / "elsewhere", _KEPT / "small", _KEPT / "built-in"
 
 
 def put_vectors(cache: Path) -> None:
@@ -55,8 +55,8 @@ def _compute_elsewhere() -> Path:
 @functools.cache
 def compute_built_in() -> tuple[str, bytes]:
     """The address and the bytes of the question index of the built-in content."""
-    put_vectors(BUILT_IN)
     with _alone(BUILT_IN):
+        put_vectors(BUILT_IN)
         store, cache = (FolderStore(folder, durable=False) for folder in (BUILT_IN / "store", BUILT_IN))
         url = publish_question_index(read(BUILTIN_CONTENT), store, cache)
     return url, (BUILT_IN / "store" / url).read_bytes()
@@ -69,8 +69,9 @@ def built_in_index() -> QuestionIndex:
 
 def encode(sentences: Sequence[str]) -> "Floats":
     """The vectors of these sentences; the next who needs them need no encoder."""
-    with _alone(ELSEWHERE):
-        return CachedEncoder(FolderStore(ELSEWHERE, durable=False)).encode(sentences)
+    with _alone(SMALL):
+        put_vectors(SMALL)
+        return CachedEncoder(FolderStore(SMALL, durable=False)).encode(sentences)
 
 
 def index(catalog: Catalog) -> QuestionIndex:

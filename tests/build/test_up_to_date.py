@@ -84,6 +84,7 @@ CHANGES: dict[str, Callable[[Home], object]] = {
     "a transcript less": lambda home: next(home.out.rglob("*.vtt")).unlink(),
     "chapters less": lambda home: next(home.out.rglob("*.chapters.json")).unlink(),
     "a page less": lambda home: next(home.out.rglob("*.html")).unlink(),
+    "a question index less": lambda home: next(home.out.rglob("*.npz")).unlink(),
     "a picture less": lambda home: next(home.out.rglob("*.jpg")).unlink(),
     "no catalog": lambda home: (home.out / NAME).unlink(),
     "another catalog": lambda home: rewritten(home.out / NAME),
