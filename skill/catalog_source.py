@@ -59,7 +59,9 @@ class FolderLocation:
         self._folder, self._file = folder, folder / NAME
 
     def fetch_file(self, url: str) -> bytes:
-        """Return a file of the folder store."""
+        """Return a file of the folder store, or the one at a whole address."""
+        if is_url(url):
+            return _fetch_url(url)
         try:
             return (self._folder / url).read_bytes()
         except OSError as refusal:
@@ -91,15 +93,7 @@ class UrlLocation:
 
     def fetch_file(self, url: str) -> bytes:
         """Return a file of the store."""
-        address = make_absolute(self._url, url)
-        try:
-            with urllib.request.urlopen(address, timeout=_TIMEOUT_S) as response:  # noqa: S310 - as in fetch()
-                data: bytes = response.read(_MAX_BYTES)
-        except (OSError, http.client.HTTPException) as refusal:
-            raise CatalogUnavailableError(
-                f"{address}: it cannot be fetched ({_describe_refusal(refusal)}). Publish again."
-            ) from refusal
-        return data
+        return _fetch_url(make_absolute(self._url, url))
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Return the catalog at the address; None if it still has this etag."""
@@ -123,6 +117,17 @@ class UrlLocation:
             f"{self._url}: the catalog cannot be fetched ({_describe_refusal(refusal)}). "
             "Publish it there, or name where it is: --catalog URL."
         )
+
+
+def _fetch_url(address: str) -> bytes:
+    try:
+        with urllib.request.urlopen(address, timeout=_TIMEOUT_S) as response:  # noqa: S310 - callers allow http(s) only
+            data: bytes = response.read(_MAX_BYTES)
+    except (OSError, ValueError, http.client.HTTPException) as refusal:
+        raise CatalogUnavailableError(
+            f"{address}: it cannot be fetched ({_describe_refusal(refusal)}). Publish again."
+        ) from refusal
+    return data
 
 
 def make_location(path_or_url: str) -> CatalogLocation:

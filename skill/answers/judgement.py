@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audio_pipeline.catalog import Catalog
-from skill.answers.understanding import Understander, Understanding
+from skill.answers.understanding import MEDICAL, Understander, Understanding
 from skill.safety import check_utterance, sounds_distressed
 
 NONE = "none"
@@ -35,7 +35,8 @@ def judge(text: str, catalog: Catalog, understander: Understander) -> Judgement:
     heavy = sounds_distressed(text)
     if danger := check_utterance(text).danger:
         answer = catalog.answer(danger)
-        return Judgement(id=danger, kind=answer.kind if answer else danger.partition("_")[0], heavy=heavy)
+        kind = CRISIS if danger.startswith(CRISIS) else MEDICAL
+        return Judgement(id=danger, kind=answer.kind if answer else kind, heavy=heavy)
     found = understander.understand(text)
     if found.is_danger:
         return Judgement(id=NONE, kind=NONE, check_in=True, heavy=heavy)

