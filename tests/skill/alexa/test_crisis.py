@@ -20,7 +20,8 @@ WHOM = "Call or text nine eight eight."
 THERE = replace(WIDE, helplines={"US": WHOM})
 LEADS_AWAY = (
     "would you like", "shall i tell you", "shall i start", "hand on heart", "guided recall", "hug",
-    "i play short talks", "what would you like", "privacy", "i don't know that one", "i don't have one", "welcome", "one path",
+    "i play short talks", "what would you like", "privacy", "i don't know that one", "i don't have one", "welcome",
+    "one path",
 )  # fmt: skip
 
 DANGERS = {
