@@ -18,9 +18,8 @@ from skill.alexa.security.signing_keys import SigningKeys
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
-from skill.answers.matching import load_encoder
 from skill.answers.questions import Questions
-from skill.answers.understanding import Understander, Understanding
+from skill.answers.understanding import Understander, Understanding, load_models
 from skill.browser.routes import create_blueprint
 from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.catalog_source import (
@@ -93,8 +92,8 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
         get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
         app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
     source.watch()
-    # The first listener does not wait for the encoder, nor does the start.
-    threading.Thread(target=load_encoder, daemon=True).start()
+    # Neither the start nor the first listener waits for the models.
+    threading.Thread(target=load_models, daemon=True).start()
     return app
 
 

@@ -140,6 +140,12 @@ def _is_medical(found: Understanding, risks: RiskScores) -> bool:
     return risks.medical > (0 if is_nearest else _PLAINLY_MEDICAL)
 
 
+def load_models() -> None:
+    """Load what every catalog is understood with, so that the first question does not wait for it."""
+    load_encoder()
+    load_risk_model()
+
+
 def _decline(found: Understanding) -> Understanding:
     """Return the medical answer that fits best; what was found if the catalog has none."""
     medical = [each for each in found.nearest if each.kind == MEDICAL]

@@ -3,8 +3,10 @@
 import json
 import logging
 import sqlite3
+import threading
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +17,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from audio_pipeline.catalog import NAME, to_json
+from audio_pipeline.understanding import encoder
 from skill import phrases
 from skill.alexa.endpoint import catch_faults
+from skill.answers import matching
 from skill.app import create_app, create_bookmarks
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
@@ -25,7 +29,9 @@ from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, envelope, event, intent, launch, playing
 from tests.skill.alexa.signing import PATH, encoded, headers
+from tests.skill.answers.shows import CATALOG as SHOW
 from tests.skill.browser.browsers import until
+from tests.vectors import write_store
 
 RECALL_ID = "guided-recall.0123456789ab"
 
@@ -143,6 +149,50 @@ def test_new_words_reach_the_speaker_without_a_restart(store: Path) -> None:
 def intent_of(answer: TestResponse) -> str:
     name: str = answer.get_json()["request"]["request"]["intent"]["name"]
     return name
+
+
+def test_an_edited_answer_is_found_by_its_new_question_without_a_restart(store: Path) -> None:
+    write_store(store, SHOW)
+    client = create_app(Settings(catalog=str(store), local=True)).test_client()
+    say = {"said": "why does moss like the shade"}
+    assert "Because of the damp." not in client.post("/speaker/hear", json=say).get_data(as_text=True)
+    asked = ("why does moss grow in the shade", "is moss fond of shade")
+    moss = replace(SHOW.answers[0], id="moss", questions=asked, text="Because of the damp.")
+    write_store(store, replace(SHOW, answers=(*SHOW.answers, moss)))
+    until(lambda: "Because of the damp." in client.post("/speaker/hear", json=say).get_data(as_text=True))
+
+
+@pytest.fixture
+def slow_encoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, list[str]]]:
+    """An encoder that is loaded when the event says so; the list has a line for each time that it is loaded."""
+    go, loaded, load_session = threading.Event(), list[str](), encoder._load_session.__wrapped__  # noqa: SLF001
+
+    def load_slowly() -> object:
+        loaded.append("loaded")
+        assert go.wait(60)
+        return load_session()
+
+    monkeypatch.setattr(encoder, "_load_session", load_slowly)
+    matching._load_encoder.cache_clear()  # noqa: SLF001
+    yield go, loaded
+    go.set()
+
+
+def test_nobody_waits_for_the_encoder_but_who_asks(
+    tmp_path: Path, store: Path, slow_encoder: tuple[threading.Event, list[str]]
+) -> None:
+    go, loaded = slow_encoder
+    with serving(tmp_path, write_store(store, SHOW)) as client:
+        until(lambda: loaded)
+        assert "Welcome" in post(client, envelope(launch(), request_id="1"))["outputSpeech"]["ssml"]
+        danger = envelope(intent("FirstPersonIntent", query="want to kill myself"), request_id="2")
+        assert "Please call." in post(client, danger)["outputSpeech"]["ssml"]
+        asked = envelope(intent("HowIntent", query="long do I hold a hug"), request_id="3")
+        with ThreadPoolExecutor() as pool:
+            answering = pool.submit(post, client.application.test_client(), asked)
+            go.set()
+            assert "As long as you like." in answering.result(60)["outputSpeech"]["ssml"]
+    assert loaded == ["loaded"]
 
 
 def test_local_mode_does_not_open_the_public_door(tmp_path: Path, store: Path) -> None:
