@@ -174,14 +174,22 @@ def _load_understander(catalog: str) -> tuple[Catalog, Understander]:
 
 def _read_batch(path: Path) -> Iterator[str]:
     """Yield the text of each row of a file of questions."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if line.strip():
-            try:
-                yield str(json.loads(line)["text"])
-            except (ValueError, KeyError, TypeError) as wrong:
-                raise click.ClickException(
-                    f'{path}, line {number}: this is no JSON object with a "text". Write {{"text": "why a hug helps"}}.'
-                ) from wrong
+            yield _read_row(line, f"{path}, line {number}")
+
+
+def _read_row(line: bytes, where: str) -> str:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    text = row.get("text") if isinstance(row, dict) else None
+    if not isinstance(text, str):
+        raise click.ClickException(
+            f'{where}: this is no JSON object with a "text". Write {{"text": "why does a hug help"}}.'
+        )
+    return text
 
 
 def _describe_start(settings: Settings) -> str:

@@ -25,12 +25,12 @@ from skill.__main__ import main
 from skill.alexa.model import LOCALES
 from skill.server import ListenError, bind_socket, create_listening_server
 from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
+from tests.vectors import write_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    (tmp_path / NAME).write_text(to_json(CATALOG), encoding="utf-8")
-    return tmp_path
+    return write_store(tmp_path, CATALOG)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -57,12 +57,15 @@ def test_ask_prints_the_answer_and_its_id(store: Path) -> None:
 
 def test_ask_in_json_has_id_kind_and_text(store: Path) -> None:
     result = run("ask", "why does a hug help", "--json", "--catalog", str(store))
-    assert json.loads(result.output) == {"id": "why_hug_helps", "kind": "answer", "text": WHY_HUG.text}
+    found = json.loads(result.output)
+    assert (found["id"], found["kind"]) == ("why_hug_helps", "answer")
+    assert found["text"] == f"{WHY_HUG.text} Would you like the Twenty-Second Hug exercise?"
 
 
 def test_ask_puts_safety_first(store: Path) -> None:
     result = run("ask", "I want to kill myself", "--json", "--catalog", str(store))
-    assert json.loads(result.output) == {"id": "crisis_self_harm", "kind": "crisis", "text": SELF_HARM.text}
+    found = json.loads(result.output)
+    assert (found["id"], found["kind"], found["text"]) == ("crisis_self_harm", "crisis", SELF_HARM.text)
 
 
 @pytest.mark.parametrize("said", ["I want to kill myself", "my husband hits me", "i have chest pain"])
@@ -73,7 +76,86 @@ def test_ask_sends_a_person_in_danger_to_help_whatever_the_catalog_lacks(store: 
 
 def test_ask_is_honest_about_what_it_does_not_know(store: Path) -> None:
     result = run("ask", "what is the capital of australia", "--json", "--catalog", str(store))
-    assert json.loads(result.output) == {"id": "none", "kind": "none", "text": phrases.UNKNOWN}
+    found = json.loads(result.output)
+    assert (found["id"], found["kind"]) == ("none", "none")
+    assert found["text"].startswith(phrases.UNKNOWN)
+
+
+UNHEARD_OF = "i keep thinking about the bridge and the water under it"
+"""Danger that no rule knows."""
+
+
+def test_ask_says_that_it_would_ask_back(store: Path) -> None:
+    told = run("ask", UNHEARD_OF, "--catalog", str(store)).output
+    assert phrases.CHECK_IN_QUESTION in told
+    assert told.endswith("(check_in)\n")
+
+
+def test_ask_tells_why(store: Path) -> None:
+    told = run("ask", "how long do we hug", "--why", "--catalog", str(store)).output
+    assert "the word rules: nothing" in told
+    assert re.search(r"^ *0\.\d\d  answer:hug_length$", told, re.MULTILINE)
+    assert "the word rules: crisis_self_harm" in run("ask", "i want to die", "--why", "--catalog", str(store)).output
+
+
+# --- ask --batch --------------------------------------------------------------------------------------------------
+
+ROWS = [
+    ({"text": "why does a hug help"}, {"id": "why_hug_helps", "kind": "answer"}),
+    ({"text": "i want to kill myself", "id": 7}, {"id": "crisis_self_harm", "kind": "crisis", "heavy": True}),
+    ({"text": UNHEARD_OF}, {"id": "none", "kind": "none", "check_in": True}),
+    ({"text": ""}, {"id": "none", "kind": "none"}),
+    ({"text": "what is the capital of australia\u2028"}, {"id": "none", "kind": "none"}),
+    ({"text": "i feel so alone"}, {"heavy": True}),
+    ({"text": "why does a hug help"}, {"id": "why_hug_helps", "kind": "answer", "check_in": False}),
+]
+KEYS = ["id", "kind", "close", "programme", "check_in", "heavy"]
+
+
+def batch(store: Path, *lines: str | bytes) -> Result:
+    file = store / "rows.jsonl"
+    file.write_bytes(b"\n".join(line.encode() if isinstance(line, str) else line for line in lines))
+    return run("ask", "--batch", str(file), "--catalog", str(store))
+
+
+def test_a_batch_gets_a_record_for_each_row_in_order(store: Path) -> None:
+    result = batch(store, *(json.dumps(row, ensure_ascii=False) for row, _ in ROWS))
+    records = [json.loads(line) for line in result.output.split("\n") if line]
+    assert result.exit_code == 0
+    assert [list(record) for record in records] == [KEYS] * len(ROWS)
+    for (_, expected), record in zip(ROWS, records, strict=True):
+        assert expected.items() <= record.items()
+
+
+def test_empty_lines_of_a_batch_are_no_rows(store: Path) -> None:
+    assert batch(store, "", '{"text": "hello"}', "  ", '{"text": "hello"}\r', "").output.count("\n") == 2
+    assert batch(store, "").output == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["hello", "[]", '"text"', "{}", '{"text": null}', '{"text": 5}', '{"said": "hello"}', '{"text": "hel', b'"\xff"'],
+)
+def test_a_row_that_is_none_is_told_with_its_file_and_line(store: Path, line: str | bytes) -> None:
+    result = batch(store, '{"text": "hello"}', "", line, '{"text": "hello"}')
+    assert result.exit_code == 1
+    assert "rows.jsonl, line 3: " in result.output
+    assert 'Write {"text": "why does a hug help"}.' in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_reader_who_leaves_early_is_no_fault(store: Path) -> None:
+    (store / "rows.jsonl").write_text('{"text": "hello"}\n' * 3_000, encoding="utf-8")
+    words = ("ask", "--batch", str(store / "rows.jsonl"), "--catalog", str(store))
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "skill", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdout
+        assert asking.stderr
+        assert list(json.loads(asking.stdout.readline())) == KEYS
+        asking.stdout.close()
+        assert asking.stderr.read() == ""
+        assert asking.wait(60) == 1
 
 
 def test_the_catalog_may_be_named_by_the_environment(store: Path) -> None:
@@ -103,7 +185,8 @@ def test_a_model_that_cannot_be_written_leaves_the_old_one_whole(store: Path) ->
     assert done.returncode == 1
     assert "cannot write there" in done.stderr
     assert (store / "en-US.json").read_bytes() == before
-    assert {each.name for each in store.iterdir()} == {NAME, *(f"{locale}.json" for locale in LOCALES)}
+    names = {each.name for each in store.iterdir() if each.is_file()}
+    assert names == {NAME, *(f"{locale}.json" for locale in LOCALES)}
 
 
 def test_model_says_where_it_cannot_write(store: Path) -> None:
@@ -138,6 +221,8 @@ def test_relative_addresses_without_a_public_one_are_one_line(store: Path) -> No
         ["serve", "--port", "0"],
         ["serve", "--audio-base-url", "http://cdn.example"],
         ["ask"],
+        ["ask", "why", "--batch", __file__],
+        ["ask", "--batch", "nowhere.jsonl"],
         ["model"],
         ["sing"],
     ],
@@ -151,7 +236,7 @@ def test_wrong_usage_exits_with_2(words: list[str], store: Path) -> None:
 def test_help_shows_an_example(command: str, word: str) -> None:
     result = run(command, word)
     assert result.exit_code == 0
-    assert f"Example: warm-recall-skill {command}" in result.output
+    assert re.search(f"Examples?: warm-recall-skill {command}", result.output)
 
 
 # --- serve --------------------------------------------------------------------------------------------------------
