@@ -100,7 +100,7 @@ def test_ask_tells_why(store: Path) -> None:
 
 # --- ask --batch --------------------------------------------------------------------------------------------------
 
-ROWS = [
+ROWS: list[tuple[dict[str, object], dict[str, object]]] = [
     ({"text": "why does a hug help"}, {"id": "why_hug_helps", "kind": "answer"}),
     ({"text": "i want to kill myself", "id": 7}, {"id": "crisis_self_harm", "kind": "crisis", "heavy": True}),
     ({"text": UNHEARD_OF}, {"id": "none", "kind": "none", "check_in": True}),

@@ -101,7 +101,7 @@ def whole() -> bytes:
 
 def saved(**arrays: object) -> bytes:
     file = io.BytesIO()
-    np.savez(file, **{name: np.asarray(each) for name, each in arrays.items()})
+    np.savez(file, allow_pickle=False, **{name: np.asarray(each) for name, each in arrays.items()})
     return file.getvalue()
 
 

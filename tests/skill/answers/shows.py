@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from audio_pipeline.catalog import Answer, Catalog
-from tests.catalogs import HEART, RECALL, SHOW, answer
+from tests.catalogs import HEART, RECALL, answer
+from tests.samples import SHOW
 
 HUG = answer(
     "hug_length",
