@@ -126,7 +126,7 @@ def ask(*, text: str | None, as_json: bool, why: bool, batch: Path | None, catal
     """Print the answer to a question, and its id."""
     if (text is None) == (batch is None):
         raise click.UsageError("Give a question, or --batch with a file of questions.")
-    loaded, understander = _load_understander(catalog)
+    loaded, understander = load_understander(catalog)
     if batch:
         for sentence in _read_batch(batch):
             click.echo(json.dumps(asdict(judge(sentence, loaded, understander)), ensure_ascii=False))
@@ -162,7 +162,7 @@ def _load_catalog(catalog: str) -> Catalog:
         raise click.ClickException(str(fault)) from fault
 
 
-def _load_understander(catalog: str) -> tuple[Catalog, Understander]:
+def load_understander(catalog: str) -> tuple[Catalog, Understander]:
     """Load a catalog and its question index, as `serve` does."""
     try:
         location = make_location(catalog)
