@@ -1,4 +1,4 @@
-"""Catalog: the data that the pipeline hands to the skill, Release, Answer and Catalog, and their JSON.
+"""Catalog: the data that the pipeline hands to the skill, Release, Answer, Figure and Catalog, and their JSON.
 
 The pipeline writes it last, the skill only reads it. Standard library only.
 """
@@ -124,6 +124,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A person, an animal or a place that a listener may bring to mind."""
+
+    id: str
+    words: tuple[str, ...]
+    """The words that listeners use, said with "my" or "a": "grandmother", "nan"."""
+    phrases: tuple[str, ...]
+    """Words that are said as they stand, without "my" or "a": "someone who has died"."""
+    said_back: str
+    """The words that the skill says back: "your grandmother"; empty: it says none."""
+    form: str
+    """The name of the variant that is made for this figure; empty: none is, and the open form plays."""
+    kind: str
+    """One of FIGURE_KINDS."""
+
+
+FIGURE_KINDS = ("person", "animal", "place")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """Everything that can be played and answered."""
 
@@ -136,6 +156,8 @@ class Catalog:
     """The crisis helplines as a sentence for each ISO 3166-1 code; "" is for all other countries."""
     question_index_url: str = ""
     """The file with which questions and needs are understood; empty in an older catalog."""
+    figures: tuple[Figure, ...] = ()
+    """Whom and what listeners bring to mind; none in an older catalog."""
 
     def release(self, release_id: str) -> Release | None:
         """Return the Release with this id."""
@@ -172,10 +194,11 @@ def from_json(text: str) -> Catalog:
         references=_read_texts(document.get("references", {}), "references"),
         helplines=_read_texts(document.get("helplines", {}), "helplines"),
         question_index_url=_read_text(document.get("question_index_url", ""), "question_index_url"),
+        figures=tuple(_read_record(Figure, record) for record in _read_list({"figures": [], **document}, "figures")),
     )
 
 
-_T = TypeVar("_T", Show, Release, Answer)
+_T = TypeVar("_T", Show, Release, Answer, Figure)
 
 _READERS = {
     "str": lambda value: isinstance(value, str),

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.catalog import FILES, FORMAT, Answer, Catalog, CatalogError, Release, Show, from_json, to_json
+from audio_pipeline.catalog import (
+    FILES,
+    FORMAT,
+    Answer,
+    Catalog,
+    CatalogError,
+    Figure,
+    Release,
+    Show,
+    from_json,
+    to_json,
+)
 from tests.samples import ANSWER, CATALOG, RELEASE
 
 DOCUMENT = (Path(__file__).parents[1] / "docs/catalog.md").read_text(encoding="utf-8")
@@ -50,6 +61,7 @@ def made(kind: type) -> st.SearchStrategy[Any]:
     references=st.dictionaries(TEXT, TEXT, max_size=3),
     helplines=st.dictionaries(TEXT, TEXT, max_size=3),
     question_index_url=TEXT,
+    figures=st.lists(made(Figure), max_size=2).map(tuple),
 )
 def test_any_catalog_reads_back_as_it_was(
     show: Show,
@@ -58,6 +70,7 @@ def test_any_catalog_reads_back_as_it_was(
     references: dict[str, str],
     helplines: dict[str, str],
     question_index_url: str,
+    figures: tuple[Figure, ...],
 ) -> None:
     catalog = Catalog(
         show=show,
@@ -66,6 +79,7 @@ def test_any_catalog_reads_back_as_it_was(
         references=references,
         helplines=helplines,
         question_index_url=question_index_url,
+        figures=figures,
     )
     assert from_json(to_json(catalog)) == catalog
 
@@ -83,6 +97,12 @@ def test_a_reader_passes_over_names_it_does_not_know() -> None:
     grown = written() | {"new": 1}
     grown["releases"][0]["new"] = {"more": []}
     assert from_json(json.dumps(grown)) == CATALOG
+
+
+def test_a_catalog_of_before_the_figures_has_none() -> None:
+    older = written()
+    del older["figures"]
+    assert from_json(json.dumps(older)).figures == ()
 
 
 def test_letters_of_any_language_stay_readable() -> None:
@@ -178,6 +198,6 @@ def test_the_door_needs_the_standard_library_alone() -> None:
 
 
 def test_the_document_describes_every_field() -> None:
-    for kind in (Show, Release, Answer, Catalog):
+    for kind in (Show, Release, Answer, Figure, Catalog):
         for each in fields(kind):
             assert f"| `{each.name}` |" in DOCUMENT, f"{kind.__name__}.{each.name}"

@@ -15,7 +15,7 @@ VARIABLE = "WARM_RECALL_CONTENT"
 """The environment variable that names the content folder if --content does not."""
 
 _SHOW = "show.toml"
-_TABLES = ("lexicon.toml", "references.toml", "helplines.toml")
+_TABLES = ("lexicon.toml", "references.toml", "helplines.toml", "figures.toml")
 
 _FRONT_MATTER = rb"(?s)\A(?:\xef\xbb\xbf)?\s*---[ \t]*[\r\n].*?[\r\n]kind[ \t]*:"
 """The beginning of a content file: front matter with a kind."""

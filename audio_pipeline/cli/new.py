@@ -110,11 +110,10 @@ def _fill_template(kind: str, content_id: str, title: str, position: int) -> str
 
 def _find_problems(text: str, path: str, documents: Sequence[Document], folder: Path) -> tuple[str, ...]:
     """Return what would be wrong in the new file, or between it and the other files."""
-    document = parse_document(text.encode(), path, {})
+    document, tables = parse_document(text.encode(), path, {}), read_toml_files(folder)
     safety_answers = list(parse_safety_answers(folder, documents, partial(parse_document, helpline_texts={})))
-    across_files = check_across_files([*documents, document], safety_answers, ())
-    lexicon = read_toml_files(folder).lexicon
-    wording = (fault for content in document.contents for fault in lint_wording(content, lexicon, text))
+    across_files = check_across_files([*documents, document], safety_answers, (), tables.figures)
+    wording = (fault for content in document.contents for fault in lint_wording(content, tables.lexicon, text))
     faults = (*document.faults, *(fault for fault in across_files if fault.location.path == path), *wording)
     return tuple(dict.fromkeys(fault.what for fault in faults))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
@@ -99,6 +100,7 @@ class Library:
     references: Mapping[str, str]
     """Full reference by number: R1."""
     helplines: tuple[Helpline, ...]
+    figures: tuple[Figure, ...]
 
     @property
     def programmes(self) -> tuple[Content, ...]:

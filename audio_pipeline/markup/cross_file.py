@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from audio_pipeline.catalog import Figure
 from audio_pipeline.content.library import ANSWER_KINDS
 from audio_pipeline.errors import Fault
 from audio_pipeline.markup.document import Document
 from audio_pipeline.markup.fields import FIELD_SPECS, get_fields, get_text, make_variant_id
+from audio_pipeline.markup.figure_names import list_figure_names
 from audio_pipeline.markup.front_matter import Field, LocatedText
 from audio_pipeline.markup.rules import suggest_nearest
 
@@ -24,14 +26,17 @@ class _NamedVariant:
 
 
 def check_across_files(
-    documents: Sequence[Document], safety_documents: Sequence[Document], references: Collection[str]
+    documents: Sequence[Document],
+    safety_documents: Sequence[Document],
+    references: Collection[str],
+    figures: Sequence[Figure],
 ) -> Iterator[Fault]:
     """Report faults between files; where two claim the same, a built-in safety answer comes first."""
     everything = [*safety_documents, *documents]
     yield from _check_ids(everything, safety_documents)
     questions = (_collect_texts(each, name) for each in everything for name in ("questions", "needs"))
     yield from _check_unique(questions, "claimed-question", "Take it away from one of the two")
-    names = (_collect_texts(each, "names") for each in documents)
+    names = ((*_collect_texts(each, "names"), *list_figure_names(each.fields, figures)) for each in documents)
     yield from _check_unique(names, "claimed-name", "Take it away from one of the two")
     yield from _check_names(_collect_variants(documents))
     yield from _check_titles(everything)

@@ -123,6 +123,13 @@ NAME = FieldFormat(
     is_valid=lambda text: text == text.lower(),
     unquoted_types=("number", "boolean"),
 )
+FIGURE_NAME = FieldFormat(
+    pattern=r"[^A-ZÀ-ÖØ-Þ(]*\(figure\)[^A-ZÀ-ÖØ-Þ(]*",
+    rule="bad-figure-name",
+    what='"{}" does not say (figure), once, among lower-case words',
+    make_hint=lambda _: 'Write it as "remembering (figure)"',
+    is_valid=lambda text: text == text.lower(),
+)
 VARIANT = FieldFormat(
     pattern=r"(?!(open|others|all)\s*$)[a-z0-9]+(-[a-z0-9]+)*",
     rule="bad-variant",

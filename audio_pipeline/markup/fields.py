@@ -49,6 +49,12 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
     "title": FieldSpec(description="What a listener reads.", required=True),
     "summary": FieldSpec(description=_SUMMARY, kinds=PROGRAMME_KINDS, required=True),
     "names": FieldSpec(description=_NAMES, kinds=PROGRAMME_KINDS, shape="list", text_format=field_formats.NAME),
+    "figure_names": FieldSpec(
+        description="Names that say whom it is with: recall with (figure), for every figure of figures.toml.",
+        kinds=PROGRAMME_KINDS,
+        shape="list",
+        text_format=field_formats.FIGURE_NAME,
+    ),
     "needs": FieldSpec(
         description="How people say that they need it: I can't sleep. The skill then offers it.",
         kinds=PROGRAMME_KINDS,

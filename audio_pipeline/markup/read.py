@@ -17,6 +17,7 @@ from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.content_files import find_content_files, read_file, read_named_file, read_toml_files
 from audio_pipeline.markup.cross_file import check_across_files
 from audio_pipeline.markup.document import Document, parse_document
+from audio_pipeline.markup.figure_names import add_figure_names
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.helplines import check_answer_lengths, check_missing_helplines
 from audio_pipeline.markup.parse_cache import ParseCache
@@ -49,8 +50,8 @@ class ReadResult:
 def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     """Read everything below the folder, with all faults; with a cache, only changed files are parsed.
 
-    If the folder has no show.toml, lexicon.toml, references.toml or helplines.toml, the built-in one is read. The
-    built-in answers of kind medical and crisis are added to the folder's own.
+    If the folder has no show.toml, lexicon.toml, references.toml, helplines.toml or figures.toml, the built-in one is
+    read. The built-in answers of kind medical and crisis are added to the folder's own.
     """
     toml_files = read_toml_files(folder)
     with _open_parser(folder, _select_helpline_texts(toml_files), cache) as parse:
@@ -58,7 +59,7 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
         safety_documents = list(parse_safety_answers(folder, documents, parse))
     faults += [fault for each in documents for fault in each.faults]
     faults += [*toml_files.faults, *(fault for each in safety_documents for fault in each.faults)]
-    faults += check_across_files(documents, safety_documents, toml_files.references)
+    faults += check_across_files(documents, safety_documents, toml_files.references, toml_files.figures)
     faults += _check_helplines(toml_files, documents, safety_documents)
     if not documents and not faults:
         hint = "Write a file such as exercises/first.md; docs/authoring.md shows how"
@@ -86,7 +87,7 @@ def read_files(paths: Sequence[Path], folder: Path) -> ReadResult:
         faults += _check_among_others(inside, folder, parse, toml_files)
     outside = [each for path, each in by_path.items() if path not in inside]
     # The folder that such a file will be put in may have other programmes to offer afterwards.
-    across_files = check_across_files(outside, (), toml_files.references)
+    across_files = check_across_files(outside, (), toml_files.references, toml_files.figures)
     faults += [fault for fault in across_files if fault.rule != "unknown-follow-up"]
     return _make_result(toml_files, documents, (), faults)
 
@@ -142,7 +143,7 @@ def _check_among_others(
     documents = [*(parse(*file) for file in files if not isinstance(file, Fault)), *own.values()]
     safety_documents = list(parse_safety_answers(folder, documents, parse))
     displayed = {display_path(path) for path in own}
-    faults = check_across_files(documents, safety_documents, toml_files.references)
+    faults = check_across_files(documents, safety_documents, toml_files.references, toml_files.figures)
     yield from (fault for fault in faults if fault.location.path in displayed)
 
 
@@ -161,7 +162,7 @@ def _make_result(
 def _build_library(
     settings: ShowSettings, toml_files: TomlFiles, documents: Sequence[Document], safety_documents: Sequence[Document]
 ) -> Library:
-    own = tuple(content for each in documents for content in each.contents)
+    own = tuple(content for each in documents for content in add_figure_names(each, toml_files.figures))
     safety = tuple(drop_missing_follow_up(content, own) for each in safety_documents for content in each.contents)
     return Library(
         settings=settings,
@@ -169,4 +170,5 @@ def _build_library(
         contents=own + safety,
         references=add_builtin_references(safety, toml_files.references),
         helplines=toml_files.helplines,
+        figures=toml_files.figures,
     )

@@ -30,6 +30,7 @@ RULES = {
     "bad-position": "The position is not a whole number from 1",
     "bad-source": "A source is not written as R12",
     "name-case": "A name is not in lower case",
+    "bad-figure-name": "A name in figure_names has no (figure), or has capital letters",
     "bad-variant": "A variant's name is not lower-case words with hyphens, or is open, others or all",
     "unknown-need": "A need for which there are no helplines",
     "unknown-closing": "An unknown closing",
@@ -110,12 +111,13 @@ RULES = {
     "unused-word": "A word of the lexicon that no text has",
     # once it is spoken
     "until-overrun": "The words before an (until: …) end after it",
-    # show.toml, lexicon.toml, references.toml, helplines.toml
+    # show.toml, lexicon.toml, references.toml, helplines.toml, figures.toml
     "bad-toml": "The file is not TOML",
     "out-of-range": "A setting is too small, too large or not in the right form",
-    "repeated-word": "The lexicon has the same word twice",
+    "repeated-word": "The lexicon, or the table of figures, has the same word twice",
     "bad-country": "A country is not one of ISO 3166-1, as US or GB",
     "repeated-helpline": "The same helpline is there twice",
+    "bad-figure": "A figure's id or word is not in lower-case letters from a to z",
 }
 
 

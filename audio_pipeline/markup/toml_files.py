@@ -1,10 +1,12 @@
-"""TOML files: parse show.toml, lexicon.toml, references.toml and helplines.toml."""
+"""TOML files: parse show.toml, lexicon.toml, references.toml, helplines.toml and figures.toml."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from audio_pipeline.catalog import Figure
 from audio_pipeline.content.library import READING_STYLES, Helpline, Pronunciation, ShowSettings
 from audio_pipeline.errors import Fault
+from audio_pipeline.markup.figures import parse_figures
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.helplines import parse_helplines
 from audio_pipeline.markup.lexicon import parse_lexicon
@@ -27,6 +29,7 @@ class TomlFiles:
     helplines: tuple[Helpline, ...]
     helplines_file: TomlFile | None
     """The file in which missing helplines are reported; None if it has a fault itself."""
+    figures: tuple[Figure, ...]
     engine: LocatedText | None
     voices: tuple[LocatedText, ...]
     """The voices of the paces."""
@@ -39,12 +42,14 @@ def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
     lexicon_file, lexicon_faults = _parse_file(open_file("lexicon.toml"))
     references_file, reference_faults = _parse_file(open_file("references.toml"))
     helplines_file, helpline_faults = _parse_file(open_file("helplines.toml"))
+    figures_file, figures_faults = _parse_file(open_file("figures.toml"))
     # The settings of a broken show.toml are unknown, so they are not checked.
     settings, setting_faults = (None, []) if show_faults else parse_show(show)
     lexicon, word_faults = parse_lexicon(lexicon_file)
     references, number_faults = parse_references(references_file)
     helplines, entry_faults = parse_helplines(helplines_file)
     helpline_faults += entry_faults
+    figures, figure_faults = parse_figures(figures_file)
     faults = (show_faults, setting_faults, lexicon_faults, word_faults, reference_faults, number_faults)
     paces = (_find_text(show, "pace", style, "voice") for style in dict.fromkeys(READING_STYLES.values()))
     return TomlFiles(
@@ -53,9 +58,10 @@ def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
         references=references,
         helplines=helplines,
         helplines_file=None if helpline_faults else helplines_file,
+        figures=figures,
         engine=_find_text(show, "engine"),
         voices=tuple(filter(None, paces)),
-        faults=tuple(fault for each in (*faults, helpline_faults) for fault in each),
+        faults=tuple(fault for each in (*faults, helpline_faults, figures_faults, figure_faults) for fault in each),
     )
 
 

@@ -41,6 +41,7 @@ def build_catalog(library: Library, show: Show, releases: tuple[Release, ...], q
         references=select_references(library),
         helplines=helplines.group_sentences_by_country(library.helplines, "crisis"),
         question_index_url=question_index_url,
+        figures=library.figures,
     )
 
 

@@ -44,6 +44,8 @@ def hash_parts(catalog: Catalog) -> Parts:
         **{each.id: _hash_facts(asdict(each)) for each in catalog.answers},
         **{number: _hash_facts(text) for number, text in catalog.references.items()},
         "helplines.toml": _hash_facts(dict(catalog.helplines)),
+        # An older catalog has no figures: that it gets some undoes nothing of anybody's.
+        **({"figures.toml": _hash_facts([asdict(each) for each in catalog.figures])} if catalog.figures else {}),
         "show.toml": _hash_facts(show),
     }
 

@@ -8,6 +8,7 @@ from tests.markup.small_folder import SHOW as SETTINGS
 
 TEA, WHY = "exercises/tea.md", "answers/why_tea.md"
 SHOW, LEXICON, REFERENCES, HELPLINES = "show.toml", "lexicon.toml", "references.toml", "helplines.toml"
+FIGURES = "figures.toml"
 
 FRONT = IN_FORMS.partition("(bed")[0]
 """Front matter with two variants, the words under it from line 20."""
@@ -492,6 +493,50 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a helpline in digits": (helplines("nine eight eight", "988"), [(HELPLINES, "out-of-range", "4:8")]),
     "a helpline perhaps confirmed": (
         helplines("confirmed = true", 'confirmed = "yes"'), [(HELPLINES, "wrong-type", "7:13")]
+    ),
+    # figures.toml, and the names that it makes
+    "figures that are no toml": ({FIGURES: "[figures.aunt\n"}, [(FIGURES, "bad-toml", 1)]),
+    "figures that are a list": ({FIGURES: "figures = []\n"}, [(FIGURES, "wrong-type", "1:1")]),
+    "a figure outside its table": ({FIGURES: 'aunt = ["aunt"]\n'}, [(FIGURES, "unknown-key", "1:1")]),
+    "a figure that is a word": ({FIGURES: '[figures]\naunt = "aunt"\n'}, [(FIGURES, "wrong-type", "2:1")]),
+    "a figure with a capital": ({FIGURES: '[figures.Aunt]\nwords = ["aunt"]\n'}, [(FIGURES, "bad-figure", "1:10")]),
+    "a figure without words": ({FIGURES: "[figures.aunt]\nwords = []\n"}, [(FIGURES, "empty-value", "1:10")]),
+    "a figure's word with a capital": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt", "Auntie"]\n'}, [(FIGURES, "bad-figure", "2:9")]
+    ),
+    "a figure's word with a sign": ({FIGURES: '[figures.aunt]\nwords = ["tía"]\n'}, [(FIGURES, "bad-figure", "2:9")]),
+    "a figure's word that is empty": ({FIGURES: '[figures.aunt]\nwords = [""]\n'}, [(FIGURES, "bad-figure", "2:9")]),
+    "a figure's words that are one": ({FIGURES: '[figures.aunt]\nwords = "aunt"\n'}, [(FIGURES, "wrong-type", "2:9")]),
+    "a figure's words that are numbers": ({FIGURES: "[figures.aunt]\nwords = [1]\n"}, [(FIGURES, "wrong-type", "2:9")]),
+    "an unknown key of a figure": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt"]\nsay = "your aunt"\n'}, [(FIGURES, "unknown-key", "3:1")]
+    ),
+    "a figure of an unknown kind": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt"]\nkind = "ghost"\n'}, [(FIGURES, "unknown-kind", "3:8")]
+    ),
+    "a figure for no possible form": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt"]\nform = "open"\n'}, [(FIGURES, "bad-variant", "3:8")]
+    ),
+    "a figure said back with a sign": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt"]\nsaid_back = "☎"\n'}, [(FIGURES, "unspoken-symbol", "3:13")]
+    ),
+    "a word of two figures": (
+        {FIGURES: '[figures.aunt]\nwords = ["aunt"]\n[figures.uncle]\nwords = ["uncle"]\nphrases = ["aunt"]\n'},
+        [(FIGURES, "repeated-word", "5:11")],
+    ),
+    "a figure's name without a figure": (
+        programme("names: [", "figure_names: [tea]\nnames: ["), [(TEA, "bad-figure-name", "6:16")]
+    ),
+    "a figure's name with two": (
+        programme("names: [", "figure_names: [(figure) and (figure)]\nnames: ["), [(TEA, "bad-figure-name", "6:16")]
+    ),
+    "a figure's name with a capital": (
+        programme("names: [", "figure_names: [Tea with (figure)]\nnames: ["), [(TEA, "bad-figure-name", "6:16")]
+    ),
+    "a name that a figure makes too": (
+        in_forms("names: [tea,", "figure_names: [tea with (figure)]\nnames: [tea,")
+        | {FIGURES: '[figures.friend]\nwords = ["friend"]\nform = "friend"\n'},
+        [(TEA, "claimed-name", "6:16")],
     ),
     "an empty reference": ({REFERENCES: 'R1 = "a"\nR2 = ""\n'}, [(REFERENCES, "empty-value", "2:6")]),
 }  # fmt: skip

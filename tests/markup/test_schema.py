@@ -20,8 +20,9 @@ from tests.markup.small_folder import ANSWER, IN_FORMS, PROGRAMME, document_of
 PAGE = Path(__file__).parents[2] / "docs" / "front-matter.schema.json"
 
 ABOVE_THE_WORDS = {
-    "bad-date", "bad-gate", "bad-id", "bad-length", "bad-position", "bad-source", "bad-variant", "empty-value",
-    "missing-key", "name-case", "unknown-closing", "unknown-key", "unknown-kind", "unknown-need", "wrong-type",
+    "bad-date", "bad-figure-name", "bad-gate", "bad-id", "bad-length", "bad-position", "bad-source", "bad-variant",
+    "empty-value", "missing-key", "name-case", "unknown-closing", "unknown-key", "unknown-kind", "unknown-need",
+    "wrong-type",
 }  # fmt: skip
 """Rules that a file's front matter may break all by itself."""
 
