@@ -36,6 +36,7 @@ from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from skill.settings import Settings, SettingsError
@@ -125,7 +126,7 @@ def _prepare_catalog(catalog: Catalog, location: CatalogLocation, settings: Sett
     return LoadedCatalog(
         catalog=make_urls_absolute(catalog, base) if base else catalog,
         understander=Understander(catalog, load_question_index(catalog, location)),
-        utterance_index=build_index(build_interaction_model(catalog)),
+        utterance_index=build_index(build_interaction_model(catalog), build_vocabulary(catalog.figures).of_a_person),
     )
 
 

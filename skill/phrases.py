@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from audio_pipeline.catalog import Answer, Release
+from audio_pipeline.catalog import Answer, Figure, Release
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
@@ -114,9 +114,10 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
     return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
 
 
-def announce_programme(release: Release) -> str:
-    """Say which programme begins."""
-    return f"Here is {release.title}."
+def announce_programme(release: Release, figures: Sequence[Figure] = ()) -> str:
+    """Say which programme begins, and whom to bring to mind in it: the figures that it has no form for."""
+    said_back = " and ".join(each.said_back for each in figures if each.said_back)
+    return f"Here is {release.title}. Bring {said_back} to mind." if said_back else f"Here is {release.title}."
 
 
 def describe_playing(release: Release, left_ms: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio_pipeline.build.index_stage import publish_question_index
-from audio_pipeline.catalog import NAME, Answer, Catalog, Release, to_json
+from audio_pipeline.catalog import NAME, Answer, Catalog, Figure, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show
@@ -162,9 +162,35 @@ INTRODUCTION = release(
 )
 WIDE_RELEASES = (*TENS, *RECALLS, REWIRE, INTRODUCTION, *CIRCLES, *RELEASES, TEN, TRAILER, CIRCLE)
 
+
+def figure(form: str, *words: str, said_back: str = "", kind: str = "person") -> Figure:
+    """A figure, called what it is called first."""
+    return Figure(
+        id=words[0].replace(" ", "-"),
+        words=words,
+        phrases=(),
+        said_back=said_back or f"your {words[0]}",
+        form=form,
+        kind=kind,
+    )
+
+
+WIDE_FIGURES = (
+    figure("friend", "friend", "best friend"),
+    figure("grandparent", "grandparent", "grandmother", "grandfather", "grandma", "grandpa"),
+    figure("pet", "pet", "dog", "cat", kind="animal"),
+    figure("teacher", "teacher", "mentor"),
+    figure("partner", "partner", "husband", "wife"),
+    figure("child", "child", "daughter", "son"),
+    figure("place", "peaceful place", "place", kind="place"),
+    figure("", "mother", "mum"),
+    figure("", "father", "dad"),
+    figure("", "sister"),
+)
+
 CATALOG = Catalog(show=SHOW, releases=RELEASES, answers=ANSWERS, references={"R28": "A paper", "R2": "Another"})
-WIDE = replace(CATALOG, releases=WIDE_RELEASES)
-"""With all kinds, variants and a gate."""
+WIDE = replace(CATALOG, releases=WIDE_RELEASES, figures=WIDE_FIGURES)
+"""With all kinds, variants, figures and a gate."""
 
 EMPTY = Catalog(show=SHOW)
 

@@ -28,7 +28,6 @@ from skill.browser.utterance_index import (
     bind_slots,
     split_words,
 )
-from skill.playback.naming.exact_words import is_of_a_person
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
@@ -81,14 +80,14 @@ def interpret_as_question(text: str, index: UtteranceIndex) -> Interpretation:
 def _match_sample(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Interpretation | None:
     for variation, reason in _list_variations(utterance, index, strict=strict):
         interpretation = _match_known(variation, index, reason)
-        if interpretation and not (interpretation.slots and _is_of_another_person(variation, utterance)):
+        if interpretation and not (interpretation.slots and _is_of_another_person(variation, utterance, index)):
             return interpretation
     return None if strict else _match_nearly(utterance, index)
 
 
-def _is_of_another_person(variation: Words, utterance: Words) -> bool:
+def _is_of_another_person(variation: Words, utterance: Words, index: UtteranceIndex) -> bool:
     """Return whether corrected spelling turned another word into a person or a loss: a "fried" is no friend."""
-    return any(is_of_a_person(word) and word not in utterance for word in variation)
+    return any(word in index.exact_words and word not in utterance for word in variation)
 
 
 def _list_variations(utterance: Words, index: UtteranceIndex, *, strict: bool) -> Iterator[tuple[Words, str]]:

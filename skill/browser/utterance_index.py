@@ -61,6 +61,8 @@ class UtteranceIndex:
     """The words of all samples and values."""
     catch_all: tuple[str, str] | None
     """The intent that takes any question, and its slot."""
+    exact_words: frozenset[str]
+    """The words that a correction of spelling must not make: persons, and words of a loss."""
 
 
 def split_words(text: str) -> Words:
@@ -69,7 +71,7 @@ def split_words(text: str) -> Words:
     return tuple(spoken for word in words for spoken in _spell_number(word))
 
 
-def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
+def build_index(model: Mapping[str, Any], exact_words: frozenset[str] = frozenset()) -> UtteranceIndex:
     """Build the index of a model in Amazon's {"interactionModel": ...} format."""
     language = model["interactionModel"]["languageModel"]
     values = {each["name"]: _read_values(each) for each in language.get("types", ())}
@@ -89,6 +91,7 @@ def build_index(model: Mapping[str, Any]) -> UtteranceIndex:
         values=values,
         vocabulary=frozenset(word for each in (*utterances, *literal) for word in each),
         catch_all=_find_catch_all(templates, slots),
+        exact_words=exact_words,
     )
 
 

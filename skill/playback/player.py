@@ -1,9 +1,9 @@
 """Player: decides what plays and what is said, for any assistant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.naming.choose import choose, find_by_title
@@ -33,7 +33,9 @@ class Player:
         choice = choose(self._catalog(), name, matched_id)
         if choice.release is None or not choice.is_certain:
             return self._offer(choice.why_not or phrases.NO_SUCH_NAME, choice.release)
-        return _ask_at_gate(choice.release) if choice.release.gate else self._play_from_start(context, choice.release)
+        if choice.release.gate:
+            return _ask_at_gate(choice.release)
+        return self._play_from_start(context, choice.release, choice.figures)
 
     def has_programme(self, name: str, matched_id: str = "") -> bool:
         """Return whether the name certainly names a programme."""
@@ -190,10 +192,10 @@ class Player:
 
     # --- steps ------------------------------------------------------------------------------------------------
 
-    def _play_from_start(self, context: RequestContext, release: Release) -> Reply:
+    def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
         bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
-        return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release))
+        return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release, figures))
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""

@@ -82,3 +82,20 @@ def test_the_built_in_programmes_have_a_form_for_every_figure_that_names_one() -
     variants = {each.id for each in library.programmes}
     forms = {each.form for each in library.figures if each.form}
     assert {f"guided-recall-{form}" for form in forms} <= variants
+
+
+@pytest.mark.parametrize(
+    ("name", "content_id"),
+    [
+        ("guided recall with my nan", "guided-recall-grandparent"),
+        ("remembering my nan", "guided-recall-grandparent"),
+        ("thinking of my abuela", "guided-recall-grandparent"),
+        ("a meditation about my best friend", "guided-recall-friend"),
+        ("guided recall with an angel", "guided-recall-spiritual"),
+        ("remembering my dog for ten minutes", "guided-recall-ten-pet"),
+        ("circle of care beginning with a friend", "circle-of-care-friend"),
+        ("guided recall with my mum", "guided-recall"),
+    ],
+)
+def test_the_built_in_table_makes_the_names_people_use(name: str, content_id: str) -> None:
+    assert name in next(each.names for each in read(BUILTIN_CONTENT).programmes if each.id == content_id)

@@ -1,24 +1,25 @@
 """Choose: finds the Release a listener means by name, person, length or kind, and whether that is certain."""
 
+from dataclasses import replace
 from functools import lru_cache
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import Catalog, Figure, Release
 from skill.playback.naming.exact_words import (
     ARTICLES,
     NUMBERS,
     ORDINALS,
-    PERSONS,
-    PETS,
     SpokenWords,
     is_exact,
     read_words,
     strip_plural,
 )
+from skill.playback.naming.figures import find_figures
 from skill.playback.naming.lengths import CARDINALS, is_length
 from skill.playback.naming.names import ANY, BENEFIT, EXERCISE, KINDS, PROGRAMME, collect_words, get_names, is_of_loss
 from skill.playback.naming.near import find_nearest
 from skill.playback.naming.offers import Choice, choose_after_loss, offer_other_length
 from skill.playback.naming.recipients import find_form_for_anyone, find_recipients, get_recipient
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.programmes import find_flagship, list_of_kind, sort_releases
 
 SOMETHING_SHORT = "something short"
@@ -36,14 +37,9 @@ def choose(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
 
     matched_id is the content id or kind that the assistant matched, perhaps by near spelling: it is checked again.
     """
-    request = read_words(text)
-    if text and matched_id not in ("", text):
-        release = catalog.of_content(matched_id)
-        if release is None and not any(is_exact(each) for each in request.words if each != "one"):
-            return choose(catalog, matched_id)
-        if release is not None and _matches_exactly(catalog, request, release):
-            return Choice(release=release)
-    return _choose_by_words(catalog, text, request)
+    request = read_words(text, build_vocabulary(catalog.figures))
+    choice = _choose_by_match(catalog, text, request, matched_id) or _choose_by_words(catalog, text, request)
+    return replace(choice, figures=_find_figures_without_form(catalog, request, choice.release))
 
 
 def find_if_certain(catalog: Catalog, text: str) -> Release | None:
@@ -55,6 +51,24 @@ def find_if_certain(catalog: Catalog, text: str) -> Release | None:
 def find_by_title(catalog: Catalog, text: str) -> Release | None:
     """Return the Release with exactly this name; None if there is none, or if the text is empty."""
     return _find_by_whole_name(catalog, text) if _split_plain_words(text) else None
+
+
+def _choose_by_match(catalog: Catalog, text: str, request: SpokenWords, matched_id: str) -> Choice | None:
+    """Choose what the assistant matched; None if it matched nothing, or not what was said exactly."""
+    if not text or matched_id in ("", text):
+        return None
+    vocabulary, release = build_vocabulary(catalog.figures), catalog.of_content(matched_id)
+    if release is None and not any(is_exact(each, vocabulary) for each in request.words if each != "one"):
+        return choose(catalog, matched_id)
+    return Choice(release=release) if release and _matches_exactly(catalog, request, release) else None
+
+
+def _find_figures_without_form(catalog: Catalog, request: SpokenWords, release: Release | None) -> tuple[Figure, ...]:
+    """Return the listener's figures that were named, if this is the open form of a programme that has forms."""
+    has_forms = release is not None and any(each.variant_of == release.content_id for each in catalog.releases)
+    if request.is_of_another or not has_forms:
+        return ()
+    return find_figures(request, build_vocabulary(catalog.figures))
 
 
 def _choose_by_words(catalog: Catalog, text: str, request: SpokenWords) -> Choice:
@@ -89,7 +103,7 @@ def _split_plain_words(text: str) -> tuple[str, ...]:
     return tuple(each for each in words if each not in ARTICLES)
 
 
-_split_name = lru_cache(maxsize=8_192)(_split_plain_words)
+_split_name = lru_cache(maxsize=32_768)(_split_plain_words)
 
 
 def _find_by_rank(catalog: Catalog, words: tuple[str, ...]) -> Release | None:
@@ -134,12 +148,16 @@ def _find_by_position(catalog: Catalog, words: tuple[str, ...]) -> Release | Non
 
 def _matches_exactly(catalog: Catalog, request: SpokenWords, release: Release) -> bool:
     """Return whether this Release fits every person, loss, length and number in the request."""
-    words, names = frozenset(map(strip_plural, request.words)), frozenset(map(strip_plural, collect_words(release)))
+    vocabulary = build_vocabulary(catalog.figures)
+    words = frozenset(map(strip_plural, request.words))
+    names = frozenset(map(strip_plural, collect_words(release, vocabulary)))
     numbers = {each for each in request.words if (each in NUMBERS and each != "one") or is_length(each)}
-    if is_of_loss(release) != request.tells_of_a_loss or not numbers <= names | {f"{release.duration_ms}ms"}:
+    if is_of_loss(release, vocabulary) != request.tells_of_a_loss or not numbers <= names | {
+        f"{release.duration_ms}ms"
+    }:
         return False
     if request.tells_of_a_loss:
-        return not words & PETS
+        return not words & vocabulary.animals
     if release.variant_of:
         return find_recipients(catalog, request) == {get_recipient(release)}
-    return words & PERSONS <= names
+    return words & vocabulary.persons <= names

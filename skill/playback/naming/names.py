@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from audio_pipeline.catalog import Release
 from skill.playback.naming.exact_words import SpokenWords, read_words
+from skill.playback.naming.vocabulary import Vocabulary
 
 ANY = frozenset({"something", "anything", "any", "one", "else", "guided", "warm"})
 EXERCISE = frozenset({"exercise", "exercises", "meditation", "meditations", "practice", "practices"})
@@ -15,10 +16,10 @@ _JOINING = frozenset({"with", "about", "of", "on", "in", "and"})
 WordSet = frozenset[str]
 
 
-@lru_cache(maxsize=8_192)
-def read_name(name: str) -> SpokenWords:
+@lru_cache(maxsize=32_768)
+def read_name(name: str, vocabulary: Vocabulary) -> SpokenWords:
     """Parse a programme's name; results are cached, so never call it with a listener's words."""
-    return read_words(name)
+    return read_words(name, vocabulary)
 
 
 def get_names(release: Release) -> tuple[str, ...]:
@@ -31,16 +32,21 @@ def find_distinctive_words(spoken_words: SpokenWords) -> WordSet:
     return frozenset(spoken_words.words) - KINDS - ANY - _JOINING
 
 
-def find_distinctive_names(release: Release) -> list[WordSet]:
-    """Return the distinctive words of each of the Release's names."""
-    return [find_distinctive_words(read_name(name)) for name in get_names(release)]
+def find_distinctive_names(release: Release, vocabulary: Vocabulary) -> tuple[WordSet, ...]:
+    """Return the distinctive words of each of the Release's names; many names have the same."""
+    return _find_distinctive_names(get_names(release), vocabulary)
 
 
-def collect_words(release: Release) -> WordSet:
+def collect_words(release: Release, vocabulary: Vocabulary) -> WordSet:
     """Return every word of the Release's names."""
-    return frozenset[str]().union(*(read_name(name).words for name in get_names(release)))
+    return frozenset[str]().union(*(read_name(name, vocabulary).words for name in get_names(release)))
 
 
-def is_of_loss(release: Release) -> bool:
+def is_of_loss(release: Release, vocabulary: Vocabulary) -> bool:
     """Return whether the Release is for remembering somebody who has died: its title says so."""
-    return read_name(release.title).tells_of_a_loss
+    return read_name(release.title, vocabulary).tells_of_a_loss
+
+
+@lru_cache(maxsize=512)
+def _find_distinctive_names(names: tuple[str, ...], vocabulary: Vocabulary) -> tuple[WordSet, ...]:
+    return tuple(dict.fromkeys(find_distinctive_words(read_name(name, vocabulary)) for name in names))

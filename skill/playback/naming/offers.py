@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
-from skill.playback.naming.exact_words import MOURNING, PERSONS, PETS, SpokenWords, strip_plural
+from skill.playback.naming.exact_words import SpokenWords, strip_plural
 from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import (
     ANY,
@@ -19,9 +19,8 @@ from skill.playback.naming.names import (
 )
 from skill.playback.naming.near import find_nearest, is_among, is_title
 from skill.playback.naming.recipients import RECALLING
+from skill.playback.naming.vocabulary import MOURNING, build_vocabulary
 from skill.playback.programmes import list_of_kind, list_releases, sort_releases
-
-_PEOPLE = frozenset(map(strip_plural, PERSONS - PETS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,8 @@ class Choice:
     """The Release; None if no programme has a name like it."""
     why_not: str = ""
     """The words said before the Release is only offered; empty if it is played."""
+    figures: tuple[Figure, ...] = ()
+    """The figures that were named and that the Release has no form for."""
 
     @property
     def is_certain(self) -> bool:
@@ -41,9 +42,10 @@ class Choice:
 
 def choose_after_loss(catalog: Catalog, request: SpokenWords) -> Choice:
     """Choose a programme for remembering somebody who has died; offer it if it is not certain to be meant."""
-    titles = {each for each in find_distinctive_words(request) if is_title(each)}
-    candidates = [each for each in sort_releases(catalog) if is_of_loss(each)]
-    scores = [sum(is_among(word, _get_name_words(catalog, each)) for word in titles) for each in candidates]
+    vocabulary = build_vocabulary(catalog.figures)
+    titles = {each for each in find_distinctive_words(request) if is_title(each, vocabulary)}
+    candidates = [each for each in sort_releases(catalog) if is_of_loss(each, vocabulary)]
+    scores = [sum(is_among(word, _get_name_words(catalog, each), vocabulary) for word in titles) for each in candidates]
     best = max(scores, default=0)
     nearest = [each for each, score in zip(candidates, scores, strict=True) if score == best]
     if not nearest:
@@ -53,15 +55,18 @@ def choose_after_loss(catalog: Catalog, request: SpokenWords) -> Choice:
     release = _find_nearest_length(nearest, request.length_ms or nearest[0].duration_ms)
     spoken = frozenset(request.words) | frozenset(map(strip_plural, request.words))
     others = titles - RECALLING - _get_name_words(catalog, release)
-    names_another = any(is_among(word, _get_title_words(catalog)) for word in others)
-    is_certain = not names_another and not spoken & (PETS | MOURNING) and bool(best or spoken & _PEOPLE)
+    names_another = any(is_among(word, _get_title_words(catalog), vocabulary) for word in others)
+    people = frozenset(map(strip_plural, vocabulary.persons - vocabulary.animals))
+    is_certain = not names_another and not spoken & (vocabulary.animals | MOURNING) and bool(best or spoken & people)
     return Choice(release=release, why_not="" if is_certain else phrases.FOR_SOMEBODY_WHO_HAS_DIED)
 
 
 def offer_other_length(catalog: Catalog, request: SpokenWords, length_ms: int) -> Choice:
     """Offer the programme nearest in length, among those named or, if none is named, all of a kind."""
     titled = find_nearest(catalog, request, of_any_length=True)
-    if not titled and any(is_title(each) for each in find_distinctive_words(request)):
+    if not titled and any(
+        is_title(each, build_vocabulary(catalog.figures)) for each in find_distinctive_words(request)
+    ):
         return Choice(release=None)
     candidates = titled or list_of_kind(catalog, "benefit" if BENEFIT & set(request.words) else "exercise")
     if not candidates:
@@ -71,13 +76,15 @@ def offer_other_length(catalog: Catalog, request: SpokenWords, length_ms: int) -
 
 def _get_name_words(catalog: Catalog, release: Release) -> WordSet:
     """Return the words of the names of a Release, or of its programme if it is a variant."""
-    return collect_words(catalog.of_content(release.variant_of) or release) - KINDS - ANY
+    programme = catalog.of_content(release.variant_of) or release
+    return collect_words(programme, build_vocabulary(catalog.figures)) - KINDS - ANY
 
 
 def _get_title_words(catalog: Catalog) -> WordSet:
     """Return the title words of all listed programmes."""
-    titles = (find_distinctive_words(read_name(each.title)) for each in list_releases(catalog))
-    return frozenset(word for title in titles for word in title if is_title(word))
+    vocabulary = build_vocabulary(catalog.figures)
+    titles = (find_distinctive_words(read_name(each.title, vocabulary)) for each in list_releases(catalog))
+    return frozenset(word for title in titles for word in title if is_title(word, vocabulary))
 
 
 def _find_nearest_length(releases: Sequence[Release], length_ms: int) -> Release:
@@ -89,7 +96,7 @@ def _offer_nearest_length(catalog: Catalog, releases: Sequence[Release], length_
     """Offer the Release nearest in length, and say how long it is."""
     release, wanted_length = _find_nearest_length(releases, length_ms), format_length(length_ms)
     length = format_length(release.duration_ms)
-    names_its_length = read_name(release.title).length_ms == release.duration_ms
+    names_its_length = read_name(release.title, build_vocabulary(catalog.figures)).length_ms == release.duration_ms
     if length == wanted_length or (is_titled and not names_its_length):
         return Choice(release=release, why_not=phrases.say_length(release, length))
     is_there_none = all(format_length(each.duration_ms) != wanted_length for each in catalog.releases)

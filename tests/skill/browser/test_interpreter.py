@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from skill.alexa.model import build_interaction_model
 from skill.browser.interpreter import FALLBACK, LAUNCH, Interpretation, interpret_utterance
 from skill.browser.utterance_index import build_index
+from skill.playback.naming.vocabulary import build_vocabulary
 from tests.catalogs import built_in
 from tests.skill.browser.stand_in import MODEL
 
@@ -198,7 +199,8 @@ def test_a_word_of_the_model_is_never_mended_into_another() -> None:
     ],
 )
 def test_a_slip_is_mended_but_never_into_a_person_or_a_loss(said: str, content_id: str) -> None:
-    heard = interpret_utterance(said, build_index(build_interaction_model(built_in())), strict=False)
+    exact_words = build_vocabulary(built_in().figures).of_a_person
+    heard = interpret_utterance(said, build_index(build_interaction_model(built_in()), exact_words), strict=False)
     values = [value.id for slot in heard.slots for value in slot.values]
     assert (heard.name, values) == ("PlayIntent", [content_id] if content_id else [])
 
