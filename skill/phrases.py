@@ -26,6 +26,7 @@ WHO_CAN_I_CALL = "If you need a person to talk to, ask, who can I call, and I'll
 WHICH = "Which would you like?"
 YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
+COMMON_KNOWLEDGE = "That is common knowledge, not a study."
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
 MOST_LISTED = 12
