@@ -12,12 +12,16 @@ SECOND_CHOICE = "SecondChoiceIntent"
 SAYING_YES = "SayingYesIntent"
 SAYING_NO = "SayingNoIntent"
 NAMING = "NamingIntent"
+SHORT_REPLY = "ShortReplyIntent"
 
 PROGRAMME = "programme"
 """The slot of PLAY."""
 
 QUERY = "query"
 """The slot of every question intent."""
+
+REPLY = "reply"
+"""The slot of SHORT_REPLY."""
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.alexa import carriers, intents
+from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
+from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
@@ -154,6 +156,7 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
     yield from _list_play_intent(catalog)
+    yield intents.SHORT_REPLY, ({"name": intents.REPLY, "type": SHORT_REPLY_TYPE},), (f"{{{intents.REPLY}}}",)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield (
             intents.name_answer_intent(answer.id),
@@ -176,7 +179,7 @@ def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
 
 
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
-    taken_samples: set[str] = set()
+    taken_samples = set(list_short_replies())
     for name, slots, samples in _list_intents(catalog):
         yield _build_intent(name, slots, samples, taken_samples)
 
@@ -189,11 +192,12 @@ def _build_intent(name: str, slots: Sequence[Json], samples: Sequence[str], take
 
 
 def _build_types(releases: Sequence[Release]) -> list[Json]:
-    if not releases:
-        return []
     taken_names: set[str] = set()
     rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
-    return [{"name": PROGRAMME_TYPE, "values": [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]}]
+    programmes = [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]
+    replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
+    types = [{"name": PROGRAMME_TYPE, "values": programmes}] if releases else []
+    return [*types, {"name": SHORT_REPLY_TYPE, "values": replies}]
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:

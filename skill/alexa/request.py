@@ -13,7 +13,7 @@ from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
-from skill.alexa.intents import PLAY, PROGRAMME, QUERY, name_answer_intent
+from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name_answer_intent
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
@@ -27,7 +27,6 @@ Envelope = dict[str, Any]
 _DAY_MS = 24 * 60 * 60 * 1_000
 
 _TEXT_ATTRIBUTES = ("offer", "crisis", "wanted", "gate", "speech", "reprompt")
-
 _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
 
@@ -83,14 +82,19 @@ class AlexaRequest:
     @property
     def question(self) -> str:
         """The listener's free words, with the carrier that Alexa dropped put back."""
-        return restore_carrier(self.name, self.slots.get(QUERY, ""))
+        return restore_carrier(self.name, self.slots.get(QUERY) or self.slots.get(REPLY, ""))
+
+    @property
+    def is_free_question(self) -> bool:
+        """True if the intent takes any words."""
+        return self.name in CARRIERS or self.name == SHORT_REPLY
 
     @property
     def has_free_words(self) -> bool:
         """True if the listener's own words came with the request, and name no programme."""
         if self.name == PLAY:
             return bool(self.slots.get(PROGRAMME)) and not self.services.player.has_programme(*self.programme)
-        return self.name in CARRIERS and bool(self.slots.get(QUERY))
+        return self.is_free_question and bool(self.question)
 
     @property
     def names_a_need(self) -> bool:
@@ -115,7 +119,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
-    question = restore_carrier(name, slots.get(QUERY) or slots.get(PROGRAMME, ""))
+    question = restore_carrier(name, slots.get(QUERY) or slots.get(REPLY) or slots.get(PROGRAMME, ""))
     is_can_fulfill = kind == "CanFulfillIntentRequest"
     return AlexaRequest(
         services=services,

@@ -10,7 +10,6 @@ from ask_sdk_model.canfulfill import (
 )
 
 from skill.alexa import intents
-from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
 
@@ -23,7 +22,7 @@ def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
         return _YES if request.services.player.has_programme(*request.programme) else _NO
     if request.services.find_intent_answer(request.name) or request.name in _ALWAYS:
         return _YES
-    return _MAYBE if request.name in CARRIERS else _NO
+    return _MAYBE if request.is_free_question else _NO
 
 
 def _respond(request: AlexaRequest) -> Response:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from skill.alexa import intents
-from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
@@ -38,7 +37,7 @@ def _says_continue(request: AlexaRequest) -> bool:
 
 def _get_words(request: AlexaRequest) -> Iterable[str]:
     """Return the listener's free words with their carrier: in "should I continue" the first word counts."""
-    return (request.question,) if request.name in CARRIERS else request.slots.values()
+    return (request.question,) if request.is_free_question else request.slots.values()
 
 
 def _is_continue(words: str) -> bool:
@@ -49,7 +48,7 @@ def _is_continue(words: str) -> bool:
 def _wants_something_else(request: AlexaRequest) -> bool:
     if request.name == intents.PLAY:
         return all(request.programme) and request.services.player.has_programme(*request.programme)
-    if request.name in CARRIERS:
+    if request.is_free_question:
         found = request.understand()
         return bool(found.answer or found.programmes)
     return request.name in _OTHER_REQUESTS or request.services.find_intent_answer(request.name) is not None

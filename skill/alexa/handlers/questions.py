@@ -1,7 +1,6 @@
 """Handlers of questions; a person in danger comes before everything."""
 
 from skill.alexa import intents
-from skill.alexa.carriers import CARRIERS
 from skill.alexa.handler import Handler, handles
 from skill.alexa.request import AlexaRequest
 from skill.answers.helpline_requests import is_helpline_request
@@ -47,10 +46,12 @@ known_question = Handler(
 )
 
 
-@handles(*CARRIERS)
-def answer_free_question(request: AlexaRequest) -> Reply:
-    """Answer a question in free words."""
-    return request.services.questions.answer_free_text(request.context, request.question, request.understand())
+answer_free_question = Handler(
+    matches=lambda request: request.is_free_question,
+    build_reply=lambda request: request.services.questions.answer_free_text(
+        request.context, request.question, request.understand()
+    ),
+)
 
 
 @handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))
