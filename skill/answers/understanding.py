@@ -25,6 +25,9 @@ MEDICAL = "medical"
 TOSS_UP_MARGIN = 0.02
 """Two answers are a toss-up if their scores differ by no more."""
 
+NEED_LEAD = 0.1
+"""What is added to the score of all programmes together, before it is compared with that of all answers."""
+
 ELSEWHERE_LEAD = 0.1
 """What is added to the score of what is asked elsewhere, before it is compared with all answers together."""
 
@@ -112,6 +115,7 @@ class Understander:
         programmes = [each for each in _sort(scores, PROGRAMME) if each in self._releases]
         nearest = tuple(self._answers[each] for each in answers if each in self._answers)
         asked, needed = _add_up(scores, answers), _add_up(scores, programmes)
+        needed += NEED_LEAD if programmes else 0
         if scores.elsewhere + ELSEWHERE_LEAD > max(asked, needed):
             return Understanding(nearest=nearest)
         if needed > asked:

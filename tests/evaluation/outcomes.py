@@ -18,6 +18,7 @@ from skill.browser.interpreter import FALLBACK
 from skill.browser.utterance_index import build_index
 from skill.crisis.dangers import CHECK_IN
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.programmes import find_release
 from skill.playback.tracker import PlaybackTracker
@@ -74,11 +75,12 @@ class DeliveredSkill:
         self._services = Services(
             player=Player(tracker),
             tracker=tracker,
-            questions=Questions(lambda: catalog, lambda: understander),
+            questions=Questions(lambda: catalog, understander.understand),
             catalog=lambda: catalog,
         )
         self._catalog, self._answer = catalog, create_skill(self._services)
-        self._index, self._listeners = build_index(build_interaction_model(catalog)), 0
+        of_a_person = build_vocabulary(catalog.figures).of_a_person
+        self._index, self._listeners = build_index(build_interaction_model(catalog), of_a_person), 0
 
     def ask(self, text: str) -> Outcome:
         """Return what a listener whom the skill does not know gets for this sentence."""
