@@ -107,6 +107,11 @@ def strip_markup(speech: Mapping[str, Any] | None) -> str:
     return " ".join(html.unescape(text).split())
 
 
+def is_slow(speech: Mapping[str, Any] | None) -> bool:
+    """Return whether an outputSpeech is to be said slowly."""
+    return '<prosody rate="slow">' in str((speech or {}).get("ssml", ""))
+
+
 def _build_request(kind: str, header: RequestHeader) -> Json:
     return {"type": kind, "requestId": header.request_id, "timestamp": header.timestamp, "locale": header.locale}
 

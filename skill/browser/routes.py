@@ -19,6 +19,7 @@ from skill.browser.alexa_envelope import (
     build_button_request,
     build_playback_request,
     build_spoken_request,
+    is_slow,
     keep_session_open,
     strip_markup,
 )
@@ -161,6 +162,7 @@ class BrowserSpeaker:
             "request": envelope,
             "response": answer,
             "speech": strip_markup(response.get("outputSpeech")),
+            "is_slow": is_slow(response.get("outputSpeech")),
             "reprompt": strip_markup((response.get("reprompt") or {}).get("outputSpeech")),
         }
 

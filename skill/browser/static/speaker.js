@@ -27,7 +27,7 @@ async function say(said) {
   if (thisTurn !== turn) return;
   view.showAnswer(answer ? answer.speech : NO_ANSWER);
   session = answer ? answer.session : null;
-  if (answer && $("voice").getAttribute("aria-pressed") === "true") await voice.speak(answer.speech);
+  if (answer && $("voice").getAttribute("aria-pressed") === "true") await voice.speak(answer.speech, answer.is_slow);
   // The listener may have asked for something else while the answer was spoken.
   if (thisTurn !== turn) return;
   player.carryOut(answer?.response?.response?.directives);

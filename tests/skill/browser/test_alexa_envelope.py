@@ -19,6 +19,7 @@ from skill.browser.alexa_envelope import (
     build_button_request,
     build_playback_request,
     build_spoken_request,
+    is_slow,
     keep_session_open,
     strip_markup,
 )
@@ -113,3 +114,9 @@ def test_an_answer_that_asks_nothing_ends_the_session(answer: Json) -> None:
 )
 def test_speech_is_shown_without_its_marks(speech: Json | None, shown: str) -> None:
     assert strip_markup(speech) == shown
+
+
+def test_words_are_slow_only_where_their_marks_say_so() -> None:
+    assert is_slow({"type": "SSML", "ssml": '<speak><prosody rate="slow">Take your time.</prosody></speak>'})
+    assert not is_slow({"type": "SSML", "ssml": '<speak>They said &lt;prosody rate="slow"&gt;.</speak>'})
+    assert not is_slow(None)
