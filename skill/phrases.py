@@ -26,7 +26,22 @@ WHO_CAN_I_CALL = "If you need a person to talk to, ask, who can I call, and I'll
 WHICH = "Which would you like?"
 YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
+OF_COURSE = "Of course."
+ELSE_OR_PEACE = "Would you like something else, or shall I leave you in peace?"
+LEAVE_IN_PEACE = "All right, I'll leave you in peace. Come back whenever you like."
+GOODBYE = "Goodbye, and be kind to yourself. I'm here whenever you like."
+SHALL_I_LIST = "Shall I read you everything there is?"
+NO_OTHER = "That's all I have for this just now, I'm sorry."
+NO_SHORTER = "That's the shortest I have for this."
+NO_LONGER_ONE = "That's the longest I have for this."
+WOULD_YOU_LIKE_THAT = "Would you like that?"
+SHALL_I_TELL_MORE = "Shall I tell you a little more?"
+ANYTHING_ELSE = "Is there anything else you'd like to know?"
+NO_MORE = "That's all I know about it."
+ABOUT_MYSELF = "That's about me, so you have it first-hand."
 COMMON_KNOWLEDGE = "That is common knowledge, not a study."
+NO_HURRY = "There's no hurry."
+NEITHER = "That's all right. What would you like to know, then?"
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
 MOST_LISTED = 12
@@ -47,6 +62,13 @@ NO_LOOP = "This one is made to be heard once. It will end in quiet."
 NOTHING_PLAYING = "Nothing is playing just now."
 
 UNKNOWN = "I don't know that one."
+UNKNOWNS = (
+    UNKNOWN,
+    "That's beyond me, I'm afraid.",
+    "I'd only be guessing there, so I'd rather not.",
+    "I wish I knew that one.",
+)
+"""Ways to say that there is no answer."""
 KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
 TO_HEAR_AGAIN = "Say, repeat, to hear that again."
@@ -144,20 +166,37 @@ def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> st
 
 
 def offer_for_need(release: Release, length: str) -> str:
-    """Offer a programme to a listener who said how they are: a warm word, what it is, and how long it takes."""
-    what = f"{release.title} is {length}{f': {release.in_short}' if release.in_short else ''}."
-    return " ".join(filter(None, (release.kind_word, what, SHALL_I_START)))
+    """Offer a programme to a listener who said how they are: what it is, and how long it takes."""
+    name = release.title if length in release.title.lower() else f"{release.title} is {length}"
+    return f"{name}{f': {release.in_short}' if release.in_short else ''}. {SHALL_I_START}"
 
 
 def suggest_topics(answers: Sequence[Answer]) -> str:
-    """Suggest what could be asked instead."""
+    """Suggest what could be asked instead; empty if there is no answer to suggest."""
     names = [name_answer(each) for each in answers]
-    return f"I could tell you about {' or '.join(names)}. Which would you like?" if names else ""
+    question = WOULD_YOU_LIKE_THAT if len(names) == 1 else WHICH
+    return f"I could tell you about {', or '.join(names)}. {question}" if names else ""
+
+
+def say_unknown(previous_speech: str) -> str:
+    """Say that there is no answer, in other words than the last time; the previous speech chooses them."""
+    next_to_last = (at + 1 for at, each in enumerate(UNKNOWNS) if each in previous_speech)
+    return UNKNOWNS[next(next_to_last, len(previous_speech)) % len(UNKNOWNS)]
+
+
+def thank_back(question: str) -> str:
+    """Answer thanks, and ask what was asked before."""
+    return f"You're welcome. {question}" if question else "You're welcome. Take good care of yourself."
 
 
 def name_answer(answer: Answer) -> str:
     """Return the name of an answer in a choice."""
     return answer.short_name or answer.title
+
+
+def name_both(one: Answer, other: Answer) -> str:
+    """Return the title of two answers together."""
+    return f"{one.title}; {other.title}"
 
 
 def ask_which_answer(one: Answer, other: Answer) -> str:
@@ -168,6 +207,12 @@ def ask_which_answer(one: Answer, other: Answer) -> str:
 def get_last_sentence(text: str) -> str:
     """Return the last sentence of a text."""
     return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
+
+
+def find_question(text: str) -> str:
+    """Return the question that a text ends with; empty if it ends with none."""
+    sentence = get_last_sentence(text)
+    return sentence if sentence.endswith("?") else ""
 
 
 def _list_kind(kind: str, releases: Sequence[Release]) -> str:

@@ -36,9 +36,13 @@ class SessionState:
     """The state of an open session; the assistant stores it, the skill does not."""
 
     offer: str = ""
-    """The offer that "yes" accepts: a content_id, or RESUME; empty if there is none."""
+    """The offer that "yes" accepts: a content_id, or RESUME or another constant below; empty if there is none."""
+    programmes: tuple[str, ...] = ()
+    """The content ids of the programmes for a need: the one that was offered last, then the others, the best first."""
     choices: tuple[str, ...] = ()
-    """The ids of the answers in "A or B?"."""
+    """The ids of the answers in "A or B?"; it is open until one of them is said."""
+    answer: str = ""
+    """The id of the answer that was given last."""
     crisis: str = ""
     """The id of the crisis answer that was just given."""
     wanted: str = ""
@@ -55,6 +59,15 @@ class SessionState:
 RESUME = "resume"
 """The offer to resume. Other offers are content ids, so no content may have this id."""
 
+SOMETHING_ELSE = "something else"
+"""The offer of something else. No content id has a space, as this and the offers below do."""
+
+LIST = "the list"
+"""The offer to list everything that can be played."""
+
+MORE = "tell more"
+"""The offer to say more of the last answer."""
+
 EMPTY_STATE = SessionState()
 
 
@@ -68,6 +81,8 @@ class Reply:
     directive: Play | Stop | None = None
     card: Card | None = None
     session_state: SessionState = EMPTY_STATE
+    is_slow: bool = False
+    """True if the words are to be said slowly."""
 
     @property
     def ends_session(self) -> bool:

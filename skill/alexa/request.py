@@ -26,7 +26,7 @@ Envelope = dict[str, Any]
 
 _DAY_MS = 24 * 60 * 60 * 1_000
 
-_TEXT_ATTRIBUTES = ("offer", "crisis", "wanted", "gate", "speech", "reprompt")
+_TEXT_ATTRIBUTES = ("offer", "answer", "crisis", "wanted", "gate", "speech", "reprompt")
 _LOCALE = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
 """A language and the country it is spoken in: en-GB."""
 
@@ -182,13 +182,17 @@ def _parse_session_state(attributes: object) -> SessionState:
     """Parse the attributes of the open session; unknown attributes are ignored."""
     known = attributes if isinstance(attributes, dict) else {}
     texts = {name: str(known[name]) for name in _TEXT_ATTRIBUTES if known.get(name)}
-    choices = known.get("choices")
     missed = known.get("missed")
     return SessionState(
         **texts,
-        choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
+        programmes=_parse_ids(known.get("programmes")),
+        choices=_parse_ids(known.get("choices")),
         missed=missed if isinstance(missed, int) else 0,
     )
+
+
+def _parse_ids(ids: object) -> tuple[str, ...]:
+    return tuple(map(str, ids)) if isinstance(ids, list) else ()
 
 
 def _resolve_slot(slot: object) -> str:

@@ -29,7 +29,7 @@ def build_response(reply: Reply, request: AlexaRequest) -> Response:
         # An answer to an event may carry directives and nothing else: words are an error there.
         return Response(directives=directives, should_end_session=True if isinstance(reply.directive, Play) else None)
     return Response(
-        output_speech=_build_speech(reply.speech),
+        output_speech=_build_speech(reply.speech, is_slow=reply.is_slow),
         reprompt=Reprompt(output_speech=_build_speech(reply.reprompt)) if reply.reprompt else None,
         card=_build_card(reply.card) if reply.card else None,
         directives=directives,
@@ -44,7 +44,9 @@ def build_session_attributes(reply: Reply) -> dict[str, Any]:
     state = reply.session_state
     attributes = {
         "offer": state.offer,
+        "programmes": list(state.programmes),
         "choices": list(state.choices),
+        "answer": state.answer,
         "crisis": state.crisis,
         "wanted": state.wanted,
         "missed": state.missed,
@@ -55,8 +57,10 @@ def build_session_attributes(reply: Reply) -> dict[str, Any]:
     return {name: value for name, value in attributes.items() if value}
 
 
-def _build_speech(text: str) -> SsmlOutputSpeech | None:
-    return SsmlOutputSpeech(ssml=f"<speak>{escape(text[:MAX_CHARACTERS])}</speak>") if text else None
+def _build_speech(text: str, *, is_slow: bool = False) -> SsmlOutputSpeech | None:
+    words = escape(text[:MAX_CHARACTERS])
+    spoken = f'<prosody rate="slow">{words}</prosody>' if is_slow else words
+    return SsmlOutputSpeech(ssml=f"<speak>{spoken}</speak>") if text else None
 
 
 def _build_card(card: Card) -> SimpleCard:

@@ -8,7 +8,17 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
-from skill.alexa.handlers import audio_player, can_fulfill, controls, crisis, gate, programmes, questions, session
+from skill.alexa.handlers import (
+    audio_player,
+    can_fulfill,
+    controls,
+    crisis,
+    follow_ups,
+    gate,
+    programmes,
+    questions,
+    session,
+)
 from skill.alexa.request import Envelope, Services, parse_request
 
 HANDLERS = (
@@ -22,8 +32,10 @@ HANDLERS = (
     # Then replies to an open gate or question.
     gate.accept_gate,
     gate.decline_gate,
-    questions.answer_first_choice,
-    questions.answer_second_choice,
+    follow_ups.answer_choice,
+    follow_ups.offer_alternative,
+    follow_ups.follow_up,
+    follow_ups.reply_to_nothing,
     programmes.offer_for_need,
     programmes.play,
     programmes.play_by_title,
@@ -34,7 +46,6 @@ HANDLERS = (
     controls.play_next,
     controls.play_previous,
     controls.start_over,
-    controls.repeat,
     controls.loop_on,
     controls.loop_off,
     controls.decline_shuffle,

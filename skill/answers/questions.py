@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_pipeline.catalog import Answer, Catalog, Release
+from audio_pipeline.catalog import Answer, Catalog
 from skill import phrases
+from skill.answers.answer_replies import say_answer, say_both
 from skill.answers.understanding import MEDICAL, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
 from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
-from skill.playback.naming.lengths import format_length
+from skill.playback.alternatives import offer_for_need, select_for_need
+from skill.playback.naming.exact_words import read_words
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
-from skill.reply import EMPTY_STATE, Card, Reply, SessionState
+from skill.reply import Reply, SessionState
 from skill.safety import check_utterance, sounds_distressed
 
 CRISIS = "crisis"
@@ -39,13 +41,22 @@ class Questions:
         if found.close:
             return _ask_which(*found.close, help_text=help_text)
         if found.answer:
-            return self.reply_with(context, found.answer, help_text)
-        if found.programmes:
-            return offer_for_need(found.programmes, help_text)
-        question = phrases.suggest_topics(found.nearest[:2]) or phrases.WHAT_NOW
-        speech = " ".join(filter(None, (phrases.UNKNOWN, help_text, question)))
+            return self.reply_with(context, found.answer, help_text, text)
+        programmes = select_for_need(found.programmes, after_a_loss=read_words(text).tells_of_a_loss)
+        if programmes:
+            return offer_for_need(programmes, help_text)
+        return self._say_unknown(context, found.suggestions, help_text)
+
+    def _say_unknown(self, context: RequestContext, suggestions: Sequence[Answer], help_text: str) -> Reply:
+        """Say that there is no answer, and suggest the nearest ones; if all are far off, what can be asked."""
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
-        return Reply(speech=speech, reprompt=hint, session_state=_offer_choices(found.nearest[:2]))
+        question = phrases.suggest_topics(suggestions) or hint
+        unknown = phrases.say_unknown(context.session_state.speech)
+        return Reply(
+            speech=" ".join(filter(None, (unknown, help_text, question))),
+            reprompt=question,
+            session_state=_offer_choices(suggestions),
+        )
 
     def check_in(self, context: RequestContext, found: Understanding) -> Reply:
         """Ask whether the speaker is safe; what they asked for comes when they say that they are."""
@@ -57,19 +68,32 @@ class Questions:
         """Return words that suggest a helpline if the text sounds distressed; empty otherwise."""
         return phrases.suggest_help(self._find_helpline(context)) if sounds_distressed(text) else ""
 
-    def say_unknown(self, context: RequestContext, text: str) -> str:
-        """Return words that say there is no answer, and suggest a helpline if the text sounds distressed."""
-        return " ".join(filter(None, (phrases.UNKNOWN, self.suggest_help(context, text))))
-
     def answer_danger(self, context: RequestContext, danger: str) -> Reply:
         """Answer a person in danger, or a question for a doctor; danger is the id of the answer."""
         return self.reply_with(context, self._find_urgent_answer(danger))
 
+    def list_choices(self, context: RequestContext) -> tuple[Answer, ...]:
+        """Return the answers of "A or B?"."""
+        answers = (self._catalog().answer(each) for each in context.session_state.choices)
+        return tuple(each for each in answers if each)
+
     def answer_choice(self, context: RequestContext, position: int) -> Reply:
-        """Say the answer at this position of "A or B?"."""
-        choices = context.session_state.choices
-        answer = self._catalog().answer(choices[position]) if position < len(choices) else None
-        return self.reply_with(context, answer) if answer else Reply(speech=phrases.UNKNOWN)
+        """Say the answer at this position of "A or B?"; the last one if there are fewer."""
+        choices = self.list_choices(context)
+        if not choices:
+            return Reply(speech=phrases.UNKNOWN)
+        chosen = choices[min(position, len(choices) - 1)]
+        reply = self.reply_with(context, chosen, said=phrases.name_answer(chosen))
+        return replace(reply, session_state=replace(reply.session_state, choices=context.session_state.choices))
+
+    def answer_both(self, context: RequestContext) -> Reply:
+        """Say both answers of "A or B?"."""
+        choices = self.list_choices(context)
+        return say_both(self._catalog(), context, choices) if len(choices) > 1 else self.answer_choice(context, 0)
+
+    def ask_what_then(self) -> Reply:
+        """Ask what a listener would like who wants neither of two answers."""
+        return Reply(speech=phrases.NEITHER, reprompt=phrases.NEITHER)
 
     def follow_up_crisis(self, context: RequestContext, kind: ReplyKind, new_danger: str = "") -> Reply:
         """Answer a reply to a crisis answer with help only; new_danger is the id of its answer."""
@@ -106,20 +130,12 @@ class Questions:
             return stay(crisis, numbers, context.session_state.wanted)
         return Reply(speech=f"{numbers} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
 
-    def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "") -> Reply:
-        """Say an answer in the words for the listener's country, and offer the programme that goes with it."""
-        text = answer.local.get(context.country, answer.text)
+    def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "", said: str = "") -> Reply:
+        """Say an answer, and ask what may follow it; a crisis answer opens a conversation about nothing else."""
         if answer.kind == CRISIS:
-            return open_conversation(answer.id, text, _find_question(text))
-        release = find_release(self._catalog(), answer.follow_up) if answer.follow_up else None
-        offered = release if release and not release.gate else None
-        question = phrases.offer_programme(offered) if offered else ""
-        return Reply(
-            speech=" ".join(filter(None, (text, help_text, question))),
-            reprompt=question or _find_question(text),
-            card=Card(title=answer.title, text=text),
-            session_state=SessionState(offer=offered.content_id) if offered else EMPTY_STATE,
-        )
+            text = answer.local.get(context.country, answer.text)
+            return open_conversation(answer.id, text, phrases.find_question(text))
+        return say_answer(self._catalog(), context, answer, help_text, said)
 
     def _find_urgent_answer(self, answer_id: str) -> Answer:
         """Return the answer with this id; if the catalog lacks it, one that names people who can help."""
@@ -143,16 +159,6 @@ def _make_emergency_answer(answer_id: str) -> Answer:
     )
 
 
-def offer_for_need(programmes: Sequence[Release], help_text: str = "") -> Reply:
-    """Offer the programme that fits a need best, and remember the others."""
-    speech = phrases.offer_for_need(programmes[0], format_length(programmes[0].duration_ms))
-    return Reply(
-        speech=f"{help_text} {speech}".strip(),
-        reprompt=phrases.SHALL_I_START,
-        session_state=SessionState(offer=programmes[0].content_id),
-    )
-
-
 def _name_wanted(found: Understanding) -> str:
     """Return the id of what was asked for; empty if it is not known."""
     if found.answer:
@@ -171,9 +177,3 @@ def _ask_which(one: Answer, other: Answer, *, help_text: str) -> Reply:
         reprompt=question,
         session_state=_offer_choices((one, other)),
     )
-
-
-def _find_question(text: str) -> str:
-    """Return the question that a text ends with; empty if it ends with none."""
-    sentence = phrases.get_last_sentence(text)
-    return sentence if sentence.endswith("?") else ""

@@ -37,6 +37,9 @@ _LEAST_SCORE = 0.1
 _PLAINLY_MEDICAL = 0.5
 """How far above its threshold a sentence is a question for a doctor, whatever answer is nearest."""
 
+_NEAR_SHARE = 0.2
+"""An answer is near if its score is this part of what is asked elsewhere, or more."""
+
 _MOST_VIEWS = 4
 """The most sentences of a text that are looked at by themselves."""
 
@@ -59,6 +62,11 @@ class Understanding:
     """The answers that are nearest, the best first, whether or not they fit."""
     scores: Scores | None = None
     risks: RiskScores | None = None
+
+    @property
+    def suggestions(self) -> tuple[Answer, ...]:
+        """The two nearest answers; without those that are far off."""
+        return tuple(each for each in self.nearest[:2] if self.scores is None or _is_near(each, self.scores))
 
 
 class Understander:
@@ -148,6 +156,11 @@ def load_models() -> None:
     """Load what every catalog is understood with, so that the first question does not wait for it."""
     load_encoder()
     load_risk_model()
+
+
+def _is_near(answer: Answer, scores: Scores) -> bool:
+    """Return whether an answer is near enough to be suggested when nothing fits."""
+    return scores.kinds[f"{ANSWER}{answer.id}"] > max(_LEAST_SCORE, scores.elsewhere * _NEAR_SHARE)
 
 
 def _decline(found: Understanding) -> Understanding:

@@ -5,14 +5,18 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
+from skill.playback.alternatives import Wish, offer_alternative, rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
-from skill.playback.naming.choose import choose, find_by_title
+from skill.playback.naming.choose import SOMETHING_SHORT, choose, find_by_title
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
-from skill.reply import RESUME, Card, Reply, SessionState, Stop
+from skill.reply import LIST, RESUME, SOMETHING_ELSE, Card, Reply, SessionState, Stop
 
 HELPLINE_AFTER_MISSES = 2
 """After this many misses in a row, helplines are offered: a person in danger may not have been understood."""
+
+_NAMES_OF_WISHES = {Wish.ANOTHER: "", Wish.SHORTER: SOMETHING_SHORT, Wish.LONGER: "the longest exercise"}
+"""The name of the programme that is offered if nothing else was offered before; empty: the flagship."""
 
 _FindNeighbour = Callable[[Catalog, Release], Release | None]
 
@@ -68,13 +72,6 @@ class Player:
         return (
             _ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
         )
-
-    def repeat(self, context: RequestContext) -> Reply:
-        """Repeat the last words of the conversation, or else play the programme again."""
-        state = context.session_state
-        if not state.speech:
-            return self.start_over(context)
-        return Reply(speech=state.speech, reprompt=state.reprompt, session_state=state)
 
     def play_next(self, context: RequestContext) -> Reply:
         """Play the next programme of the same kind."""
@@ -166,15 +163,35 @@ class Player:
     def accept_offer(self, context: RequestContext) -> Reply:
         """Do what was offered."""
         offer = context.session_state.offer
+        if offer == LIST:
+            return self.list_programmes()
         if not offer:
             return self._reply_and_ask(phrases.YES_TO_WHAT)
         return self.resume(context) if offer == RESUME else self.play(context, offer)
 
     def decline_offer(self, context: RequestContext) -> Reply:
-        """Drop what was offered."""
-        if context.session_state.offer != RESUME:
+        """Drop what was offered; ask whether something else is wanted if it was offered for a need or an answer."""
+        state = context.session_state
+        if state.offer == RESUME:
+            return self._reply_and_ask(phrases.ALL_RIGHT)
+        if not state.programmes and not state.answer:
             return Reply(speech=phrases.ALL_RIGHT)
-        return self._reply_and_ask(phrases.ALL_RIGHT)
+        return Reply(
+            speech=f"{phrases.ALL_RIGHT} {phrases.ELSE_OR_PEACE}",
+            reprompt=phrases.ELSE_OR_PEACE,
+            session_state=replace(state, offer=SOMETHING_ELSE),
+        )
+
+    def offer_alternative(self, context: RequestContext, wish: Wish) -> Reply:
+        """Offer another programme for the need; without a need, instead of the one that was offered or is playing."""
+        state = context.session_state
+        programmes = tuple(filter(None, map(self._catalog().of_content, state.programmes)))
+        if programmes:
+            return offer_alternative(programmes, wish)
+        release = find_release(self._catalog(), state.offer) if state.offer else self._find_playing(context)
+        if release:
+            return offer_alternative(rank_alternatives(self._catalog(), release), wish)
+        return self._offer(phrases.OF_COURSE, choose(self._catalog(), _NAMES_OF_WISHES[wish]).release)
 
     def give_help(self) -> Reply:
         """Say what a listener can ask for."""
@@ -207,6 +224,12 @@ class Player:
     def _find_current(self, context: RequestContext) -> Release | None:
         bookmark = self._tracker.find_bookmark(context)
         return find_release(self._catalog(), bookmark.release_id) if bookmark else None
+
+    def _find_playing(self, context: RequestContext) -> Release | None:
+        """Return the Release that is playing now."""
+        bookmark = self._tracker.find_bookmark(context)
+        is_playing = bookmark is not None and bookmark.state is PlaybackState.PLAYING
+        return self._find_current(context) if is_playing else None
 
     def _play_neighbour(self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str) -> Reply:
         bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)

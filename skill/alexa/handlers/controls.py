@@ -35,16 +35,10 @@ def play_previous(request: AlexaRequest) -> Reply:
     return request.services.player.play_previous(request.context)
 
 
-@handles("AMAZON.StartOverIntent")
+@handles("AMAZON.StartOverIntent", "AMAZON.RepeatIntent")
 def start_over(request: AlexaRequest) -> Reply:
     """Play the current programme from its beginning."""
     return request.services.player.start_over(request.context)
-
-
-@handles("AMAZON.RepeatIntent")
-def repeat(request: AlexaRequest) -> Reply:
-    """Repeat the last words, or else play the programme again."""
-    return request.services.player.repeat(request.context)
 
 
 @handles("AMAZON.LoopOnIntent")

@@ -9,7 +9,7 @@ from skill.reply import Reply
 @handles(intents.PLAY, when=lambda request: request.names_a_need)
 def offer_for_need(request: AlexaRequest) -> Reply:
     """Offer a programme for what the listener needs: "play something for stress"."""
-    return request.services.questions.answer_free_text(request.context, "", request.understand())
+    return request.services.questions.answer_free_text(request.context, request.programme[0], request.understand())
 
 
 @handles(intents.PLAY)

@@ -1,8 +1,9 @@
 """Handlers of questions; a person in danger comes before everything."""
 
 from skill.alexa import intents
-from skill.alexa.handler import Handler, handles
+from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
+from skill.answers.follow_ups import is_follow_up
 from skill.answers.helpline_requests import is_helpline_request
 from skill.reply import Reply
 
@@ -21,7 +22,9 @@ danger = Handler(
 
 check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
-    matches=lambda request: request.has_free_words and request.understand().is_danger,
+    matches=lambda request: (
+        request.has_free_words and not is_follow_up(request.wordings.words) and request.understand().is_danger
+    ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
 )
 
@@ -38,7 +41,8 @@ helpline_request = Handler(
 
 def _answer(request: AlexaRequest) -> Reply:
     answer = request.services.find_intent_answer(request.name)
-    return request.services.questions.reply_with(request.context, answer) if answer else Reply()
+    # Alexa sends no words with it, but all its samples are about what the title says.
+    return request.services.questions.reply_with(request.context, answer, said=answer.title) if answer else Reply()
 
 
 known_question = Handler(
@@ -52,15 +56,3 @@ answer_free_question = Handler(
         request.context, request.question, request.understand()
     ),
 )
-
-
-@handles(intents.FIRST_CHOICE, "AMAZON.YesIntent", when=lambda request: bool(request.context.session_state.choices))
-def answer_first_choice(request: AlexaRequest) -> Reply:
-    """Say the first of the two answers offered."""
-    return request.services.questions.answer_choice(request.context, 0)
-
-
-@handles(intents.SECOND_CHOICE, when=lambda request: bool(request.context.session_state.choices))
-def answer_second_choice(request: AlexaRequest) -> Reply:
-    """Say the second of the two answers offered."""
-    return request.services.questions.answer_choice(request.context, 1)

@@ -116,20 +116,9 @@ def test_next_and_previous_go_through_the_list_and_say_where_it_ends(room: Room)
     assert played(room.player.play_previous(room.turn(HUG, 5_000))).token == HEART.id
 
 
-def test_start_over_and_repeat_play_it_from_the_beginning(room: Room) -> None:
+def test_start_over_plays_it_from_the_beginning(room: Room) -> None:
     room.player.play(room.turn(), "hand on heart")
     assert played(room.player.start_over(room.turn(HEART, 50_000))).offset_ms == 0
-    assert played(room.player.repeat(room.turn(HEART, 50_000))).token == HEART.id
-
-
-def test_repeat_in_a_conversation_says_it_again(room: Room) -> None:
-    said = SessionState(offer="guided-recall", speech="Would you like it?", reprompt="Would you?")
-    reply = room.player.repeat(room.turn(memory=said))
-    assert (reply.speech, reply.reprompt, reply.session_state.offer) == (
-        "Would you like it?",
-        "Would you?",
-        "guided-recall",
-    )
 
 
 # --- pausing and resuming -----------------------------------------------------------------------------------------
