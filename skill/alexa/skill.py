@@ -36,6 +36,7 @@ HANDLERS = (
     follow_ups.offer_alternative,
     follow_ups.follow_up,
     follow_ups.reply_to_nothing,
+    programmes.play_offered,
     programmes.offer_for_need,
     programmes.play,
     programmes.play_by_title,

@@ -7,6 +7,7 @@ from audio_pipeline.catalog import Answer, Catalog, Release
 from skill import phrases
 from skill.answers.citations import cite
 from skill.playback.naming.exact_words import read_words
+from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
 from skill.playback.programmes import find_release
 from skill.playback.tracker import RequestContext
@@ -65,6 +66,13 @@ def say_sources(catalog: Catalog, context: RequestContext) -> Reply:
     sources = topic.sources if topic else ()
     is_about_skill = isinstance(topic, Answer) and topic.id.startswith(_ABOUT_SKILL) and not sources
     text = phrases.ABOUT_MYSELF if is_about_skill else cite(sources, catalog.references)
+    return _go_on(catalog, context, text, can_tell_more=True)
+
+
+def say_length(catalog: Catalog, context: RequestContext) -> Reply:
+    """Say how long the programme is that is on offer."""
+    topic = find_topic(catalog, context)
+    text = phrases.say_length(topic, format_length(topic.duration_ms)) if isinstance(topic, Release) else ""
     return _go_on(catalog, context, text, can_tell_more=True)
 
 

@@ -19,6 +19,7 @@ class FollowUp(Enum):
     GOODBYE = "goodbye"
     DONE = "done"
     UNSURE = "unsure"
+    LENGTH = "length"
 
 
 _ASK = (
@@ -63,8 +64,8 @@ _WISHES: Mapping[Wish, re.Pattern[str]] = {
 
 _FOLLOW_UPS: Mapping[FollowUp, re.Pattern[str]] = {
     FollowUp.DONE: compile_phrases(
-        f"^{_NO_THANKS}(is |it is |was )*(all|enough|it)( (i (need|needed|wanted|want)( to know)?))?{_THEN}$",
-        f"^{_NO_THANKS}(nothing|nothing else|nothing more|no more|all done|shh){_THEN}$",
+        f"^{_NO_THANKS}(is |it is |was )+(all|enough|it)( (i (need|needed|wanted|want)( to know)?))?{_THEN}$",
+        f"^{_NO_THANKS}(nothing|nothing else|nothing more|no more|enough|all done|shh){_THEN}$",
         f"^{_NO_THANKS}(not (today|tonight)|never mind|later|another time|next time|some other time){_THEN}$",
         f"^{_NO_THANKS}(i am|am|we are) (fine|ok|good|done|finished|alright|all right|happy){_THEN}$",
         f"^{_NO_THANKS}(you )?(can )?leave me( (in peace|alone|be|to it))*{_THEN}$",
@@ -94,6 +95,7 @@ _FOLLOW_UPS: Mapping[FollowUp, re.Pattern[str]] = {
         f"^how (do|can|did) (you|we|they|people|scientists|researchers) know{_IT}$",
         "^(is|was|are) (it|that|this)? ?(really |actually )?(true|proven|proved|scientific|real science)$",
         "^prove (it|that)$",
+        "^what (is |are )*(it |this |all )*based on$",
     ),
     FollowUp.MORE: compile_phrases(
         f"^{_ASK}(know |bit |little |lot |anything |something |some )*more( details?| information)?"
@@ -105,6 +107,7 @@ _FOLLOW_UPS: Mapping[FollowUp, re.Pattern[str]] = {
         f"^{_GOOD}(thanks|thank you|cheers|ta|much appreciated|bless you){_VERY}$",
         f"^((it|that|this) )?(was|is) {_KIND}( (to (know|hear)|of you|thanks|thank you))*$",
     ),
+    FollowUp.LENGTH: compile_phrases("^how long (is|does|will|would)( (it|this))?( (be|take|run))?$"),
     FollowUp.UNSURE: compile_phrases(
         "^((hm|i|do|am) )*(dunno|not (know|sure|decide|decided)|unsure)( yet)?$",
         "^(let me think|i need to think|give me (second|moment|minute)|wait|one (second|moment))( about it)?$",

@@ -53,10 +53,10 @@ answer_choice = Handler(matches=lambda request: _read_choice(request) is not Non
 
 
 def _read_wish(request: AlexaRequest) -> Wish | None:
-    """Return the wish for something else; "next" is one while programmes for a need are on offer."""
+    """Return the wish for something else; "next" is one after a need or an answer."""
     state = request.context.session_state
     is_yes = request.name == _YES and state.offer == SOMETHING_ELSE
-    is_next = request.name == "AMAZON.NextIntent" and bool(state.programmes)
+    is_next = request.name == "AMAZON.NextIntent" and bool(state.programmes or state.answer)
     return Wish.ANOTHER if is_yes or is_next else read_wish(request.wordings.words)
 
 
@@ -90,11 +90,19 @@ def _read_follow_up(request: AlexaRequest) -> FollowUp | None:
     kind = _FOLLOW_UPS_BY_INTENT.get(request.name) or read_follow_up(request.wordings.words)
     if kind is FollowUp.MORE and state.choices and not state.answer:
         return FollowUp.AGAIN
+    return kind if kind and _is_about_something(kind, request) else None
+
+
+def _is_about_something(kind: FollowUp, request: AlexaRequest) -> bool:
+    """Return whether something was said before that a follow-up of this kind is about."""
+    state = request.context.session_state
     if kind in (FollowUp.MORE, FollowUp.SOURCES):
-        return kind if answer_replies.find_topic(request.services.catalog(), request.context) else None
+        return answer_replies.find_topic(request.services.catalog(), request.context) is not None
+    if kind in (FollowUp.AGAIN, FollowUp.SLOWER):
+        return bool(state.speech)
     if kind is FollowUp.UNSURE:
-        return kind if state.reprompt and (state.offer or state.choices) else None
-    return None if kind in (FollowUp.AGAIN, FollowUp.SLOWER) and not state.speech else kind
+        return bool(state.reprompt and (state.offer or state.choices))
+    return kind is not FollowUp.LENGTH or state.offer in state.programmes
 
 
 def _say_again(request: AlexaRequest, *, is_same: bool) -> Reply:
@@ -104,6 +112,7 @@ def _say_again(request: AlexaRequest, *, is_same: bool) -> Reply:
 _REPLIES: Mapping[FollowUp, Callable[[AlexaRequest], Reply]] = {
     FollowUp.MORE: lambda request: answer_replies.say_more(request.services.catalog(), request.context),
     FollowUp.SOURCES: lambda request: answer_replies.say_sources(request.services.catalog(), request.context),
+    FollowUp.LENGTH: lambda request: answer_replies.say_length(request.services.catalog(), request.context),
     FollowUp.AGAIN: lambda request: _say_again(request, is_same=False),
     FollowUp.SLOWER: lambda request: _say_again(request, is_same=True),
     FollowUp.THANKS: lambda request: courtesies.thank_back(request.context.session_state),

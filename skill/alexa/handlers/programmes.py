@@ -4,6 +4,22 @@ from skill.alexa import intents
 from skill.alexa.handler import handles
 from skill.alexa.request import AlexaRequest
 from skill.reply import Reply
+from skill.safety.phrase_patterns import normalise_words
+
+_IT = frozenset({"", "it", "this", "one", "this one"})
+"""The words for what is on offer, from normalise_words()."""
+
+
+def _names_the_offer(request: AlexaRequest) -> bool:
+    """Return whether the words are "it" or "that one", and a programme is on offer."""
+    name, offer = request.slots.get(intents.PROGRAMME, ""), request.context.session_state.offer
+    return bool(name) and normalise_words(name) in _IT and request.services.catalog().of_content(offer) is not None
+
+
+@handles(intents.PLAY, when=_names_the_offer)
+def play_offered(request: AlexaRequest) -> Reply:
+    """Play what was offered: "play it"."""
+    return request.services.player.accept_offer(request.context)
 
 
 @handles(intents.PLAY, when=lambda request: request.names_a_need)

@@ -183,3 +183,38 @@ def test_in_danger_no_earlier_answer_comes_back(said: str, dialogue: Dialogue) -
     assert WHY_HUG.more not in dialogue.speech
     assert "Dueren" not in dialogue.speech
     assert dialogue.attributes is None or "answer" not in dialogue.attributes
+
+
+@pytest.mark.parametrize(
+    ("name", "slots", "start"),
+    [
+        ("TellMeIntent", {"query": "more"}, WHY_HUG.more),
+        ("PlayIntent", {"programme": "tell me more"}, WHY_HUG.more),
+        ("WhoIntent", {"query": "says so"}, "That comes from Dueren"),
+        ("WhatsIntent", {"query": "the source"}, "That comes from Dueren"),
+        ("HowIntent", {"query": "do you know that"}, "That comes from Dueren"),
+        ("SayingGoodbyeIntent", {"query": "for now"}, phrases.GOODBYE),
+        ("SayingThisIntent", {"query": "was lovely"}, "You're welcome."),
+    ],
+)
+def test_a_follow_up_is_read_whatever_intent_alexa_takes_it_for(
+    name: str, slots: dict[str, str], start: str, dialogue: Dialogue
+) -> None:
+    dialogue.say(WHY)
+    assert dialogue.send_words(name, **slots).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("name", "slots", "text"),
+    [
+        ("PlayIntent", {"programme": "second"}, HUG_LENGTH.text),
+        ("NamingIntent", {"query": "first one"}, WHY_HUG.text),
+        ("HowIntent", {"query": "long"}, HUG_LENGTH.text),
+        ("NobodyIntent", {"query": "of these"}, phrases.NEITHER),
+    ],
+)
+def test_a_choice_is_read_whatever_intent_alexa_takes_it_for(
+    name: str, slots: dict[str, str], text: str, dialogue: Dialogue
+) -> None:
+    dialogue.say(TOSS_UP)
+    assert dialogue.send_words(name, **slots).startswith(text)

@@ -35,6 +35,16 @@ def test_yes_plays_what_was_offered(dialogue: Dialogue) -> None:
     assert dialogue.title == "Guided Recall"
 
 
+@pytest.mark.parametrize("said", ["play it", "start it", "let's do it", "play that one"])
+def test_so_does_play_it(said: str, dialogue: Dialogue) -> None:
+    dialogue.say(STRESSED, said)
+    assert dialogue.title == "Guided Recall"
+
+
+def test_how_long_it_is_can_be_asked(dialogue: Dialogue) -> None:
+    assert dialogue.say(STRESSED, "how long is it") == f"Guided Recall is five minutes. {phrases.SHALL_I_START}"
+
+
 @pytest.mark.parametrize(
     "said", ["something else", "another one", "no something else", "something different", "next", "not that one"]
 )
@@ -149,3 +159,22 @@ def test_a_programme_for_somebody_who_died_is_offered_after_a_loss_only() -> Non
 def test_no_alternative_is_the_trailer_or_behind_a_gate() -> None:
     gated = replace(HEART, gate="Say continue, or say skip.")
     assert select_for_need((RECALL, TRAILER, gated), after_a_loss=False) == (RECALL,)
+
+
+@pytest.mark.parametrize(
+    ("name", "slots"),
+    [
+        ("PlayIntent", {"programme": "something shorter"}),
+        ("SayingSomethingIntent", {"query": "shorter"}),
+        ("NamingIntent", {"query": "shorter one"}),
+        ("SayingNoIntent", {"query": "something shorter"}),
+        ("HaveIntent", {"query": "you got anything shorter"}),
+        ("SayingThisIntent", {"query": "is too long"}),
+    ],
+)
+def test_a_wish_is_read_whatever_intent_alexa_takes_it_for(
+    name: str, slots: dict[str, str], dialogue: Dialogue
+) -> None:
+    dialogue.say(STRESSED)
+    dialogue.send_words(name, **slots)
+    assert offered(dialogue) == "hand-on-heart"

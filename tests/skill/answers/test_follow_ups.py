@@ -15,7 +15,7 @@ WISHES = {
 }
 FOLLOW_UPS = {
     FollowUp.MORE: "tell me a bit more|i want to know more|go on|elaborate|more about that|and then",
-    FollowUp.SOURCES: "who said that|where does that come from|is that true|which study|any evidence|says who",
+    FollowUp.SOURCES: "who said that|is that true|which study|any evidence|says who|what is it based on",
     FollowUp.AGAIN: "could you say that again|i didn't catch that|in other words|what do you mean|once more please",
     FollowUp.SLOWER: "can you say that more slowly|you're too fast|slow down|say it again slower",
     FollowUp.THANKS: "thank you so much alexa|great, thanks|that was lovely|cheers",
@@ -25,8 +25,8 @@ FOLLOW_UPS = {
 }
 QUESTIONS = (
     "tell me more about hugs|what is it|is it true that hugs heal|how long does it last|i am fine but lonely|"
-    "another person|longer hugs|something for stress|what do you know|leave me a note|again and again i cry|"
-    "thank you for the music song|good evening|i need more friends|why are hugs so short|more hugs|no time for love"
+    "another person|longer hugs|something for stress|what do you know|again and again i cry|"
+    "thank you for the music song|i need more friends|why are hugs so short|more hugs|play it|all|no time for love"
 )
 
 
