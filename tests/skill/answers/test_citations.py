@@ -15,6 +15,8 @@ REFERENCES = {
     "R5": "Turner RA et al. (1999). The same people in the same year.",
 }
 
+FIRST_THREE = "Dueren and colleagues, 2021; Leng and Sabatier, 2016; Panksepp, 1998"
+
 
 @pytest.mark.parametrize(
     ("reference", "name"),
@@ -46,7 +48,7 @@ def test_a_work_is_named_by_its_first_author_and_year(reference: str, name: str)
         (("R4", "R5"), "That comes from Turner and colleagues, 1999."),
         (
             ("R1", "R2", "R3", "R4"),
-            f"That comes from {'; '.join(map(name_work, list(REFERENCES.values())[:3]))}; and 1 more in the show notes.",
+            f"That comes from {FIRST_THREE}; and 1 more in the show notes.",
         ),
         ((), phrases.COMMON_KNOWLEDGE),
         (("R99",), phrases.COMMON_KNOWLEDGE),
