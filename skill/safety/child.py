@@ -33,7 +33,8 @@ _HITS = (
     "burnt|bite|bites|abuse|abuses|abused|"
     "abusing|assault|assaults|assaulted|molest|molests|molested|molesting|rape|rapes|raped|whip|whips|whipped|belt|"
     "belts|belted|batter|batters|battered|"
-    "thump|thumps|thumped|shake|shakes|shook|shaking|starve|starves|starving|neglect|neglects|neglecting|throw|"
+    "thump|thumps|thumped|shake|shakes|shook(?! my hands?)|shaking(?! my hands?)|starve|starves|starving|neglect|"
+    "neglects|neglecting|throw|"
     "throws|threw|cane|canes|caned|spank|spanks)"
 )
 _LATELY = (

@@ -15,8 +15,9 @@ _HARMS = (
     "(hits?|hit|hitting|beats?|beating|batters?|battering|battered|leathers?|leathered|thrash|thrashes|thrashing|"
     "thrashed|"
     "pinch|pinches|pinching|ties|tied|cut|cuts|burns|burned|burnt|strangles?|strangling|strangled|choke|chokes|"
-    "choking|shakes|"
-    "shook|shaking|whips?|whipped|whipping|canes?|caned|belts|belted|slaps?|slapped|slapping|kicks?|kicked|kicking|"
+    "choking|shakes(?! my hands?)|"
+    "shook(?! my hands?)|shaking(?! my hands?)|whips?|whipped|whipping|canes?|caned|belts|belted|slaps?|slapped|"
+    "slapping|kicks?|kicked|kicking|"
     "punches|"
     "punched|punching|hurts?|hurting|throws|threw|thrown|drags|dragged|locks|locked|starves|starving|rapes?|raped|"
     "touches|"
@@ -30,7 +31,7 @@ _ME = (
 )
 _NOT_SOFT = (
     "(?! (at (chess|cards|tennis|fifa|football|mario)|in (chess|cards|race|goal)|goodnight|good night|on (the |my "
-    ")?(cheek|"
+    ")?(back and (laughed|held|hugged|said|smiled)|cheek|"
     "forehead|head|swing|shoulder)|with (kisses|love)|(till|until) i (laugh|giggle|shout)|feelings|up (from|for)|"
     "gently|softly|"
     "home|to (school|bed)|in the (pool|sea|air)|up in|a (kiss|ball|party)|off (at|to)|out of breath))"
@@ -49,7 +50,7 @@ BY_A_PARENT = compile_phrases(
     "my (bum|bottom|privates?) hurts? (\\w+ )?because (of )?(what )?(he|she|dad|daddy|uncle)",
     begin_with(
         f"{PARENT} ",
-        f"({LATELY})*{_HARMS} {_ME}( \\w+)?{_NOT_SOFT}",
+        f"({LATELY})*{_HARMS} {_ME}{_NOT_SOFT}( \\w+)?{_NOT_SOFT}",
         f"({LATELY})*(broke|breaks|broken|twists?|twisted|smashed|burned|burnt|cut|stamped on|busted|split|punched|"
         f"blacked|knocked out) (me|my) {BODY_PART}",
         f"({LATELY})*(makes?|made|making|forces?|forced|lets) (me|us|my (sister|brother)) (\\w+ ){{0,3}}?(eat soap|"

@@ -111,7 +111,9 @@ STROKE = compile_phrases(
     "(can not|could not|not) (say|remember|recognise|know) (my|our|her own|his own) (name|face)( right| properly| "
     "<end>|$)(?= |$)"
     "(?=( \\w+){0,12}? (head|face|arm|side|suddenly|mouth|blood|fell|banged|grandad|nan|\\bmum|\\bdad|slur))",
-    "(hold|lift|pick|raise|grip) (\\w+ ){0,4}?(left|right|his|her|my) (arm|hand) (and|it|not)",
+    "(hold|lift|pick|raise|grip) (\\w+ ){0,4}?(left|right|his|her|my) (arm|hand) (\\w+ )?(and )?(it |he |she )?(can |"
+    "could )?"
+    "(not|drops|dropped|falls|flops)(?! (talk|speak|say|let|think|worry|cry|be|matter))",
     "(eye|eyes|sight|vision) (have |has |is |just |gone |went |all )*(black|blank|dark|double and)( <end>|$| and| "
     "in)(?! "
     "(with (mascara|kohl)|like (a )?panda))",
@@ -249,7 +251,8 @@ BORN = compile_phrases(
     "(waters?) (have |has |just |my |gone and )*(broke|broken|gone|burst)( <end>|$| and| it is| early| at| at \\w+ "
     "weeks)(?! (down|"
     "pipe|pump|main))",
-    "(weeks|months|month|pregnant) (\\w+ ){0,10}?(blood|bleeding|twitching|headache|eyes have gone|fit|foam|cramp of "
+    "(weeks|months|month|pregnant) (\\w+ ){0,10}?((?<!their )blood|bleeding|twitching|headache|eyes have gone|fit|"
+    "foam|cramp of "
     "whole|not "
     "moving|seeing stars|water and blood|waters)(?= |$)(?! (test|pressure (is |was )?fine|sugar|donor|group))",
     "(gone|went|going|in|into) (\\w+ )?labou?r (\\w+ )?(early|too soon|alone|at (twenty|thirty)|weeks early|since "

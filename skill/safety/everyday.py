@@ -82,14 +82,14 @@ PLAY = compile_phrases(
     "smacks? (his|her|my|its|their) lips",
     "hands? (were |was )?(round|around|on) (his|her|my) neck (doing|for|with) (the |a )?(clasp|necklace|scarf|tie|"
     "massage)",
-    "(he|she|it) (\\w+ ){0,10}?(never had|got) (a )?(spaniel|puppy|labrador|terrier|kitten) before",
+    "(he|she|it) (\\w+ ){0,12}?(never had|got) (a )?(spaniel|puppy|labrador|terrier|kitten) before",
     "(cat|dog|puppy|kitten|goat) followed me (\\w+ ){0,8}?(door|kitchen|bed|gate)",
     f"{_BLOW} (?!when|because|if|for|after|cos|over)(\\w+ (?!when|because|if|for|after|cos|over)){{0,7}}?(in|at|on|"
     f"during|doing|playing) (a |the |my |our |his |her )?(\\w+ )?{_GAME}",
     f"{_SMALL} (just |always |keeps |kept |has |is |loves |often |again |who )*{_BLOW} (me|us|him|her|my \\w+)",
     "(kicking|kicks|kicked) me (black and blue )?from inside",
     "kicking me in ribs all day and midwife",
-    "(headbutted|hit|bit|kicked) (me|us) (\\w+ ){0, 5}?(bear hunt|bedtime story)",
+    "(headbutted|hit|bit|kicked) (me|us) (\\w+ ){0,7}?(bear hunt|bedtime story)",
     "(hit|hits|smashed|whacked) (me|him|her|it) for (six|four|\\w+ (runs|fours|sixes))",
     "beats? (me|us) (\\w+ )?(fair|nil|hands down|by \\w+|\\w+ nil|(one|two|three|four|five) (one|two|three|nil|love))",
     f"{_BLOW} (me|us|him|her|them) (\\w+ ){{0,2}}?(one )?with (a |an |the |his |her |my )*(good news|news|fish|"
@@ -157,7 +157,10 @@ BODY = compile_phrases(
     "(numb|dead) (cat|dog|baby|toddler|kitten|puppy|wife|husband) (\\w+ ){0,2}?(asleep|slept|lying|sleeping|sat) on",
     "(with|from|of) laughter (he|she) is gone purple",
     "(foam|foaming|froth|frothing) (\\w+ ){0,8}?(toothbrush|toothpaste|cappuccino|sherbet|latte|milkshake|bubble bath)",
-    "(slow|long|deep|next|the|an) out breath",
+    "(feel|feels|feeling) like i am drowning",
+    "(pray|praying|hope|hoping|crossed) (\\w+ ){0,5}?not wake( up)?",
+    "(arm|leg|foot|hand) (\\w+ ){0,2}?dead but",
+    "pulled me in and (held|hugged|cuddled|squeezed|kissed|said sorry|it all)",
     "(book|film|play|opera|novel|romeo|episode|ballet|musical) (where|about|in which) (\\w+ ){0,6}?(poison|stabs|"
     "stabbed|dies|drowns|drowned|killed|murder|shot|bleeding|burns)",
     "(machine|washer|printer|telly|laptop|car|boiler|cat|computer) (\\w+ )?having (a )?(fit|stroke|seizure|heart "

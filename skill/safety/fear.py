@@ -9,7 +9,8 @@ FEAR = compile_phrases(
     "upsetting |being alone with |living with |making )?<abuser>(?! "
     "(leaving|leave|not loving|dying|dies|finding someone|getting sick|going away|losing|forgetting|cheating|"
     "finding out about (surprise|present|party|gift)|cooking|driving|health|being sick|not|does|do|did|is not|"
-    "moving|find|like|liking|being disappointed|judging|saying no|break|breaking|hate|hates|laugh|test|exam|"
+    "moving|find|like|liking|being disappointed|judging|saying no|break|breaking|hate|hates|laugh|think|thinks|forget|"
+    "forgets|remember|lose|miss|reject|never|get bored|move|grow|test|exam|"
     "homework|dog|cat|snoring|reaction|funeral|operation|surgery|party|family))",
     "(afraid|scared|frightened|terrified|fear) (of |what )?(someone|somebody|man|person|woman|people|one|"
     "who i live with|whoever) ... (home|house|live|room|flat|family|with me|here)",

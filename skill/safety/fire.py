@@ -32,8 +32,8 @@ FIRE = compile_phrases(
     "garage|hallway|oven|attic|loft|stairwell))",
     "(can not|not|unable to) (get|put) (out|it out|fire out)( of (here|house|flat|building))? ... (fire|smoke|flames)",
     "(fire|smoke|flames) ... (can not|not|trapped) ?(get|put)? ?(out|it out|fire out|escape|inside)",
-    "(smell|smells|smelling|smelled|stinks?|stinking|reeks?|full|whiff) (strongly |really |strong )*(of |like "
-    ")?(gas|rotten eggs)(?! "
+    "(smell|smells|smelling|smelled|stinks?|stinking|reeks?|full|whiff) (strongly |really |strong )*(of |like |"
+    "with )?(gas|rotten eggs|eggs by (cooker|boiler|stove|oven))(?! "
     "(station|bill|bills))",
     "gas (is |was |has been |pipe )*(leak|leaks|leaking|hissing|escaping|smell)(?! (alarm|detector|test))",
     "(leaking|leaks?|left|hissing|escaping) (on )?(gas)( on| all night| ring on| in| from|$| <end>)",
@@ -82,7 +82,8 @@ BREAK_IN = compile_phrases(
     "^(help )?(burglars?|intruder|intruders|robbers)( help)?$",
     "(someone|somebody|man|men|stranger|person|intruder|guy|people|burglars?|they|lads|thief|thieves|robbers) (is |"
     "are |keeps |has |have |been |was |"
-    "trying |just |tried )*(to )?(in (my |our )?(house|flat|garden|kitchen|bedroom|home|garage|hallway|attic|loft|"
+    "trying |just |tried )*(to )?(in (my |our )?(house|flat|garden|kitchen|bedroom|home(?! alone( <end>|$))|garage|"
+    "hallway|attic|loft|"
     "shed|apartment)|"
     "breaking in|broken in|broke in|break in|get in|broke into (my |our )?(house|flat|home|room|apartment)|"
     "breaking into (my |our )?(house|flat|home)|climbing (in|through|over)|kicking (in )?(my |our )?door|kicked "

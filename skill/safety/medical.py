@@ -3,6 +3,7 @@
 import re
 
 from skill.safety import medicines, oxytocin_products, pregnancy, symptoms, treatment
+from skill.safety.medical_figures import remove_figures
 from skill.safety.medical_words import classify_words
 from skill.safety.phrase_patterns import SOME, compile_phrases
 
@@ -91,9 +92,14 @@ LIGHT_TALK = compile_phrases(
     "(and i|less) bond|bond less|does (this|it) work$|what (makes|gets) BIRTH|version for|get made|for anything",
     "(of|like|is|count as|best|love|hug|called|good|proper|real|are you|only) (PILL|hugs?)(<end>| for soul| or real)",
     "PILL (in|of|for) (love|life|hugs?|soul|cuddl\\w+|kindness)|(PILL|DRUG) or SUPPLEMENT|(trust|nature) (PILL|DRUG)",
-    "(is|as) OXY (PILL|antidote|DRUG)( (for MOOD|of sorts))?<end>|same as OXY|proper CARE|recommended PILL",
-    "(can|could) (i|she|he|we) (do|join|try) (foot |hug |slow |short |hand |breathing )?(one|hug|breathing|in|"
+    "(is|as) OXY (PILL|antidote|DRUG)( (for MOOD|MOOD|of sorts))?<end>|same as OXY|proper CARE|recommended PILL",
+    "(can|could) (i|she|he|we) (do|join|try) (foot |PART |hug |slow |short |hand |breathing )?(ones?|hug|breathing|in|"
     "exercises?)",
+    "(hugs?|cuddles?|\\w+ing|kindness|touch|hormone|OXY|things?|it|this|works?) like (natural |chill |an |"
+    "\\w+ )?(CARE|PILL|DRUG)"
+    "(?! (for (my|his|her)|i can|can i|should i|safe))",
+    "what can i do (sitting|lying|standing|in chair|from chair|in bed)|blood out of|stains?",
+    "(is|are) SUPPLEMENT (plants?|fungi|fungus|vegetables?|animals?)",
     "(trigger|raise|release|set|boost|make) (my |own )*(OXY|it) (?:\\w+ ){0,3}?without",
 )
 """Words of play, of the programmes and of other things that share a name with a medicine or an illness."""
@@ -111,7 +117,7 @@ def find_medical_answer(text: str, words: str) -> str | None:
 
     words is normalise_words(text), with misheard names repaired.
     """
-    classes = classify_words(words)
+    classes = classify_words(remove_figures(words))
     if is_only_told(classes) or medicines.STOPPED_WITH_CARE.search(classes) or LIGHT_TALK.search(classes):
         return None
     found = next((answer_id for answer_id, rule in RULES if rule.search(classes)), None)

@@ -80,7 +80,7 @@ BREATH = compile_phrases(
     "(get|getting|gets|have|has|there is) (no|not enough|not any) (air|breath|oxygen)",
     "(not|no longer|stopped|stops|stop) breathing",
     "(trouble|difficulty|problem|problems|hard|struggling|struggle|difficult|fighting|gasping|short|shortness|"
-    "out) (with |in |for me |for him |for her |to |of |for )*(breathe|breathing|breath|air)( <end>|$| and chest|"
+    "out of) (with |in |for me |for him |for her |to |of |for )*(breathe|breathing|breath|air)( <end>|$| and chest|"
     " right| help)",
     "(throat|airway|tongue|windpipe) (is |feels |has |getting |keeps )*(closing|closed|swelling|swollen|"
     "swelling up|tight|blocked)",
@@ -96,7 +96,8 @@ BREATH = compile_phrases(
     "(stung|bitten|sting|allergic) ... (face|lips|throat|tongue|breathe|swelling|swollen|hives|breathing|dizzy)",
     "asthma ... (bad|attack|inhaler|breathe|worse)",
     "(wrong with|stop|stopping|stopped) (my |his |her )?(heart|chest)( <end>| please| call| help| beating| and)",
-    "(can|could) not (speak|talk|see|move)(?!( right)? (without|in (dark|meeting|public|front)|i am (in|at|on|busy|"
+    "(can|(?<!i )could) not (speak|talk|see|move)(?!( right)? (without|in (dark|meeting|public|front)|i am (in|at|on|"
+    "busy|"
     "driving|shy)|we are)) (properly|clearly|right|at all)?( <end>| and| suddenly)(?! (without|in (dark|meeting|"
     "public|front)|i am (in|at|on|busy|driving|shy)|"
     "without (glasses|contacts)|spanish|french|german|italian|arabic|to|about))",
@@ -141,7 +142,8 @@ COLLAPSE = compile_phrases(
     "(electrocuted)",
     "(fell|fallen|falls|fall) (down|off|from|out of) (\\w+ ){1,5}?(not move|not moving|moving|unconscious|not wake|"
     "bleeding|not feel|not responding|blood|neck|back)",
-    "(?<!^do )(?<!i do )not (responding|waking up|wake up|conscious|move|moving|respond|answering me)( <end>|$| "
+    "(?<!^do )(?<!i do )(?<!i could )not (responding|waking up|wake up|conscious|move|moving|respond|"
+    "answering me)( <end>|$| "
     "and| help)",
     "can not wake (him|her|my|them|up my|my \\w+)( up)?",
     "am (dying|bleeding out|going to die)( <end>| help| right| please| call| and)(?! (of|from|laughing))",
@@ -211,7 +213,8 @@ BLOOD_AND_POISON = compile_phrases(
     "on (the )?floor)( <end>|$| and| help)",
     "(overdosed|overdosing|oded|oding|od ing|od) (on )?(heroin|fentanyl|drugs?|cocaine|meth|opioids?|opiates?|"
     "ketamine|alcohol|spice|methadone|pills|something|ghb)",
-    "(took|taken|taking|had|shot up|injected|done|did) (too much|too many|bad) ... (heroin|fentanyl|drugs?|coke|"
+    "(took|taken|taking|had|shot up|injected|done|did) (too much|too many|bad(?! (dream|nightmare|night|day|week|time|"
+    "morning|cold|news|back))) ... (heroin|fentanyl|drugs?|coke|"
     "cocaine|meth|ketamine|mdma|ecstasy|lips|blue|breathing|wake|not)",
     "(given|gave|give|took|taken|had) (too much|too many|double|wrong|twice) (\\w+ ){0,3}?(insulin|medicine|calpol|"
     "dose|tablets?)( by mistake| by accident|<end>)?",

@@ -107,7 +107,7 @@ _WORDS = {
         blacked_out lost_weight put_on_weight hurts_when peeing weeing pooing burping gassy trapped_wind itches
         swells swelled swell bleeds oozing wheezes limps fainted sleepwalking sleepwalks not_sleeping
         clicking_jaw grinding_teeth grind_teeth hard_skin dry_mouth bad_tooth wobbly_head floaters eye_floater
-        black_spots migraine_aura aura pale_stool dark_urine cloudy_urine swollen_lip always_dizzy
+        black_spots migraine_aura aura heart_skip pale_stool dark_urine cloudy_urine swollen_lip always_dizzy
         high_temperature running_temperature numb_hand numb_finger numb_leg numb_face numb_arm vaginal_discharge
         smelly_discharge nose_bleed sore_nipple night_terror sleepwalk blackout black_out pins_and_needles
         hot_sweat brain_fog short_of_breath breathlessness out_of_breath nausea nauseous indigestion bloated
@@ -129,7 +129,7 @@ _WORDS = {
         """,
     "ACHE": """
         numb numbness tingling tingle headache pain ache aching hurt sore cough coughing tired tiredness
-        exhausted fatigue sweat sweating shake shaking throbbing ringing stiff burning skip skipping racing race
+        exhausted fatigue sweat sweating shake shaking throbbing ringing stiff burning skips skipping_beat racing race
         pounding red yellow green orange blue white black stuffy puffy peeling cracked stinging throb cold
         cramping heavy faint fainting
         """,
@@ -198,7 +198,7 @@ _WORDS = {
         bonding_chemical hug_chemical love_drug trust_hormone happy_hormone
         """,
     "SPRAY": """
-        puffs sprays squirts nasal_oxytocin liquid_oxytocin oxytocin_spray oxytocin_nasal_spray
+        puffs sprays squirts oxytocin_inhaler nasal_oxytocin liquid_oxytocin oxytocin_spray oxytocin_nasal_spray
         oxytocin_nose_spray sniffs nasal_one nose_thing few_puffs one_puff two_puffs puffs_of puff_of squirt_of
         intranasal nasal_spray nose_spray nasal_mist nose_drop nasal_drop spray nasal sniff_stuff hormone_spray
         love_spray nasal_inhaler

@@ -11,14 +11,16 @@ OXYCONTIN = compile_phrases(
     "(opioids?|opiates?|narcotics?)(?! (system|receptors?|pathway|peptide))",
     "(is|are|was) (?:\\w+ ){0,3}?(DRUG|PILL|stuff|thing) (?:\\w+ ){0,3}?(news|series|crisis|scandal|pain clinic|"
     "lawsuit|documentary|film about addiction)|(DRUG|PILL) (scandal|epidemic|crisis)|PILL company|DRUG company",
+    "OXY (?:\\w+ ){0,4}?PILL for (ACHE|pain)|(is|are|was) (it|this|OXY) PILL from (ACHE|pain) clinic",
     "OXY (?:\\w+ ){0,6}?(PILL for strong|stuff they prescribe|strong pains?)|PILL for strong (ACHE|pains?)",
     "OXY (percocet|DRUG)( DRUG)* (all |the )*same|(difference|between) (?:\\w+ ){0,6}?(hormone|"
     "OXY) (?:\\w+ ){0,3}?(DRUG|ACHE PILL)|thought (of|it was|you meant) (?:\\w+ ){0,2}?(DRUG|PILL)",
     "OXY (something|stuff)? ?(i|you|people|they|get|be|\\w+ ){0,4}?(addicted|prescribed|hooked)|(prescribed|"
     "prescribe) for (ACHE|pain)",
-    "talking about (DRUG|PILL|drugs)",
+    "talking about (DRUG|PILL|drugs)|(DRUG|PILL) (from|in|on|off) (news|papers?|telly|tv)",
     f"{PAINKILLER}|ox[iy] ?(condom|content|cotin|codin|codon|codeine|cot|con|coffin)|percs?|hillbilly heroin|dopesick",
-    "ox(y|ys|ies)(?! (clean|acetylene|genated|support|moron|ton|tosin|toes|gen))",
+    "(?<!begins with )(?<!starts with )(?<!beginning with )(?<!starting with )(?<!word )ox(y|ys|ies)(?! (clean|"
+    "acetylene|genated|support|moron|ton|tosin|toes|gen))",
     "opioids? painkillers?|sackler|purdue pharma|opioid (crisis|epidemic)",
     f"OXY {SOME}(opioid|opiate|narcotic|addictive|addicts?|addicted|hooked|withdrawal|heroin|lawsuit|my script|"
     f"refill|dealer|illegal|"
@@ -29,9 +31,10 @@ OXYCONTIN = compile_phrases(
     "OXY (PILL )?(for|after) (my |his |her |the |strong )*(PART|ACHE|CARE|ILL|DRUG|bad (PART|back)|pains?)",
     "(prescribed|prescribe|prescription for|script for|PILL) (me |him |her |my \\w+ |"
     "them )*OXY (?:\\w+ ){0,3}?(for|after) ",
-    f"(same|same family|related|like|thing as|difference|different|do with) {FEW}(opioids?|opiates?|DRUG|narcotics?|"
+    f"(same|same family|related|(?<!i )like|thing as|difference|different|do with) {FEW}(opioids?|opiates?|DRUG|"
+    f"narcotics?|"
     f"heroin|"
-    "pain PILL|ACHE PILL)(<end>| people| they| she| he)",
+    "pain PILL|ACHE PILL)(<end>| or not| people| they| she| he)",
     f"(is|are|was) {FEW}(DRUG|PILL|opioid|narcotic|stuff|thing) (people|they|everyone|celebrities|he|she|"
     f"in) {SOME}(hooked|addicted|overdos\\w*|news|crisis|die|died|dying)",
     "(is|are) (this|it|you|your \\w+|these|oxy \\w+) {FEW}(opioid|opiate|narcotic|addictive substance|"

@@ -106,7 +106,7 @@ NOT_MEANT = compile_phrases(
     # not here, for a plain reason
     "(not|never) (be |going be )?(here|around|there) (\\w+ ){0,4}?(i|we|she|he|they) (am |are |is |have |going )*"
     f"{_OUTING}",
-    "(not|never) be (here|around|there) (\\w+ ){0,6}?(put|moved|changed|brought) (his|her|my|the) (hip|knee|"
+    "(not|never) be (here|around|there) ([\\w']+ ){0,6}?(put|moved|changed|brought) (his|her|my|the) (hip|knee|"
     "operation|op|"
     "appointment|flight|shift)",
     "not want (to )?be (here|there) (anymore |any longer )?(it is|at|in) (\\w+ )?(conference|party|meeting|"

@@ -23,8 +23,9 @@ SPRAY = compile_phrases(
     "drop) under (my )?tongue|patch or gel|gel or patch",
     "(doctor|gp|anyone|somebody|nhs|pharmacist|you) (to )?prescribe (me |my \\w+ |him |her )*(OXY|it)|(get|on) (PILL|"
     "prescribed) for it for|(on|get) PILL for it",
-    "(bottle|it) (smells?|in fridge|gone off|go off|expire|expires)|(buy|bought|order|"
-    "ordered) (?:\\w+ ){0,2}?(bottle|SPRAY) (of|off|from|online)",
+    "^SPRAY (help|work|calm) (for |with )?(my|his|her|our)|(bottle|SPRAY) smells?|(bottle|it) (in fridge|gone off|"
+    "go off|expire|expires)|(buy|bought|order|"
+    "ordered) (?:\\w+ ){0,2}?(bottle|SPRAY) (of (?!some )|off|from|online)",
     "(can|could|should) i (take|have|use|get|try) (some |real |pure )*OXY (instead|for my|for me|before|every|daily|"
     "when)",
     "DRUG come without PILL|what strength",
@@ -33,7 +34,7 @@ SPRAY = compile_phrases(
     "^(can|where can|how can|how do|where do|can not) (you|i|we|one|people) (buy|purchase|order|get hold of) (it|"
     "some|this|one|OXY|OXY (one|yourself|anywhere|in \\w+))<end>",
     "(doctor|gp|nhs|insurance|pharmacist|they|hospital|psychiatrist) (prescribe|give|do|sell|cover|offer|"
-    "provide)s? (?:\\w+ ){0,3}?(OXY|SPRAY)",
+    "provide)s? (?:(?!TEST|tests?)\\w+ ){0,3}?(OXY|SPRAY)",
     "(get|buy|order|score|find) (some |me some |hold of |myself |real |actual )*OXY (?:\\w+ ){0,2}?(from (doctor|gp|"
     "chemist|pharmacy|shop|internet|website|amazon)|off (doctor|gp|internet|website)|prescribed|in (shops?|uk|us|"
     "america|australia|ireland|india))",
@@ -128,7 +129,7 @@ MEASURE = compile_phrases(
     f"OXY ({_SAMPLE} )?({_LEVEL} )?(test|tests|testing|kit|meter|monitor|tracker)",
     f"(get|have|having|got) (my |his |her |your |our )?(own )?OXY ({_LEVEL} )?({_TEST})",
     f"(what is|is|tell me|show|see|know|find out|read|guess|how) (?:\\w+ ){{0,3}}?(my|his|her|mine|your) "
-    f"(?:\\w+ ){{0,2}}?(OXY {_LEVEL}|OXY value|OXY$|hormone {_LEVEL}|TEST$)",
+    f"(?:\\w+ ){{0,2}}?(OXY {_LEVEL}|OXY value|(?<!with )OXY$|hormone {_LEVEL}|(?<!for my )TEST$)",
     "(how high|how low|how much) (should|is|are) (my|his|her|mine) (?:\\w+ ){0,2}?OXY( be)?",
     f"(?<!no )(normal|healthy|ideal|typical|average) ({_LEVEL} )?(of |for |in )*(OXY|hormone level)",
     f"(am i|i am|i have|have i|could (i|he|she|my \\w+)|is (my \\w+|he|she)|do i|i might|know if i|think i|if i|got|"
@@ -180,14 +181,14 @@ FOODS = compile_phrases(
     "(PILL|tablets?|drops|SUPPLEMENT|FOOD) (for it|do same|for (bonding|closeness|love|trust|OXY))|(am i|"
     "i am) missing what i need",
     "(is there )(an |\\w+ )?(PILL|tablet) for it",
-    "(FOOD|SUPPLEMENT) (?:\\w+ ){0,7}?OXY",
+    "(?<!at )(?<!over )(?<!after )(?<!during )(?<!since )(FOOD|SUPPLEMENT) (?:\\w+ ){0,7}?OXY",
     "OXY (?:\\w+ ){0,5}?(FOOD|SUPPLEMENT)",
     f"(do|does|can|could|would|is|are|which|what|any|ask|how (much|many)|should|best|will|has|tell|list|need|^|if) "
     f"(?:\\w+ ){{0,5}}?(FOOD|SUPPLEMENT) (?:\\w+ ){{0,4}}?{_RAISE} (?:\\w+ ){{0,5}}?{_EFFECT}",
     "(what|which|anything|something) (?:\\w+ ){0,4}?(eat|(FOOD|SUPPLEMENT)|drink|swallow|chew|cook|plate|"
     "take) (?:\\w+ ){0,6}?"
     "(OXY|bonding|closeness|instead of hug\\w*|instead of (doing )?exercises?|raise it|boost it|up it|like hug)",
-    "OXY (tablets?|PILL|drops|gumm\\w+|(FOOD|SUPPLEMENT)|drink|lozenges?|boosters?|powder|capsules?)",
+    "OXY (tablets?|PILL|gumm\\w+|(FOOD|SUPPLEMENT)|drink|lozenges?|boosters?|powder|capsules?)",
     "(natural|herbal|(FOOD|SUPPLEMENT)) (?:\\w+ ){0,3}?(OXY|bonding|love) (booster|PILL|supplement)",
     "(is there|are there|any|which|what|do|recommend|take|buy) (?:\\w+ ){0,4}?(PILL|(FOOD|SUPPLEMENT)|tablets?|drops|"
     "drink) "

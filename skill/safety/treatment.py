@@ -5,7 +5,7 @@ from skill.safety.phrase_patterns import FEW, SOME, compile_phrases
 _CURES = (
     "(treat|treats|treating|cure|cures|curing|cured|heal|heals|reverse|reverses|shrink|shrinks|get rid of|"
     "gets rid of|fix|fixes|"
-    "sort out|kill off|beat|get over)"
+    "out(?! of)|kill off|beat|get over)"
 )
 _HELPS = (
     f"({_CURES}|help|helps|helping|ease|eases|relieve|relieves|good for|better for|work for|work on|works for|"

@@ -17,7 +17,8 @@ VIOLENCE = compile_phrases(
     "jumped|pushes) (on |at )?(me|us|her|him|them|my "
     "(kids?|children|son|daughter|mother|mum|mom|sister|brother|baby|arm|face)|the (kids|children|baby)|our "
     "(kids|children))(?! (at|it|in the race|in (chess|cards|tennis|scrabble)|by|with joy|feelings|to the|up with|"
-    "deep|around (in )?(pool|swing|trolley|pram)|down (to|with)|on (swing|nose|cheek)|with (kisses|compliments)|"
+    "deep|around (in )?(pool|swing|trolley|pram)|down (to|with)|on (swing|nose|cheek|(back|shoulder) and (held|hugged|"
+    "said|laughed|smiled))|in \\w+ties|with (kisses|compliments)|"
     "forward|for (email|card)|harder|further|limits?|top|finish|bed|door|shop|line|high score))",
     "(goes|go|going|went|gone|come|comes|came|coming|flew|flies|laid into|lays into|lay into|laying into|set about|"
     "sets about) (for |at |after )?(me|us)( again| last| with| when| every| so)*"
