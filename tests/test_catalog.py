@@ -63,7 +63,7 @@ def made(kind: type) -> st.SearchStrategy[Any]:
     question_index_url=TEXT,
     figures=st.lists(made(Figure), max_size=2).map(tuple),
 )
-def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0913 - one argument a field
+def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0917 - one argument a field
     show: Show,
     releases: tuple[Release, ...],
     answers: tuple[Answer, ...],

@@ -9,6 +9,7 @@ from skill.answers.citations import cite
 from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.programmes import find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import MORE, SOMETHING_ELSE, Card, Reply, SessionState
@@ -121,7 +122,8 @@ def _choose_question(answer: Answer, text: str, offered: Release | None) -> tupl
 def _find_programme(catalog: Catalog, answer: Answer, said: str) -> Release | None:
     """Return the programme that goes with an answer; its form for anyone unless somebody was said to have died."""
     release = find_release(catalog, answer.follow_up) if answer.follow_up else None
-    if release and is_of_loss(release) and not read_words(said).tells_of_a_loss:
+    vocabulary = build_vocabulary(catalog.figures)
+    if release and is_of_loss(release, vocabulary) and not read_words(said, vocabulary).tells_of_a_loss:
         release = catalog.of_content(release.variant_of)
     return release if release and not release.gate else None
 

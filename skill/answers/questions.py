@@ -12,6 +12,7 @@ from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
 from skill.playback.alternatives import offer_for_need, select_for_need
 from skill.playback.naming.exact_words import read_words
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import Reply, SessionState
@@ -42,7 +43,9 @@ class Questions:
             return _ask_which(*found.close, help_text=help_text)
         if found.answer:
             return self.reply_with(context, found.answer, help_text, text)
-        programmes = select_for_need(found.programmes, after_a_loss=read_words(text).tells_of_a_loss)
+        vocabulary = build_vocabulary(self._catalog().figures)
+        tells_of_a_loss = read_words(text, vocabulary).tells_of_a_loss
+        programmes = select_for_need(found.programmes, vocabulary, after_a_loss=tells_of_a_loss)
         if programmes:
             return offer_for_need(programmes, help_text)
         return self._say_unknown(context, found.suggestions, help_text)

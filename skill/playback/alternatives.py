@@ -7,6 +7,7 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
+from skill.playback.naming.vocabulary import Vocabulary
 from skill.playback.programmes import list_of_kind
 from skill.reply import LIST, Reply, SessionState
 
@@ -37,9 +38,11 @@ _NONE_LEFT = {
 }
 
 
-def select_for_need(programmes: Sequence[Release], *, after_a_loss: bool) -> tuple[Release, ...]:
+def select_for_need(
+    programmes: Sequence[Release], vocabulary: Vocabulary, *, after_a_loss: bool
+) -> tuple[Release, ...]:
     """Return the programmes that are offered for a need; those for somebody who has died only after a loss."""
-    fitting = [each for each in programmes if not each.gate and (after_a_loss or not is_of_loss(each))]
+    fitting = [each for each in programmes if not each.gate and (after_a_loss or not is_of_loss(each, vocabulary))]
     others = [each for each in fitting[1:] if each.kind in _ALTERNATIVE_KINDS]
     return (*fitting[:1], *others)[:MAX_PROGRAMMES]
 

@@ -93,7 +93,7 @@ class Dialogue:
     def __init__(self, catalog: Catalog = TALKING) -> None:
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, MemoryBookmarks(), lambda url: f"https://cdn.example/{url}")
-        questions = Questions(lambda: catalog, lambda: understander)
+        questions = Questions(lambda: catalog, understander.understand)
         services = Services(player=Player(tracker), tracker=tracker, questions=questions, catalog=lambda: catalog)
         self._answer = create_skill(services)
         self._at, self._player = datetime.now(UTC), playing("", 0, "IDLE")

@@ -6,9 +6,11 @@ import pytest
 
 from skill import phrases
 from skill.playback.alternatives import MAX_PROGRAMMES, select_for_need
+from skill.playback.naming.vocabulary import build_vocabulary
 from tests.catalogs import HEART, RECALL, RECALLS, TRAILER, release
 from tests.skill.alexa.dialogue import KINDLY, Dialogue
 
+NO_FIGURES = build_vocabulary(())
 STRESSED = "i'm stressed"
 REMEMBERED = next(each for each in RECALLS if each.content_id == "guided-recall-remembered")
 
@@ -147,18 +149,18 @@ def test_in_danger_help_comes_before_all_of_this(said: str, dialogue: Dialogue) 
 
 def test_no_more_than_six_are_remembered() -> None:
     many = tuple(release(f"p{n}", "exercise", f"P {n}", n) for n in range(9))
-    assert select_for_need(many, after_a_loss=False) == many[:MAX_PROGRAMMES]
+    assert select_for_need(many, NO_FIGURES, after_a_loss=False) == many[:MAX_PROGRAMMES]
 
 
 def test_a_programme_for_somebody_who_died_is_offered_after_a_loss_only() -> None:
     programmes = (REMEMBERED, RECALL, HEART)
-    assert select_for_need(programmes, after_a_loss=False) == (RECALL, HEART)
-    assert select_for_need(programmes, after_a_loss=True) == programmes
+    assert select_for_need(programmes, NO_FIGURES, after_a_loss=False) == (RECALL, HEART)
+    assert select_for_need(programmes, NO_FIGURES, after_a_loss=True) == programmes
 
 
 def test_no_alternative_is_the_trailer_or_behind_a_gate() -> None:
     gated = replace(HEART, gate="Say continue, or say skip.")
-    assert select_for_need((RECALL, TRAILER, gated), after_a_loss=False) == (RECALL,)
+    assert select_for_need((RECALL, TRAILER, gated), NO_FIGURES, after_a_loss=False) == (RECALL,)
 
 
 @pytest.mark.parametrize(
