@@ -157,6 +157,8 @@ BODY = compile_phrases(
     "(numb|dead) (cat|dog|baby|toddler|kitten|puppy|wife|husband) (\\w+ ){0,2}?(asleep|slept|lying|sleeping|sat) on",
     "(with|from|of) laughter (he|she) is gone purple",
     "(foam|foaming|froth|frothing) (\\w+ ){0,8}?(toothbrush|toothpaste|cappuccino|sherbet|latte|milkshake|bubble bath)",
+    "(greet|embrace|party|church|karaoke|small talk|speeches) (\\w+ ){0,8}?hide in (toilet|kitchen|loo|bathroom)",
+    "turns? into being held prisoner|(person|one|somebody|someone) who sets me on fire or",
     "(feel|feels|feeling) like i am drowning",
     "(pray|praying|hope|hoping|crossed) (\\w+ ){0,5}?not wake( up)?",
     "(arm|leg|foot|hand) (\\w+ ){0,2}?dead but",

@@ -98,7 +98,7 @@ LIGHT_TALK = compile_phrases(
     "(hugs?|cuddles?|\\w+ing|kindness|touch|hormone|OXY|things?|it|this|works?) like (natural |chill |an |"
     "\\w+ )?(CARE|PILL|DRUG)"
     "(?! (for (my|his|her)|i can|can i|should i|safe))",
-    "what can i do (sitting|lying|standing|in chair|from chair|in bed)|blood out of|stains?",
+    "chill PILL|what can i do (sitting|lying|standing|in chair|from chair|in bed)|blood out of|stains?",
     "(is|are) SUPPLEMENT (plants?|fungi|fungus|vegetables?|animals?)",
     "(trigger|raise|release|set|boost|make) (my |own )*(OXY|it) (?:\\w+ ){0,3}?without",
 )

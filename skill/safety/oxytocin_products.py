@@ -182,7 +182,7 @@ FOODS = compile_phrases(
     "i am) missing what i need",
     "(is there )(an |\\w+ )?(PILL|tablet) for it",
     "(?<!at )(?<!over )(?<!after )(?<!during )(?<!since )(FOOD|SUPPLEMENT) (?:\\w+ ){0,7}?OXY",
-    "OXY (?:\\w+ ){0,5}?(FOOD|SUPPLEMENT)",
+    "OXY (?! ?like)(?:\\w+ ){0,5}?(FOOD|SUPPLEMENT)",
     f"(do|does|can|could|would|is|are|which|what|any|ask|how (much|many)|should|best|will|has|tell|list|need|^|if) "
     f"(?:\\w+ ){{0,5}}?(FOOD|SUPPLEMENT) (?:\\w+ ){{0,4}}?{_RAISE} (?:\\w+ ){{0,5}}?{_EFFECT}",
     "(what|which|anything|something) (?:\\w+ ){0,4}?(eat|(FOOD|SUPPLEMENT)|drink|swallow|chew|cook|plate|"

@@ -152,7 +152,7 @@ HEARTFELT = compile_phrases(
     "exercises?|body scan|dentist|perform|stand up|my age|pride|hold(ing)? (\\w+ )?PART|cared for|stroking|squeezing|"
     "PART holding|OXY|sad|sadness|grief|butterflies|joke|touch|touched|breathing|lonely|joy|film|interview|"
     "holds? my hand|"
-    "where else|(picture|photo) of|did PART on PART|PART on (his|her|my \\w+) PART|before i (sing|speak|go on|"
+    "where else|(picture|photo) of|did PART on PART|(PART|head) on (his|her|my \\w+) PART|before i (sing|speak|go on|"
     "perform)|SIGN fur|"
     "laughing (too )?(hard|much)|laughed|love|nice|lovely|story|stories|happy|sorrow|brave|scared|relaxation|embrace"
 )
