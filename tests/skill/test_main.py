@@ -81,7 +81,7 @@ def test_ask_is_honest_about_what_it_does_not_know(store: Path) -> None:
     assert found["text"].startswith(phrases.UNKNOWN)
 
 
-UNHEARD_OF = "i keep thinking about the bridge and the water under it"
+UNHEARD_OF = "neighbour's having the dog from thursday i've paid her for the year"
 """Danger that no rule knows."""
 
 

@@ -135,7 +135,7 @@ def test_a_person_in_danger_comes_before_the_gate(at_the_gate: Alexa, said: Json
 
 
 def test_what_only_a_doctor_may_answer_comes_before_the_gate(at_the_gate: Alexa) -> None:
-    assert "doctor" in words(at_the_gate(intent("WhatIntent", query="dose of oxytocin should i take")))
+    assert "doctor" in words(at_the_gate(intent("WhatIntent", query="dose of sertraline should i take")))
 
 
 def test_a_person_with_something_hard_to_carry_is_told_who_might_help(at_the_gate: Alexa) -> None:

@@ -10,7 +10,7 @@ from tests.catalogs import EMPTY
 from tests.skill.answers.shows import CATALOG, HUG
 from tests.vectors import index
 
-DANGER = "i keep thinking about the bridge and the water under it"
+DANGER = "neighbour's having the dog from thursday i've paid her for the year"
 
 
 @pytest.fixture(scope="module")

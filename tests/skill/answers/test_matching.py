@@ -63,7 +63,11 @@ def test_without_an_index_questions_are_found_by_their_words(said: str, answer: 
 
 
 def test_without_an_index_danger_is_heard_as_well_as_with_it() -> None:
-    assert Understander(CATALOG, None).understand("i keep thinking about the bridge and the water under it").is_danger
+    assert (
+        Understander(CATALOG, None)
+        .understand("neighbour's having the dog from thursday i've paid her for the year")
+        .is_danger
+    )
 
 
 # --- a machine without the encoder --------------------------------------------------------------------------------
@@ -79,7 +83,7 @@ def test_without_the_packages_of_the_encoder_it_still_answers_and_keeps_safe(sto
     rows = {
         "how long should a hug last": '"id": "hug_length"',
         "i want to kill myself": '"id": "crisis_self_harm"',
-        "i keep thinking about the bridge and the water under it": '"check_in": true',
+        "neighbour's having the dog from thursday i've paid her for the year": '"check_in": true',
         "what is the capital of peru": '"id": "none"',
     }
     (store / "asked.jsonl").write_text("".join(f'{{"text": "{said}"}}\n' for said in rows), encoding="utf-8")

@@ -114,7 +114,7 @@ def test_music_stops_nothing_is_shown_and_the_listener_is_not_left(said: str, an
 
 
 def test_what_only_a_doctor_may_answer_is_left_to_a_doctor() -> None:
-    assert questions().answer_text(turn(), "what dose of oxytocin should i take").speech == BOUNDARY.text
+    assert questions().answer_text(turn(), "what dose of sertraline should i take").speech == BOUNDARY.text
 
 
 @pytest.mark.parametrize(("said", "answer"), IN_DANGER)

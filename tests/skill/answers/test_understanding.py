@@ -79,7 +79,7 @@ def test_without_a_medical_answer_it_gets_what_was_found() -> None:
 
 # --- danger -------------------------------------------------------------------------------------------------------
 
-IN_DANGER = "i keep thinking about the bridge and the water under it"
+IN_DANGER = "neighbour's having the dog from thursday i've paid her for the year"
 
 
 def test_danger_in_words_that_no_rule_knows_is_heard(hears: Understander) -> None:
