@@ -49,7 +49,7 @@ def select_for_need(
 
 def offer_for_need(programmes: Sequence[Release], help_text: str = "") -> Reply:
     """Offer the first of the programmes that fit a need, and remember the others."""
-    opening = " ".join(filter(None, (help_text, programmes[0].kind_word)))
+    opening = " ".join(filter(None, (programmes[0].kind_word, help_text)))
     return _offer(programmes, opening)
 
 

@@ -65,7 +65,7 @@ def test_danger_has_its_kind_though_the_catalog_lacks_the_answer() -> None:
     [
         ("i want to kill myself", "the word rules: crisis_self_harm"),
         (DANGER, "above the threshold of a check-in: +"),
-        ("is it safe with my warfarin", "above the threshold of a question for a doctor: +"),
+        ("i've a pacemaker can i do the exercises", "above the threshold of a question for a doctor: +"),
         ("how long should a hug last", "an example, word for word"),
         ("what is a quasar", "asked elsewhere"),
         ("i feel so alone", "heavy: yes"),

@@ -79,7 +79,7 @@ def test_without_a_medical_answer_it_gets_what_was_found() -> None:
 
 # --- danger -------------------------------------------------------------------------------------------------------
 
-IN_DANGER = "neighbour's having the dog from thursday i've paid her for the year"
+IN_DANGER = "i've got this calm and people who know me would be scared of it"
 
 
 def test_danger_in_words_that_no_rule_knows_is_heard(hears: Understander) -> None:
