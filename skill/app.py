@@ -93,8 +93,9 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
         get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
         app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
     source.watch()
-    # Neither the start nor the first listener waits for the models.
-    threading.Thread(target=load_models, daemon=True).start()
+    # Neither the start nor the first listener waits for the models. It is no daemon: a process that ends while
+    # onnxruntime loads a model is aborted.
+    threading.Thread(target=load_models).start()
     return app
 
 

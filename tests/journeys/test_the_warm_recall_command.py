@@ -136,7 +136,7 @@ def test_build_refuses_faulty_content_before_any_work(tmp_path: Path, show: Path
     done = run(tmp_path, "build", "--content", str(show))
     assert done.returncode == 1
     assert not (tmp_path / "out").exists()
-    assert not (tmp_path / "cache").exists()
+    assert {each.name for each in (tmp_path / "cache").iterdir()} - {".in-use"} == {"vectors"}
 
 
 def test_build_then_plan_then_nothing_to_do(home: Path, show: Path) -> None:

@@ -286,6 +286,20 @@ def test_serve_answers_and_says_that_nobody_may_call_without_a_skill_id(store: P
         assert (store / "state" / "b.sqlite").exists()
 
 
+def test_who_ends_it_while_it_loads_its_models_sees_no_fault(store: Path) -> None:
+    for _ in range(3):
+        command = [sys.executable, "-m", "skill", "serve", "--local", "--port", str(free_port()), "--state", "memory:"]
+        with subprocess.Popen(
+            [*command, "--catalog", str(store)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as up:
+            assert up.stdout
+            assert up.stderr
+            up.stdout.readline()
+            up.send_signal(signal.SIGTERM)
+            assert up.wait(30) in {0, -signal.SIGTERM}
+            assert b"terminate called" not in up.stderr.read()
+
+
 def test_serve_with_a_skill_id_says_so(store: Path) -> None:
     words = ("--audio-base-url", "https://cdn.example", "--skill-id", "amzn1.ask.skill.1,amzn1.ask.skill.2")
     with served(store, *words) as (_, line):
