@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME, QuestionIndex
 from skill.answers.matching import Scores, WordMatcher, list_examples, load_encoder, normalise_sentence
+from skill.safety import split_sentences
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.risk_model import RiskScores, load_risk_model
 
@@ -42,8 +42,6 @@ _NEAR_SHARE = 0.2
 
 _MOST_VIEWS = 4
 """The most sentences of a text that are looked at by themselves."""
-
-_SENTENCE_END = re.compile(r"[.!?;\u2026]+\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +101,7 @@ class Understander:
     def _encode(self, sentence: str) -> Vectors | None:
         """Return the vector of the sentence, then those of its parts; None if there is no encoder."""
         encoder = load_encoder()
-        return encoder.encode([sentence, *_split(sentence)]) if encoder else None
+        return encoder.encode([sentence, *split_sentences(sentence)[:_MOST_VIEWS]]) if encoder else None
 
     def _score(self, sentence: str, vectors: Vectors | None) -> Scores:
         if self._index is None or vectors is None:
@@ -112,7 +110,7 @@ class Understander:
 
     def _score_risks(self, sentence: str, vectors: Vectors | None) -> RiskScores:
         """Return the greatest danger of the whole and of its parts, and the medical score of the whole."""
-        model, parts = load_risk_model(), [sentence, *_split(sentence)]
+        model, parts = load_risk_model(), [sentence, *split_sentences(sentence)[:_MOST_VIEWS]]
         rows = [None] * len(parts) if vectors is None else list(vectors)
         scores = [model.score(part, row) for part, row in zip(parts, rows, strict=True)]
         return RiskScores(max(each.danger for each in scores), scores[0].medical)
@@ -167,12 +165,6 @@ def _decline(found: Understanding) -> Understanding:
     """Return the medical answer that fits best; what was found if the catalog has none."""
     medical = [each for each in found.nearest if each.kind == MEDICAL]
     return Understanding(answer=medical[0], nearest=found.nearest) if medical else found
-
-
-def _split(text: str) -> Sequence[str]:
-    """Return the sentences of a text, if it has several."""
-    sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
-    return sentences[:_MOST_VIEWS] if len(sentences) > 1 else ()
 
 
 def _sort(scores: Scores, prefix: str) -> list[str]:

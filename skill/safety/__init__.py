@@ -103,10 +103,15 @@ GREATEST_FIRST = (
 _SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
 
 
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text that has several; none of a single sentence, which is the text itself."""
+    sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
+    return sentences if len(sentences) > 1 else []
+
+
 def _find_greatest(text: str, words: str) -> str | None:
     """Return the greatest danger in all words together or in any single sentence."""
-    sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
-    single = [normalise_words(repair_mishearings(each)) for each in sentences] if len(sentences) > 1 else []
+    single = [normalise_words(repair_mishearings(each)) for each in split_sentences(text)]
     dangers = {_detect_crisis(remove_idioms(each)) for each in (words, *single)}
     return next((answer_id for answer_id in GREATEST_FIRST if answer_id in dangers), None)
 
