@@ -3,6 +3,7 @@
 from skill.alexa import intents
 from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
+from skill.answers.choices import read_choice
 from skill.answers.follow_ups import is_follow_up
 from skill.answers.helpline_requests import is_helpline_request
 from skill.reply import Reply
@@ -20,11 +21,16 @@ danger = Handler(
 )
 
 
+def _is_short_reply(request: AlexaRequest) -> bool:
+    """Return whether the words are a reply from a closed list, to an answer or to "A or B?": no new danger is in it."""
+    # An answer's name is no such reply: it is made of any words.
+    is_choice = bool(request.context.session_state.choices) and read_choice(request.wordings.texts, ()) is not None
+    return is_choice or is_follow_up(request.wordings.words)
+
+
 check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
-    matches=lambda request: (
-        request.has_free_words and not is_follow_up(request.wordings.words) and request.understand().is_danger
-    ),
+    matches=lambda request: request.has_free_words and not _is_short_reply(request) and request.understand().is_danger,
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
 )
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from audio_pipeline.catalog import Answer
 from skill import phrases
+from skill.alexa.carriers import restore_carrier
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import CHECK_IN
-from tests.catalogs import BODY, HOME, RECALL, SELF_HARM, WHY_HUG, WIDE
+from tests.catalogs import BODY, HOME, HUG_LENGTH, RECALL, SELF_HARM, WHY_HUG, WIDE
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
 from tests.skill.alexa.envelopes import RECALL_ID, Json, envelope, intent, launch, playing
 
@@ -76,6 +78,31 @@ def test_a_gate_and_a_choice_do_not_keep_it_back() -> None:
     device = alexa()
     device(intent("TellMeIntent", query="about hugs"))
     assert is_check_in(device(intent("FirstPersonIntent", query=SAID)))
+
+
+@pytest.mark.parametrize(
+    ("name", "slot", "said", "answer"),
+    [
+        ("PlayIntent", "programme", "second", HUG_LENGTH),
+        ("NamingIntent", "query", "first one", WHY_HUG),
+        ("ShortReplyIntent", "reply", "the other one", HUG_LENGTH),
+        ("ShortReplyIntent", "reply", "both", WHY_HUG),
+        ("ShortReplyIntent", "reply", "b", HUG_LENGTH),
+    ],
+)
+def test_a_bare_choice_is_answered_whatever_the_model_makes_of_it(
+    name: str, slot: str, said: str, answer: Answer
+) -> None:
+    device = alexa()
+    device.shelf.found[restore_carrier(name, said)] = Understanding(is_danger=True)
+    device(intent("TellMeIntent", query="about hugs"))
+    assert words(device(intent(name, **{slot: said}))).startswith(answer.text)
+
+
+def test_without_a_choice_the_same_words_are_checked() -> None:
+    device = alexa()
+    device.shelf.found["b"] = Understanding(is_danger=True)
+    assert is_check_in(device(intent("ShortReplyIntent", reply="b")))
 
 
 def test_a_danger_that_a_rule_knows_comes_before_it() -> None:
