@@ -3,6 +3,7 @@
 import re
 
 from skill.safety import medicines, oxytocin_products, pregnancy, symptoms, treatment
+from skill.safety.general_knowledge import asks_a_fact
 from skill.safety.medical_figures import remove_figures
 from skill.safety.medical_words import classify_words
 from skill.safety.phrase_patterns import SOME, compile_phrases
@@ -94,7 +95,7 @@ LIGHT_TALK = compile_phrases(
     "PILL (in|of|for) (love|life|hugs?|soul|cuddl\\w+|kindness)|(PILL|DRUG) or SUPPLEMENT|(trust|nature) (PILL|DRUG)",
     "(is|as) OXY (PILL|antidote|DRUG)( (for MOOD|MOOD|of sorts))?<end>|same as OXY|proper CARE|recommended PILL",
     "(can|could) (i|she|he|we) (do|join|try) (foot |PART |hug |slow |short |hand |breathing )?(ones?|hug|breathing|in|"
-    "exercises?)",
+    "exercises?)(?! (\\w+ ){0,3}?(after|while|if) (\\w+ ){0,3}?(CARE|BIRTH|PART attack))",
     "(hugs?|cuddles?|\\w+ing|kindness|touch|hormone|OXY|things?|it|this|works?) like (natural |chill |an |"
     "\\w+ )?(CARE|PILL|DRUG)"
     "(?! (for (my|his|her)|i can|can i|should i|safe))",
@@ -119,6 +120,8 @@ def find_medical_answer(text: str, words: str) -> str | None:
     """
     classes = classify_words(remove_figures(words))
     if is_only_told(classes) or medicines.STOPPED_WITH_CARE.search(classes) or LIGHT_TALK.search(classes):
+        return None
+    if asks_a_fact(classes):
         return None
     found = next((answer_id for answer_id, rule in RULES if rule.search(classes)), None)
     if found == BOUNDARY and NARRATED.search(classes) and not is_asked(text, classes):

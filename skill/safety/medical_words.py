@@ -108,6 +108,7 @@ _WORDS = {
         swells swelled swell bleeds oozing wheezes limps fainted sleepwalking sleepwalks not_sleeping
         clicking_jaw grinding_teeth grind_teeth hard_skin dry_mouth bad_tooth wobbly_head floaters eye_floater
         black_spots migraine_aura aura heart_skip pale_stool dark_urine cloudy_urine swollen_lip always_dizzy
+        has_temperature have_temperature got_temperature
         high_temperature running_temperature numb_hand numb_finger numb_leg numb_face numb_arm vaginal_discharge
         smelly_discharge nose_bleed sore_nipple night_terror sleepwalk blackout black_out pins_and_needles
         hot_sweat brain_fog short_of_breath breathlessness out_of_breath nausea nauseous indigestion bloated
@@ -125,7 +126,7 @@ _WORDS = {
         neck_pain hip_pain sore_throat dizzy_spell hot_flush hot_flash night_sweat cyst abscess pus wheeze
         wheezing hives itch itchy limp limping swollen inflamed bleeding phlegm mucus poo pee urine stool
         spotting cramp incontinence tremor hair_loss losing_weight weight_loss blurred_vision double_vision
-        side_effect symptom lactose_intolerant allergy allergic intolerance nappy wets_bed wet_bed pins_needles
+        side_effect symptom lactose_intolerant allergy allergic intolerance wets_bed wet_bed pins_needles
         """,
     "ACHE": """
         numb numbness tingling tingle headache pain ache aching hurt sore cough coughing tired tiredness

@@ -60,7 +60,7 @@ OXYCONTIN_TAKEN = compile_phrases(
 )
 
 _TAKE = (
-    "(take|taking|use|using|mix|mixing|combine|combining|inject|swallow|have|having|give|giving|double|snort|drink|"
+    "(take|taking|miss|forget|use|using|mix|mixing|combine|combining|inject|swallow|have|having|give|giving|double|snort|drink|"
     "put|try|get|need|start|starting|increase|up|crush|split|drive|smoke|be|go|buy|give him|give her|give them)"
 )
 _MAY = (

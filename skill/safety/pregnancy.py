@@ -16,24 +16,26 @@ _HELPED = (
 )
 
 PREGNANCY = compile_phrases(
+    "(trying for (baby|child|second|another)|BIRTH) (do|does|is|can|could) (?:\\w+ ){0,3}?(help|work|safe|make|stop)|"
     "trying for (baby|child|second|another) (?:\\w+ ){0,6}?(OXY|help|work|what|how|should)|BIRTH before i go in|"
     "far apart (?:\\w+ ){0,3}?BIRTH",
     "(hurt|harm|affect|damage|reach|upset) (my |the )?baby (BIRTH|in womb|in PART|inside)|(weeks|overdue|"
     "due) (?:\\w+ ){0,14}?(what would you do|should (i|we|she) (wait|be induced|go))",
-    f"(how|can i|can we|should i|could i|could this|can this|could it|can it|want|need|^) {FEW}{_SOON} (my |her |"
+    f"(how|can|could|should i|does|do|want|need|^) {FEW}{_SOON} (my |her |"
     f"the |an? |\\w+ )?(labou?r|BIRTH|period|delivery)(?! (story|programme|in study|happen))",
-    "(bring|brings|bringing) (on |\\w+ )?(BIRTH|labou?r|period)( on)?|(induce|kick start|speed up) (my |her )*(BIRTH|"
-    "period|delivery|baby)",
+    "(bring|brings|bringing) (on )?(\\w+ )?(BIRTH|labou?r|period)( on)?",
+    "(induce|kick start|speed up) (my |her )*(BIRTH|period|delivery|baby)",
     "(get|bring|start|kick|move) (my |her )?BIRTH (started|on|going|moving|off)",
     "(increase|boost|raise|improve|up|get more|make more|dry up|bring in|help) (my |her |with )*(BIRTH|milk|"
     "sperm)(?! (please|FOOD))",
+    "(can|could|should|may|is it (ok|safe)) (i |we |she )?(\\w+ ){1,4}(at|past) (\\w+ ){1,2}weeks<end>",
     f"{_WEEKS} (?:\\w+ ){{0,9}}?(how do|how can|is it|can i|should i|what (should|can|do)|do i|does it|would you)",
     f"(is|are) {SOME}(safe|ok|allowed|dangerous|bad|fine|risky|normal) {SOME}(BIRTH|{_WEEKS}|(at|"
     f"past) (\\w+ )?(\\w+ )?weeks)",
     "(safe|dangerous|harmful|bad) (for|to)? ?(my |an |unborn )*(baby|bump)|(hurt|harm|affect|damage|reach|upset|"
     "damages|harms) (my |unborn |\\w+ )?(baby|bump) (BIRTH|in belly|inside|in tummy|in womb)",
-    "(help|helps|helping|make|makes|let) (me|us|my \\w+|her|you|him|we|my|with my|with our|our) (get |getting |be |"
-    "to )*(BIRTH|sperm|period)(?! (story|go|easier))",
+    "(help|helps|helping|make|makes|let|put|send) (me|us|my \\w+|her|you|him|we|my|with my|with our|our) (get |getting "
+    "|be |go |in |into )*(BIRTH|sperm|period)(?! (story|go|easier))",
     "(get|getting|fall|falling|become) BIRTH (faster|quicker|easier|with|if|sooner|when|naturally|at|on|again|from|"
     "after|while|i|<end>)(?! (my|dad))",
     "(trying|tried|try) (?:\\w+ ){0,3}?(for (baby|child|second|another)|conceive|four years|two years|years|"

@@ -14,11 +14,12 @@ _WORRY = (
     "(should (i|we|he|she) (be |not )?(worry|worried|see|go|take|put|do|call|ring|get|have|rest|use|eat|stop|bother)|"
     "is (it |this )?(serious|normal|dangerous|sinister|infected|broken|safe|sign|ok)|something serious|"
     "what (is|are) (it|they|these|this|causing it|sign)<end>|what is causing|what (could|might|can) (it|this) be|"
-    "sign of|what (do|can|could) (i|we|you) (do|take|put|use|give|recommend|suggest)<end>|what (do|can|could) (i|we) "
-    "(take|put|use|give)|shift it|is (it|this) (ILL|SIGN|MIND|cancer)|could (it|this) be|get rid|see (doctor|gp)|"
-    "do you (suggest|reckon it)|how long (till|until|does it|do it|before|should it)|do i need|what is wrong|"
-    "does it mean|"
-    "do you think it is|wrong with (me|him|her|it)|any ideas what|does it matter|is there something for it)"
+    "sign of|what (do|can|could) (i|we|you) (do|take|put|use|give|recommend|suggest)<end>|"
+    "what (do|can|could|should) (i|we) (take|put|use|give)|shift it|is (it|this) (ILL|SIGN|MIND|cancer)|"
+    "could (it|this) be|get rid|see (doctor|gp)|do you (suggest|reckon it)|"
+    "how long (till|until|does it|do it|before|should it)|do i need|"
+    "what is wrong|does it mean|do you think it is|wrong with (me|him|her|it)|any ideas what|"
+    "does it matter|is there something for it)"
 )
 _DOCTOR = (
     "(doctor|hospital|psychiatrist|gp|er|emergency room|specialist|physician|a e|dentist|vet|midwife|optician|"
@@ -128,6 +129,8 @@ NORMAL = compile_phrases(
     "stop |cure |heal |shift |fix |"
     "clear |ease |help |calm )+(on |for |about |of |him |her |with |up |my |his |these |this )*(\\w+ )?(SIGN|ILL|"
     "headaches?|ACHE PART|PART (SIGN|ACHE))",
+    "what (do|should|can|could) (i|you|we) (do|put|use|take) (on|for|about|with) (this |my |his |her |\\w+ )?(sting|"
+    "bite|graze|bruise|splinter|sunburn|wound|cut|burn)s?",
     "how long (am i|is (it|he|she|my \\w+)|are (we|they|you)) (infectious|contagious|catching)|incubation period",
     "(can|could|do) (you|i|he|she|we|it|they|people) (?:\\w+ ){0,2}?(catch|get|pass on|give (him|her|someone)|"
     "spread) (?:\\w+ ){0,2}?(ILL|MIND|SIGN)",
@@ -157,19 +160,20 @@ HEARTFELT = compile_phrases(
     "laughing (too )?(hard|much)|laughed|love|nice|lovely|story|stories|happy|sorrow|brave|scared|relaxation|embrace"
 )
 
-_GIVE = "(give|giving|treat|dose|worm|get for|take for|put on|feed)"
+_GIVE = "(give|giving|treat|dose|worm|get for|take for|put on)"
 _ANIMAL = "(my |our |the |his |her )?(\\w+ )?PET"
 
 ANIMALS = compile_phrases(
     "PET (is |has |have |keeps? |been |will |are |not |\\w+ ){0,4}?(SIGN|ILL|limping|eat|off (his|her) FOOD|sick|"
     "ACHE|ate|eaten|shakes?|MIND|depressed|let "
-    "down|scratching|swallowed|not FOOD|shaking|PART (ACHE|SIGN)) (?:\\w+ ){0,8}?(what (is|do|can|should)|is (it|"
-    "there) (\\w+ )?(normal|serious|ILL|SIGN|PILL|bad)|should|"
+    "down|scratching|swallowed|not FOOD|shaking|PART (ACHE|SIGN)) (?:\\w+ ){0,8}?(what (is|do|can|should)|is (it |"
+    "there )?(\\w+ )?(normal|serious|ILL|SIGN|PILL|bad)|should|"
     "does (it )?matter|do i|why|has (he|she)|will (he|she)|cure|PILL)",
     f"(is|has|does|can|could|might|why is|what is (wrong|up|matter) with) {_ANIMAL} (be |have |got |has |had |"
     f"\\w+ )?(MIND|SIGN|ILL|limping|poorly|"
     "PILL|DRUG|in season)",
     f"{_GIVE} {_ANIMAL} (?:\\w+ ){{0,3}}?(PILL|DRUG|for (SIGN|ILL|MIND|MOOD)|OXY|SPRAY)",
+    f"(give|giving|feed) (?:\\w+ ){{0,3}}?(OXY|SPRAY|DRUG|PILL) {_ANIMAL}",
     f"(what|how much|can|should|could) (?:\\w+ ){{0,3}}?{_GIVE} {_ANIMAL}<end>",
     f"(is|are) (?:\\w+ ){{0,3}}?(PILL|DRUG|treatment|cure) for {_ANIMAL}",
     f"PET (?:\\w+ ){{0,12}}?what do you give|(pill|tablet|PILL|DRUG) for {_ANIMAL}",

@@ -58,9 +58,9 @@ TREATMENT = compile_phrases(
     "(is|was|are) (this|it|OXY) (remedy|cure) for (ILL|MIND|TEST|SIGN)",
     f"(safe|ok|allowed|dangerous|risky|fine|harmful|all right) (?:(?!play|feel|sad|be|cry)\\w+ ){{0,7}}?(with|if|"
     f"while|during|after|in|when|on|at|for) "
-    f"{FEW}(ILL|BIRTH|CARE|heart attack|stroke|SIGN|pacemaker|weeks|MIND|high TEST|diabetics?)",
+    f"{FEW}(ILL|BIRTH|CARE|PART attack|stroke|SIGN|pacemaker|weeks|MIND|high TEST|diabetics?)",
     "(can|could|should|may) i (?:(?!play|feel|talk|visit|help|hug)\\w+ ){1,5}?(with|after|before|during|while) (my |"
-    "bad |an |\\w+ )?(ILL|CARE|heart attack|stroke|SIGN)",
+    "bad |an |\\w+ )?(ILL|CARE|PART attack|stroke|SIGN)",
     f"(have|got|with|had|having) (\\w+ )?(\\w+ )?(ILL|CARE|SIGN|BIRTH) (?:\\w+ ){{0,3}}?(is it|is this|can i|could i|"
     f"should i|may i|does (it|this)|am i|are you) "
     f"{FEW}(safe|ok|do|listen|take|use|try|allowed|hurt|harm|dangerous|matter|go|drink|eat|fly|exercise|bad|FOOD|"
@@ -75,6 +75,7 @@ TREATMENT = compile_phrases(
     "SIGN|last|wear off|safe) (?:\\w+ ){0,3}?(CARE|DRUG)",
     "CARE (?:\\w+ ){0,4}?(worth it|safe|hurt|risks?|should i|how long (does|till|until|before)|when can i|dangerous|"
     "what are)",
+    "(make|makes|making) (my|his|her|our|their) (?:\\w+ ){0,2}?(ILL|SIGN|MIND) (\\w+ )?(better|worse|go|stop|heal)",
     "(lower|bring|brings|reduce|raise|get) (?:\\w+ ){0,2}?TEST (?:\\w+ ){0,2}?(enough|safe|treat|instead|without)|"
     "enough (treat|cure) (it|ILL)",
     "(help|bring down|reduce|treat|fix|cure|control|sort|lower) (with )?(my|his|her) (high )?(cholesterol|"
