@@ -7,12 +7,15 @@ from skill.safety.phrase_patterns import FEW, compile_phrases
 
 _NAME = "(DRUG|PILL|ILL|MIND|MOOD|SIGN|ACHE|PART|TEST|CARE|BIRTH|SUPPLEMENT|FOOD|PET)"
 _NAMES = f"((?!(this|that|these|those|best|good|right|safe|normal|wrong|first|main|early) )[a-z]+ )?{_NAME}( {_NAME})?"
+_NO_SIGN = "(DRUG|PILL|ILL|MIND|MOOD|CARE|BIRTH|SUPPLEMENT|FOOD)"
+"""The names that are no sign of the body: what a sign means, or comes from, is for a doctor."""
+
 _PLAIN = "(?!(while|when|if|after|before|during|in|at|be|i|it|this|that|he|she|there) )[a-z]+"
 """A word that is no medical name, and none that leads to one."""
 
 LANGUAGE = compile_phrases(
     "how (do|can|could) (i|you|we) (spell|say|pronounce|write)|^(spell|define|pronounce|translate)",
-    f"what (does|do) {_NAMES} mean( in [a-z]+)?$|(meaning|definition|origin|plural) of {_NAMES}$",
+    f"what (does|do) ({_NO_SIGN} mean|{_NAMES} mean in [a-z]+)$|(meaning|definition|origin|plural) of {_NAMES}$",
     f"(word|term|latin|french|spanish|german|italian|greek|irish|welsh|polish) for {_NAMES}",
 )
 """Questions about a word, whoever asks them."""
@@ -23,7 +26,7 @@ COOKING = compile_phrases(f"^how (do|can|should|would) (i|you|we) (make|cook|bak
 FACTS = compile_phrases(
     f"^what (is|are|was|were) {_NAMES}( (made (of|from|for)|called|for|effect|used for))?$",
     f"^what (does|do) {_NAMES} do( in body| for body| to body| for living)?$",
-    f"^what (causes|caused) {_NAMES}$",
+    f"^what (causes|caused) {_NO_SIGN}$",
     f"^(how|why) (do|does|did) {_NAMES}( [a-z]+)? (work|know|spread|grow|form|happen|change)",
     f"^(where|when|what year) (is|are|was|were|do|does|did) {FEW}{_NAMES} {FEW}(made|grown|come|from|found|invented|"
     "discovered|start|started|begin|end|first|introduced|approved)",

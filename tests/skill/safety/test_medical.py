@@ -87,7 +87,8 @@ def test_a_question_for_advice_is_sent_to_a_doctor(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["what is my cholesterol", "how does insulin work for my mum", "who made my rash", "what is this rash"]
+    "said",
+    ["what is my cholesterol", "how does insulin work for my mum", "what is this rash", "what does vomiting mean"],
 )
-def test_a_question_about_ones_own_is_no_fact(said: str) -> None:
+def test_a_question_about_ones_own_body_or_a_sign_is_no_fact(said: str) -> None:
     assert detect_danger(said) in MEDICAL
