@@ -21,7 +21,6 @@ NO_FIRE = compile_phrases(
     "on fire (today|tonight|this)( <end>|$)",
     "(unless|looks? like|as if|feels like|joking) (\\w+ ){1,4}?(on fire|ablaze|alight)",
     "on fire (i mean|for (a )?living|says|said|joke|speak|on (stage|cooker|stove|pitch))",
-    "plate is on fire",
     "(pretend|electric|fake|painted|led) flames",
     "(went|gone|going) up like (rocket|firework)",
     "like house on fire",
@@ -40,9 +39,9 @@ NO_FIRE = compile_phrases(
     "smoker|"
     "candle|fire ?pit)",
     "(smoke|smell) (\\w+ ){0,2}?in my (hair|clothes|coat|jumper)",
-    "if you smell smoke it is",
     "gas leak (\\w+ ){0,6}?in (the )?(eighties|nineties|seventies|sixties)",
-    "smell(ed|t)? gas on (monday|tuesday|wednesday|thursday|friday|saturday|sunday) (\\w+ ){0,8}?sorted",
+    "(smelled|smelt) gas (\\w+ ){0,9}?(?<!not )(sorted|fixed|mended)",
+    "if you (smell|see) (smoke|flames) (it|that) is",
 )
 
 FLAMES = compile_phrases(
