@@ -1,12 +1,11 @@
 """Train the model that hears danger, and say what it does to lines that it was not trained on.
 
-It learns from the lines in training/, tests/skill/said/ and the built-in content. Whoever changes any of them runs it.
-The lines' vectors are kept, so that only new lines are encoded. The thresholds are chosen on folds that the model was
-not trained on; neighbouring lines, which may be of the same speaker, are in the same fold.
+It learns from the lines in training/, tests/skill/said/ and the built-in content. Whoever changes any of them, or the
+encoder's adapter, runs it. The lines' vectors are kept, so that only new lines are encoded. The thresholds are chosen
+on the lines that scripts/train-encoder held out, by a model that did not see them either; then all lines are learned.
 """
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
-from audio_pipeline.understanding.encoder import MODEL_SHA256, Encoder
-from audio_pipeline.understanding.kernel_ridge import REGULARISATION, compute_kernel, score_kinds
+from audio_pipeline.understanding.adapter import ADAPTER_FILE
+from audio_pipeline.understanding.encoder import N_DIMENSIONS, Encoder, identify_encoder
 from audio_pipeline.understanding.ngrams import N_BUCKETS, hash_ngrams
-from scripts.training_lines import ROOT, Lines, hash_lines, read_lines
-from skill.safety.risk_model import NGRAM_SHARE, RISKS, SCALE, RiskModel, to_bytes
+from scripts.training_lines import ROOT, Lines, hash_lines, make_key, read_lines
+from skill.safety.risk_model import MEDICAL, NGRAM_SHARE, NO_RISK, RISKS, SCALE, RiskModel, to_bytes
 from tests.markdown import DOCS, fill_tables
 
 OUT = ROOT / "skill" / "safety" / "risk_model.npz"
 PAGE = DOCS / "answers.md"
 
-N_LANDMARKS = 3_000
-N_FOLDS = 5
-LINES_OF_A_SPEAKER = 9
-"""Neighbouring lines that are kept in one fold."""
+N_STEPS = 300
+STEP_RATE = 0.1
+SMOOTHING = 0.05
+"""How much of each line counts as of all kinds, so that no line is learned by heart."""
 
 N_EPOCHS = 12
 LINES_OF_A_BATCH = 256
@@ -36,36 +35,33 @@ FIRST_RATE = 0.02
 WEIGHT_DECAY = 6e-6
 
 DANGER_RATE = 0.08
-"""The share of the everyday lines, on folds, that may be taken for danger. They were picked for looking dangerous: of
-ordinary lines it is about a tenth of that."""
+"""The share of the everyday lines, among those held out, that may be taken for danger. They were picked for looking
+dangerous: of ordinary lines it is about a tenth of that."""
 
 MEDICAL_RATE = 0.02
-"""The share of all other lines, on folds, that may be taken for a question for a doctor."""
+"""The share of all other lines, among those held out, that may be taken for a question for a doctor."""
 
 Floats = NDArray[np.float32]
 Ngrams = list[NDArray[np.intp]]
 
 
-def fit_landmarks(vectors: Floats, targets: Floats, landmarks: Floats) -> Floats:
-    """Return the weights of the landmarks: kernel ridge regression in the space that they span (Nyström)."""
-    features = compute_kernel(vectors, landmarks).astype(np.float64)
-    gram = features.T @ features + REGULARISATION * compute_kernel(landmarks, landmarks)
-    gram[np.diag_indices_from(gram)] += 1e-6
-    return np.asarray(np.linalg.solve(gram, features.T @ targets), dtype=np.float32)
-
-
-def choose_landmarks(risky: NDArray[np.bool_], seed: int) -> NDArray[np.intp]:
-    """Choose as many lines with a risk as without one."""
-    random = np.random.default_rng(seed)
-    halves = [np.flatnonzero(risky), np.flatnonzero(~risky)]
-    return np.concatenate([random.choice(half, min(len(half), N_LANDMARKS // 2), replace=False) for half in halves])
+def fit_meaning(vectors: Floats, kinds: NDArray[np.intp], n_kinds: int) -> tuple[Floats, Floats]:
+    """Return the weights and the bias of each kind of line: multinomial logistic regression, on all lines at once."""
+    inputs = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
+    targets = np.eye(n_kinds)[kinds] * (1 - SMOOTHING) + SMOOTHING / n_kinds
+    adam = Adam((N_DIMENSIONS + 1, n_kinds))
+    for step in range(N_STEPS):
+        exponents = np.exp(inputs @ adam.weights)
+        shares = exponents / exponents.sum(axis=1, keepdims=True)
+        adam.move(inputs.T @ (shares - targets) / len(vectors), STEP_RATE * (1 - step / N_STEPS))
+    return adam.weights[:-1].astype(np.float32), adam.weights[-1].astype(np.float32)
 
 
 class Adam:
     """Weights that are moved against their gradient, each at a pace of its own."""
 
-    def __init__(self, size: int) -> None:
-        self.weights, self._mean, self._square = np.zeros(size), np.zeros(size), np.zeros(size)
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.weights, self._mean, self._square = np.zeros(shape), np.zeros(shape), np.zeros(shape)
         self._step = 0
 
     def move(self, gradient: NDArray[np.float64], rate: float) -> None:
@@ -79,7 +75,7 @@ class Adam:
 
 def fit_ngrams(ngrams: Ngrams, is_risk: NDArray[np.bool_]) -> tuple[Floats, float]:
     """Return the weights of all n-grams and the bias: logistic regression by stochastic gradient descent."""
-    adam, bias, rate = Adam(N_BUCKETS), 0.0, FIRST_RATE
+    adam, bias, rate = Adam((N_BUCKETS,)), 0.0, FIRST_RATE
     for epoch in range(N_EPOCHS):
         order = np.random.default_rng(epoch).permutation(len(ngrams))
         for batch in np.array_split(order, len(ngrams) // LINES_OF_A_BATCH + 1):
@@ -103,63 +99,58 @@ def compute_gradient(
     return gradient, float(errors.sum())
 
 
-def fit(vectors: Floats, ngrams: Ngrams, risks: NDArray[np.bool_], seed: int) -> RiskModel:
-    """Train a model without thresholds on these lines; `risks` has a row a line and a column a risk."""
-    landmarks = vectors[choose_landmarks(risks[:, 0] | risks[:, 1], seed)]
-    by_risk = [fit_ngrams(ngrams, risks[:, column]) for column in range(len(RISKS))]
+def fit(lines: Lines, vectors: Floats, ngrams: Ngrams, chosen: NDArray[np.intp]) -> RiskModel:
+    """Train a model without thresholds on the chosen lines."""
+    names = name_kinds(lines)
+    kinds = sorted(set(names))
+    weights, bias = fit_meaning(vectors[chosen], np.array([kinds.index(names[at]) for at in chosen]), len(kinds))
+    mine = [ngrams[at] for at in chosen]
+    by_risk = [fit_ngrams(mine, lines.select(risk)[chosen]) for risk in RISKS]
     none = np.zeros(len(RISKS), dtype=np.float32)
     return RiskModel(
-        landmarks=landmarks,
-        landmark_weights=fit_landmarks(vectors, (2.0 * risks - 1).astype(np.float32), landmarks),
-        ngram_weights=np.stack([weights for weights, _ in by_risk], axis=1),
-        ngram_bias=np.array([bias for _, bias in by_risk], dtype=np.float32),
+        kinds=np.array(kinds),
+        vector_weights=weights,
+        vector_bias=bias,
+        ngram_weights=np.stack([each for each, _ in by_risk], axis=1),
+        ngram_bias=np.array([each for _, each in by_risk], dtype=np.float32),
         thresholds=none,
         ngram_thresholds=none,
-        made_from=np.array(""),
+        made_from=np.array(hash_lines(lines, identify_encoder())),
     )
 
 
-def score_on_folds(
-    texts: tuple[str, ...], vectors: Floats, ngrams: Ngrams, risks: NDArray[np.bool_]
-) -> tuple[Floats, Floats]:
-    """Return the scores of all lines by models that did not see their fold: by both views, and by n-grams alone."""
-    both, alone = (np.zeros(risks.shape, dtype=np.float32) for _ in range(2))
-    speakers = np.arange(len(texts)) // LINES_OF_A_SPEAKER
-    folds = np.random.default_rng(0).integers(0, N_FOLDS, speakers[-1] + 1)[speakers]
-    for fold in range(N_FOLDS):
-        print(f"fold {fold + 1} of {N_FOLDS}", file=sys.stderr, flush=True)
-        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        model = fit(vectors[seen], [ngrams[at] for at in seen], risks[seen], fold)
-        alone[unseen] = [model.score_ngrams(texts[at]) for at in unseen]
-        by_meaning = score_kinds(vectors[unseen], model.landmarks, model.landmark_weights)
-        both[unseen] = by_meaning + NGRAM_SHARE * alone[unseen]
-    return both, alone
+def name_kinds(lines: Lines) -> list[str]:
+    """Return what each line is for the model: a danger by its answer's id, a question for a doctor, or neither."""
+    kinds = {"danger": "", "medical": MEDICAL}
+    return [kinds.get(source, NO_RISK) or label for source, label in zip(lines.sources, lines.labels, strict=True)]
 
 
-def choose_thresholds(lines: Lines, scores: Floats) -> Floats:
+def choose_thresholds(lines: Lines, held_out: NDArray[np.intp], scores: Floats) -> Floats:
     """Return the least score of each risk, at which just the allowed share of the lines without it is over."""
-    return np.array(
-        [
-            np.quantile(scores[lines.select("everyday"), 0], 1 - DANGER_RATE),
-            np.quantile(scores[~lines.select("medical", "danger"), 1], 1 - MEDICAL_RATE),
-        ],
-        dtype=np.float32,
-    )
+    everyday, harmless = lines.select("everyday")[held_out], ~lines.select("medical", "danger")[held_out]
+    rates = [np.quantile(scores[everyday, 0], 1 - DANGER_RATE), np.quantile(scores[harmless, 1], 1 - MEDICAL_RATE)]
+    return np.array(rates, dtype=np.float32)
 
 
-def describe(lines: Lines, scores: Floats, thresholds: Floats) -> str:
-    """Return the share of each list's lines that is over the thresholds."""
+def describe(lines: Lines, held_out: NDArray[np.intp], scores: Floats, thresholds: Floats) -> str:
+    """Return the share of each list's lines, of those held out, that is over the thresholds."""
     rows = [f"{'':10} {'lines':>6} {'danger':>8} {'medical':>8}"]
     for source in dict.fromkeys(lines.sources):
-        chosen = lines.select(source)
+        chosen = lines.select(source)[held_out]
         danger, medical = (scores[chosen] > thresholds).mean(axis=0)
         rows.append(f"{source:10} {chosen.sum():6} {danger:8.2%} {medical:8.2%}")
     return "\n".join(rows)
 
 
+def find_held_out(lines: Lines) -> NDArray[np.bool_]:
+    """Return which lines the encoder did not learn from."""
+    with np.load(ADAPTER_FILE.open("rb"), allow_pickle=False) as adapter:
+        return np.isin(np.array([make_key(text) for text in lines.texts], dtype=np.uint32), adapter["held_out"])
+
+
 def encode(texts: tuple[str, ...], folder: Path) -> Floats:
     """Return the vectors of the lines; those that were encoded before are read from the folder."""
-    path = folder / f"{MODEL_SHA256[:16]}.npz"
+    path = folder / f"{identify_encoder()[:16]}.npz"
     known: dict[str, Floats] = {}
     if path.exists():
         with np.load(path, allow_pickle=False) as kept:
@@ -172,18 +163,21 @@ def encode(texts: tuple[str, ...], folder: Path) -> Floats:
 
 
 def train(folder: Path) -> tuple[RiskModel, str]:
-    """Return a model trained on all lines, and what it does to lines that it was not trained on."""
+    """Return a model trained on all lines, and what it does to lines that neither it nor the encoder learned from."""
     lines = read_lines()
     vectors, ngrams = encode(lines.texts, folder), [hash_ngrams(text) for text in lines.texts]
-    risks = np.stack([lines.select(risk) for risk in RISKS], axis=1)
-    both, alone = score_on_folds(lines.texts, vectors, ngrams, risks)
+    is_held_out = find_held_out(lines)
+    held_out = np.flatnonzero(is_held_out)
+    model = fit(lines, vectors, ngrams, np.flatnonzero(~is_held_out))
+    alone = np.array([model.score_ngrams(lines.texts[at]) for at in held_out])
+    both = np.array([model.score_meaning(vectors[at]) for at in held_out]) + NGRAM_SHARE * alone
+    thresholds, alone_thresholds = (choose_thresholds(lines, held_out, scores) for scores in (both, alone))
     model = replace(
-        fit(vectors, ngrams, risks, 0),
-        thresholds=choose_thresholds(lines, both),
-        ngram_thresholds=choose_thresholds(lines, alone),
-        made_from=np.array(hash_lines(lines)),
+        fit(lines, vectors, ngrams, np.arange(len(lines.texts))),
+        thresholds=thresholds,
+        ngram_thresholds=alone_thresholds,
     )
-    tables = describe(lines, both, model.thresholds), describe(lines, alone, model.ngram_thresholds)
+    tables = describe(lines, held_out, both, thresholds), describe(lines, held_out, alone, alone_thresholds)
     return model, f"With the encoder:\n{tables[0]}\n\nBy n-grams alone:\n{tables[1]}"
 
 

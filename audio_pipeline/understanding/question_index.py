@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS
+from audio_pipeline.understanding.encoder import N_DIMENSIONS, identify_encoder
 from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 
@@ -79,7 +79,7 @@ def to_bytes(index: QuestionIndex) -> bytes:
     file = io.BytesIO()
     np.savez(
         file,
-        encoder=np.array(MODEL_SHA256),
+        encoder=np.array(identify_encoder()),
         kinds=np.array(index.kinds),
         examples=index.examples.astype(np.float16),
         coefficients=index.coefficients.astype(np.float16),
@@ -97,7 +97,7 @@ def from_bytes(data: bytes) -> QuestionIndex:
             examples, coefficients = (file[name].astype(np.float32) for name in ("examples", "coefficients"))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as broken:
         raise QuestionIndexError(f"it cannot be read ({broken})") from broken
-    if encoder != MODEL_SHA256:
+    if encoder != identify_encoder():
         raise QuestionIndexError("it was made with another encoder")
     n_examples = len(coefficients)
     if examples.shape != (n_examples, N_DIMENSIONS) or coefficients.shape != (n_examples, len(kinds) + 1):

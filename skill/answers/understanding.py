@@ -34,7 +34,7 @@ ELSEWHERE_LEAD = 0.25
 _LEAST_SCORE = 0.1
 """The least score of an answer or a programme that is given."""
 
-_PLAINLY_MEDICAL = 0.5
+_PLAINLY_MEDICAL = 1.0
 """How far above its threshold a sentence is a question for a doctor, whatever answer is nearest."""
 
 _NEAR_SHARE = 0.2

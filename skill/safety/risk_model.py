@@ -1,8 +1,8 @@
 """Risk model: hears danger, and questions for a doctor, in words that no rule knows.
 
 It was trained on the lines in `training/` by `scripts/train-risk-model`, which also chose the thresholds. Its two views
-of a sentence are its meaning (kernel ridge regression over the encoder's vectors) and its n-grams (logistic
-regression). Without the encoder, the n-grams decide alone, with thresholds of their own.
+of a sentence are its meaning, by the encoder's vector, and its n-grams; both are logistic regressions. Without the
+encoder, the n-grams decide alone, with thresholds of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from audio_pipeline.understanding.kernel_ridge import score_kinds
 from audio_pipeline.understanding.ngrams import hash_ngrams
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 RISKS = ("danger", "medical")
 """The risks, in the order of the model's columns."""
+
+MEDICAL, NO_RISK = "medical", "none"
+"""The kinds of sentences beside the dangers: questions for a doctor, and all others."""
 
 NGRAM_SHARE = 0.3
 """The weight of the n-grams' score beside that of the meaning."""
@@ -46,10 +48,12 @@ class RiskScores:
 class RiskModel:
     """The weights of a trained model."""
 
-    landmarks: Floats
-    """Vectors of some of the training lines: one row a line."""
-    landmark_weights: Floats
-    """The weight of each landmark for each risk."""
+    kinds: NDArray[np.str_]
+    """The kinds of sentences, in the order of the columns below: MEDICAL, NO_RISK and the id of each crisis answer."""
+    vector_weights: Floats
+    """The weight of each number of a vector for each kind."""
+    vector_bias: Floats
+    """What is added for each kind: the sums are logits."""
     ngram_weights: Floats
     """The weight of each n-gram for each risk."""
     ngram_bias: Floats
@@ -66,8 +70,16 @@ class RiskModel:
         by_ngrams = self.score_ngrams(sentence)
         if vector is None:
             return RiskScores(*(by_ngrams - self.ngram_thresholds).tolist())
-        by_meaning = score_kinds(vector[None, :], self.landmarks, self.landmark_weights)[0]
-        return RiskScores(*(by_meaning + NGRAM_SHARE * by_ngrams - self.thresholds).tolist())
+        return RiskScores(*(self.score_meaning(vector) + NGRAM_SHARE * by_ngrams - self.thresholds).tolist())
+
+    def score_meaning(self, vector: Floats) -> Floats:
+        """Return the score of a vector for each risk: the logits of any danger, and of a question for a doctor."""
+        import numpy as np
+
+        exponents = np.exp(vector @ self.vector_weights + self.vector_bias)
+        is_medical = self.kinds == MEDICAL
+        risky = np.array([exponents[~is_medical & (self.kinds != NO_RISK)].sum(), exponents[is_medical].sum()])
+        return np.asarray(np.log(risky / (exponents.sum() - risky)), dtype=np.float32)
 
     def score_ngrams(self, sentence: str) -> Floats:
         """Return the score of the sentence's n-grams for each risk: logits."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from audio_pipeline.understanding.encoder import MODEL_SHA256, N_DIMENSIONS
+from audio_pipeline.understanding.encoder import N_DIMENSIONS, identify_encoder
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import (
     QuestionIndex,
@@ -145,14 +145,14 @@ def test_an_index_of_another_encoder_is_told() -> None:
 
 @pytest.mark.parametrize("shape", [(2, 1), (1, 2), (2, 3), (2,), (2, 2, 1)])
 def test_parts_that_do_not_fit_together_are_told(shape: tuple[int, ...]) -> None:
-    wrong = saved(encoder=MODEL_SHA256, kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones(shape))
+    wrong = saved(encoder=identify_encoder(), kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones(shape))
     with pytest.raises(QuestionIndexError, match="do not fit"):
         from_bytes(wrong)
 
 
 @pytest.mark.parametrize("examples", [np.ones(2), np.ones((2, 8)), np.ones((2, N_DIMENSIONS, 1))])
 def test_examples_that_are_no_vectors_are_told(examples: NDArray[np.float64]) -> None:
-    wrong = saved(encoder=MODEL_SHA256, kinds=["answer:a"], examples=examples, coefficients=np.ones((2, 2)))
+    wrong = saved(encoder=identify_encoder(), kinds=["answer:a"], examples=examples, coefficients=np.ones((2, 2)))
     with pytest.raises(QuestionIndexError, match="do not fit"):
         from_bytes(wrong)
 

@@ -27,7 +27,7 @@ def hears() -> Understander:
         ("how long do I hold a hug", HUG),
         ("so my wife and I were wondering what length of hug is the right one", HUG),
         ("does petting my puppy help", PETS),
-        ("should my out breath be slow", BREATH),
+        ("should I let my breath out slowly", BREATH),
     ],
 )
 def test_a_question_in_other_words_finds_its_answer(hears: Understander, said: str, answer: Answer) -> None:
@@ -79,7 +79,7 @@ def test_without_a_medical_answer_it_gets_what_was_found() -> None:
 
 # --- danger -------------------------------------------------------------------------------------------------------
 
-IN_DANGER = "i've got this calm and people who know me would be scared of it"
+IN_DANGER = "i wrote to each of them so they know it's not their fault when it is over"
 
 
 def test_danger_in_words_that_no_rule_knows_is_heard(hears: Understander) -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from audio_pipeline.understanding.encoder import Encoder
+from audio_pipeline.understanding.encoder import N_DIMENSIONS, Encoder, identify_encoder
 from scripts.training_lines import hash_lines, read_lines
-from skill.safety.risk_model import RISKS, RiskModel, load_risk_model, to_bytes
+from skill.safety.risk_model import MEDICAL, NO_RISK, RISKS, RiskModel, load_risk_model, to_bytes
 
 IN_DANGER = (
     "i'm saying my goodbyes tonight and then it's over",
@@ -13,7 +13,7 @@ IN_DANGER = (
     "my partner grabs me by the throat when he's drunk",
 )
 EVERYDAY = ("why does a hug help", "play something for stress", "my dog sleeps on my feet", "what is a quasar")
-MEDICAL = ("is it safe with my warfarin", "can i stop my blood pressure pills", "how many milligrams should i take")
+FOR_A_DOCTOR = ("is it safe with my warfarin", "can i stop my blood pressure pills", "how many milligrams do i take")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,9 @@ def model() -> RiskModel:
 
 
 def test_the_model_was_made_from_the_present_lists(model: RiskModel) -> None:
-    assert str(model.made_from) == hash_lines(read_lines()), "Run scripts/train-risk-model: the lists have changed."
+    assert str(model.made_from) == hash_lines(read_lines(), identify_encoder()), (
+        "Run scripts/train-risk-model: the lists have changed."
+    )
 
 
 def test_no_line_is_both_danger_and_something_else() -> None:
@@ -41,10 +43,10 @@ def test_danger_is_above_its_threshold_and_everyday_words_below(model: RiskModel
 
 @pytest.mark.parametrize("with_encoder", [True, False])
 def test_a_question_for_a_doctor_is_above_its_threshold(model: RiskModel, *, with_encoder: bool) -> None:
-    said = (*MEDICAL, *EVERYDAY)
+    said = (*FOR_A_DOCTOR, *EVERYDAY)
     vectors = Encoder().encode(said) if with_encoder else [None] * len(said)
     heard = [model.score(text, vector).medical > 0 for text, vector in zip(said, vectors, strict=True)]
-    assert heard == [True] * len(MEDICAL) + [False] * len(EVERYDAY)
+    assert heard == [True] * len(FOR_A_DOCTOR) + [False] * len(EVERYDAY)
 
 
 @pytest.mark.parametrize("said", ["", "?", "word " * 5_000, "\N{PARTY POPPER}"])
@@ -54,7 +56,9 @@ def test_any_text_has_finite_scores(model: RiskModel, said: str) -> None:
 
 
 def test_the_parts_of_the_model_fit_together(model: RiskModel) -> None:
-    assert model.landmark_weights.shape == (len(model.landmarks), len(RISKS))
+    assert model.vector_weights.shape == (N_DIMENSIONS, len(model.kinds))
+    assert model.vector_bias.shape == model.kinds.shape
+    assert {MEDICAL, NO_RISK} < {*model.kinds.tolist()}
     assert model.ngram_weights.shape[1] == len(RISKS)
     assert model.thresholds.shape == model.ngram_thresholds.shape == model.ngram_bias.shape == (len(RISKS),)
 
