@@ -27,7 +27,7 @@ def hears() -> Understander:
         ("how long do I hold a hug", HUG),
         ("so my wife and I were wondering what length of hug is the right one", HUG),
         ("does petting my puppy help", PETS),
-        ("should I let my breath out slowly", BREATH),
+        ("will slow breathing make me calm", BREATH),
     ],
 )
 def test_a_question_in_other_words_finds_its_answer(hears: Understander, said: str, answer: Answer) -> None:
