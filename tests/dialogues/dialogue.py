@@ -45,6 +45,7 @@ class Turn:
     shows: tuple[str, ...] = ()
     is_silent: bool = False
     is_open: bool | None = None
+    asks: bool | None = None
     stops: bool | None = None
     clears: bool | None = None
     can: str = ""

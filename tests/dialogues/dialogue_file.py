@@ -105,6 +105,7 @@ class _File:
             shows=self._texts(keys, "shows"),
             is_silent=hear == (NOTHING,),
             is_open=self._either(keys, "session", "open", "closed"),
+            asks=self._either(keys, "asks", "yes", "no"),
             stops=self._either(keys, "stops", "yes", "no"),
             clears=self._either(keys, "clears", "yes", "no"),
             can=self._one_of(keys, "can", ("yes", "maybe", "no")),
@@ -188,8 +189,8 @@ class _File:
 
 
 _WORDS_OF_TURNS = (
-    "device", "listener", "slots", "at", "plays", "from", "queues", "hear", "not hear", "shows", "session", "stops",
-    "clears", "can",
+    "device", "listener", "slots", "at", "plays", "from", "queues", "hear", "not hear", "shows", "session", "asks",
+    "stops", "clears", "can",
 )  # fmt: skip
 
 _MEND_KEYS = {

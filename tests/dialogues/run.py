@@ -121,6 +121,8 @@ class Conversation:
 def _judge_state(turn: Turn, heard: Heard) -> Iterator[str]:
     if turn.is_open is not None and turn.is_open != heard.is_open:
         yield f"the conversation is {'open' if heard.is_open else 'closed'} after “{heard.speech}”"
+    if turn.asks is not None and turn.asks != heard.speech.rstrip().endswith("?"):
+        yield f"“{heard.speech}” {'asks nothing' if turn.asks else 'asks something'}"
     if turn.stops is not None and turn.stops != heard.has("AudioPlayer.Stop"):
         yield "the sound is not stopped" if turn.stops else "the sound is stopped"
     if turn.clears is not None and turn.clears != heard.has("AudioPlayer.ClearQueue"):
