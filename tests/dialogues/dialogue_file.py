@@ -88,6 +88,8 @@ class _File:
             raise self._error(_line(node), f"in this turn, {found} happens", f"Write one of {', '.join(ACTIONS)}")
         if "from" in keys and "plays" not in keys:
             raise self._error(_line(node), '"from" stands without "plays"', "Say what plays from there")
+        if actions[0] == "wait" and (unseen := [name for name in keys if name not in _WORDS_OF_WAITING]):
+            raise self._error(_line(node), f'"{unseen[0]}" cannot follow a wait', "Say plays and from, or nothing")
         hear = self._texts(keys, "hear")
         return Turn(
             line=_line(node),
@@ -192,6 +194,9 @@ _WORDS_OF_TURNS = (
     "device", "listener", "slots", "at", "plays", "from", "queues", "hear", "not hear", "shows", "session", "asks",
     "stops", "clears", "can",
 )  # fmt: skip
+
+_WORDS_OF_WAITING = ("wait", "device", "listener", "plays", "from")
+"""While time passes, nobody is answered."""
 
 _MEND_KEYS = {
     "dialogue": 'Begin it with "- dialogue:" and what it shows',

@@ -97,7 +97,7 @@ def _list_breaches_of_play(play: Mapping[str, Any]) -> Iterator[str]:
     is_queued = play["playBehavior"] == "ENQUEUE"
     if is_queued != ("expectedPreviousToken" in stream):
         yield "expectedPreviousToken stands without ENQUEUE, or is missing with it"
-    if is_queued and stream["token"] == stream["expectedPreviousToken"]:
+    if is_queued and stream["token"] == stream.get("expectedPreviousToken"):
         yield "a stream has the token of the one before it"
     if len(stream["token"]) > 1_024 or len(stream["url"]) > 8_000:
         yield "a token or an address is too long"

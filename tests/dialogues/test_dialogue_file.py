@@ -38,6 +38,7 @@ FAULTS = {
     "no time to wait": (GOOD.replace("say: yes", "wait: 1"), 6, 'wait: "1" is no time', "90 seconds"),
     "no session": (GOOD.replace("open", "maybe"), 5, 'session: there is no "maybe"', "open, closed"),
     "an empty value": (GOOD.replace("say: yes", "say:"), 6, '"say" has no text', "in the line of say"),
+    "words after a wait": (GOOD.replace("say: i am stressed", "wait: 1:00"), 3, '"hear" cannot follow a wait', "plays"),
     "from without plays": (
         GOOD.replace("      plays: hand-on-heart\n", ""),
         6,

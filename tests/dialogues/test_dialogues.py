@@ -1,19 +1,34 @@
 """Every dialogue, through signed requests and through the browser speaker."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 from tests.dialogues.dialogue import ANYTHING, Dialogue
-from tests.dialogues.dialogue_file import read_folder
+from tests.dialogues.dialogue_file import read_file, read_folder
 from tests.dialogues.run import Conversation
 from tests.dialogues.served import Content, Served, publish, serve
 
 DIALOGUES = read_folder()
 
-LEAST = 120
-"""The fewest dialogues that there are."""
+WRONG: Mapping[str, tuple[str, str]] = {
+    "another programme": ("plays: settling", "hand-on-heart begins instead of settling"),
+    "nothing": ("hear: Hand on Heart", "hand-on-heart begins, and nothing may"),
+    "another place": ("plays: hand-on-heart\n      from: 0:10", "begins at 0 ms instead of 10000 ms"),
+    "a queue": ("plays: hand-on-heart\n      queues: settling", "nothing is queued instead of settling"),
+    "missing words": ("plays: hand-on-heart\n      hear: Paris", "“Paris” is missing in “Here is Hand on Heart.”"),
+    "forbidden words": ("plays: hand-on-heart\n      not hear: Heart", "“Heart” is in “Here is Hand on Heart.”"),
+    "silence": ("plays: hand-on-heart\n      hear: nothing", "is said, and nothing may be"),
+    "an open session": ("plays: hand-on-heart\n      session: open", "the conversation is closed"),
+    "a question": ("plays: hand-on-heart\n      asks: yes", "asks nothing"),
+    "a stop": ("plays: hand-on-heart\n      stops: yes", "the sound is not stopped"),
+    "a cleared queue": ("plays: hand-on-heart\n      clears: yes", "the queue is not cleared"),
+    "something shown": ("plays: hand-on-heart\n      shows: Paris", "“Paris” is not shown"),
+    "an ability": ("plays: hand-on-heart\n      can: yes", "the skill says that it can: nothing"),
+}
+"""What "play hand on heart" does not do, and what is then said of it."""
 
 _numbers = itertools.count()
 
@@ -35,12 +50,8 @@ def browser(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield served
 
 
-def name_of(dialogue: Dialogue) -> str:
-    return f"{dialogue.topic}: {dialogue.title}"
-
-
-@pytest.mark.parametrize("dialogue", DIALOGUES, ids=name_of)
-def test_by_alexa(dialogue: Dialogue, alexa: Served) -> None:
+def have(dialogue: Dialogue, alexa: Served) -> list[str]:
+    """Have a dialogue through signed requests; what is not as its file says."""
     alexa.clock.set_right()
     listener = f"{next(_numbers)}"
     conversation = Conversation(
@@ -49,7 +60,16 @@ def test_by_alexa(dialogue: Dialogue, alexa: Served) -> None:
         clock=alexa.clock,
         connect=lambda device, other: alexa.connect(f"{listener}.{other}", device, dialogue.locale),
     )
-    faults = list(conversation.list_faults())
+    return list(conversation.list_faults())
+
+
+def name_of(dialogue: Dialogue) -> str:
+    return f"{dialogue.topic}: {dialogue.title}"
+
+
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=name_of)
+def test_by_alexa(dialogue: Dialogue, alexa: Served) -> None:
+    faults = have(dialogue, alexa)
     assert not faults, "\n".join(faults)
 
 
@@ -64,6 +84,22 @@ def test_in_the_browser(dialogue: Dialogue, browser: Served) -> None:
     )
     faults = list(conversation.list_faults())
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("expected", "fault"), WRONG.values(), ids=WRONG)
+def test_what_is_not_so_is_told_with_its_file_and_line(
+    alexa: Served, tmp_path: Path, expected: str, fault: str
+) -> None:
+    path = tmp_path / "talks.yaml"
+    path.write_text(f"- dialogue: a\n  turns:\n    - say: play hand on heart\n      {expected}\n", "utf-8")
+    (dialogue,) = read_file(path)
+    (told,) = have(dialogue, alexa)
+    assert told.startswith(f"{path}, line 3: say “play hand on heart”: ")
+    assert fault in told
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(DIALOGUES) >= 120
 
 
 def test_every_programme_of_a_dialogue_is_there(content: Content) -> None:
