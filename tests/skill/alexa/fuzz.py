@@ -4,6 +4,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -171,9 +172,9 @@ def _change(found: Json, choose: random.Random) -> None:
         case "wrap":
             around[last] = [around[last]]
         case "copy" if isinstance(around, dict):
-            around[f"{last}s"] = around[last]
+            around[f"{last}s"] = deepcopy(around[last])
         case _:
-            around[last] = choose.choice(_JUNK)
+            around[last] = deepcopy(choose.choice(_JUNK))
 
 
 def _list_places(value: object, place: Place) -> Iterator[Place]:
