@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from skill.alexa.model import build_interaction_model
 from tests.bench.figures import Figure
 from tests.bench.run import Run
-from tests.dialogues.served import Content, publish, serve
+from tests.dialogues.served import BuiltIn, publish, serve
 from tests.skill.alexa.envelopes import Json
 from tests.skill.alexa.fuzz import Maker, Outcome, fuzz, list_intents
 from tests.skill.alexa.signing import encoded, headers
@@ -41,7 +41,7 @@ def figures(run: Run) -> tuple[Figure, ...]:
     )
 
 
-def _send(content: Content, folder: Path, count: int) -> Outcome:
+def _send(content: BuiltIn, folder: Path, count: int) -> Outcome:
     intents = list_intents(build_interaction_model(content.catalog))
     maker = Maker(SEED, intents, [each.id for each in content.catalog.releases])
     with serve(content, folder, local=False) as served:

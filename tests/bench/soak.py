@@ -21,7 +21,7 @@ from audio_pipeline.catalog import NAME, to_json
 from tests.bench.figures import Figure
 from tests.bench.run import Run
 from tests.bench.soak_device import LOST_PLACE, SoakDevice
-from tests.dialogues.served import Content, publish
+from tests.dialogues.served import BuiltIn, publish
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, Json
@@ -72,7 +72,7 @@ def figures(run: Run) -> tuple[Figure, ...]:
     )
 
 
-def _run(content: Content, folder: Path, lasting_s: float) -> tuple[Soak, float, float]:
+def _run(content: BuiltIn, folder: Path, lasting_s: float) -> tuple[Soak, float, float]:
     """Let the devices talk; return what they met, and the memory of the last server, early and late, in MB."""
     (folder / "roots.pem").write_bytes(ROOT.pem)
     *ends, last_end = _ENDS
@@ -90,7 +90,7 @@ def _run(content: Content, folder: Path, lasting_s: float) -> tuple[Soak, float,
             return soak, early_mb, _measure_memory_mb(pid)
 
 
-def _publish_anew(content: Content) -> None:
+def _publish_anew(content: BuiltIn) -> None:
     """Publish a catalog in which every summary is another."""
     releases = tuple(replace(each, summary=f"{each.summary} And more.") for each in content.catalog.releases)
     new = content.store / f"{NAME}.new"
@@ -154,7 +154,7 @@ def _post(soak: Soak, body: bytes) -> Json | str | None:
 
 
 @contextmanager
-def _serving(content: Content, folder: Path, proxy: str, port: int, end: signal.Signals) -> Iterator[int]:
+def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, end: signal.Signals) -> Iterator[int]:
     """Serve by the real command until the end of the block, and end it so; its process id."""
     options = {
         "catalog": content.store,

@@ -9,7 +9,7 @@ import pytest
 from tests.dialogues.dialogue import ANYTHING, Dialogue
 from tests.dialogues.dialogue_file import read_file, read_folder
 from tests.dialogues.run import Conversation
-from tests.dialogues.served import Content, Served, publish, serve
+from tests.dialogues.served import BuiltIn, Served, publish, serve
 
 DIALOGUES = read_folder()
 
@@ -34,18 +34,18 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+def content(tmp_path_factory: pytest.TempPathFactory) -> BuiltIn:
     return publish(tmp_path_factory.mktemp("content"))
 
 
 @pytest.fixture(scope="module")
-def alexa(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def alexa(content: BuiltIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serve(content, tmp_path_factory.mktemp("alexa"), local=False) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
-def browser(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def browser(content: BuiltIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serve(content, tmp_path_factory.mktemp("browser"), local=True) as served:
         yield served
 
@@ -102,7 +102,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(DIALOGUES) >= 120
 
 
-def test_every_programme_of_a_dialogue_is_there(content: Content) -> None:
+def test_every_programme_of_a_dialogue_is_there(content: BuiltIn) -> None:
     known = {each.content_id for each in content.catalog.releases} | {ANYTHING}
     assert [
         f"{dialogue.file}, line {turn.line}: there is no programme {name}"
