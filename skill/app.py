@@ -14,7 +14,7 @@ from skill.alexa.model import build_interaction_model
 from skill.alexa.request import Services
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
 from skill.alexa.security.replay_cache import ReplayCache
-from skill.alexa.security.signing_keys import SigningKeys
+from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
@@ -75,11 +75,13 @@ def create_bookmarks(state: str) -> Bookmarks:
     return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S))
 
 
-def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks) -> Flask:
+def create_app(
+    settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks, clock: Clock = get_utc_now
+) -> Flask:
     """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    verifier = _create_verifier(settings)
+    verifier = _create_verifier(settings, clock)
     location = make_location(settings.catalog)
     source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings))
     answer = catch_faults(
@@ -109,15 +111,15 @@ def _find_obstacle(path: Path) -> Path | None:
         return None
 
 
-def _create_verifier(settings: Settings) -> Verifier:
+def _create_verifier(settings: Settings, clock: Clock) -> Verifier:
     try:
-        keys = SigningKeys(make_fetch(settings.roots, settings.proxy), load_trusted_roots(settings.roots))
+        keys = SigningKeys(make_fetch(settings.roots, settings.proxy), load_trusted_roots(settings.roots), clock)
     except (OSError, ValueError) as refusal:
         raise SettingsError(
             f"SSL_CERT_FILE {settings.roots}: no certificates can be read there ({refusal}). "
             "Name a file of PEM certificates, or unset it."
         ) from refusal
-    return Verifier(keys, settings.skill_ids)
+    return Verifier(keys, settings.skill_ids, clock)
 
 
 def _prepare_catalog(catalog: Catalog, location: CatalogLocation, settings: Settings) -> LoadedCatalog:

@@ -1,11 +1,13 @@
 """Catalogs to answer from: a small one with something of everything, and that of the built-in content."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.catalog import NAME, Answer, Catalog, Figure, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Content
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show
 from audio_pipeline.stores.folder import FolderStore
@@ -195,9 +197,15 @@ WIDE = replace(CATALOG, releases=WIDE_RELEASES, figures=WIDE_FIGURES)
 EMPTY = Catalog(show=SHOW)
 
 
+@cache
+def read_built_in() -> Library:
+    """The built-in content, read once."""
+    return read(BUILTIN_CONTENT)
+
+
 def built_in() -> Catalog:
     """The built-in content as it would be published, with made-up addresses and lengths; vectors.py has its index."""
-    library = read(BUILTIN_CONTENT)
+    library = read_built_in()
     return build_catalog(
         library,
         build_show(library.settings, SHOW.artwork_url),
@@ -208,7 +216,7 @@ def built_in() -> Catalog:
 
 def publish_built_in(store: Path, cache: Path) -> Catalog:
     """Put the catalog of the built-in content and its question index into a folder; vectors are kept in the cache."""
-    url = publish_question_index(read(BUILTIN_CONTENT), FolderStore(store), FolderStore(cache, durable=False))
+    url = publish_question_index(read_built_in(), FolderStore(store), FolderStore(cache, durable=False))
     catalog = replace(built_in(), question_index_url=url)
     (store / NAME).write_text(to_json(catalog), encoding="utf-8")
     return catalog

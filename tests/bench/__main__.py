@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import cluster, cold, edit, noop, plain, proofs, scale, serving
+from tests.bench import cluster, cold, edit, fuzz, noop, plain, proofs, scale, serving, soak
 from tests.bench.figures import Figure, as_json, filled, missed
 from tests.bench.run import CORES, Run, run
 
@@ -35,6 +35,8 @@ BENCHES = {
     "killed": _Bench(about=proofs.ABOUT_KILLED, figures=proofs.killed),
     "edits": _Bench(about=proofs.ABOUT_EDITS, figures=proofs.edits),
     "skill": _Bench(about=serving.ABOUT, figures=serving.figures),
+    "fuzz": _Bench(about=fuzz.ABOUT, figures=fuzz.figures),
+    "soak": _Bench(about=soak.ABOUT, figures=soak.figures),
 }
 
 
@@ -57,6 +59,7 @@ def _asked() -> argparse.Namespace:
     words = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     words.add_argument("bench", nargs="*", metavar="BENCH", help=f"{', '.join(BENCHES)}; all of them if none is named")
     words.add_argument("--quick", action="store_true", help="try it with little content; the figures mean nothing")
+    words.add_argument("--minutes", type=float, default=10, metavar="N", help="how long soak lasts; default: 10")
     words.add_argument("--json", type=Path, metavar="FILE", help="add the figures to those that this file has")
     words.add_argument(
         "--write", type=Path, metavar="PAGE", help="put the figures into this page, as docs/performance.md"
@@ -66,7 +69,7 @@ def _asked() -> argparse.Namespace:
 
 def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The benches that are asked for, one after another."""
-    with run(quick=asked.quick) as here:
+    with run(quick=asked.quick, minutes=asked.minutes) as here:
         for name in asked.bench or BENCHES:
             yield name, _one(name, here)
 

@@ -19,6 +19,8 @@ class Run:
     root: Path
     quick: bool
     """Try it with little; the figures mean nothing."""
+    minutes: float = 10
+    """How long a soak lasts."""
 
     def tell(self, what: str) -> None:
         """Say what is being done, to who waits."""
@@ -35,7 +37,7 @@ class Run:
 
 
 @contextmanager
-def run(*, quick: bool) -> Iterator[Run]:
+def run(*, quick: bool, minutes: float = 10) -> Iterator[Run]:
     """A run; nothing of it is left."""
     with tempfile.TemporaryDirectory(prefix="warm-recall-bench-") as folder:
-        yield Run(root=Path(folder), quick=quick)
+        yield Run(root=Path(folder), quick=quick, minutes=minutes)

@@ -29,6 +29,8 @@ SIGNER = "echo-api.amazon.com"
 MAX_URL_LENGTH = 1_024
 MAX_BYTES = 64 * 1024
 TIMEOUT_S = 2.5
+MIN_KEY_BITS = 2_048
+"""The shortest RSA key that is trusted, as for web browsers (CA/Browser Forum, Baseline Requirements, 6.1.5)."""
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 
@@ -131,6 +133,8 @@ def verify_chain(chain_pem: bytes, roots: verification.Store, now: datetime) -> 
         raise RefusedError("chain-key-usage")
     if not isinstance(key, RSAPublicKey):
         raise RefusedError("chain-key-not-rsa")
+    if key.key_size < MIN_KEY_BITS:
+        raise RefusedError("chain-key-weak")
     return key, min(each.not_valid_after_utc for each in chain)
 
 
