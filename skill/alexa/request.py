@@ -5,6 +5,7 @@ and Amazon adds new values without notice.
 """
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -161,6 +162,7 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
         is_current=is_report or _get_value(player, "playerActivity") in _ACTIVE_STATES,
         session_state=_parse_session_state(_get_value(envelope, "session", "attributes")),
         country=_parse_country(_get_text(request, "locale")),
+        seed=zlib.crc32(_get_text(request, "requestId").encode("utf-8", "surrogatepass")),
     )
 
 

@@ -1,13 +1,16 @@
 """Courtesies: answers thanks, a goodbye, and a listener who needs time (pure)."""
 
 from skill import phrases
+from skill.playback.tracker import RequestContext
 from skill.reply import Reply, SessionState
 
 
-def thank_back(state: SessionState) -> Reply:
+def thank_back(context: RequestContext) -> Reply:
     """Answer thanks, and repeat the question that is open; without one, the conversation ends gently."""
+    state = context.session_state
     question = state.reprompt if state.offer or state.choices else ""
-    return Reply(speech=phrases.thank_back(question), reprompt=question, session_state=state)
+    thanks = phrases.thank_back(question, context.seed, state.speech)
+    return Reply(speech=thanks, reprompt=question, session_state=state)
 
 
 def ask_again(state: SessionState) -> Reply:
@@ -15,11 +18,11 @@ def ask_again(state: SessionState) -> Reply:
     return Reply(speech=f"{phrases.NO_HURRY} {state.reprompt}", reprompt=state.reprompt, session_state=state)
 
 
-def say_goodbye() -> Reply:
+def say_goodbye(context: RequestContext) -> Reply:
     """Say goodbye, and end the conversation."""
-    return Reply(speech=phrases.GOODBYE)
+    return Reply(speech=phrases.say_goodbye(context.seed))
 
 
-def leave_in_peace() -> Reply:
+def leave_in_peace(context: RequestContext) -> Reply:
     """End the conversation kindly."""
-    return Reply(speech=phrases.LEAVE_IN_PEACE)
+    return Reply(speech=phrases.leave_in_peace(context.seed))

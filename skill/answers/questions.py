@@ -54,7 +54,7 @@ class Questions:
         """Say that there is no answer, and suggest the nearest ones; if all are far off, what can be asked."""
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         question = phrases.suggest_topics(suggestions) or hint
-        unknown = phrases.say_unknown(context.session_state.speech)
+        unknown = phrases.say_unknown(context.seed, context.session_state.speech)
         return Reply(
             speech=" ".join(filter(None, (unknown, help_text, question))),
             reprompt=question,

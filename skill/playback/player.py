@@ -130,11 +130,13 @@ class Player:
             return self._reply_and_ask(phrases.WELCOME)
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None or release.gate or bookmark.state is PlaybackState.FINISHED:
-            return self._reply_and_ask(phrases.WELCOME_BACK)
+            return self._reply_and_ask(phrases.welcome_back(context.seed))
         apology = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
         question = phrases.offer_resume(release)
         return Reply(
-            speech=f"Welcome back. {apology}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
+            speech=f"{phrases.welcome_back(context.seed)} {apology}{question}",
+            reprompt=question,
+            session_state=SessionState(offer=RESUME),
         )
 
     def list_programmes(self) -> Reply:
@@ -202,9 +204,8 @@ class Player:
     def say_not_understood(self, context: RequestContext) -> Reply:
         """Say that the words were not understood; the second time in a row, also how to reach a person."""
         missed = context.session_state.missed + 1
-        speech = (
-            f"{phrases.NOT_CAUGHT} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else phrases.NOT_CAUGHT
-        )
+        not_caught = phrases.say_not_caught(context.seed, context.session_state.speech)
+        speech = f"{not_caught} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else not_caught
         return replace(self._reply_and_ask(speech), session_state=SessionState(missed=missed))
 
     # --- steps ------------------------------------------------------------------------------------------------
@@ -212,7 +213,10 @@ class Player:
     def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
         bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
-        return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release, figures))
+        return replace(
+            self._play_from(context, release, bookmark),
+            speech=phrases.announce_programme(release, figures, context.seed),
+        )
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""

@@ -35,6 +35,8 @@ class RequestContext:
     session_state: SessionState = EMPTY_STATE
     country: str = ""
     """The country in the listener's locale, as an ISO 3166-1 code; empty if it is not known."""
+    seed: int = 0
+    """A number made of the request's id, by which one of several wordings is chosen."""
 
 
 class PlaybackTracker:

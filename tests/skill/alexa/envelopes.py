@@ -5,6 +5,8 @@ from typing import Any
 
 SKILL_ID = "amzn1.ask.skill.test"
 USER_ID = "amzn1.ask.account.TEST"
+FIRST_WORDINGS = "amzn1.echo-api.request.0"
+"""The id of a request whose answer is said in the first of several wordings."""
 
 Json = dict[str, Any]
 
@@ -19,7 +21,7 @@ def envelope(
     attributes: Json | None = None,
     player: Json | None = None,
     at: datetime | None = None,
-    request_id: str = "amzn1.echo-api.request.1",
+    request_id: str = FIRST_WORDINGS,
     user_id: str = USER_ID,
     skill_id: str = SKILL_ID,
 ) -> Json:
