@@ -1,14 +1,15 @@
-"""Courtesies: answers thanks, a goodbye, and a listener who needs time (pure)."""
+"""Courtesies: answers thanks, a listener who wants no more, and a listener who needs time (pure)."""
 
 from skill import phrases
 from skill.playback.tracker import RequestContext
-from skill.reply import Reply, SessionState
+from skill.reply import SAY_AGAIN, Reply, SessionState
 
 
 def thank_back(context: RequestContext) -> Reply:
     """Answer thanks, and repeat the question that is open; without one, the conversation ends gently."""
     state = context.session_state
-    question = state.reprompt if state.offer or state.choices else ""
+    is_asked = state.offer not in ("", SAY_AGAIN) or bool(state.choices)
+    question = state.reprompt if is_asked else ""
     thanks = phrases.thank_back(question, context.seed, state.speech)
     return Reply(speech=thanks, reprompt=question, session_state=state)
 
@@ -16,11 +17,6 @@ def thank_back(context: RequestContext) -> Reply:
 def ask_again(state: SessionState) -> Reply:
     """Repeat the question that is open, without hurry."""
     return Reply(speech=f"{phrases.NO_HURRY} {state.reprompt}", reprompt=state.reprompt, session_state=state)
-
-
-def say_goodbye(context: RequestContext) -> Reply:
-    """Say goodbye, and end the conversation."""
-    return Reply(speech=phrases.say_goodbye(context.seed))
 
 
 def leave_in_peace(context: RequestContext) -> Reply:

@@ -15,7 +15,7 @@ from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
-from skill.reply import Reply, SessionState
+from skill.reply import SAY_AGAIN, Reply, SessionState
 from skill.safety import check_utterance, sounds_distressed
 
 CRISIS = "crisis"
@@ -131,7 +131,12 @@ class Questions:
             return follow_up(ReplyKind.STUCK, context.session_state, "")
         if crisis:
             return stay(crisis, numbers, context.session_state.wanted)
-        return Reply(speech=f"{numbers} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
+        return Reply(
+            speech=f"{numbers} {phrases.SHALL_I_SAY_IT_AGAIN}",
+            reprompt=phrases.SHALL_I_SAY_IT_AGAIN,
+            session_state=SessionState(offer=SAY_AGAIN),
+            is_help=True,
+        )
 
     def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "", said: str = "") -> Reply:
         """Say an answer, and ask what may follow it; a crisis answer opens a conversation about nothing else."""

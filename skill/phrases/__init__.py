@@ -14,6 +14,10 @@ DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
     "If you're struggling, please talk with a professional, or someone you trust."
 )
+FIRST_A_WORD = (
+    "A word before we begin: this is for comfort and curiosity, and is no medical or psychological treatment."
+)
+"""The disclaimer in one sentence, for a listener who begins with a request."""
 EMERGENCY = "Please call your local emergency number, or search for a crisis line where you live."
 EMERGENCY_TITLE = "People who can help"
 
@@ -52,6 +56,7 @@ SORRY = "Sorry, something went wrong on my side. Please try that again in a mome
 MOST_LISTED = 12
 """The most titles of one kind that are listed."""
 
+NO_PLAYER = "I can't play sound on this device, I'm sorry, but I can answer questions here."
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
 PLACE_UNKNOWN = "I can't look up where you stopped just now."
@@ -71,12 +76,12 @@ UNKNOWNS = wordings.UNKNOWN
 """Ways to say that there is no answer."""
 KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
-TO_HEAR_AGAIN = "Say, repeat, to hear that again."
+SHALL_I_SAY_IT_AGAIN = "Shall I say that again?"
 
 CHECK_IN_TITLE = "Are you safe?"
 CHECK_IN_QUESTION = "Are you safe right now?"
 
-STILL_HERE = "I'm still here. Shall I say that again?"
+STILL_HERE = f"I'm still here. {SHALL_I_SAY_IT_AGAIN}"
 
 
 def find_helpline(helplines: Mapping[str, str], country: str) -> str:
@@ -142,6 +147,16 @@ def announce_programme(release: Release, figures: Sequence[Figure] = (), seed: i
     said_back = " and ".join(each.said_back for each in figures if each.said_back)
     opening = choose_wording(wordings.BEGIN, seed).format(title=release.title)
     return f"{opening} Bring {said_back} to mind." if said_back else opening
+
+
+def offer_card(release: Release) -> str:
+    """Say that the device cannot play a programme, and what a listener can have instead."""
+    return f"{NO_PLAYER} The card in your Alexa app says what {release.title} is. On an Echo I can play it."
+
+
+def write_card(release: Release, page_url: str) -> str:
+    """Write the text of a programme's card: what it is, and where its words can be read."""
+    return f"{release.summary}\n\nTo read it instead: {page_url}" if page_url else release.summary
 
 
 def describe_playing(release: Release, left_ms: int) -> str:

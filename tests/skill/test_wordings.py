@@ -1,5 +1,7 @@
 """What is said often is said in several ways, and spelled as the listener spells."""
 
+from itertools import pairwise
+
 import pytest
 
 from skill.phrases import wordings
@@ -26,7 +28,7 @@ def test_no_way_is_said_twice_in_a_row(seed: int) -> None:
     said = [choose_wording(wordings.NOT_CAUGHT, seed)]
     for _ in range(9):
         said.append(choose_wording(wordings.NOT_CAUGHT, seed, f"{said[-1]} What would you like?"))
-    assert all(one != next_ for one, next_ in zip(said, said[1:], strict=False))
+    assert all(one != next_ for one, next_ in pairwise(said))
 
 
 WRITTEN = "My favourite Programme is about your neighbour's colours."
