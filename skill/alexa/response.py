@@ -1,5 +1,6 @@
 """Response: a Reply in Alexa's format."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,6 +19,7 @@ from ask_sdk_model.ui import Image as CardImage
 from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech, StandardCard
 
 from skill.alexa.request import AlexaRequest
+from skill.alexa.screen import build_screen
 from skill.phrases.locales import spell
 from skill.reply import Card, Play, Reply, Stop
 
@@ -37,7 +39,7 @@ def build_response(reply: Reply, request: AlexaRequest) -> Response:
         output_speech=_build_speech(reply.speech, is_slow=reply.is_slow),
         reprompt=Reprompt(output_speech=_build_speech(reply.reprompt)) if reply.reprompt else None,
         card=_build_card(reply.card) if reply.card else None,
-        directives=[_build_directive(reply.directive)] if reply.directive else None,
+        directives=list(_list_directives(reply, request)) or None,
         should_end_session=reply.ends_session,
     )
 
@@ -78,6 +80,14 @@ def _spell(reply: Reply, locale: str) -> Reply:
         directive = replace(directive, title=spell(directive.title, locale), chapters=chapters)
     speech, reprompt = spell(reply.speech, locale), spell(reply.reprompt, locale)
     return replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)
+
+
+def _list_directives(reply: Reply, request: AlexaRequest) -> Iterator[Directive]:
+    """Yield the directives; the screen is shown before the sound begins."""
+    if request.has_screen and isinstance(reply.directive, Play):
+        yield build_screen(reply.directive)
+    if reply.directive:
+        yield _build_directive(reply.directive)
 
 
 def _build_card(card: Card) -> SimpleCard | StandardCard:
