@@ -13,7 +13,7 @@ import click
 from platformdirs import user_state_path
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.model import LOCALES, build_interaction_model, to_json
+from skill.alexa.model import build_interaction_model, to_json
 from skill.answers.index_source import load_question_index
 from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
@@ -21,6 +21,7 @@ from skill.answers.understanding import Understander
 from skill.app import create_app
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
+from skill.phrases.locales import LOCALES
 from skill.playback.tracker import RequestContext
 from skill.server import ListenError, bind_socket, create_listening_server
 from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
