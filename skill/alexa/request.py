@@ -6,11 +6,13 @@ and Amazon adds new values without notice.
 
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
+
+from ask_sdk_model.er.dynamic import Entity
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
@@ -53,6 +55,8 @@ class Services:
     tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
+    new_names: Callable[[], Sequence[Entity]] = tuple
+    """Returns the programmes with names that Alexa is to be taught."""
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""

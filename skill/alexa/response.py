@@ -18,6 +18,7 @@ from ask_sdk_model.interfaces.display import Image, ImageInstance
 from ask_sdk_model.ui import Image as CardImage
 from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech, StandardCard
 
+from skill.alexa.new_names import teach
 from skill.alexa.request import AlexaRequest
 from skill.alexa.screen import build_screen
 from skill.phrases.locales import spell
@@ -88,6 +89,9 @@ def _list_directives(reply: Reply, request: AlexaRequest) -> Iterator[Directive]
         yield build_screen(reply.directive)
     if reply.directive:
         yield _build_directive(reply.directive)
+    # Alexa forgets them when the session ends.
+    if request.is_new_session and not reply.ends_session and (names := request.services.new_names()):
+        yield teach(names)
 
 
 def _build_card(card: Card) -> SimpleCard | StandardCard:
