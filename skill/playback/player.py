@@ -203,8 +203,10 @@ class Player:
             return offer_alternative(rank_alternatives(self._catalog(), release), wish)
         return self._offer(phrases.OF_COURSE, choose(self._catalog(), _NAMES_OF_WISHES[wish]).release)
 
-    def give_help(self) -> Reply:
+    def give_help(self, context: RequestContext) -> Reply:
         """Say what a listener can ask for."""
+        if not context.can_play:
+            return self._reply_and_ask(phrases.NO_PLAYER, phrases.suggest_what_to_say(None))
         has_introduction = bool(list_of_kind(self._catalog(), "introduction"))
         sentences = (phrases.HELP, phrases.IF_NEW_HERE if has_introduction else "", phrases.WHAT_CAN_I_PLAY)
         return self._reply_and_ask(" ".join(filter(None, sentences)), phrases.WHILE_IT_PLAYS)

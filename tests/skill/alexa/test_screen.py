@@ -132,6 +132,12 @@ def test_it_is_told_so_at_the_start_and_questions_are_answered() -> None:
     assert words(device(intent("AMAZON.YesIntent"))).startswith(phrases.NO_PLAYER)
 
 
+def test_help_there_names_nothing_that_it_cannot_do() -> None:
+    response = television()(intent("AMAZON.HelpIntent"))
+    assert words(response).startswith(phrases.NO_PLAYER)
+    assert response["shouldEndSession"] is False
+
+
 def test_what_could_not_be_played_is_not_gone_on_with_later() -> None:
     device = television()
     device(PLAY)

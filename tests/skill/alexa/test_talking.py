@@ -7,6 +7,7 @@ import pytest
 
 from skill import phrases
 from skill.phrases import wordings
+from skill.phrases.locales import LOCALES
 from tests.catalogs import CATALOG, SELF_HARM, WHY_HUG
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
 from tests.skill.alexa.dialogue import Dialogue
@@ -149,3 +150,16 @@ def test_what_is_said_and_shown_is_spelled_as_the_listener_spells(locale: str, s
     response = alexa(WHY)
     assert f"My {spelled} is a hug." in words(response)
     assert response["card"]["title"] == f"A {spelled}"
+
+
+# --- helplines ----------------------------------------------------------------------------------------------------
+
+ANYWHERE = "Call one one six, one two three."
+CONFIRMED = {"": ANYWHERE, "US": "In the United States, call nine eight eight."}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_locale_hears_the_confirmed_helpline_of_its_country_and_no_other(locale: str) -> None:
+    alexa = Alexa(replace(CATALOG, helplines=CONFIRMED), locale)
+    said = words(alexa(NUMBERS))
+    assert said.startswith(CONFIRMED["US"] if locale == "en-US" else f"{ANYWHERE} {phrases.EMERGENCY}")
