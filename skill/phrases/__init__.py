@@ -1,4 +1,4 @@
-"""Phrases: every sentence the skill says that is not content; wordings.py has those that are heard often.
+"""Phrases: every sentence the skill says that is not content; phrasings.py has those that are heard often.
 
 The sentences are written in British English, and locales.py spells them as the listener's country does.
 """
@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from audio_pipeline.catalog import Answer, Figure, Release
-from skill.phrases import wordings
-from skill.phrases.wordings import choose_wording
+from skill.phrases import phrasings
+from skill.phrases.phrasings import choose_phrasing
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
@@ -24,21 +24,21 @@ EMERGENCY_TITLE = "People who can help"
 WHAT_NOW = "What would you like?"
 SHALL_I_START = "Shall I start it?"
 WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
-WELCOME_BACK = wordings.WELCOME_BACK[0]
+WELCOME_BACK = phrasings.WELCOME_BACK[0]
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
 HELP = "I play short talks and guided exercises about human warmth, and I answer questions."
 IF_NEW_HERE = "If you're new here, say, play the introduction."
 WHAT_CAN_I_PLAY = "Say, what can I play, and I'll read you the list."
 WHILE_IT_PLAYS = "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to."
-NOT_CAUGHT = wordings.NOT_CAUGHT[0]
+NOT_CAUGHT = phrasings.NOT_CAUGHT[0]
 WHO_CAN_I_CALL = "If you need a person to talk to, ask, who can I call, and I'll give you the numbers."
 WHICH = "Which would you like?"
 YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
 OF_COURSE = "Of course."
 ELSE_OR_PEACE = "Would you like something else, or shall I leave you in peace?"
-LEAVE_IN_PEACE = wordings.LEAVE_IN_PEACE[0]
-GOODBYE = wordings.GOODBYE[0]
+LEAVE_IN_PEACE = phrasings.LEAVE_IN_PEACE[0]
+GOODBYE = phrasings.GOODBYE[0]
 SHALL_I_LIST = "Shall I read you everything there is?"
 NO_OTHER = "That's all I have for this just now, I'm sorry."
 NO_SHORTER = "That's the shortest I have for this."
@@ -71,8 +71,8 @@ NO_SHUFFLE = "These are made to be heard one at a time, so I don't shuffle them.
 NO_LOOP = "This one is made to be heard once. It will end in quiet."
 NOTHING_PLAYING = "Nothing is playing just now."
 
-UNKNOWN = wordings.UNKNOWN[0]
-UNKNOWNS = wordings.UNKNOWN
+UNKNOWN = phrasings.UNKNOWN[0]
+UNKNOWNS = phrasings.UNKNOWN
 """Ways to say that there is no answer."""
 KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
@@ -145,7 +145,7 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
 def announce_programme(release: Release, figures: Sequence[Figure] = (), seed: int = 0) -> str:
     """Say which programme begins, and whom to bring to mind in it: the figures that it has no form for."""
     said_back = " and ".join(each.said_back for each in figures if each.said_back)
-    opening = choose_wording(wordings.BEGIN, seed).format(title=release.title)
+    opening = choose_phrasing(phrasings.BEGIN, seed).format(title=release.title)
     return f"{opening} Bring {said_back} to mind." if said_back else opening
 
 
@@ -196,33 +196,33 @@ def suggest_topics(answers: Sequence[Answer]) -> str:
 
 def say_unknown(seed: int, previous_speech: str) -> str:
     """Say that there is no answer."""
-    return choose_wording(wordings.UNKNOWN, seed, previous_speech)
+    return choose_phrasing(phrasings.UNKNOWN, seed, previous_speech)
 
 
 def say_not_caught(seed: int, previous_speech: str) -> str:
     """Say that the words were not understood."""
-    return choose_wording(wordings.NOT_CAUGHT, seed, previous_speech)
+    return choose_phrasing(phrasings.NOT_CAUGHT, seed, previous_speech)
 
 
 def welcome_back(seed: int) -> str:
     """Welcome a listener who was here before."""
-    return choose_wording(wordings.WELCOME_BACK, seed)
+    return choose_phrasing(phrasings.WELCOME_BACK, seed)
 
 
 def say_goodbye(seed: int) -> str:
     """Say goodbye."""
-    return choose_wording(wordings.GOODBYE, seed)
+    return choose_phrasing(phrasings.GOODBYE, seed)
 
 
 def leave_in_peace(seed: int) -> str:
     """Take leave of a listener who wants no more."""
-    return choose_wording(wordings.LEAVE_IN_PEACE, seed)
+    return choose_phrasing(phrasings.LEAVE_IN_PEACE, seed)
 
 
 def thank_back(question: str, seed: int = 0, previous_speech: str = "") -> str:
     """Answer thanks, and ask what was asked before."""
-    opening = choose_wording(wordings.YOU_ARE_WELCOME, seed, previous_speech)
-    return f"{opening} {question or wordings.TAKE_CARE}"
+    opening = choose_phrasing(phrasings.YOU_ARE_WELCOME, seed, previous_speech)
+    return f"{opening} {question or phrasings.TAKE_CARE}"
 
 
 def name_answer(answer: Answer) -> str:

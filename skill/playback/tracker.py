@@ -39,7 +39,7 @@ class RequestContext:
     can_play: bool = True
     """False if the device has no player for long sounds, as some televisions have none."""
     seed: int = 0
-    """A number made of the request's id, by which one of several wordings is chosen."""
+    """A number made of the request's id, by which one of several phrasings is chosen."""
 
 
 class PlaybackTracker:

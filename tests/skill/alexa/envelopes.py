@@ -11,13 +11,13 @@ USER_ID = "amzn1.ask.account.TEST"
 Json = dict[str, Any]
 
 
-def in_first_wordings(request_id: str) -> str:
-    """Return an id that begins like this one, of a request that is answered in the first of three or four wordings."""
+def in_first_phrasings(request_id: str) -> str:
+    """Return an id that begins like this one, of a request that is answered in the first of three or four phrasings."""
     ids = (f"{request_id}.{number}" for number in count())
     return next(each for each in ids if zlib.crc32(each.encode()) % 12 == 0)
 
 
-FIRST_WORDINGS = in_first_wordings("amzn1.echo-api.request")
+FIRST_PHRASINGS = in_first_phrasings("amzn1.echo-api.request")
 
 
 def stamp(at: datetime) -> str:
@@ -30,7 +30,7 @@ def envelope(
     attributes: Json | None = None,
     player: Json | None = None,
     at: datetime | None = None,
-    request_id: str = FIRST_WORDINGS,
+    request_id: str = FIRST_PHRASINGS,
     user_id: str = USER_ID,
     skill_id: str = SKILL_ID,
 ) -> Json:

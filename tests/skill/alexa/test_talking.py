@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from skill import phrases
-from skill.phrases import wordings
+from skill.phrases import phrasings
 from skill.phrases.locales import LOCALES
 from tests.catalogs import CATALOG, SELF_HARM, WHY_HUG
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
@@ -98,16 +98,16 @@ def test_the_numbers_are_said_again_slowly_as_often_as_it_takes(alexa: Alexa) ->
         again = alexa(intent("AMAZON.YesIntent"))
         assert words(again) == numbers
         assert '<prosody rate="slow">' in again["outputSpeech"]["ssml"]
-    assert words(alexa(intent("AMAZON.NoIntent"))) in wordings.LEAVE_IN_PEACE
+    assert words(alexa(intent("AMAZON.NoIntent"))) in phrasings.LEAVE_IN_PEACE
     assert alexa.attributes is None
 
 
 # --- a kind leave -------------------------------------------------------------------------------------------------
 
 LEAVES = (
-    *wordings.GOODBYE,
-    *wordings.LEAVE_IN_PEACE,
-    *(f"{each} {wordings.TAKE_CARE}" for each in wordings.YOU_ARE_WELCOME),
+    *phrasings.GOODBYE,
+    *phrasings.LEAVE_IN_PEACE,
+    *(f"{each} {phrasings.TAKE_CARE}" for each in phrasings.YOU_ARE_WELCOME),
 )
 
 
@@ -124,7 +124,7 @@ def test_whoever_takes_leave_is_taken_leave_of_kindly(before: tuple[str, ...], s
 def test_goodbye_stops_what_plays_and_keeps_the_place(alexa: Alexa) -> None:
     alexa(PLAY)
     response = alexa(intent("OnlyGoodbyeIntent"), playing(RECALL_ID, 61_000))
-    assert words(response) in wordings.GOODBYE
+    assert words(response) in phrasings.GOODBYE
     assert response["directives"] == [{"type": "AudioPlayer.Stop"}]
     assert stream(alexa(intent("AMAZON.ResumeIntent")))["offsetInMilliseconds"] == 61_000
 

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from skill.phrases import wordings
+from skill.phrases import phrasings
 from skill.phrases.locales import LOCALES, spell
-from skill.phrases.wordings import choose_wording
+from skill.phrases.phrasings import choose_phrasing
 
-OFTEN = [each for each in vars(wordings).values() if isinstance(each, tuple)]
+OFTEN = [each for each in vars(phrasings).values() if isinstance(each, tuple)]
 
 
 @pytest.mark.parametrize("ways", OFTEN)
@@ -19,15 +19,15 @@ def test_there_are_at_least_three_ways_and_none_is_part_of_another(ways: tuple[s
 
 @pytest.mark.parametrize("ways", OFTEN)
 def test_the_same_request_is_always_answered_in_the_same_way_and_others_in_all_of_them(ways: tuple[str, ...]) -> None:
-    assert {choose_wording(ways, seed) for seed in range(len(ways))} == set(ways)
-    assert choose_wording(ways, 2_000_000_001) == choose_wording(ways, 2_000_000_001)
+    assert {choose_phrasing(ways, seed) for seed in range(len(ways))} == set(ways)
+    assert choose_phrasing(ways, 2_000_000_001) == choose_phrasing(ways, 2_000_000_001)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 7, 4_294_967_295])
 def test_no_way_is_said_twice_in_a_row(seed: int) -> None:
-    said = [choose_wording(wordings.NOT_CAUGHT, seed)]
+    said = [choose_phrasing(phrasings.NOT_CAUGHT, seed)]
     for _ in range(9):
-        said.append(choose_wording(wordings.NOT_CAUGHT, seed, f"{said[-1]} What would you like?"))
+        said.append(choose_phrasing(phrasings.NOT_CAUGHT, seed, f"{said[-1]} What would you like?"))
     assert all(one != next_ for one, next_ in pairwise(said))
 
 

@@ -1,4 +1,4 @@
-"""Wordings: the sentences that a listener hears often, each in several ways, and which way is said."""
+"""Phrasings: the sentences that a listener hears often, each in several ways, and which way is said."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ YOU_ARE_WELCOME = ("You're welcome.", "It's a pleasure.", "Any time.")
 TAKE_CARE = "Take good care of yourself."
 
 
-def choose_wording(wordings: Sequence[str], seed: int = 0, previous_speech: str = "") -> str:
-    """Return the wording after the one that was said last; if none was, the one that the seed chooses."""
-    next_to_last = (at + 1 for at, each in enumerate(wordings) if each in previous_speech)
-    return wordings[next(next_to_last, seed) % len(wordings)]
+def choose_phrasing(phrasings: Sequence[str], seed: int = 0, previous_speech: str = "") -> str:
+    """Return the phrasing after the one that was said last; if none was, the one that the seed chooses."""
+    next_to_last = (at + 1 for at, each in enumerate(phrasings) if each in previous_speech)
+    return phrasings[next(next_to_last, seed) % len(phrasings)]
