@@ -17,6 +17,10 @@ from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope
 
 
+NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=0)
+"""What is kept of a listener who was here before, and played nothing."""
+
+
 class Shelf:
     """Understands what was put there, and writes down what it was asked."""
 
@@ -49,7 +53,7 @@ class Alexa:
         )
         self.answer = create_skill(desk)
         if not is_new:
-            self.bookmarks.save(USER_ID, Bookmark(release_id="", offset_ms=0, at_ms=0))
+            self.bookmarks.save(USER_ID, NEVER_PLAYED)
         self.attributes: Json | None = None
         self.at = datetime.now(UTC)
 

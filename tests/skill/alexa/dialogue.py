@@ -11,12 +11,12 @@ from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
 from skill.browser.utterance_index import UtteranceIndex, build_index
-from skill.playback.bookmarks.bookmarks import Bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from tests.catalogs import CATALOG, RECALLS, RELEASES, SELF_HARM, TRAILER, answer, release
 from tests.skill.alexa.delivery import delivered
+from tests.skill.alexa.device import NEVER_PLAYED
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope, intent, playing
 
 STRESS = ("i am stressed", "i am under a lot of pressure", "work is stressing me")
@@ -93,7 +93,7 @@ class Dialogue:
 
     def __init__(self, catalog: Catalog = TALKING) -> None:
         bookmarks = MemoryBookmarks()
-        bookmarks.save(USER_ID, Bookmark(release_id="", offset_ms=0, at_ms=0))
+        bookmarks.save(USER_ID, NEVER_PLAYED)
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, bookmarks, lambda url: f"https://cdn.example/{url}")
         questions = Questions(lambda: catalog, understander.understand)
