@@ -31,10 +31,9 @@ class Handler(AbstractRequestHandler):
         reply = self.build_reply(request)
         if isinstance(reply, Response):
             return reply
-        reply = add_disclaimer(request, reply) if is_first else reply
         if request.has_session:
             handler_input.attributes_manager.session_attributes = build_session_attributes(reply)
-        return build_response(reply, request)
+        return build_response(add_disclaimer(request, reply) if is_first else reply, request)
 
 
 def handles(

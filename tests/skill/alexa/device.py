@@ -16,7 +16,6 @@ from skill.playback.tracker import PlaybackTracker
 from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope
 
-
 NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=0)
 """What is kept of a listener who was here before, and played nothing."""
 

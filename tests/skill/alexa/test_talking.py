@@ -54,6 +54,11 @@ def test_help_comes_first_and_the_disclaimer_at_the_next_visit(stranger: Alexa, 
     assert words(stranger(WHY)).startswith(phrases.FIRST_A_WORD)
 
 
+def test_who_wants_to_hear_it_again_hears_the_answer_alone(stranger: Alexa) -> None:
+    first = words(stranger(WHY))
+    assert words(stranger(intent("AMAZON.RepeatIntent"))) == first.removeprefix(f"{phrases.FIRST_A_WORD} ")
+
+
 def test_a_stop_stays_quiet_and_what_alexa_only_asks_is_no_visit(stranger: Alexa) -> None:
     assert is_quiet(stranger(intent("AMAZON.StopIntent")))
     stranger(intent("PlayIntent", kind="CanFulfillIntentRequest", programme="guided recall"))
