@@ -14,8 +14,18 @@ def is_first_contact(request: AlexaRequest) -> bool:
 
 
 def add_disclaimer(request: AlexaRequest, reply: Reply) -> Reply:
-    """Say the disclaimer before a first reply, and remember that it was said; not before help in danger."""
-    if not reply.speech or reply.is_help or isinstance(reply.directive, Stop):
+    """Say the disclaimer before a first reply, and remember that it was said; not before help, nor before a goodbye."""
+    if _is_help(reply) or _is_goodbye(reply):
         return reply
     request.services.tracker.remember_listener(request.context)
     return replace(reply, speech=f"{phrases.FIRST_A_WORD} {reply.speech}")
+
+
+def _is_help(reply: Reply) -> bool:
+    """Return whether the reply is to somebody in danger, or names whom to talk with."""
+    return reply.is_help or isinstance(reply.directive, Stop) or phrases.KINDLY in reply.speech
+
+
+def _is_goodbye(reply: Reply) -> bool:
+    """Return whether the conversation ends with nothing but words."""
+    return reply.ends_session and reply.directive is None and reply.card is None

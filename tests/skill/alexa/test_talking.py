@@ -47,7 +47,13 @@ def test_the_disclaimer_is_heard_once_whatever_was_said_first(stranger: Alexa, f
         assert "comfort and curiosity" not in words(stranger(next_))
 
 
-@pytest.mark.parametrize(("help_", "said"), [(IN_DANGER, SELF_HARM.text), (NUMBERS, phrases.EMERGENCY)])
+SAD = intent("FirstPersonIntent", query="feel so alone")
+
+
+@pytest.mark.parametrize(
+    ("help_", "said"),
+    [(IN_DANGER, SELF_HARM.text), (NUMBERS, phrases.EMERGENCY), (SAD, f"{phrases.UNKNOWN} {phrases.KINDLY}")],
+)
 def test_help_comes_first_and_the_disclaimer_at_the_next_visit(stranger: Alexa, help_: Json, said: str) -> None:
     assert words(stranger(help_)).startswith(said)
     stranger.attributes = None
@@ -57,6 +63,11 @@ def test_help_comes_first_and_the_disclaimer_at_the_next_visit(stranger: Alexa, 
 def test_who_wants_to_hear_it_again_hears_the_answer_alone(stranger: Alexa) -> None:
     first = words(stranger(WHY))
     assert words(stranger(intent("AMAZON.RepeatIntent"))) == first.removeprefix(f"{phrases.FIRST_A_WORD} ")
+
+
+@pytest.mark.parametrize("said", ["thanks", "that's all"])
+def test_a_stranger_who_only_takes_leave_is_taken_leave_of(stranger: Alexa, said: str) -> None:
+    assert words(stranger(intent("ShortReplyIntent", reply=said))) in LEAVES
 
 
 def test_a_stop_stays_quiet_and_what_alexa_only_asks_is_no_visit(stranger: Alexa) -> None:
