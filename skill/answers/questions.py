@@ -132,8 +132,8 @@ class Questions:
         if crisis:
             return stay(crisis, numbers, context.session_state.wanted)
         return Reply(
-            speech=f"{numbers} {phrases.SHALL_I_SAY_IT_AGAIN}",
-            reprompt=phrases.SHALL_I_SAY_IT_AGAIN,
+            speech=f"{numbers} {phrases.TO_HEAR_AGAIN}",
+            reprompt=phrases.TO_HEAR_AGAIN,
             session_state=SessionState(offer=SAY_AGAIN),
             is_help=True,
         )

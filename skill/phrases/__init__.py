@@ -76,12 +76,12 @@ UNKNOWNS = phrasings.UNKNOWN
 """Ways to say that there is no answer."""
 KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
-SHALL_I_SAY_IT_AGAIN = "Shall I say that again?"
+TO_HEAR_AGAIN = "Shall I say that again?"
 
 CHECK_IN_TITLE = "Are you safe?"
 CHECK_IN_QUESTION = "Are you safe right now?"
 
-STILL_HERE = f"I'm still here. {SHALL_I_SAY_IT_AGAIN}"
+STILL_HERE = f"I'm still here. {TO_HEAR_AGAIN}"
 
 
 def find_helpline(helplines: Mapping[str, str], country: str) -> str:

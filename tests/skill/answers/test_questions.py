@@ -224,8 +224,8 @@ def test_the_built_in_numbers_of_a_country_are_said_alone(country: str) -> None:
 )
 def test_who_asks_for_the_numbers_hears_those_of_their_country_and_may_hear_them_again(country: str, whom: str) -> None:
     reply = questions(catalog=ABROAD).say_helplines(turn(country=country))
-    assert reply.speech == f"{whom} {phrases.SHALL_I_SAY_IT_AGAIN}"
-    assert reply.reprompt == phrases.SHALL_I_SAY_IT_AGAIN
+    assert reply.speech == f"{whom} {phrases.TO_HEAR_AGAIN}"
+    assert reply.reprompt == phrases.TO_HEAR_AGAIN
     assert (reply.card, reply.directive, reply.session_state) == (None, None, SessionState(offer=SAY_AGAIN))
 
 
