@@ -18,7 +18,7 @@ def add_disclaimer(request: AlexaRequest, reply: Reply) -> Reply:
     if _is_help(reply) or _is_goodbye(reply):
         return reply
     request.services.tracker.remember_listener(request.context)
-    return replace(reply, speech=f"{phrases.FIRST_A_WORD} {reply.speech}")
+    return replace(reply, speech=f"{phrases.FIRST_A_WORD} {reply.speech}".strip())
 
 
 def _is_help(reply: Reply) -> bool:
