@@ -10,7 +10,8 @@ from skill.reply import Reply, Stop
 def is_first_contact(request: AlexaRequest) -> bool:
     """Return whether the skill has not spoken to this listener before; a launch has a welcome of its own."""
     is_opening = request.is_new_session and request.may_speak and request.name != "LaunchRequest"
-    return is_opening and request.services.tracker.is_new_listener(request.context)
+    # A device that names a programme has played one. Then nobody waits for the bookmarks here.
+    return is_opening and not request.context.token and request.services.tracker.is_new_listener(request.context)
 
 
 def add_disclaimer(request: AlexaRequest, reply: Reply) -> Reply:
