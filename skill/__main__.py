@@ -13,7 +13,7 @@ import click
 from platformdirs import user_state_path
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.model import LOCALES, build_interaction_model, to_json
+from skill.alexa.model import build_interaction_model, to_json
 from skill.answers.index_source import load_question_index
 from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
@@ -21,6 +21,7 @@ from skill.answers.understanding import Understander
 from skill.app import create_app
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
+from skill.phrases.locales import LOCALES
 from skill.playback.tracker import RequestContext
 from skill.server import ListenError, bind_socket, create_listening_server
 from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
@@ -73,13 +74,28 @@ def main() -> None:
     metavar="URL",
     help="The https address under which a folder store is public.",
 )
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    envvar="WARM_RECALL_MODEL",
+    metavar="FILE",
+    help="The interaction model that Alexa has, to teach it the programmes that are newer.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, envvar="WARM_RECALL_HOST", help="Where to listen.")
 @click.option(
     "--port", default=5000, show_default=True, envvar="WARM_RECALL_PORT", type=click.IntRange(1, 65535), metavar="P"
 )
 @click.option("--local", is_flag=True, help="Add the browser speaker, for this machine alone.")
 def serve(  # noqa: PLR0913 - one argument an option
-    *, catalog: str, state: str, skill_id: str, audio_base_url: str, host: str, port: int, local: bool
+    *,
+    catalog: str,
+    state: str,
+    skill_id: str,
+    audio_base_url: str,
+    model: Path | None,
+    host: str,
+    port: int,
+    local: bool,
 ) -> None:
     """Serve POST /alexa, and with --local the browser speaker."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
@@ -90,6 +106,7 @@ def serve(  # noqa: PLR0913 - one argument an option
             state=state,
             skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
+            model=model,
             host=host,
             port=port,
             local=local,

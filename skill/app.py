@@ -1,16 +1,18 @@
 """App: the Flask app with POST /alexa, GET /healthz and, if local, the browser speaker."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ask_sdk_model.er.dynamic import Entity
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
 from skill.alexa.model import build_interaction_model
+from skill.alexa.new_names import Json, find_new_names, load_model
 from skill.alexa.request import Services
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
 from skill.alexa.security.replay_cache import ReplayCache
@@ -57,6 +59,8 @@ class LoadedCatalog:
 
     catalog: Catalog
     understander: Understander
+    new_names: Sequence[Entity]
+    """The programmes with names that Alexa's model lacks."""
     utterance_index: UtteranceIndex
     """The index by which the browser speaker understands words."""
 
@@ -83,7 +87,8 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     verifier = _create_verifier(settings, clock)
     location = make_location(settings.catalog)
-    source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings))
+    known_model = load_model(settings.model) if settings.model else None
+    source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
     answer = catch_faults(
         limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
     )
@@ -122,14 +127,18 @@ def _create_verifier(settings: Settings, clock: Clock) -> Verifier:
     return Verifier(keys, settings.skill_ids, clock)
 
 
-def _prepare_catalog(catalog: Catalog, location: CatalogLocation, settings: Settings) -> LoadedCatalog:
+def _prepare_catalog(
+    catalog: Catalog, location: CatalogLocation, settings: Settings, known_model: Json | None
+) -> LoadedCatalog:
     base = _get_public_base_url(settings)
     if not settings.local:
         refuse_relative_urls(catalog, base)
+    model = build_interaction_model(catalog)
     return LoadedCatalog(
         catalog=make_urls_absolute(catalog, base) if base else catalog,
         understander=Understander(catalog, load_question_index(catalog, location)),
-        utterance_index=build_index(build_interaction_model(catalog), build_vocabulary(catalog.figures).of_a_person),
+        new_names=find_new_names(model, known_model) if known_model else (),
+        utterance_index=build_index(model, build_vocabulary(catalog.figures).of_a_person),
     )
 
 
@@ -151,6 +160,7 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
         tracker=tracker,
         questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
+        new_names=lambda: source.get_current().new_names,
     )
 
 

@@ -16,6 +16,9 @@ class Play:
     artwork_url: str
     enqueue_after: str | None = None
     """The token of the stream after which it plays; None to play at once."""
+    duration_ms: int = 0
+    chapters: tuple[str, ...] = ()
+    """The titles of its parts, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Card:
 
     title: str
     text: str
+    image_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,9 @@ LIST = "the list"
 MORE = "tell more"
 """The offer to say more of the last answer."""
 
+SAY_AGAIN = "say again"
+"""The offer to say the last words once more."""
+
 EMPTY_STATE = SessionState()
 
 
@@ -83,6 +90,8 @@ class Reply:
     session_state: SessionState = EMPTY_STATE
     is_slow: bool = False
     """True if the words are to be said slowly."""
+    is_help: bool = False
+    """True if the words tell whom to call: nothing is said before them."""
 
     @property
     def ends_session(self) -> bool:

@@ -29,6 +29,8 @@ class Settings:
     """True if the browser speaker is served."""
     roots: Path | None = None
     """A PEM file of trusted root certificates; None for those of certifi."""
+    model: Path | None = None
+    """The interaction model that Alexa has; None if it is as new as the catalog."""
     proxy: str = ""
     """The http proxy through which certificate chains are fetched; empty for none."""
 

@@ -7,6 +7,7 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
+from skill.alexa.first_contact import add_disclaimer, is_first_contact
 from skill.alexa.request import AlexaRequest
 from skill.alexa.response import build_response, build_session_attributes
 from skill.reply import Reply
@@ -26,12 +27,13 @@ class Handler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """Build the answer in Alexa's format, and set the attributes of an open session."""
         request: AlexaRequest = handler_input.context
+        is_first = is_first_contact(request)
         reply = self.build_reply(request)
         if isinstance(reply, Response):
             return reply
         if request.has_session:
             handler_input.attributes_manager.session_attributes = build_session_attributes(reply)
-        return build_response(reply, request)
+        return build_response(add_disclaimer(request, reply) if is_first else reply, request)
 
 
 def handles(

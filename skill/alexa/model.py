@@ -12,9 +12,6 @@ from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
 
 INVOCATION_NAME = "warm recall"
-LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
-"""The locales of the skill: their samples are the same, their helpline numbers differ."""
-
 PROGRAMME_TYPE = "PROGRAMME"
 
 MAX_SAMPLE_LENGTH = 200

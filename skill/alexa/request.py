@@ -5,11 +5,14 @@ and Amazon adds new values without notice.
 """
 
 import re
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
+
+from ask_sdk_model.er.dynamic import Entity
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
@@ -36,6 +39,9 @@ _ACTIVE_STATES = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
 _MATCH_CODE = "ER_SUCCESS_MATCH"
 """The status code of a slot whose words match a value of the model."""
 
+_PLAYER = "AudioPlayer"
+_SCREEN = "Alexa.Presentation.APL"
+
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
@@ -49,6 +55,8 @@ class Services:
     tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
+    new_names: Callable[[], Sequence[Entity]] = tuple
+    """Returns the programmes with names that Alexa is to be taught."""
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""
@@ -70,8 +78,14 @@ class AlexaRequest:
     wordings: Wordings
     """The listener's free words in every possible wording; none if Alexa sent none."""
     has_session: bool
+    is_new_session: bool
+    """True if this is the first request of its session."""
     may_speak: bool
     """True if the answer may have speech and cards; false for events."""
+    locale: str = ""
+    """The language of the device and its country, such as en-GB; empty if it is not known."""
+    has_screen: bool = False
+    """True if the device shows what the skill designs for it."""
     is_can_fulfill: bool = False
     """True if Alexa only asks whether the skill could answer."""
     error_type: str = ""
@@ -81,8 +95,9 @@ class AlexaRequest:
 
     @property
     def question(self) -> str:
-        """The listener's free words, with the carrier that Alexa dropped put back."""
-        return restore_carrier(self.name, self.slots.get(QUERY) or self.slots.get(REPLY, ""))
+        """The listener's free words, with the carrier that Alexa dropped put back; empty if Alexa sent none."""
+        query = self.slots.get(QUERY) or self.slots.get(REPLY, "")
+        return restore_carrier(self.name, query) if query.strip() else ""
 
     @property
     def is_free_question(self) -> bool:
@@ -130,7 +145,10 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
         wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
         has_session=isinstance(session, dict),
+        is_new_session=_get_value(session, "new") is True,
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
+        locale=_get_text(request, "locale"),
+        has_screen=_SCREEN in (_get_interfaces(envelope) or ()),
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
         understand=cache(lambda: services.questions.understand(question)),
@@ -149,7 +167,7 @@ def _get_filled_slots(request: Envelope) -> Mapping[str, object]:
 
 
 def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
-    request, player = envelope["request"], _get_value(envelope, "context", "AudioPlayer")
+    request, player = envelope["request"], _get_value(envelope, "context", _PLAYER)
     is_report = kind.startswith("AudioPlayer.")
     about = request if is_report else player
     offset_ms = _get_offset_ms(about, "offsetInMilliseconds")
@@ -161,7 +179,21 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
         is_current=is_report or _get_value(player, "playerActivity") in _ACTIVE_STATES,
         session_state=_parse_session_state(_get_value(envelope, "session", "attributes")),
         country=_parse_country(_get_text(request, "locale")),
+        can_play=_can_play(envelope),
+        seed=zlib.crc32(_get_text(request, "requestId").encode("utf-8", "surrogatepass")),
     )
+
+
+def _can_play(envelope: Envelope) -> bool:
+    """Return whether the device plays long sounds; one that does not say what it can do counts as an Echo."""
+    interfaces = _get_interfaces(envelope)
+    return interfaces is None or _PLAYER in interfaces
+
+
+def _get_interfaces(envelope: Envelope) -> Mapping[str, object] | None:
+    """Return the interfaces that the device supports; None if it does not name them."""
+    interfaces = _get_value(envelope, "context", "System", "device", "supportedInterfaces")
+    return interfaces if isinstance(interfaces, dict) else None
 
 
 def _parse_country(locale: str) -> str:

@@ -1,5 +1,7 @@
 """Response: a Reply in Alexa's format."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,9 +15,13 @@ from ask_sdk_model.interfaces.audioplayer import (
     Stream,
 )
 from ask_sdk_model.interfaces.display import Image, ImageInstance
-from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
+from ask_sdk_model.ui import Image as CardImage
+from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech, StandardCard
 
+from skill.alexa.new_names import teach
 from skill.alexa.request import AlexaRequest
+from skill.alexa.screen import build_screen
+from skill.phrases.locales import spell
 from skill.reply import Card, Play, Reply, Stop
 
 MAX_CHARACTERS = 6_000
@@ -24,15 +30,17 @@ MAX_CHARACTERS = 6_000
 
 def build_response(reply: Reply, request: AlexaRequest) -> Response:
     """Build the answer to this request."""
-    directives = [_build_directive(reply.directive)] if reply.directive else None
     if not request.may_speak:
         # An answer to an event may carry directives and nothing else: words are an error there.
-        return Response(directives=directives, should_end_session=True if isinstance(reply.directive, Play) else None)
+        is_play = isinstance(reply.directive, Play)
+        directives = [_build_directive(reply.directive)] if reply.directive else None
+        return Response(directives=directives, should_end_session=True if is_play else None)
+    reply = _spell(reply, request.locale)
     return Response(
         output_speech=_build_speech(reply.speech, is_slow=reply.is_slow),
         reprompt=Reprompt(output_speech=_build_speech(reply.reprompt)) if reply.reprompt else None,
         card=_build_card(reply.card) if reply.card else None,
-        directives=directives,
+        directives=list(_list_directives(reply, request)) or None,
         should_end_session=reply.ends_session,
     )
 
@@ -63,8 +71,36 @@ def _build_speech(text: str, *, is_slow: bool = False) -> SsmlOutputSpeech | Non
     return SsmlOutputSpeech(ssml=f"<speak>{spoken}</speak>") if text else None
 
 
-def _build_card(card: Card) -> SimpleCard:
-    return SimpleCard(title=card.title[:MAX_CHARACTERS], content=card.text[:MAX_CHARACTERS])
+def _spell(reply: Reply, locale: str) -> Reply:
+    """Return the reply with all words spelled as in the listener's locale."""
+    card, directive = reply.card, reply.directive
+    if card:
+        card = replace(card, title=spell(card.title, locale), text=spell(card.text, locale))
+    if isinstance(directive, Play):
+        chapters = tuple(spell(each, locale) for each in directive.chapters)
+        directive = replace(directive, title=spell(directive.title, locale), chapters=chapters)
+    speech, reprompt = spell(reply.speech, locale), spell(reply.reprompt, locale)
+    return replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)
+
+
+def _list_directives(reply: Reply, request: AlexaRequest) -> Iterator[Directive]:
+    """Yield the directives; the screen is shown before the sound begins."""
+    if request.has_screen and isinstance(reply.directive, Play):
+        yield build_screen(reply.directive)
+    if reply.directive:
+        yield _build_directive(reply.directive)
+    # Alexa forgets them when the session ends.
+    if request.is_new_session and not reply.ends_session and (names := request.services.new_names()):
+        yield teach(names)
+
+
+def _build_card(card: Card) -> SimpleCard | StandardCard:
+    title, text = card.title[:MAX_CHARACTERS], card.text[:MAX_CHARACTERS]
+    if not card.image_url:
+        return SimpleCard(title=title, content=text)
+    return StandardCard(
+        title=title, text=text, image=CardImage(small_image_url=card.image_url, large_image_url=card.image_url)
+    )
 
 
 def _build_directive(directive: Play | Stop) -> Directive:

@@ -24,10 +24,11 @@ _N_SUGGESTED = 2
 def say_answer(catalog: Catalog, context: RequestContext, answer: Answer, help_text: str, said: str) -> Reply:
     """Say an answer in the words for the listener's country, and ask what may follow it.
 
-    A programme for somebody who has died is offered only if said, the listener's own words, tells of a loss.
+    A programme is offered where it can be played; one for somebody who has died only if said, the listener's own words,
+    tells of a loss.
     """
     text = _get_text(context, answer)
-    offered = _find_programme(catalog, answer, said)
+    offered = _find_programme(catalog, answer, said) if context.can_play else None
     question, offer = _choose_question(answer, text, offered)
     return Reply(
         speech=" ".join(filter(None, (text, help_text, question))),

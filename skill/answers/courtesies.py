@@ -1,13 +1,17 @@
-"""Courtesies: answers thanks, a goodbye, and a listener who needs time (pure)."""
+"""Courtesies: answers thanks, a listener who wants no more, and a listener who needs time (pure)."""
 
 from skill import phrases
-from skill.reply import Reply, SessionState
+from skill.playback.tracker import RequestContext
+from skill.reply import SAY_AGAIN, Reply, SessionState
 
 
-def thank_back(state: SessionState) -> Reply:
+def thank_back(context: RequestContext) -> Reply:
     """Answer thanks, and repeat the question that is open; without one, the conversation ends gently."""
-    question = state.reprompt if state.offer or state.choices else ""
-    return Reply(speech=phrases.thank_back(question), reprompt=question, session_state=state)
+    state = context.session_state
+    is_asked = state.offer not in ("", SAY_AGAIN) or bool(state.choices)
+    question = state.reprompt if is_asked else ""
+    thanks = phrases.thank_back(question, context.seed, state.speech)
+    return Reply(speech=thanks, reprompt=question, session_state=state)
 
 
 def ask_again(state: SessionState) -> Reply:
@@ -15,11 +19,6 @@ def ask_again(state: SessionState) -> Reply:
     return Reply(speech=f"{phrases.NO_HURRY} {state.reprompt}", reprompt=state.reprompt, session_state=state)
 
 
-def say_goodbye() -> Reply:
-    """Say goodbye, and end the conversation."""
-    return Reply(speech=phrases.GOODBYE)
-
-
-def leave_in_peace() -> Reply:
+def leave_in_peace(context: RequestContext) -> Reply:
     """End the conversation kindly."""
-    return Reply(speech=phrases.LEAVE_IN_PEACE)
+    return Reply(speech=phrases.leave_in_peace(context.seed))

@@ -15,7 +15,7 @@ from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
-from skill.reply import Reply, SessionState
+from skill.reply import SAY_AGAIN, Reply, SessionState
 from skill.safety import check_utterance, sounds_distressed
 
 CRISIS = "crisis"
@@ -54,7 +54,7 @@ class Questions:
         """Say that there is no answer, and suggest the nearest ones; if all are far off, what can be asked."""
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         question = phrases.suggest_topics(suggestions) or hint
-        unknown = phrases.say_unknown(context.session_state.speech)
+        unknown = phrases.say_unknown(context.seed, context.session_state.speech)
         return Reply(
             speech=" ".join(filter(None, (unknown, help_text, question))),
             reprompt=question,
@@ -131,7 +131,12 @@ class Questions:
             return follow_up(ReplyKind.STUCK, context.session_state, "")
         if crisis:
             return stay(crisis, numbers, context.session_state.wanted)
-        return Reply(speech=f"{numbers} {phrases.TO_HEAR_AGAIN}", reprompt=phrases.TO_HEAR_AGAIN)
+        return Reply(
+            speech=f"{numbers} {phrases.TO_HEAR_AGAIN}",
+            reprompt=phrases.TO_HEAR_AGAIN,
+            session_state=SessionState(offer=SAY_AGAIN),
+            is_help=True,
+        )
 
     def reply_with(self, context: RequestContext, answer: Answer, help_text: str = "", said: str = "") -> Reply:
         """Say an answer, and ask what may follow it; a crisis answer opens a conversation about nothing else."""

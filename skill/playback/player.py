@@ -10,7 +10,7 @@ from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.naming.choose import SOMETHING_SHORT, choose, find_by_title
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
-from skill.reply import LIST, RESUME, SOMETHING_ELSE, Card, Reply, SessionState, Stop
+from skill.reply import LIST, RESUME, SOMETHING_ELSE, Reply, SessionState, Stop
 
 HELPLINE_AFTER_MISSES = 2
 """After this many misses in a row, helplines are offered: a person in danger may not have been understood."""
@@ -103,6 +103,11 @@ class Player:
             self._tracker.save_bookmark(context, replace(bookmark, state=PlaybackState.STOPPED))
         return Reply(directive=Stop())
 
+    def leave(self, context: RequestContext) -> Reply:
+        """Say goodbye, and stop what is playing."""
+        reply = self.pause(context) if self._find_playing(context) else Reply()
+        return replace(reply, speech=phrases.say_goodbye(context.seed))
+
     def loop(self, context: RequestContext, *, on: bool) -> Reply:
         """Turn the repeating of the programme on or off."""
         bookmark = self._tracker.find_bookmark(context)
@@ -123,18 +128,23 @@ class Player:
     def launch(self, context: RequestContext) -> Reply:
         """Welcome the listener: with the disclaimer the first time, later with an offer to resume."""
         bookmark = self._tracker.find_bookmark(context)
-        if bookmark is UNKNOWN_BOOKMARK:
-            return self._reply_and_ask(phrases.WELCOME)
         if bookmark is None:
-            self._tracker.save_bookmark(context, Bookmark(release_id="", offset_ms=0, at_ms=context.at_ms))
-            return self._reply_and_ask(phrases.WELCOME)
+            self._tracker.remember_listener(context)
+        is_new = bookmark is None or bookmark is UNKNOWN_BOOKMARK
+        welcome = phrases.WELCOME if is_new else phrases.welcome_back(context.seed)
+        if not context.can_play:
+            return self._reply_and_ask(f"{welcome} {phrases.NO_PLAYER}", phrases.suggest_what_to_say(None))
+        if bookmark is None or is_new:
+            return self._reply_and_ask(welcome)
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None or release.gate or bookmark.state is PlaybackState.FINISHED:
-            return self._reply_and_ask(phrases.WELCOME_BACK)
+            return self._reply_and_ask(welcome)
         apology = f"{phrases.SOUND_WAS_LOST} " if bookmark.failures > MAX_RETRIES else ""
         question = phrases.offer_resume(release)
         return Reply(
-            speech=f"Welcome back. {apology}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
+            speech=f"{welcome} {apology}{question}",
+            reprompt=question,
+            session_state=SessionState(offer=RESUME),
         )
 
     def list_programmes(self) -> Reply:
@@ -193,8 +203,10 @@ class Player:
             return offer_alternative(rank_alternatives(self._catalog(), release), wish)
         return self._offer(phrases.OF_COURSE, choose(self._catalog(), _NAMES_OF_WISHES[wish]).release)
 
-    def give_help(self) -> Reply:
+    def give_help(self, context: RequestContext) -> Reply:
         """Say what a listener can ask for."""
+        if not context.can_play:
+            return self._reply_and_ask(phrases.NO_PLAYER, phrases.suggest_what_to_say(None))
         has_introduction = bool(list_of_kind(self._catalog(), "introduction"))
         sentences = (phrases.HELP, phrases.IF_NEW_HERE if has_introduction else "", phrases.WHAT_CAN_I_PLAY)
         return self._reply_and_ask(" ".join(filter(None, sentences)), phrases.WHILE_IT_PLAYS)
@@ -202,9 +214,8 @@ class Player:
     def say_not_understood(self, context: RequestContext) -> Reply:
         """Say that the words were not understood; the second time in a row, also how to reach a person."""
         missed = context.session_state.missed + 1
-        speech = (
-            f"{phrases.NOT_CAUGHT} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else phrases.NOT_CAUGHT
-        )
+        not_caught = phrases.say_not_caught(context.seed, context.session_state.speech)
+        speech = f"{not_caught} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else not_caught
         return replace(self._reply_and_ask(speech), session_state=SessionState(missed=missed))
 
     # --- steps ------------------------------------------------------------------------------------------------
@@ -212,14 +223,19 @@ class Player:
     def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
         bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
-        return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release, figures))
+        reply = self._play_from(context, release, bookmark)
+        speech = phrases.announce_programme(release, figures, context.seed)
+        return replace(reply, speech=speech) if reply.directive else reply
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""
+        if not context.can_play:
+            reply = self._reply_and_ask(phrases.offer_card(release), phrases.suggest_what_to_say(None))
+            return replace(reply, card=self._tracker.build_card(release))
         play = self._tracker.build_play(release, bookmark.offset_ms)
         started = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
         self._tracker.save_bookmark(context, replace(started, state=PlaybackState.PLAYING, failures=0))
-        return Reply(directive=play, card=Card(title=release.title, text=release.summary))
+        return Reply(directive=play, card=self._tracker.build_card(release))
 
     def _find_current(self, context: RequestContext) -> Release | None:
         bookmark = self._tracker.find_bookmark(context)

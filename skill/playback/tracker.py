@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Release
+from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, PlaybackState
 from skill.playback.programmes import find_next, find_release, parse_content_id
-from skill.reply import EMPTY_STATE, Play, Reply, SessionState
+from skill.reply import EMPTY_STATE, Card, Play, Reply, SessionState
 
 MAX_RETRIES = 2
 """The retries of a failed stream before playback stops."""
@@ -35,6 +36,10 @@ class RequestContext:
     session_state: SessionState = EMPTY_STATE
     country: str = ""
     """The country in the listener's locale, as an ISO 3166-1 code; empty if it is not known."""
+    can_play: bool = True
+    """False if the device has no player for long sounds, as some televisions have none."""
+    seed: int = 0
+    """A number made of the request's id, by which one of several phrasings is chosen."""
 
 
 class PlaybackTracker:
@@ -56,6 +61,15 @@ class PlaybackTracker:
         state = PlaybackState.PLAYING if is_playing else PlaybackState.STOPPED
         return replace(_adjust_bookmark(release, saved), offset_ms=context.offset_ms, at_ms=context.at_ms, state=state)
 
+    def is_new_listener(self, context: RequestContext) -> bool:
+        """Return whether nothing is kept of this listener; false if that cannot be read now."""
+        return self._load_bookmark(context) is None
+
+    def remember_listener(self, context: RequestContext) -> None:
+        """Remember that this listener was here, unless they have a bookmark already."""
+        if self.is_new_listener(context):
+            self.save_bookmark(context, Bookmark(release_id="", offset_ms=0, at_ms=context.at_ms))
+
     def save_bookmark(self, context: RequestContext, bookmark: Bookmark) -> bool:
         """Save the bookmark; return False if a later one is saved already."""
         return self._bookmarks.save(context.listener, bookmark)
@@ -73,9 +87,20 @@ class PlaybackTracker:
             offset_ms=offset_ms if offset_ms < release.duration_ms - _NEAR_THE_END_MS else 0,
             title=release.title,
             subtitle=self.catalog().show.title,
-            artwork_url=self._resolve_url(release.artwork_small_url or self.catalog().show.artwork_url),
+            artwork_url=self._find_artwork(release),
             enqueue_after=after_token,
+            duration_ms=release.duration_ms,
+            chapters=tuple(each.title for each in release.chapters),
         )
+
+    def build_card(self, release: Release) -> Card:
+        """Build the card of a programme."""
+        page_url = release.notes_url or release.transcript_url
+        text = phrases.write_card(release, self._resolve_url(page_url) if page_url else "")
+        return Card(title=release.title, text=text, image_url=self._find_artwork(release))
+
+    def _find_artwork(self, release: Release) -> str:
+        return self._resolve_url(release.artwork_small_url or self.catalog().show.artwork_url)
 
     # --- the player's reports ---------------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ def test_a_question_is_answered_and_its_offer_taken(page: Page) -> None:
 def test_what_is_behind_a_gate_is_asked_for_and_answered(page: Page) -> None:
     for said, plays in (("continue", "Rewire an Old Message"), ("skip", "Guided Recall"), ("yes", "Guided Recall")):
         say(page, "play rewire an old message")
-        expect(answer(page)).to_have_text("For small messages only. Say continue, or say skip.")
+        expect(answer(page)).to_contain_text("For small messages only. Say continue, or say skip.")
         say(page, said)
         expect(page.get_by_role("region", name=plays, exact=True)).to_be_visible()
         listen(page, 0.3)

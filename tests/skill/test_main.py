@@ -22,7 +22,7 @@ from flask import Flask
 from audio_pipeline.catalog import NAME, to_json
 from skill import phrases
 from skill.__main__ import main
-from skill.alexa.model import LOCALES
+from skill.phrases.locales import LOCALES
 from skill.server import ListenError, bind_socket, create_listening_server
 from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
 from tests.vectors import write_store

@@ -9,7 +9,7 @@ from skill.answers import answer_replies, courtesies
 from skill.answers.choices import ChoiceReply, read_choice
 from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
 from skill.playback.alternatives import Wish
-from skill.reply import MORE, SOMETHING_ELSE, Reply
+from skill.reply import MORE, SAY_AGAIN, SOMETHING_ELSE, Reply
 
 _YES, _NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
 
@@ -76,7 +76,7 @@ offer_alternative = Handler(
 # --- after an answer ------------------------------------------------------------------------------------------
 
 _FOLLOW_UPS_BY_INTENT = {"AMAZON.RepeatIntent": FollowUp.AGAIN, "OnlyGoodbyeIntent": FollowUp.GOODBYE}
-_LAST_OFFERS = frozenset({MORE, SOMETHING_ELSE})
+_LAST_OFFERS = frozenset({MORE, SOMETHING_ELSE, SAY_AGAIN})
 """Offers after which "no" ends the conversation."""
 
 
@@ -85,6 +85,8 @@ def _read_follow_up(request: AlexaRequest) -> FollowUp | None:
     state = request.context.session_state
     if request.name == _YES and state.offer == MORE:
         return FollowUp.MORE
+    if request.name == _YES and state.offer == SAY_AGAIN:
+        return FollowUp.SLOWER
     if request.name == _NO and state.offer in _LAST_OFFERS:
         return FollowUp.DONE
     kind = _FOLLOW_UPS_BY_INTENT.get(request.name) or read_follow_up(request.wordings.words)
@@ -115,9 +117,9 @@ _REPLIES: Mapping[FollowUp, Callable[[AlexaRequest], Reply]] = {
     FollowUp.LENGTH: lambda request: answer_replies.say_length(request.services.catalog(), request.context),
     FollowUp.AGAIN: lambda request: _say_again(request, is_same=False),
     FollowUp.SLOWER: lambda request: _say_again(request, is_same=True),
-    FollowUp.THANKS: lambda request: courtesies.thank_back(request.context.session_state),
-    FollowUp.GOODBYE: lambda _: courtesies.say_goodbye(),
-    FollowUp.DONE: lambda _: courtesies.leave_in_peace(),
+    FollowUp.THANKS: lambda request: courtesies.thank_back(request.context),
+    FollowUp.GOODBYE: lambda request: request.services.player.leave(request.context),
+    FollowUp.DONE: lambda request: courtesies.leave_in_peace(request.context),
     FollowUp.UNSURE: lambda request: courtesies.ask_again(request.context.session_state),
 }
 

@@ -57,7 +57,8 @@ known_question = Handler(
 
 
 answer_free_question = Handler(
-    matches=lambda request: request.is_free_question,
+    # "Why" with nothing after it asks nothing.
+    matches=lambda request: request.is_free_question and bool(request.question),
     build_reply=lambda request: request.services.questions.answer_free_text(
         request.context, request.question, request.understand()
     ),

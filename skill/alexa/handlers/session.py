@@ -18,7 +18,7 @@ def launch(request: AlexaRequest) -> Reply:
 @handles("AMAZON.HelpIntent")
 def give_help(request: AlexaRequest) -> Reply:
     """Say what a listener can ask for."""
-    return request.services.player.give_help()
+    return request.services.player.give_help(request.context)
 
 
 @handles("AMAZON.FallbackIntent")

@@ -9,11 +9,15 @@ from skill.alexa.request import Services
 from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
+from skill.playback.bookmarks.bookmarks import Bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
-from tests.skill.alexa.envelopes import Json, envelope
+from tests.skill.alexa.envelopes import USER_ID, Json, envelope
+
+NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=0)
+"""What is kept of a listener who was here before, and played nothing."""
 
 
 class Shelf:
@@ -32,9 +36,12 @@ class Shelf:
 
 
 class Alexa:
-    """A device in a conversation: each request a second later, with the session attributes of the last answer."""
+    """A device in a conversation: each request a second later, with the session attributes of the last answer.
 
-    def __init__(self, catalog: Catalog = CATALOG, locale: str = "en-US") -> None:
+    Its listener was here before, unless they are new.
+    """
+
+    def __init__(self, catalog: Catalog = CATALOG, locale: str = "en-US", *, is_new: bool = False) -> None:
         self.shelf, self.bookmarks, self.locale = Shelf(), MemoryBookmarks(), locale
         progress = PlaybackTracker(lambda: catalog, self.bookmarks, lambda url: f"https://cdn.example/{url}")
         desk = Services(
@@ -44,6 +51,8 @@ class Alexa:
             catalog=lambda: catalog,
         )
         self.answer = create_skill(desk)
+        if not is_new:
+            self.bookmarks.save(USER_ID, NEVER_PLAYED)
         self.attributes: Json | None = None
         self.at = datetime.now(UTC)
 

@@ -16,7 +16,8 @@ from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from tests.catalogs import CATALOG, RECALLS, RELEASES, SELF_HARM, TRAILER, answer, release
 from tests.skill.alexa.delivery import delivered
-from tests.skill.alexa.envelopes import Json, envelope, intent, playing
+from tests.skill.alexa.device import NEVER_PLAYED
+from tests.skill.alexa.envelopes import USER_ID, Json, envelope, intent, playing
 
 STRESS = ("i am stressed", "i am under a lot of pressure", "work is stressing me")
 
@@ -88,11 +89,13 @@ def _load(catalog_id: int) -> tuple[Understander, UtteranceIndex]:
 
 
 class Dialogue:
-    """A listener who speaks, and a device that keeps the session as Alexa does."""
+    """A listener who was here before and speaks, and a device that keeps the session as Alexa does."""
 
     def __init__(self, catalog: Catalog = TALKING) -> None:
+        bookmarks = MemoryBookmarks()
+        bookmarks.save(USER_ID, NEVER_PLAYED)
         understander, self._index = _load(id(catalog))
-        tracker = PlaybackTracker(lambda: catalog, MemoryBookmarks(), lambda url: f"https://cdn.example/{url}")
+        tracker = PlaybackTracker(lambda: catalog, bookmarks, lambda url: f"https://cdn.example/{url}")
         questions = Questions(lambda: catalog, understander.understand)
         services = Services(player=Player(tracker), tracker=tracker, questions=questions, catalog=lambda: catalog)
         self._answer = create_skill(services)

@@ -8,7 +8,7 @@ import pytest
 
 from skill import phrases
 from tests.catalogs import HEART, RECALL, REWIRE, SELF_HARM, WHY_HUG, WIDE
-from tests.skill.alexa.device import Alexa, is_quiet, stream, words
+from tests.skill.alexa.device import NEVER_PLAYED, Alexa, is_quiet, stream, words
 from tests.skill.alexa.envelopes import USER_ID, Json, button, event, failure, intent, launch, playing, resolved
 
 ASKED = intent("PlayIntent", programme="rewire an old message")
@@ -95,7 +95,7 @@ def test_anything_else_is_skip_and_guided_recall_plays(at_the_gate: Alexa, said:
 
 def test_silence_and_then_anything_is_skip(at_the_gate: Alexa) -> None:
     assert at_the_gate({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"}) == {}
-    assert at_the_gate.bookmarks.load(USER_ID) is None
+    assert at_the_gate.bookmarks.load(USER_ID) == NEVER_PLAYED
     assert plays(at_the_gate(intent("PlayIntent"))) == RECALL.id
 
 

@@ -342,7 +342,8 @@ def test_a_failure_of_the_next_one_leaves_this_one_alone(alexa: Alexa) -> None:
 # --- the conversation ---------------------------------------------------------------------------------------------
 
 
-def test_the_first_launch_and_the_later_ones(alexa: Alexa) -> None:
+def test_the_first_launch_and_the_later_ones() -> None:
+    alexa = Alexa(is_new=True)
     first = alexa(launch())
     assert phrases.DISCLAIMER in words(first)
     assert first["shouldEndSession"] is False
@@ -445,7 +446,8 @@ def test_what_a_session_remembers_may_be_nonsense(alexa: Alexa) -> None:
         ("SomeIntentOfTomorrow", {}, "NO"),
     ],
 )
-def test_whether_an_intent_could_be_fulfilled(alexa: Alexa, name: str, slots: dict[str, str], verdict: str) -> None:
+def test_whether_an_intent_could_be_fulfilled(name: str, slots: dict[str, str], verdict: str) -> None:
+    alexa = Alexa(is_new=True)
     response = alexa(intent(name, kind="CanFulfillIntentRequest", **slots))
     assert response["canFulfillIntent"]["canFulfill"] == verdict
     assert response["canFulfillIntent"].get("slots", {}).keys() == slots.keys()

@@ -18,6 +18,7 @@ from tests.skill.alexa.envelopes import (
     envelope,
     event,
     failure,
+    in_first_phrasings,
     intent,
     launch,
     playing,
@@ -80,7 +81,10 @@ def test_whatever_value_is_unknown_the_answer_is_that_of_the_same_request_withou
 
 def sent(name: str, request_id: str) -> Json:
     """A request of a listener who was never here before."""
-    return envelope(copy.deepcopy(GOOD[name]), request_id=request_id, user_id=f"amzn1.ask.account.{request_id}")
+    good = copy.deepcopy(GOOD[name])
+    found = envelope(good, request_id=in_first_phrasings(request_id), user_id=f"amzn1.ask.account.{request_id}")
+    found["context"]["System"]["device"]["supportedInterfaces"] = {"AudioPlayer": {}, "Alexa.Presentation.APL": {}}
+    return found
 
 
 def test_the_requests_of_this_test_reach_every_kind_of_place() -> None:

@@ -12,7 +12,7 @@ from skill.answers.understanding import Understanding
 from skill.crisis.conversation import AGAIN
 from skill.crisis.kinds import ReplyKind
 from skill.playback.tracker import RequestContext
-from skill.reply import EMPTY_STATE, Reply, SessionState, Stop
+from skill.reply import EMPTY_STATE, SAY_AGAIN, Reply, SessionState, Stop
 from tests.catalogs import (
     BENEFITS,
     BODY,
@@ -226,7 +226,7 @@ def test_who_asks_for_the_numbers_hears_those_of_their_country_and_may_hear_them
     reply = questions(catalog=ABROAD).say_helplines(turn(country=country))
     assert reply.speech == f"{whom} {phrases.TO_HEAR_AGAIN}"
     assert reply.reprompt == phrases.TO_HEAR_AGAIN
-    assert (reply.card, reply.directive, reply.session_state) == (None, None, EMPTY_STATE)
+    assert (reply.card, reply.directive, reply.session_state) == (None, None, SessionState(offer=SAY_AGAIN))
 
 
 def test_asking_for_the_numbers_does_not_end_a_crisis_conversation() -> None:

@@ -344,7 +344,7 @@ def test_a_welcome_names_no_programme_that_is_not_there(room: Room) -> None:
     room.catalog = EMPTY
     for reply in (
         room.player.launch(room.turn()),
-        room.player.give_help(),
+        room.player.give_help(room.turn()),
         room.player.say_not_understood(room.turn()),
     ):
         assert "recall meditation" not in reply.speech
@@ -353,9 +353,9 @@ def test_a_welcome_names_no_programme_that_is_not_there(room: Room) -> None:
 
 
 def test_help_names_the_introduction_if_there_is_one(room: Room) -> None:
-    assert "introduction" not in room.player.give_help().speech
+    assert "introduction" not in room.player.give_help(room.turn()).speech
     room.catalog = WIDE
-    assert "play the introduction" in room.player.give_help().speech
+    assert "play the introduction" in room.player.give_help(room.turn()).speech
     assert played(room.player.play(room.turn(), "the introduction")).token == INTRODUCTION.id
 
 
@@ -443,7 +443,7 @@ def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
     player, turn = room.player, room.turn
     replies = [
         player.launch(turn()),
-        player.give_help(),
+        player.give_help(turn()),
         player.say_not_understood(turn()),
         player.list_programmes(),
         player.resume(turn()),

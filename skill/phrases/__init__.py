@@ -1,35 +1,44 @@
-"""Phrases: every sentence the skill says that is not content."""
+"""Phrases: every sentence the skill says that is not content; phrasings.py has those that are heard often.
+
+The sentences are written in British English, and locales.py spells them as the listener's country does.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from audio_pipeline.catalog import Answer, Figure, Release
+from skill.phrases import phrasings
+from skill.phrases.phrasings import choose_phrasing
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
     "If you're struggling, please talk with a professional, or someone you trust."
 )
+FIRST_A_WORD = (
+    "A word before we begin: this is for comfort and curiosity, and is no medical or psychological treatment."
+)
+"""The disclaimer in one sentence, for a listener who begins with a request."""
 EMERGENCY = "Please call your local emergency number, or search for a crisis line where you live."
 EMERGENCY_TITLE = "People who can help"
 
 WHAT_NOW = "What would you like?"
 SHALL_I_START = "Shall I start it?"
 WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
-WELCOME_BACK = "Welcome back."
+WELCOME_BACK = phrasings.WELCOME_BACK[0]
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
 HELP = "I play short talks and guided exercises about human warmth, and I answer questions."
 IF_NEW_HERE = "If you're new here, say, play the introduction."
 WHAT_CAN_I_PLAY = "Say, what can I play, and I'll read you the list."
 WHILE_IT_PLAYS = "While it plays, say, Alexa, pause. Or begin with, Alexa, ask Warm Recall to."
-NOT_CAUGHT = "I didn't catch that."
+NOT_CAUGHT = phrasings.NOT_CAUGHT[0]
 WHO_CAN_I_CALL = "If you need a person to talk to, ask, who can I call, and I'll give you the numbers."
 WHICH = "Which would you like?"
 YES_TO_WHAT = "I'm glad."
 ALL_RIGHT = "All right."
 OF_COURSE = "Of course."
 ELSE_OR_PEACE = "Would you like something else, or shall I leave you in peace?"
-LEAVE_IN_PEACE = "All right, I'll leave you in peace. Come back whenever you like."
-GOODBYE = "Goodbye, and be kind to yourself. I'm here whenever you like."
+LEAVE_IN_PEACE = phrasings.LEAVE_IN_PEACE[0]
+GOODBYE = phrasings.GOODBYE[0]
 SHALL_I_LIST = "Shall I read you everything there is?"
 NO_OTHER = "That's all I have for this just now, I'm sorry."
 NO_SHORTER = "That's the shortest I have for this."
@@ -47,6 +56,7 @@ SORRY = "Sorry, something went wrong on my side. Please try that again in a mome
 MOST_LISTED = 12
 """The most titles of one kind that are listed."""
 
+NO_PLAYER = "I can't play sound on this device, I'm sorry, but I can answer questions here."
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
 PLACE_UNKNOWN = "I can't look up where you stopped just now."
@@ -61,22 +71,17 @@ NO_SHUFFLE = "These are made to be heard one at a time, so I don't shuffle them.
 NO_LOOP = "This one is made to be heard once. It will end in quiet."
 NOTHING_PLAYING = "Nothing is playing just now."
 
-UNKNOWN = "I don't know that one."
-UNKNOWNS = (
-    UNKNOWN,
-    "That's beyond me, I'm afraid.",
-    "I'd only be guessing there, so I'd rather not.",
-    "I wish I knew that one.",
-)
+UNKNOWN = phrasings.UNKNOWN[0]
+UNKNOWNS = phrasings.UNKNOWN
 """Ways to say that there is no answer."""
 KINDLY = "If this is a hard moment, please talk with somebody."
 IN_DANGER = "If you're in danger, call your emergency number."
-TO_HEAR_AGAIN = "Say, repeat, to hear that again."
+TO_HEAR_AGAIN = "Shall I say that again?"
 
 CHECK_IN_TITLE = "Are you safe?"
 CHECK_IN_QUESTION = "Are you safe right now?"
 
-STILL_HERE = "I'm still here. Shall I say that again?"
+STILL_HERE = f"I'm still here. {TO_HEAR_AGAIN}"
 
 
 def find_helpline(helplines: Mapping[str, str], country: str) -> str:
@@ -137,10 +142,21 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
     return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
 
 
-def announce_programme(release: Release, figures: Sequence[Figure] = ()) -> str:
+def announce_programme(release: Release, figures: Sequence[Figure] = (), seed: int = 0) -> str:
     """Say which programme begins, and whom to bring to mind in it: the figures that it has no form for."""
     said_back = " and ".join(each.said_back for each in figures if each.said_back)
-    return f"Here is {release.title}. Bring {said_back} to mind." if said_back else f"Here is {release.title}."
+    opening = choose_phrasing(phrasings.BEGIN, seed).format(title=release.title)
+    return f"{opening} Bring {said_back} to mind." if said_back else opening
+
+
+def offer_card(release: Release) -> str:
+    """Say that the device cannot play a programme, and what a listener can have instead."""
+    return f"{NO_PLAYER} The card in your Alexa app says what {release.title} is. On an Echo I can play it."
+
+
+def write_card(release: Release, page_url: str) -> str:
+    """Write the text of a programme's card: what it is, and where its words can be read."""
+    return f"{release.summary}\n\nTo read it instead: {page_url}" if page_url else release.summary
 
 
 def describe_playing(release: Release, left_ms: int) -> str:
@@ -178,15 +194,35 @@ def suggest_topics(answers: Sequence[Answer]) -> str:
     return f"I could tell you about {', or '.join(names)}. {question}" if names else ""
 
 
-def say_unknown(previous_speech: str) -> str:
-    """Say that there is no answer, in other words than the last time; the previous speech chooses them."""
-    next_to_last = (at + 1 for at, each in enumerate(UNKNOWNS) if each in previous_speech)
-    return UNKNOWNS[next(next_to_last, len(previous_speech)) % len(UNKNOWNS)]
+def say_unknown(seed: int, previous_speech: str) -> str:
+    """Say that there is no answer."""
+    return choose_phrasing(phrasings.UNKNOWN, seed, previous_speech)
 
 
-def thank_back(question: str) -> str:
+def say_not_caught(seed: int, previous_speech: str) -> str:
+    """Say that the words were not understood."""
+    return choose_phrasing(phrasings.NOT_CAUGHT, seed, previous_speech)
+
+
+def welcome_back(seed: int) -> str:
+    """Welcome a listener who was here before."""
+    return choose_phrasing(phrasings.WELCOME_BACK, seed)
+
+
+def say_goodbye(seed: int) -> str:
+    """Say goodbye."""
+    return choose_phrasing(phrasings.GOODBYE, seed)
+
+
+def leave_in_peace(seed: int) -> str:
+    """Take leave of a listener who wants no more."""
+    return choose_phrasing(phrasings.LEAVE_IN_PEACE, seed)
+
+
+def thank_back(question: str, seed: int = 0, previous_speech: str = "") -> str:
     """Answer thanks, and ask what was asked before."""
-    return f"You're welcome. {question}" if question else "You're welcome. Take good care of yourself."
+    opening = choose_phrasing(phrasings.YOU_ARE_WELCOME, seed, previous_speech)
+    return f"{opening} {question or phrasings.TAKE_CARE}"
 
 
 def name_answer(answer: Answer) -> str:
