@@ -14,6 +14,7 @@ EMERGENCY_TITLE = "People who can help"
 
 WHAT_NOW = "What would you like?"
 SHALL_I_START = "Shall I start it?"
+SHALL_I_PLAY_IT = "Shall I play it?"
 WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
 WELCOME_BACK = "Welcome back."
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
@@ -51,6 +52,12 @@ NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
 PLACE_UNKNOWN = "I can't look up where you stopped just now."
 NO_SUCH_NAME = "I don't have one by that name."
+NOTHING_HEARD_YET = "You haven't heard one from me yet."
+NOTHING_NEW = "You have heard everything I have just now."
+NONE_WITHOUT_TOUCH = "I have none that is made without touch."
+EYES_OPEN = "You can keep your eyes open the whole time."
+ONE_AFTER_THE_OTHER = "The other talks follow, one after another."
+ONE_AT_A_TIME = "The exercises are made to be heard one at a time."
 FOR_SOMEBODY_WHO_HAS_DIED = "I have one for remembering somebody who has died."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."
@@ -126,15 +133,26 @@ def say_length(release: Release, length: str) -> str:
     return f"{release.title} is {about}{length}."
 
 
-def say_no_such_length(length: str) -> str:
-    """Say that no programme has this length."""
-    return f"I have none of {length}."
+def tell_length(release: Release, length: str) -> str:
+    """Say how long the programme is that begins, if it is not as long as was asked for."""
+    about = "about " if release.kind == "benefit" else ""
+    return f"It is {about}{length}."
 
 
 def say_nearest_length(which: str, release: Release, length: str) -> str:
-    """Name the longest, the shortest or the nearest programme, and its length unless that is empty."""
+    """Say the length of the longest, the shortest or the nearest programme, or that there is one of this length."""
     about = "about " if release.kind == "benefit" else ""
-    return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
+    return f"I have one of {about}{length}." if which == "one" else f"The {which} I have is {about}{length}."
+
+
+def say_without_touch(release: Release) -> str:
+    """Name a programme in which there is no touch."""
+    return f"{release.title} has no touch in it at all."
+
+
+def ask_to_play(release: Release) -> str:
+    """Ask whether to play a programme."""
+    return f"Shall I play {release.title}?"
 
 
 def announce_programme(release: Release, figures: Sequence[Figure] = ()) -> str:

@@ -18,6 +18,12 @@ VALUES: Mapping[str, tuple[str, ...]] = {
         "something else", "another one", "another", "something different", "a different one", "different one",
         "anything else", "what else", "what else is there", "not that one",
     ),
+    "surprise": (
+        "surprise me", "a surprise", "choose for me", "choose one for me", "pick one for me", "pick one", "you decide",
+        "whatever you like", "anything you like",
+    ),
+    "new": ("something new", "anything new", "is there anything new", "what's new", "one i haven't heard"),
+    "same": ("the same again", "same again", "the same one again", "the last one again", "the usual"),
     # after an answer
     "more": (
         "tell me more", "more", "more please", "say more", "tell me more about it", "tell me more about that",

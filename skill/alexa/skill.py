@@ -37,6 +37,8 @@ HANDLERS = (
     follow_ups.follow_up,
     follow_ups.reply_to_nothing,
     programmes.play_offered,
+    programmes.answer_by_name,
+    programmes.offer_for_known_need,
     programmes.offer_for_need,
     programmes.play,
     programmes.play_by_title,

@@ -8,6 +8,7 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.naming.want import Want, Wish
 from skill.playback.player import Player
 from skill.playback.tracker import MAX_RETRIES, PlaybackTracker, RequestContext
 from skill.reply import RESUME, Play, Reply, SessionState, Stop
@@ -89,9 +90,12 @@ def test_an_unknown_name_gets_an_offer_and_yes_takes_it(room: Room) -> None:
     assert played(room.player.accept_offer(room.turn(memory=reply.session_state))).token == RECALL.id
 
 
-def test_no_to_an_offer_ends_it(room: Room) -> None:
-    offer = room.player.play(room.turn(), "whale song")
-    assert room.player.decline_offer(room.turn(memory=offer.session_state)).ends_session
+def test_no_to_an_offer_is_no_dead_end_and_it_is_not_offered_again(room: Room) -> None:
+    offer = room.player.play(room.turn(), "whale song").session_state
+    declined = room.player.decline_offer(room.turn(memory=offer))
+    assert declined.speech.endswith(phrases.ELSE_OR_PEACE)
+    another = room.player.play_wanted(room.turn(memory=declined.session_state), Want(wish=Wish.ANOTHER))
+    assert another.session_state.offer not in ("", offer.offer)
 
 
 def test_yes_to_nothing_asks_what(room: Room) -> None:
