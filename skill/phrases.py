@@ -45,8 +45,10 @@ NO_HURRY = "There's no hurry."
 NEITHER = "That's all right. What would you like to know, then?"
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
-MOST_LISTED = 12
-"""The most titles of one kind that are listed."""
+SAY_MORE_OR_NAME = "Say more, or the name of one."
+END_OF_LIST = "That's all of them."
+FOR_SLEEP = "something for sleep"
+OR_FOR_SLEEP = f"Or say what it's for, as in, {FOR_SLEEP}."
 
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
@@ -177,10 +179,11 @@ def format_time_left(left_ms: int) -> str:
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
 
 
-def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
-    """List everything that can be played."""
-    parts = (_list_kind("talks", benefits), _list_kind("exercises", exercises))
-    return " ".join(part for part in (*parts, WHICH) if part)
+def list_titles(kind: str, releases: Sequence[Release], *, is_first: bool) -> str:
+    """Name some programmes of a kind, the first of them or the next."""
+    opening = {"exercise": "The exercises are", "benefit": "The talks are"}[kind] if is_first else "Then come"
+    *others, last = [each.title for each in releases]
+    return f"{opening}: {'; '.join([*others, f'and {last}' if others else last])}."
 
 
 def offer_for_need(release: Release, length: str) -> str:
@@ -231,9 +234,3 @@ def find_question(text: str) -> str:
     """Return the question that a text ends with; empty if it ends with none."""
     sentence = get_last_sentence(text)
     return sentence if sentence.endswith("?") else ""
-
-
-def _list_kind(kind: str, releases: Sequence[Release]) -> str:
-    titles = [release.title for release in releases[:MOST_LISTED]]
-    more = ["and more"] if len(releases) > MOST_LISTED else []
-    return f"The {kind} are: {', '.join(titles + more)}." if titles else ""

@@ -54,6 +54,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "other": ("the other one", "the other", "other one"),
     "a": ("a", "option a", "one", "number one", "either", "either one"),
     "b": ("b", "option b", "two", "number two"),
+    "third": ("the third", "the third one", "third", "third one", "three", "number three"),
+    "fourth": ("the fourth", "the fourth one", "fourth", "fourth one", "four", "number four", "the last one"),
     # feelings and wishes in a word
     "stressed": ("stressed", "stressed out", "overwhelmed", "tense", "wound up"),
     "nervous": ("nervous", "anxious", "worried"),

@@ -15,6 +15,7 @@ from skill.alexa.handlers import (
     crisis,
     follow_ups,
     gate,
+    listing,
     programmes,
     questions,
     session,
@@ -32,6 +33,8 @@ HANDLERS = (
     # Then replies to an open gate or question.
     gate.accept_gate,
     gate.decline_gate,
+    listing.play_by_place,
+    listing.tell_more,
     follow_ups.answer_choice,
     follow_ups.offer_alternative,
     follow_ups.follow_up,

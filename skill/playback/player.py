@@ -7,6 +7,7 @@ from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
+from skill.playback.listing import tell_list
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
 from skill.playback.naming.choose import choose
@@ -150,12 +151,9 @@ class Player:
             speech=f"Welcome back. {apology}{question}", reprompt=question, session_state=SessionState(offer=RESUME)
         )
 
-    def list_programmes(self) -> Reply:
-        """List everything that can be played."""
-        benefits, exercises = list_of_kind(self._catalog(), "benefit"), list_of_kind(self._catalog(), "exercise")
-        if not benefits and not exercises:
-            return Reply(speech=phrases.NOTHING_TO_PLAY)
-        return Reply(speech=phrases.list_titles(benefits, exercises), reprompt=phrases.WHICH)
+    def list_programmes(self, told: Sequence[str] = ()) -> Reply:
+        """Tell what can be played, or what follows the content ids that were told last."""
+        return tell_list(self._catalog(), told)
 
     def describe_playing(self, context: RequestContext) -> Reply:
         """Say what is playing, or what played last."""
