@@ -8,8 +8,11 @@ from skill.playback.alternatives import choose_for_need, choose_instead
 from skill.playback.naming.by_length import find_nearest_length, is_near_length
 from skill.playback.naming.by_name import choose_by_name
 from skill.playback.naming.choice import Choice
+from skill.playback.naming.exact_words import read_words
+from skill.playback.naming.figures import find_figures
 from skill.playback.naming.names import BENEFIT, get_names
 from skill.playback.naming.read_want import read_want, says_without_touch
+from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.naming.want import NOTHING_BEFORE, Situation, Want
 from skill.playback.programmes import find_flagship, list_of_kind, list_releases
 
@@ -37,9 +40,23 @@ def _choose(catalog: Catalog, want: Want, situation: Situation) -> Choice:
         return choose_for_need(catalog, want)
     if want.without_touch:
         return _choose_without_touch(catalog, want)
+    return _choose_named(catalog, want, situation)
+
+
+def _choose_named(catalog: Catalog, want: Want, situation: Situation) -> Choice:
+    """Choose by the name, the figure and the length; with open eyes alone, what is playing, or else the flagship."""
     if want.eyes_open and not want.text:
         return Choice(release=situation.playing or find_flagship(catalog))
+    if want.figure and not _is_known(catalog, want.figure):
+        return Choice(release=None)
     return choose_by_name(catalog, want.text, want.matched_id)
+
+
+def _is_known(catalog: Catalog, figure: str) -> bool:
+    """Return whether these words name somebody, or tell of a loss: who is not known is not guessed."""
+    vocabulary = build_vocabulary(catalog.figures)
+    spoken = read_words(f"my {figure}", vocabulary)
+    return bool(spoken.tells_of_a_loss or find_figures(spoken, vocabulary) or vocabulary.persons & {*spoken.words})
 
 
 def _choose_all(catalog: Catalog, want: Want) -> Choice:
