@@ -110,4 +110,4 @@ def _offer(programmes: Sequence[Release], opening: str) -> Choice:
     """Offer the first of these programmes, and keep the others for whoever wants another."""
     first, *others = programmes
     question = phrases.offer_for_need(first, format_length(first.duration_ms))
-    return Choice(release=first, why_not=opening, question=question, others=tuple(others))
+    return Choice(release=first, why_not=opening, question=question, others=tuple(others), keeps_others=True)

@@ -23,7 +23,7 @@ def build_offer(choice: Choice, help_text: str = "") -> Reply:
         reprompt=phrases.get_last_sentence(question),
         session_state=SessionState(
             offer=choice.release.content_id,
-            programmes=get_ids((choice.release, *choice.others)) if choice.others else (),
+            programmes=get_ids((choice.release, *choice.others)) if choice.keeps_others else (),
         ),
     )
 

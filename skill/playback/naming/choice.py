@@ -17,6 +17,8 @@ class Choice:
     """The question that offers the Release; empty: the usual one."""
     others: tuple[Release, ...] = ()
     """The programmes that may be offered after the Release, the best first."""
+    keeps_others: bool = False
+    """True if another one is taken from the others alone, also when none is left."""
     figures: tuple[Figure, ...] = ()
     """The figures that were named and that the Release has no form for."""
     remark: str = ""
