@@ -20,7 +20,7 @@ def read_want(catalog: Catalog, name: str, matched_id: str = "") -> Want:
     if find_by_title(catalog, name):
         return Want(name=name, matched_id=matched_id)
     if _ALL.fullmatch(words):
-        return Want(name=name, all_of_them=True)
+        return Want(name=words, all_of_them=True)
     without_touch, eyes_open = says_without_touch(words), bool(_EYES_OPEN.search(words))
     if without_touch or eyes_open:
         rest = _LEFT_OVER.sub("", _EYES_OPEN.sub(" ", _WITHOUT_TOUCH.sub(" ", words))).strip()
