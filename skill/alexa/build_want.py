@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.intents import FIGURE, KIND, LENGTH, NEED, PROGRAMME
+from skill.alexa.intents import FEELING, FIGURE, KIND, LENGTH, NEED, PROGRAMME
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.iso_durations import parse_iso_duration
 from skill.playback.naming.names import BENEFIT, EXERCISE
@@ -20,8 +20,9 @@ def build_want(catalog: Catalog, slots: Mapping[str, str], resolved_slots: Mappi
     """
     if (title := f"something for {slots.get(NEED, '')}") and find_by_title(catalog, title):
         return Want(name=title)
-    need, kind = find_needed(catalog, slots.get(NEED, "")), _read_kind(slots.get(KIND, ""))
-    unknown = (slots.get(KIND, "") if not kind else "", slots.get(NEED, "") if not need else "")
+    needed = slots.get(NEED) or slots.get(FEELING, "")
+    need, kind = find_needed(catalog, needed), _read_kind(slots.get(KIND, ""))
+    unknown = (slots.get(KIND, "") if not kind else "", needed if not need else "")
     name = " ".join(filter(None, (slots.get(PROGRAMME, ""), *unknown)))
     return replace(
         read_want(catalog, name, resolved_slots.get(PROGRAMME, "")),

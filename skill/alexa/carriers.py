@@ -162,7 +162,7 @@ WANT_SAMPLES = (
     *("{length} with my {figure}", "play {length} with my {figure}", "a {length} {sort} with my {figure}"),
     *("play a {length} {sort} with my {figure}",),
     # a need
-    *("{need}", "something for {need}", "anything for {need}", "one for {need}"),
+    *("{feeling}", "{need}", "something for {need}", "anything for {need}", "one for {need}"),
     *("play something for {need}", "play me something for {need}", "give me something for {need}"),
     *("i need something for {need}", "i want something for {need}", "i'd like something for {need}"),
     *("do you have something for {need}", "do you have anything for {need}", "have you got something for {need}"),

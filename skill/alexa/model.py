@@ -11,7 +11,7 @@ from skill.alexa import carriers, intents
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
 from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
-from skill.playback.naming.needs import list_need_words
+from skill.playback.naming.needs import list_nouns
 
 INVOCATION_NAME = "warm recall"
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -21,6 +21,7 @@ PROGRAMME_TYPE = "PROGRAMME"
 FIGURE_TYPE = "FIGURE"
 KIND_TYPE = "KIND"
 NEED_TYPE = "NEED"
+FEELING_TYPE = "FEELING"
 DURATION_TYPE = "AMAZON.DURATION"
 
 MAX_SAMPLE_LENGTH = 200
@@ -218,6 +219,8 @@ def _list_slots(catalog: Catalog) -> dict[str, str]:
     if any(map(clean_sample, chain.from_iterable((*each.words, *each.phrases) for each in catalog.figures))):
         slots[intents.FIGURE] = FIGURE_TYPE
     if any(map(clean_sample, chain.from_iterable(each.needs for each in catalog.releases))):
+        slots[intents.FEELING] = FEELING_TYPE
+    if any(map(list_nouns, catalog.releases)):
         slots[intents.NEED] = NEED_TYPE
     return slots
 
@@ -249,12 +252,15 @@ def _build_types(catalog: Catalog) -> list[Json]:
         for row in (*((each.content_id, each.title, each.names) for each in releases), *_KIND_VALUES)
     ]
     replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
-    needs = ((each.content_id, words[0], words[1:]) for each, words in list_need_words(catalog))
+    nouns = ((each.content_id, *list_nouns(each)) for each in releases if list_nouns(each))
     types = {
         PROGRAMME_TYPE: programmes if releases else [],
         KIND_TYPE: _build_values(_KINDS) if releases else [],
         FIGURE_TYPE: _build_values(_list_figures(catalog)) if releases else [],
-        NEED_TYPE: _build_values(needs),
+        NEED_TYPE: _build_values((name, first, rest) for name, first, *rest in nouns),
+        FEELING_TYPE: _build_values(
+            (each.content_id, each.needs[0], each.needs[1:]) for each in releases if each.needs
+        ),
         SHORT_REPLY_TYPE: replies,
     }
     return [{"name": name, "values": values} for name, values in types.items() if values]

@@ -15,6 +15,7 @@ from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.build_want import build_want
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
 from skill.alexa.intents import (
+    FEELING,
     FIGURE,
     NAME_ALONE,
     NEED,
@@ -51,7 +52,7 @@ _MATCH_CODE = "ER_SUCCESS_MATCH"
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
-_FREE_SLOTS = (QUERY, REPLY, PROGRAMME, NEED, FIGURE)
+_FREE_SLOTS = (QUERY, REPLY, PROGRAMME, NEED, FEELING, FIGURE)
 """The slots that take a listener's own words."""
 
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")

@@ -37,6 +37,11 @@ def list_need_words(catalog: Catalog) -> Iterator[tuple[Release, tuple[str, ...]
             yield release, (*nouns, *release.needs)
 
 
+def list_nouns(release: Release) -> tuple[str, ...]:
+    """Return the nouns for the needs of a programme."""
+    return tuple(noun for need in release.needs for noun in NOUNS.get(need, ()))
+
+
 def find_needed(catalog: Catalog, words: str) -> Release | None:
     """Return the programme that is needed in just these words; None if the catalog has no such need."""
     needs = tuple((release.content_id, words_for_it) for release, words_for_it in list_need_words(catalog))

@@ -65,7 +65,14 @@ def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: Ut
 
 
 def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
-    slots = {"PROGRAMME": "programme", "FIGURE": "figure", "NEED": "need", "KIND": "sort", "SHORT_REPLY": "reply"}
+    slots = {
+        "PROGRAMME": "programme",
+        "FIGURE": "figure",
+        "NEED": "need",
+        "FEELING": "feeling",
+        "KIND": "sort",
+        "SHORT_REPLY": "reply",
+    }
     values = [(slots[kind["name"]], value["name"]) for kind in language(MODEL)["types"] for value in kind["values"]]
     names = [(slot, name) for slot, each in values for name in (each["value"], *each["synonyms"])]
     assert names
