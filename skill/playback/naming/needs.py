@@ -24,7 +24,7 @@ NOUNS: Mapping[str, tuple[str, ...]] = {
     "that was brutal": ("an argument", "after an argument", "a row", "a fight"),
     "touch starved": ("being held", "a hug on my own", "skin hunger"),
     "something for couples": ("couples", "a couple", "two", "two people", "us both", "the two of us", "us two"),
-    "tired hands": ("tired hands", "sore hands", "my hands", "my shoulders", "sore shoulders", "tired shoulders"),
+    "tired hands": ("tired hands", "tired shoulders"),
 }  # fmt: skip
 """Nouns that say the same as a need, as in "something for stress"; the need is found word for word in the catalog."""
 
