@@ -69,6 +69,9 @@ SOMETHING_ELSE = "something else"
 LIST = "the list"
 """The offer to list everything that can be played."""
 
+REST_OF_LIST = "the rest of the list"
+"""The offer to tell more of the list; the session's programmes are the ones that were told last."""
+
 MORE = "tell more"
 """The offer to say more of the last answer."""
 

@@ -5,9 +5,10 @@ carriers leaves open which of them was said. Carriers share an intent only where
 Amazon limits the number of intents.
 """
 
+import re
 from collections.abc import Mapping
 
-from skill.alexa.intents import NAMING, PLAY, PROGRAMME, QUERY, SAYING_NO, SAYING_YES
+from skill.alexa.intents import NAME_ALONE, NAMING, PLAY, QUERY, SAYING_NO, SAYING_YES, TITLE
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     # question words
@@ -129,7 +130,6 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
 """The words before QUERY, by intent; the most usual first."""
 
 PLAY_SAMPLES = (
-    "{programme}",
     "play {programme}",
     "play me {programme}",
     "start {programme}",
@@ -145,10 +145,35 @@ PLAY_SAMPLES = (
     "take me through {programme}",
     "lead me through {programme}",
 )
-"""The samples of PLAY that have its slot."""
+"""The samples of PLAY in which a programme is named."""
+
+WANT_SAMPLES = (
+    # a person, an animal or a place
+    *("remember {figure}", "remember my {figure}", "i want to remember my {figure}", "let me remember my {figure}"),
+    *("help me remember my {figure}", "bring my {figure} to mind", "let me think of my {figure}"),
+    *("think of my {figure}", "think about my {figure}", "i want to think of my {figure}"),
+    *("i want to think about my {figure}", "play something with my {figure}", "play something about my {figure}"),
+    # a length
+    *("{length}", "{length} please", "for {length}", "about {length}", "i have {length}", "i've got {length}"),
+    *("i have got {length}", "i only have {length}", "i've only got {length}", "play {length}", "give me {length}"),
+    *("play something of {length}", "play something for {length}", "something of {length}", "a {length} one"),
+    *("a {length} {sort}", "play a {length} {sort}", "play me a {length} {sort}", "give me a {length} {sort}"),
+    *("i want a {length} {sort}", "i'd like a {length} {sort}"),
+    *("{length} with my {figure}", "play {length} with my {figure}", "a {length} {sort} with my {figure}"),
+    *("play a {length} {sort} with my {figure}",),
+    # a need
+    *("{feeling}", "{need}", "something for {need}", "anything for {need}", "one for {need}"),
+    *("play something for {need}", "play me something for {need}", "give me something for {need}"),
+    *("i need something for {need}", "i want something for {need}", "i'd like something for {need}"),
+    *("do you have something for {need}", "do you have anything for {need}", "have you got something for {need}"),
+    *("a {sort} for {need}", "play a {sort} for {need}", "i need a {sort} for {need}"),
+    *("a {length} {sort} for {need}", "play something of {length} for {need}", "i have {length} for {need}"),
+)
+"""The samples of PLAY in which a programme is asked for without a name."""
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
-    PLAY: PLAY_SAMPLES,
+    PLAY: (*PLAY_SAMPLES, *WANT_SAMPLES),
+    NAME_ALONE: (f"{{{TITLE}}}",),
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }
 """The samples that have a slot, by intent."""
@@ -170,6 +195,8 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     "OnlyGoodbyeIntent": ("goodbye", "bye", "bye bye", "good night", "see you"),
 }
 """Replies too short for a carrier, by intent; the most usual words first."""
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 _COURTESIES = frozenset(
     {
@@ -198,11 +225,12 @@ _NEGATING_INTENTS = frozenset(
 """Intents whose carriers negate the sentence."""
 
 
-def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
-    """Return all possible utterances behind an intent's slot: its samples with the slot filled, and the slot alone."""
-    placeholder = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
-    utterances = tuple(sample.replace(placeholder, slot) for sample in SAMPLES.get(intent, ()))
-    return utterances if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*utterances, slot)))
+def expand_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
+    """Return all possible utterances behind an intent's slots: its samples with any of them, and each slot alone."""
+    filled = {f"{{{name}}}": words for name, words in slots.items()}
+    samples = (each for each in SAMPLES.get(intent, ()) if set(_PLACEHOLDER.findall(each)) <= filled.keys())
+    utterances = [_PLACEHOLDER.sub(lambda match: filled[match[0]], each) for each in samples]
+    return tuple(dict.fromkeys(utterances if intent in _NEGATING_INTENTS else (*utterances, *slots.values())))
 
 
 def restore_carrier(intent: str, query: str) -> str:

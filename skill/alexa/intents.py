@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 PLAY = "PlayIntent"
+NAME_ALONE = "NameAloneIntent"
 WHAT_IS_PLAYING = "WhatIsPlayingIntent"
 LIST_PROGRAMMES = "ListProgrammesIntent"
 WHOM_TO_CALL = "WhomToCallIntent"
@@ -16,6 +17,16 @@ SHORT_REPLY = "ShortReplyIntent"
 
 PROGRAMME = "programme"
 """The slot of PLAY."""
+
+TITLE = "title"
+"""The slot of NAME_ALONE."""
+
+FIGURE = "figure"
+LENGTH = "length"
+KIND = "sort"
+NEED = "need"
+FEELING = "feeling"
+"""The other slots of PLAY: whom to bring to mind, how long, which kind, and what for: a noun, or a whole sentence."""
 
 QUERY = "query"
 """The slot of every question intent."""

@@ -2,17 +2,24 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import Catalog
 from skill.alexa import carriers, intents
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
 from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
+from skill.playback.naming.needs import list_nouns
 
 INVOCATION_NAME = "warm recall"
 PROGRAMME_TYPE = "PROGRAMME"
+FIGURE_TYPE = "FIGURE"
+KIND_TYPE = "KIND"
+NEED_TYPE = "NEED"
+FEELING_TYPE = "FEELING"
+DURATION_TYPE = "AMAZON.DURATION"
 
 MAX_SAMPLE_LENGTH = 200
 """The most characters that Alexa accepts in a sample."""
@@ -54,8 +61,29 @@ _KIND_VALUES = (
     ("any-benefit", "a talk", ("a benefit", "the benefits", "the talks", "any benefit")),
     ("the-shortest", "the shortest", ("the shortest one", "the shortest exercise", "the shortest meditation")),
     ("the-longest", "the longest", ("the longest one", "the longest exercise", "the longest meditation")),
+    (
+        "all-the-talks",
+        "all the talks",
+        ("all talks", "all of the talks", "all your talks", "every talk", "all five talks"),
+    ),
+    ("a-quick-one", "a quick one", ("quick one", "the quick one", "a quick exercise", "a quick meditation")),
+    ("no-touch", "no touch", ("no touching", "something with no touch", "one without touch", "without touching")),
+    (
+        "eyes-open",
+        "eyes open",
+        ("with my eyes open", "with eyes open", "something with my eyes open", "keep my eyes open"),
+    ),
 )
 """Requests without a programme's name: id, value and synonyms in the slot type of programmes."""
+
+_KINDS = (
+    ("exercise", "exercise", ("exercises", "meditation", "meditations", "practice", "guided meditation")),
+    ("benefit", "talk", ("talks", "benefit", "benefits", "episode")),
+)
+"""The values of KIND: id, value and synonyms."""
+
+_LATE = ("late {}", "dead {}", "{} who died", "{} who passed away", "{} who has died")
+"""What is said of a person or an animal who has died; choosing reads it again."""
 
 _OWN_SAMPLES = {
     intents.WHAT_IS_PLAYING: (
@@ -112,6 +140,7 @@ _OWN_SAMPLES = {
 }
 
 _NOT_SPOKEN = re.compile(r"[^a-z' ]+")
+_SLOT = re.compile(r"\{(\w+)\}")
 _DIGIT = re.compile(r"\d")
 
 Json = dict[str, Any]
@@ -126,7 +155,7 @@ def build_interaction_model(catalog: Catalog) -> Json:
                 "intents": [
                     each for each in _build_intents(catalog) if each["samples"] or each["name"] in _BUILT_IN_INTENTS
                 ],
-                "types": _build_types(catalog.releases),
+                "types": _build_types(catalog),
             }
         }
     }
@@ -142,6 +171,9 @@ def clean_sample(question: str) -> str:
     words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return "" if _DIGIT.search(words) else " ".join(_NOT_SPOKEN.sub(" ", words).split())
 
+
+_Row = tuple[str, str, Sequence[str]]
+"""The id of a value, its name and its synonyms."""
 
 _IntentParts = tuple[str, Sequence[Json], Sequence[str]]
 
@@ -168,15 +200,36 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
 
 def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
     if catalog.releases:
+        types = _list_slots(catalog)
         yield (
             intents.PLAY,
-            ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},),
-            (*_PLAY_FLAGSHIP, *carriers.SAMPLES[intents.PLAY]),
+            [{"name": name, "type": kind} for name, kind in types.items()],
+            (*_PLAY_FLAGSHIP, *(each for each in carriers.SAMPLES[intents.PLAY] if _is_defined(each, types))),
         )
+        alone = {"name": intents.TITLE, "type": PROGRAMME_TYPE}
+        yield intents.NAME_ALONE, (alone,), carriers.SAMPLES[intents.NAME_ALONE]
+
+
+def _list_slots(catalog: Catalog) -> dict[str, str]:
+    """Return the types of the slots of PLAY by their names: those that have a value in this catalog."""
+    slots = {intents.PROGRAMME: PROGRAMME_TYPE, intents.LENGTH: DURATION_TYPE, intents.KIND: KIND_TYPE}
+    if any(map(clean_sample, chain.from_iterable((*each.words, *each.phrases) for each in catalog.figures))):
+        slots[intents.FIGURE] = FIGURE_TYPE
+    if any(map(clean_sample, chain.from_iterable(each.needs for each in catalog.releases))):
+        slots[intents.FEELING] = FEELING_TYPE
+    if any(map(list_nouns, catalog.releases)):
+        slots[intents.NEED] = NEED_TYPE
+    return slots
+
+
+def _is_defined(sample: str, slots: Container[str]) -> bool:
+    return all(each in slots for each in _SLOT.findall(sample))
 
 
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
-    taken_samples = set(list_short_replies())
+    # A programme's name that is also a question is delivered as a name, with its words.
+    names = (clean_sample(name) for each in catalog.releases for name in (each.title, *each.names))
+    taken_samples = {*list_short_replies(), *names}
     for name, slots, samples in _list_intents(catalog):
         yield _build_intent(name, slots, samples, taken_samples)
 
@@ -188,13 +241,41 @@ def _build_intent(name: str, slots: Sequence[Json], samples: Sequence[str], take
     return {**intent, "slots": list(slots)} if slots else intent
 
 
-def _build_types(releases: Sequence[Release]) -> list[Json]:
+def _build_types(catalog: Catalog) -> list[Json]:
     taken_names: set[str] = set()
-    rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
-    programmes = [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]
+    releases = sorted(catalog.releases, key=lambda each: each.content_id)
+    programmes = [
+        _build_value(*row, taken_names)
+        for row in (*((each.content_id, each.title, each.names) for each in releases), *_KIND_VALUES)
+    ]
     replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
-    types = [{"name": PROGRAMME_TYPE, "values": programmes}] if releases else []
-    return [*types, {"name": SHORT_REPLY_TYPE, "values": replies}]
+    nouns = ((each.content_id, *list_nouns(each)) for each in releases if list_nouns(each))
+    types = {
+        PROGRAMME_TYPE: programmes if releases else [],
+        KIND_TYPE: _build_values(_KINDS) if releases else [],
+        FIGURE_TYPE: _build_values(_list_figures(catalog)) if releases else [],
+        NEED_TYPE: _build_values((name, first, rest) for name, first, *rest in nouns),
+        FEELING_TYPE: _build_values(
+            (each.content_id, each.needs[0], each.needs[1:]) for each in releases if each.needs
+        ),
+        SHORT_REPLY_TYPE: replies,
+    }
+    return [{"name": name, "values": values} for name, values in types.items() if values]
+
+
+def _list_figures(catalog: Catalog) -> Iterator[_Row]:
+    """Yield each figure with its words, and with what is said of one who has died."""
+    for each in catalog.figures:
+        late = (way.format(word) for word in each.words for way in _LATE if each.kind != "place")
+        value, *synonyms = (*each.words, *each.phrases, *late, each.id)
+        yield each.id, value, synonyms
+
+
+def _build_values(rows: Iterable[_Row]) -> list[Json]:
+    """Build the values of a slot type; a row without any free name is left out."""
+    taken_names: set[str] = set()
+    values = (_build_value(*row, taken_names) for row in rows if any(map(clean_sample, (row[1], *row[2]))))
+    return list(values)
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:

@@ -15,11 +15,25 @@ from typing import Any
 from ask_sdk_model.er.dynamic import Entity
 
 from audio_pipeline.catalog import Answer, Catalog
+from skill.alexa.build_want import build_want
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
-from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name_answer_intent
+from skill.alexa.intents import (
+    FEELING,
+    FIGURE,
+    NAME_ALONE,
+    NEED,
+    PLAY,
+    PROGRAMME,
+    QUERY,
+    REPLY,
+    SHORT_REPLY,
+    TITLE,
+    name_answer_intent,
+)
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.naming.want import NOTHING_WANTED, Want
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SessionState
@@ -43,6 +57,9 @@ _PLAYER = "AudioPlayer"
 _SCREEN = "Alexa.Presentation.APL"
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
+
+_FREE_SLOTS = (QUERY, REPLY, PROGRAMME, NEED, FEELING, FIGURE)
+"""The slots that take a listener's own words."""
 
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
 
@@ -75,6 +92,8 @@ class AlexaRequest:
     """The words that Alexa heard for each slot."""
     resolved_slots: Mapping[str, str]
     """The id of the value that matches each slot; the words that Alexa heard if none matches."""
+    question: str
+    """The listener's free words, with the carrier that Alexa dropped put back."""
     wordings: Wordings
     """The listener's free words in every possible wording; none if Alexa sent none."""
     has_session: bool
@@ -90,14 +109,12 @@ class AlexaRequest:
     """True if Alexa only asks whether the skill could answer."""
     error_type: str = ""
     """The type of error in an exception report; empty in other requests."""
+    want: Want = NOTHING_WANTED
+    """What the slots of PLAY say is wanted to be heard."""
+    is_name_alone: bool = False
+    """True if a programme's name was said with no word around it."""
     understand: Callable[[], Understanding] = Understanding
     """Returns what the listener's free words ask for; works it out once."""
-
-    @property
-    def question(self) -> str:
-        """The listener's free words, with the carrier that Alexa dropped put back; empty if Alexa sent none."""
-        query = self.slots.get(QUERY) or self.slots.get(REPLY, "")
-        return restore_carrier(self.name, query) if query.strip() else ""
 
     @property
     def is_free_question(self) -> bool:
@@ -108,7 +125,7 @@ class AlexaRequest:
     def has_free_words(self) -> bool:
         """True if the listener's own words came with the request, and name no programme."""
         if self.name == PLAY:
-            return bool(self.slots.get(PROGRAMME)) and not self.services.player.has_programme(*self.programme)
+            return bool(self.question) and not self.services.player.has_programme(self.want)
         return self.is_free_question and bool(self.question)
 
     @property
@@ -116,14 +133,18 @@ class AlexaRequest:
         """True if a programme was asked for by what it is for, and by no name."""
         return (
             self.has_free_words
-            and not self.services.player.resembles_programme(*self.programme)
+            and not self.services.player.resembles_programme(self.want)
             and bool(self.understand().programmes)
         )
 
     @property
-    def programme(self) -> tuple[str, str]:
-        """The words said for a programme and the value that Alexa matched; empty if no programme was named."""
-        return self.slots.get(PROGRAMME, ""), self.resolved_slots.get(PROGRAMME, "")
+    def names_nothing(self) -> bool:
+        """True if words came in a slot for a figure or a need, and are neither."""
+        return (
+            self.has_free_words
+            and not self.slots.get(PROGRAMME)
+            and not self.services.player.resembles_programme(self.want)
+        )
 
 
 def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
@@ -131,33 +152,44 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     request, session = envelope["request"], envelope.get("session")
     kind = _get_text(request, "type")
     filled_slots = _get_filled_slots(request) if kind in _INTENT_REQUESTS else {}
-    slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
+    slots: Mapping[str, str] = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
+    resolved_slots: Mapping[str, str] = {name: _resolve_slot(slot) for name, slot in filled_slots.items()}
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
-    question = restore_carrier(name, slots.get(QUERY) or slots.get(REPLY) or slots.get(PROGRAMME, ""))
-    is_can_fulfill = kind == "CanFulfillIntentRequest"
+    wordings = () if kind == "CanFulfillIntentRequest" else _list_utterances(name, slots)
+    if name == NAME_ALONE:
+        name, slots, resolved_slots = PLAY, *(_rename_slot(each) for each in (slots, resolved_slots))
+    free_words = next((slots[each] for each in _FREE_SLOTS if slots.get(each, "").strip()), "")
+    question = restore_carrier(name, free_words) if free_words else ""
     return AlexaRequest(
         services=services,
         name=name,
         context=_parse_context(envelope, kind),
         slots=slots,
-        resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
+        resolved_slots=resolved_slots,
+        question=question,
         # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
-        wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
+        wordings=check_wordings(wordings),
         has_session=isinstance(session, dict),
         is_new_session=_get_value(session, "new") is True,
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         locale=_get_text(request, "locale"),
         has_screen=_SCREEN in (_get_interfaces(envelope) or ()),
-        is_can_fulfill=is_can_fulfill,
+        is_can_fulfill=kind == "CanFulfillIntentRequest",
         error_type=_parse_error_type(request),
+        want=build_want(services.catalog(), slots, resolved_slots) if name == PLAY else NOTHING_WANTED,
+        is_name_alone=intent == NAME_ALONE,
         understand=cache(lambda: services.questions.understand(question)),
     )
 
 
 def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
-    utterances = (utterance for slot in slots.values() for utterance in expand_utterances(intent, slot))
-    return tuple(dict.fromkeys((*utterances, *SHORT_REPLIES.get(intent, ())[:1])))
+    return tuple(dict.fromkeys((*expand_utterances(intent, slots), *SHORT_REPLIES.get(intent, ())[:1])))
+
+
+def _rename_slot(slots: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the slot of NAME_ALONE as that of PLAY."""
+    return {PROGRAMME if name == TITLE else name: value for name, value in slots.items()}
 
 
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:

@@ -18,6 +18,12 @@ VALUES: Mapping[str, tuple[str, ...]] = {
         "something else", "another one", "another", "something different", "a different one", "different one",
         "anything else", "what else", "what else is there", "not that one",
     ),
+    "surprise": (
+        "surprise me", "a surprise", "choose for me", "choose one for me", "pick one for me", "pick one", "you decide",
+        "whatever you like", "anything you like",
+    ),
+    "new": ("something new", "anything new", "is there anything new", "what's new", "one i haven't heard"),
+    "same": ("the same again", "same again", "the same one again", "the last one again", "the usual"),
     # after an answer
     "more": (
         "tell me more", "more", "more please", "say more", "tell me more about it", "tell me more about that",
@@ -48,6 +54,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "other": ("the other one", "the other", "other one"),
     "a": ("a", "option a", "one", "number one", "either", "either one"),
     "b": ("b", "option b", "two", "number two"),
+    "third": ("the third", "the third one", "third", "third one", "three", "number three"),
+    "fourth": ("the fourth", "the fourth one", "fourth", "fourth one", "four", "number four", "the last one"),
     # feelings and wishes in a word
     "stressed": ("stressed", "stressed out", "overwhelmed", "tense", "wound up"),
     "nervous": ("nervous", "anxious", "worried"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from skill.playback.alternatives import Wish
+from skill.playback.naming.want import Wish
 from skill.safety.phrase_patterns import compile_phrases
 
 
@@ -53,6 +53,19 @@ _WISHES: Mapping[Wish, re.Pattern[str]] = {
         f"^{_ASK}{_SOME}(longer|not (so |too )?short){_ONE}( than (that|this|it))?{_END}",
         "^(no )?((that|it|this) )?(is |sounds )*too short( for me)?$",
         "^(no )?i (have |got )+(more|plenty of|lots of) time$",
+    ),
+    Wish.A_SURPRISE: compile_phrases(
+        f"^{_ASK}surprise( me)?{_END}",
+        f"^{_ASK}(choose|pick|decide)( (one|something|for me|yourself))*{_END}",
+        f"^{_ASK}(anything|whatever|whichever) (you )?(like|want|choose|think)( best)?{_END}",
+    ),
+    Wish.NEW: compile_phrases(
+        f"^{_ASK}((something|anything|what is) )?(brand )?new( to hear)?{_END}",
+        f"^{_ASK}(one|something|anything) (i )?(have )?(not|never) (heard|had|done|tried)( before| yet)?{_END}",
+    ),
+    Wish.THE_SAME_AGAIN: compile_phrases(
+        f"^{_ASK}(same|last)( one| thing| exercise| talk)? (again|once more){_END}",
+        f"^{_ASK}(same (one|thing)?( as (last time|before|yesterday))?|usual( one)?){_END}",
     ),
     Wish.ANOTHER: compile_phrases(
         f"^{_ASK}(something|anything|someone|what|one|some) (else|different|other){_OFFERED}{_END}",

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_pipeline.catalog import Answer, Catalog
+from audio_pipeline.catalog import Answer, Catalog, Release
 from skill import phrases
 from skill.answers.answer_replies import say_answer, say_both
+from skill.answers.matching import normalise_sentence
 from skill.answers.understanding import MEDICAL, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
 from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
-from skill.playback.alternatives import offer_for_need, select_for_need
-from skill.playback.naming.exact_words import read_words
-from skill.playback.naming.vocabulary import build_vocabulary
+from skill.playback.alternatives import choose_for_need
+from skill.playback.naming.want import Want
+from skill.playback.offers import build_offer
 from skill.playback.programmes import find_flagship, find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import SAY_AGAIN, Reply, SessionState
@@ -43,12 +44,32 @@ class Questions:
             return _ask_which(*found.close, help_text=help_text)
         if found.answer:
             return self.reply_with(context, found.answer, help_text, text)
-        vocabulary = build_vocabulary(self._catalog().figures)
-        tells_of_a_loss = read_words(text, vocabulary).tells_of_a_loss
-        programmes = select_for_need(found.programmes, vocabulary, after_a_loss=tells_of_a_loss)
-        if programmes:
-            return offer_for_need(programmes, help_text)
+        choice = choose_for_need(self._catalog(), Want(name=text, needs=_get_ids(found)))
+        if choice.release:
+            return build_offer(choice, help_text)
         return self._say_unknown(context, found.suggestions, help_text)
+
+    def answer_need(self, context: RequestContext, text: str, want: Want) -> Reply:
+        """Offer the programme for a need that the assistant knows; others for it are found by meaning."""
+        best = self._catalog().of_content(want.needs[0])
+        found = self.understand(best.needs[0]) if best and best.needs else Understanding()
+        needs = tuple(dict.fromkeys((*want.needs, *_get_ids(found))))
+        return build_offer(
+            choose_for_need(self._catalog(), replace(want, name=text, needs=needs)), self.suggest_help(context, text)
+        )
+
+    def find_answer_named(self, text: str, release: Release) -> Answer | None:
+        """Return the answer that these words ask for and after which this programme is offered; None if none is."""
+        words = normalise_sentence(text)
+        return next(
+            (
+                each
+                for each in self._catalog().answers
+                if each.follow_up == release.content_id
+                and words in map(normalise_sentence, (each.title, *each.questions))
+            ),
+            None,
+        )
 
     def _say_unknown(self, context: RequestContext, suggestions: Sequence[Answer], help_text: str) -> Reply:
         """Say that there is no answer, and suggest the nearest ones; if all are far off, what can be asked."""
@@ -115,7 +136,7 @@ class Questions:
         if answer:
             asked_for = self.reply_with(context, answer)
         elif release:
-            asked_for = offer_for_need((release,))
+            asked_for = build_offer(choose_for_need(self._catalog(), Want(needs=(release.content_id,))))
         else:
             asked_for = Reply(speech=phrases.WHAT_NOW, reprompt=phrases.WHAT_NOW)
         return replace(asked_for, speech=f"{reply.speech} {asked_for.speech}", directive=reply.directive)
@@ -165,6 +186,10 @@ def _make_emergency_answer(answer_id: str) -> Answer:
         follow_up="",
         sources=(),
     )
+
+
+def _get_ids(found: Understanding) -> tuple[str, ...]:
+    return tuple(each.content_id for each in found.programmes)
 
 
 def _name_wanted(found: Understanding) -> str:

@@ -20,12 +20,14 @@ from skill.browser.invocation import (
     strip_wake_word,
 )
 from skill.browser.utterance_index import (
+    DURATION,
     FREE_TEXT,
     SampleTemplate,
     SlotValue,
     UtteranceIndex,
     Words,
     bind_slots,
+    fill_slot,
     split_words,
 )
 
@@ -119,7 +121,7 @@ def _match_filled_templates(
     for template in index.templates:
         types = index.slots[template.intent]
         for bound in bind_slots(template.parts, utterance):
-            if all(part in index.values.get(types[slot], ()) for slot, part in bound.items()):
+            if all(fill_slot(index, types[slot], part) is not None for slot, part in bound.items()):
                 yield template, bound
 
 
@@ -128,7 +130,7 @@ def _build_slots(intent: str, bound: Mapping[str, Words], index: UtteranceIndex)
         Slot(
             name=name,
             type=kind,
-            text=" ".join(bound.get(name, ())),
+            text=fill_slot(index, kind, bound.get(name, ())) or " ".join(bound.get(name, ())),
             values=index.values.get(kind, {}).get(bound.get(name, ()), ()),
         )
         for name, kind in index.slots.get(intent, {}).items()
@@ -178,5 +180,10 @@ def _match_carrier_templates(
 ) -> Iterator[tuple[SampleTemplate, dict[str, Words]]]:
     """Yield the templates that match with any words in their slots."""
     for template in index.templates:
+        types = index.slots[template.intent]
         if template.n_words:
-            yield from ((template, bound) for bound in bind_slots(template.parts, utterance))
+            yield from (
+                (template, bound)
+                for bound in bind_slots(template.parts, utterance)
+                if all(types[slot] != DURATION or fill_slot(index, DURATION, part) for slot, part in bound.items())
+            )

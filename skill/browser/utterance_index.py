@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from skill.browser.builtin_utterances import BUILT_IN_UTTERANCES
+from skill.playback.naming.iso_durations import format_iso_duration
+from skill.playback.naming.lengths import is_length, merge_lengths, parse_length_ms
 from skill.safety.letters import restore_letters
 
 FREE_TEXT = "AMAZON.SearchQuery"
+DURATION = "AMAZON.DURATION"
 
 Words = tuple[str, ...]
 
@@ -93,6 +96,14 @@ def build_index(model: Mapping[str, Any], exact_words: frozenset[str] = frozense
         catch_all=_find_catch_all(templates, slots),
         exact_words=exact_words,
     )
+
+
+def fill_slot(index: UtteranceIndex, slot_type: str, words: Words) -> str | None:
+    """Return what Alexa sends for a slot that these words fill as a value it knows; None if they are none."""
+    if slot_type == DURATION:
+        merged = merge_lengths(words)
+        return format_iso_duration(parse_length_ms(merged[0])) if len(merged) == 1 and is_length(merged[0]) else None
+    return " ".join(words) if words in index.values.get(slot_type, ()) else None
 
 
 def bind_slots(parts: tuple[str, ...], utterance: Words) -> Iterator[dict[str, Words]]:

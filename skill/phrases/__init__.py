@@ -23,6 +23,7 @@ EMERGENCY_TITLE = "People who can help"
 
 WHAT_NOW = "What would you like?"
 SHALL_I_START = "Shall I start it?"
+SHALL_I_PLAY_IT = "Shall I play it?"
 WELCOME = f"Welcome to Warm Recall. {DISCLAIMER}"
 WELCOME_BACK = phrasings.WELCOME_BACK[0]
 SOUND_WAS_LOST = "Last time the sound did not reach your speaker. I'm sorry about that."
@@ -53,14 +54,22 @@ NO_HURRY = "There's no hurry."
 NEITHER = "That's all right. What would you like to know, then?"
 SORRY = "Sorry, something went wrong on my side. Please try that again in a moment."
 
-MOST_LISTED = 12
-"""The most titles of one kind that are listed."""
+SAY_MORE_OR_NAME = "Say more, or the name of one."
+END_OF_LIST = "That's all of them."
+FOR_SLEEP = "something for sleep"
+OR_FOR_SLEEP = f"Or say what it's for, as in, {FOR_SLEEP}."
 
 NO_PLAYER = "I can't play sound on this device, I'm sorry, but I can answer questions here."
 NOTHING_TO_PLAY = "There is nothing to play here yet. Please come back soon."
 NOTHING_PLAYED_YET = "There is nothing to go on with yet."
 PLACE_UNKNOWN = "I can't look up where you stopped just now."
 NO_SUCH_NAME = "I don't have one by that name."
+NOTHING_HEARD_YET = "You haven't heard one from me yet."
+NOTHING_NEW = "You have heard everything I have just now."
+NONE_WITHOUT_TOUCH = "I have none that is made without touch."
+EYES_OPEN = "You can keep your eyes open the whole time."
+ONE_AFTER_THE_OTHER = "The other talks follow, one after another."
+ONE_AT_A_TIME = "The exercises are made to be heard one at a time."
 FOR_SOMEBODY_WHO_HAS_DIED = "I have one for remembering somebody who has died."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."
@@ -131,15 +140,26 @@ def say_length(release: Release, length: str) -> str:
     return f"{release.title} is {about}{length}."
 
 
-def say_no_such_length(length: str) -> str:
-    """Say that no programme has this length."""
-    return f"I have none of {length}."
+def tell_length(release: Release, length: str) -> str:
+    """Say how long the programme is that begins, if it is not as long as was asked for."""
+    about = "about " if release.kind == "benefit" else ""
+    return f"It is {about}{length}."
 
 
 def say_nearest_length(which: str, release: Release, length: str) -> str:
-    """Name the longest, the shortest or the nearest programme, and its length unless that is empty."""
+    """Say the length of the longest, the shortest or the nearest programme, or that there is one of this length."""
     about = "about " if release.kind == "benefit" else ""
-    return f"The {which} is {release.title}, {about}{length}." if length else f"The {which} is {release.title}."
+    return f"I have one of {about}{length}." if which == "one" else f"The {which} I have is {about}{length}."
+
+
+def say_without_touch(release: Release) -> str:
+    """Name a programme in which there is no touch."""
+    return f"{release.title} has no touch in it at all."
+
+
+def ask_to_play(release: Release) -> str:
+    """Ask whether to play a programme."""
+    return f"Shall I play {release.title}?"
 
 
 def announce_programme(release: Release, figures: Sequence[Figure] = (), seed: int = 0) -> str:
@@ -175,10 +195,11 @@ def format_time_left(left_ms: int) -> str:
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
 
 
-def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:
-    """List everything that can be played."""
-    parts = (_list_kind("talks", benefits), _list_kind("exercises", exercises))
-    return " ".join(part for part in (*parts, WHICH) if part)
+def list_titles(kind: str, releases: Sequence[Release], *, is_first: bool) -> str:
+    """Name some programmes of a kind, the first of them or the next."""
+    opening = {"exercise": "The exercises are", "benefit": "The talks are"}[kind] if is_first else "Then come"
+    *others, last = [each.title for each in releases]
+    return f"{opening}: {'; '.join([*others, f'and {last}' if others else last])}."
 
 
 def offer_for_need(release: Release, length: str) -> str:
@@ -249,9 +270,3 @@ def find_question(text: str) -> str:
     """Return the question that a text ends with; empty if it ends with none."""
     sentence = get_last_sentence(text)
     return sentence if sentence.endswith("?") else ""
-
-
-def _list_kind(kind: str, releases: Sequence[Release]) -> str:
-    titles = [release.title for release in releases[:MOST_LISTED]]
-    more = ["and more"] if len(releases) > MOST_LISTED else []
-    return f"The {kind} are: {', '.join(titles + more)}." if titles else ""

@@ -1,30 +1,24 @@
-"""Alternatives: offers a programme for a need, and another one, a shorter one or a longer one instead."""
+"""Alternatives: chooses a programme for a need, and another, a shorter, a longer or a new one instead (pure)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
+from collections.abc import Callable, Mapping, Sequence
 
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
+from skill.playback.naming.by_length import is_near_length
+from skill.playback.naming.by_name import choose_by_name
+from skill.playback.naming.choice import Choice
+from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
-from skill.playback.naming.vocabulary import Vocabulary
-from skill.playback.programmes import list_of_kind
-from skill.reply import LIST, Reply, SessionState
+from skill.playback.naming.vocabulary import Vocabulary, build_vocabulary
+from skill.playback.naming.want import Situation, Want, Wish
+from skill.playback.programmes import list_of_kind, list_releases
 
 MAX_PROGRAMMES = 6
 """The most programmes that are remembered for one need."""
 
 _ALTERNATIVE_KINDS = ("exercise", "benefit")
 """The kinds of programmes that are offered as an alternative."""
-
-
-class Wish(Enum):
-    """A wish for another programme than the one that was offered."""
-
-    ANOTHER = "another"
-    SHORTER = "shorter"
-    LONGER = "longer"
-
 
 _FITS: Mapping[Wish, Callable[[Release, Release], bool]] = {
     Wish.ANOTHER: lambda _, __: True,
@@ -36,6 +30,22 @@ _NONE_LEFT = {
     Wish.SHORTER: phrases.NO_SHORTER,
     Wish.LONGER: phrases.NO_LONGER_ONE,
 }
+_NAMES = {Wish.ANOTHER: "", Wish.SHORTER: "something short", Wish.LONGER: "the longest exercise"}
+"""The name of the programme that is offered if nothing was offered or played before; empty: the flagship."""
+
+
+# --- for a need ---------------------------------------------------------------------------------------------------
+
+
+def choose_for_need(catalog: Catalog, want: Want) -> Choice:
+    """Choose the best programme for a need, of the length that was asked for if there is one; it is only offered."""
+    vocabulary = build_vocabulary(catalog.figures)
+    programmes = tuple(filter(None, map(catalog.of_content, want.needs)))
+    tells_of_a_loss = read_words(want.text, vocabulary).tells_of_a_loss
+    fitting = select_for_need(programmes, vocabulary, after_a_loss=tells_of_a_loss)
+    if want.length_ms is not None:
+        fitting = tuple(sorted(fitting, key=lambda each: not is_near_length(each, want.length_ms or 0)))
+    return _offer(fitting, fitting[0].kind_word or phrases.OF_COURSE) if fitting else Choice(release=None)
 
 
 def select_for_need(
@@ -47,23 +57,19 @@ def select_for_need(
     return (*fitting[:1], *others)[:MAX_PROGRAMMES]
 
 
-def offer_for_need(programmes: Sequence[Release], help_text: str = "") -> Reply:
-    """Offer the first of the programmes that fit a need, and remember the others."""
-    opening = " ".join(filter(None, (programmes[0].kind_word, help_text)))
-    return _offer(programmes, opening)
+# --- instead of another -------------------------------------------------------------------------------------------
 
 
-def offer_alternative(programmes: Sequence[Release], wish: Wish) -> Reply:
-    """Offer the next best programme that fulfils the wish; the first is the one that was offered last."""
-    offered, *others = programmes
-    chosen = next((each for each in others if _FITS[wish](each, offered)), None)
-    if chosen:
-        return _offer((chosen, *(each for each in others if each is not chosen)), phrases.OF_COURSE)
-    return Reply(
-        speech=f"{_NONE_LEFT[wish]} {phrases.SHALL_I_LIST}",
-        reprompt=phrases.SHALL_I_LIST,
-        session_state=SessionState(offer=LIST, programmes=_get_ids(programmes)),
-    )
+def choose_instead(catalog: Catalog, want: Want, situation: Situation) -> Choice:
+    """Choose a programme by what was offered and heard before."""
+    if want.wish is Wish.THE_SAME_AGAIN:
+        return Choice(release=situation.last_played, why_not="" if situation.last_played else phrases.NOTHING_HEARD_YET)
+    if want.wish is Wish.NEW:
+        return _choose_new(catalog, want, situation)
+    if want.wish is Wish.A_SURPRISE:
+        others = [each for each in _list_kind(catalog, want) if each is not situation.playing]
+        return Choice(release=others[situation.at_ms // 1_000 % len(others)] if others else None)
+    return _choose_other(catalog, want.wish or Wish.ANOTHER, situation)
 
 
 def rank_alternatives(catalog: Catalog, release: Release) -> tuple[Release, ...]:
@@ -72,14 +78,36 @@ def rank_alternatives(catalog: Catalog, release: Release) -> tuple[Release, ...]
     return (release, *sorted(others, key=lambda each: abs(each.duration_ms - release.duration_ms)))
 
 
-def _offer(programmes: Sequence[Release], opening: str) -> Reply:
-    offer = phrases.offer_for_need(programmes[0], format_length(programmes[0].duration_ms))
-    return Reply(
-        speech=f"{opening} {offer}".strip(),
-        reprompt=phrases.SHALL_I_START,
-        session_state=SessionState(offer=programmes[0].content_id, programmes=_get_ids(programmes)),
-    )
+def _choose_new(catalog: Catalog, want: Want, situation: Situation) -> Choice:
+    """Choose the newest programme that the listener has not heard; the first of several."""
+    unheard = [each for each in _list_kind(catalog, want) if each.content_id not in situation.heard]
+    newest = max((each.published_at for each in unheard), default="")
+    release = next((each for each in unheard if each.published_at == newest), None)
+    return Choice(release=release, why_not="" if release else phrases.NOTHING_NEW)
 
 
-def _get_ids(programmes: Iterable[Release]) -> tuple[str, ...]:
-    return tuple(each.content_id for each in programmes)[:MAX_PROGRAMMES]
+def _choose_other(catalog: Catalog, wish: Wish, situation: Situation) -> Choice:
+    """Choose the next best programme that fulfils the wish, to be offered."""
+    programmes, before = situation.programmes, situation.offered or situation.playing
+    if not programmes and before:
+        programmes = rank_alternatives(catalog, before)
+    if not programmes:
+        return Choice(release=choose_by_name(catalog, _NAMES[wish]).release, why_not=phrases.OF_COURSE)
+    offered, *others = programmes
+    chosen = next((each for each in others if _FITS[wish](each, offered)), None)
+    if chosen:
+        return _offer((chosen, *(each for each in others if each is not chosen)), phrases.OF_COURSE)
+    return Choice(release=None, why_not=_NONE_LEFT[wish], others=tuple(programmes))
+
+
+def _list_kind(catalog: Catalog, want: Want) -> tuple[Release, ...]:
+    """Return the listed exercises and talks, or those of the kind that is wanted."""
+    kinds = (want.kind,) if want.kind else _ALTERNATIVE_KINDS
+    return tuple(each for each in list_releases(catalog) if each.kind in kinds)
+
+
+def _offer(programmes: Sequence[Release], opening: str) -> Choice:
+    """Offer the first of these programmes, and keep the others for whoever wants another."""
+    first, *others = programmes
+    question = phrases.offer_for_need(first, format_length(first.duration_ms))
+    return Choice(release=first, why_not=opening, question=question, others=tuple(others), keeps_others=True)

@@ -5,18 +5,21 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
-from skill.playback.alternatives import Wish, offer_alternative, rank_alternatives
+from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
-from skill.playback.naming.choose import SOMETHING_SHORT, choose, find_by_title
+from skill.playback.listing import tell_list
+from skill.playback.naming.by_name import find_by_title
+from skill.playback.naming.choice import Choice
+from skill.playback.naming.choose import choose
+from skill.playback.naming.read_want import read_want
+from skill.playback.naming.want import Situation, Want
+from skill.playback.offers import build_offer, get_ids
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
 from skill.reply import LIST, RESUME, SOMETHING_ELSE, Reply, SessionState, Stop
 
 HELPLINE_AFTER_MISSES = 2
 """After this many misses in a row, helplines are offered: a person in danger may not have been understood."""
-
-_NAMES_OF_WISHES = {Wish.ANOTHER: "", Wish.SHORTER: SOMETHING_SHORT, Wish.LONGER: "the longest exercise"}
-"""The name of the programme that is offered if nothing else was offered before; empty: the flagship."""
 
 _FindNeighbour = Callable[[Catalog, Release], Release | None]
 
@@ -29,25 +32,36 @@ class Player:
 
     # --- choosing a programme ---------------------------------------------------------------------------------
 
-    def play(self, context: RequestContext, name: str, matched_id: str = "") -> Reply:
-        """Play the programme of this name or kind; without a name, the flagship; offer it if it is not certain.
+    def play(self, context: RequestContext, name: str) -> Reply:
+        """Play the programme of this name or kind; without a name, the flagship; offer it if it is not certain."""
+        return self.play_wanted(context, read_want(self._catalog(), name))
 
-        matched_id is the content id or kind that the assistant matched with the words.
-        """
-        choice = choose(self._catalog(), name, matched_id)
+    def play_wanted(self, context: RequestContext, want: Want) -> Reply:
+        """Play what is wanted; offer it if it is not certain, and the flagship if there is nothing like it."""
+        return self.play_choice(context, choose(self._catalog(), want, self._describe_situation(context)))
+
+    def play_choice(self, context: RequestContext, choice: Choice) -> Reply:
+        """Play what was chosen, or ask about it."""
+        if choice.release is None and not choice.others:
+            return self._offer(choice.why_not or phrases.NO_SUCH_NAME)
         if choice.release is None or not choice.is_certain:
-            return self._offer(choice.why_not or phrases.NO_SUCH_NAME, choice.release)
+            return build_offer(choice)
         if choice.release.gate:
             return _ask_at_gate(choice.release)
-        return self._play_from_start(context, choice.release, choice.figures)
+        reply = self._play_from_start(context, choice.release, choice.figures)
+        return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
 
-    def has_programme(self, name: str, matched_id: str = "") -> bool:
-        """Return whether the name certainly names a programme."""
-        return choose(self._catalog(), name, matched_id).is_certain
+    def find_wanted(self, want: Want) -> Release | None:
+        """Return the Release that is wanted, certain or not."""
+        return choose(self._catalog(), want).release
 
-    def resembles_programme(self, name: str, matched_id: str = "") -> bool:
-        """Return whether the name may be a programme's, or asks for a length or a figure that there may be."""
-        choice = choose(self._catalog(), name, matched_id)
+    def has_programme(self, want: Want) -> bool:
+        """Return whether a programme is certainly wanted."""
+        return choose(self._catalog(), want).is_certain
+
+    def resembles_programme(self, want: Want) -> bool:
+        """Return whether the words may name a programme, or ask for a length or a figure that there may be."""
+        choice = choose(self._catalog(), want)
         return choice.release is not None or bool(choice.why_not)
 
     def has_title(self, name: str) -> bool:
@@ -147,12 +161,9 @@ class Player:
             session_state=SessionState(offer=RESUME),
         )
 
-    def list_programmes(self) -> Reply:
-        """List everything that can be played."""
-        benefits, exercises = list_of_kind(self._catalog(), "benefit"), list_of_kind(self._catalog(), "exercise")
-        if not benefits and not exercises:
-            return Reply(speech=phrases.NOTHING_TO_PLAY)
-        return Reply(speech=phrases.list_titles(benefits, exercises), reprompt=phrases.WHICH)
+    def list_programmes(self, told: Sequence[str] = ()) -> Reply:
+        """Tell what can be played, or what follows the content ids that were told last."""
+        return tell_list(self._catalog(), told)
 
     def describe_playing(self, context: RequestContext) -> Reply:
         """Say what is playing, or what played last."""
@@ -180,28 +191,19 @@ class Player:
         return self.resume(context) if offer == RESUME else self.play(context, offer)
 
     def decline_offer(self, context: RequestContext) -> Reply:
-        """Drop what was offered; ask whether something else is wanted if it was offered for a need or an answer."""
+        """Drop what was offered, and ask whether something else is wanted."""
         state = context.session_state
         if state.offer == RESUME:
             return self._reply_and_ask(phrases.ALL_RIGHT)
-        if not state.programmes and not state.answer:
+        declined = find_release(self._catalog(), state.offer) if state.offer else None
+        if not declined and not state.programmes and not state.answer:
             return Reply(speech=phrases.ALL_RIGHT)
+        others = get_ids(rank_alternatives(self._catalog(), declined)) if declined else ()
         return Reply(
             speech=f"{phrases.ALL_RIGHT} {phrases.ELSE_OR_PEACE}",
             reprompt=phrases.ELSE_OR_PEACE,
-            session_state=replace(state, offer=SOMETHING_ELSE),
+            session_state=replace(state, offer=SOMETHING_ELSE, programmes=state.programmes or others),
         )
-
-    def offer_alternative(self, context: RequestContext, wish: Wish) -> Reply:
-        """Offer another programme for the need; without a need, instead of the one that was offered or is playing."""
-        state = context.session_state
-        programmes = tuple(filter(None, map(self._catalog().of_content, state.programmes)))
-        if programmes:
-            return offer_alternative(programmes, wish)
-        release = find_release(self._catalog(), state.offer) if state.offer else self._find_playing(context)
-        if release:
-            return offer_alternative(rank_alternatives(self._catalog(), release), wish)
-        return self._offer(phrases.OF_COURSE, choose(self._catalog(), _NAMES_OF_WISHES[wish]).release)
 
     def give_help(self, context: RequestContext) -> Reply:
         """Say what a listener can ask for."""
@@ -236,6 +238,19 @@ class Player:
         started = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
         self._tracker.save_bookmark(context, replace(started, state=PlaybackState.PLAYING, failures=0))
         return Reply(directive=play, card=self._tracker.build_card(release))
+
+    def _describe_situation(self, context: RequestContext) -> Situation:
+        """Return what was offered and heard before."""
+        state, last = context.session_state, self._find_current(context)
+        programmes = filter(None, map(self._catalog().of_content, state.programmes))
+        return Situation(
+            programmes=tuple(programmes),
+            offered=find_release(self._catalog(), state.offer) if state.offer else None,
+            playing=self._find_playing(context),
+            last_played=last,
+            heard=frozenset({last.content_id}) if last else frozenset(),
+            at_ms=context.at_ms,
+        )
 
     def _find_current(self, context: RequestContext) -> Release | None:
         bookmark = self._tracker.find_bookmark(context)

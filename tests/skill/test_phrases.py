@@ -10,7 +10,14 @@ from tests.catalogs import WIDE
 (ONE,) = WIDE.releases[:1]
 
 
-@pytest.mark.parametrize(("n", "ends"), [(12, "Talk 12."), (13, "Talk 12, and more.")])
-def test_twelve_are_named_and_the_rest_are_told_of(n: int, ends: str) -> None:
+@pytest.mark.parametrize(
+    ("n", "is_first", "told"),
+    [
+        (1, True, "The talks are: Talk 1."),
+        (2, False, "Then come: Talk 1; and Talk 2."),
+        (3, True, "The talks are: Talk 1; Talk 2; and Talk 3."),
+    ],
+)
+def test_titles_are_told_apart_also_if_they_have_commas(n: int, told: str, *, is_first: bool) -> None:
     talks = [replace(ONE, title=f"Talk {number}") for number in range(1, n + 1)]
-    assert phrases.list_titles(talks, []).removesuffix(phrases.WHICH).strip().endswith(ends)
+    assert phrases.list_titles("benefit", talks, is_first=is_first) == told

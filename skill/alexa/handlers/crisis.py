@@ -33,7 +33,7 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
         return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
     if request.name == _REPEAT:
         return ReplyKind.REPEAT
-    if request.name == intents.PLAY and request.wordings.utterances:
+    if intents.PROGRAMME in request.slots and request.wordings.utterances:
         return _determine_kind_of_name(request, crisis)
     if request.wordings.utterances:
         return determine_kind(request.wordings, crisis)
@@ -47,7 +47,7 @@ def _determine_kind_of_name(request: AlexaRequest, crisis: str) -> ReplyKind:
     if find_next_danger(request.wordings, crisis):
         return ReplyKind.NEW_DANGER
     name = request.slots.get(intents.PROGRAMME, "")
-    is_title = request.services.player.has_title(request.programme[1])
+    is_title = request.services.player.has_title(request.want.matched_id)
     return ReplyKind.PROGRAMME if is_title else determine_kind(request.wordings.select(name), crisis)
 
 

@@ -8,7 +8,7 @@ from skill.alexa.request import AlexaRequest
 from skill.answers import answer_replies, courtesies
 from skill.answers.choices import ChoiceReply, read_choice
 from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
-from skill.playback.alternatives import Wish
+from skill.playback.naming.want import Want, Wish
 from skill.reply import MORE, SAY_AGAIN, SOMETHING_ELSE, Reply
 
 _YES, _NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
@@ -65,7 +65,7 @@ def _offer_alternative(request: AlexaRequest) -> Reply:
     answer = request.services.catalog().answer(context.session_state.answer)
     if answer and wish is Wish.ANOTHER:
         return answer_replies.suggest_others(request.services.catalog(), answer)
-    return request.services.player.offer_alternative(context, wish)
+    return request.services.player.play_wanted(context, Want(wish=wish))
 
 
 offer_alternative = Handler(

@@ -47,7 +47,7 @@ def _is_continue(words: str) -> bool:
 
 def _wants_something_else(request: AlexaRequest) -> bool:
     if request.name == intents.PLAY:
-        return all(request.programme) and request.services.player.has_programme(*request.programme)
+        return bool(request.slots) and request.services.player.has_programme(request.want)
     if request.is_free_question:
         found = request.understand()
         return bool(found.answer or found.programmes)

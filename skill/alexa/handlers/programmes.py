@@ -1,5 +1,6 @@
 """Handlers of requests for programmes."""
 
+from audio_pipeline.catalog import Answer
 from skill.alexa import intents
 from skill.alexa.handler import handles
 from skill.alexa.request import AlexaRequest
@@ -16,22 +17,44 @@ def _names_the_offer(request: AlexaRequest) -> bool:
     return bool(name) and normalise_words(name) in _IT and request.services.catalog().of_content(offer) is not None
 
 
+def _find_answer_of_that_name(request: AlexaRequest) -> Answer | None:
+    """Return the answer to a programme's name that was said alone; None if its programme was offered."""
+    release = request.services.player.find_wanted(request.want) if request.is_name_alone else None
+    state = request.context.session_state
+    if release is None or release.content_id in (state.offer, *state.programmes):
+        return None
+    return request.services.questions.find_answer_named(request.question, release)
+
+
 @handles(intents.PLAY, when=_names_the_offer)
 def play_offered(request: AlexaRequest) -> Reply:
     """Play what was offered: "play it"."""
     return request.services.player.accept_offer(request.context)
 
 
-@handles(intents.PLAY, when=lambda request: request.names_a_need)
+@handles(intents.PLAY, when=lambda request: _find_answer_of_that_name(request) is not None)
+def answer_by_name(request: AlexaRequest) -> Reply:
+    """Say the answer that has the name of a programme: "holding hands", said before the programme was offered."""
+    answer = _find_answer_of_that_name(request)
+    return request.services.questions.reply_with(request.context, answer, said=request.question) if answer else Reply()
+
+
+@handles(intents.PLAY, when=lambda request: bool(request.want.needs))
+def offer_for_known_need(request: AlexaRequest) -> Reply:
+    """Offer a programme for a need that the model knows: "something for stress"."""
+    return request.services.questions.answer_need(request.context, request.question, request.want)
+
+
+@handles(intents.PLAY, when=lambda request: request.names_a_need or request.names_nothing)
 def offer_for_need(request: AlexaRequest) -> Reply:
-    """Offer a programme for what the listener needs: "play something for stress"."""
-    return request.services.questions.answer_free_text(request.context, request.programme[0], request.understand())
+    """Offer a programme for what the listener needs, or answer words that name no programme and no figure."""
+    return request.services.questions.answer_free_text(request.context, request.question, request.understand())
 
 
 @handles(intents.PLAY)
 def play(request: AlexaRequest) -> Reply:
     """Play a programme by its name or kind."""
-    return request.services.player.play(request.context, *request.programme)
+    return request.services.player.play_wanted(request.context, request.want)
 
 
 @handles(intents.NAMING, when=lambda request: request.services.player.has_title(request.question))

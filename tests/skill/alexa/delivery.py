@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from skill.browser.interpreter import FALLBACK
-from skill.browser.utterance_index import SampleTemplate, UtteranceIndex, Words, bind_slots, split_words
+from skill.browser.utterance_index import (
+    DURATION,
+    SampleTemplate,
+    UtteranceIndex,
+    Words,
+    bind_slots,
+    fill_slot,
+    split_words,
+)
 from tests.skill.alexa.envelopes import Json, intent
 
 Fit = tuple[SampleTemplate, Mapping[str, Words]]
@@ -17,21 +25,27 @@ def delivered(said: str, index: UtteranceIndex) -> Json:
     template, bound = next(_known(heard, index), None) or next(_carried(heard, index), None) or (None, {})
     if template is None:
         return intent(FALLBACK)
-    return intent(template.intent, **{slot: " ".join(part) for slot, part in bound.items()})
+    types = index.slots[template.intent]
+    filled = {slot: fill_slot(index, types[slot], part) or " ".join(part) for slot, part in bound.items()}
+    return intent(template.intent, **filled)
 
 
 def _known(heard: Words, index: UtteranceIndex) -> Iterator[Fit]:
     """Templates whose slots hold values of the model."""
     for template in index.templates:
-        values = {slot: index.values.get(kind) for slot, kind in index.slots[template.intent].items()}
-        if all(values.values()):
-            for bound in bind_slots(template.parts, heard):
-                if all(part in (values[slot] or ()) for slot, part in bound.items()):
-                    yield template, bound
+        types = index.slots[template.intent]
+        for bound in bind_slots(template.parts, heard):
+            if all(fill_slot(index, types[slot], part) is not None for slot, part in bound.items()):
+                yield template, bound
 
 
 def _carried(heard: Words, index: UtteranceIndex) -> Iterator[Fit]:
-    """Templates whose own words are all there, whatever fills their slots."""
+    """Templates whose own words are all there, whatever fills their slots; a length is nothing but a length."""
     for template in index.templates:
+        types = index.slots[template.intent]
         if template.n_words:
-            yield from ((template, bound) for bound in bind_slots(template.parts, heard))
+            yield from (
+                (template, bound)
+                for bound in bind_slots(template.parts, heard)
+                if all(types[slot] != DURATION or fill_slot(index, DURATION, part) for slot, part in bound.items())
+            )

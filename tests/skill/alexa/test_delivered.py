@@ -1,6 +1,7 @@
 """A person in danger is met also when Alexa sends only what the interaction model lets it send."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,8 @@ def samples() -> UtteranceIndex:
 
 
 def ways(request: Json) -> tuple[str, ...]:
-    slots = request["intent"]["slots"].values()
-    return tuple(way for slot in slots for way in expand_utterances(request["intent"]["name"], slot["value"]))
+    slots = {name: slot["value"] for name, slot in request["intent"]["slots"].items()}
+    return expand_utterances(request["intent"]["name"], slots)
 
 
 @pytest.mark.parametrize(("answer_id", "said"), IN_DANGER)
@@ -64,10 +65,20 @@ def test_everyday_words_raise_no_alarm_behind_any_carrier(said: str, samples: Ut
 
 
 def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
-    values = [value["name"] for kind in language(MODEL)["types"] for value in kind["values"]]
-    names = [name for each in values for name in (each["value"], *each["synonyms"])]
+    slots = {
+        "PROGRAMME": "programme",
+        "FIGURE": "figure",
+        "NEED": "need",
+        "FEELING": "feeling",
+        "KIND": "sort",
+        "SHORT_REPLY": "reply",
+    }
+    values = [(slots[kind["name"]], value["name"]) for kind in language(MODEL)["types"] for value in kind["values"]]
+    names = [(slot, name) for slot, each in values for name in (each["value"], *each["synonyms"])]
     assert names
-    assert [way for name in names for way in expand_utterances("PlayIntent", name) if detect_danger(way)] == []
+    assert [
+        way for slot, name in names for way in expand_utterances("PlayIntent", {slot: name}) if detect_danger(way)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -81,8 +92,8 @@ def test_no_name_of_a_programme_raises_an_alarm_behind_any_carrier() -> None:
     ],
 )
 def test_a_wish_for_ease_is_no_wish_to_die(said: str) -> None:
-    assert check_wordings(expand_utterances("PlayIntent", said)).danger is None
-    assert check_wordings(expand_utterances("PlayIntent", f"to {said}")).danger is None
+    assert check_wordings(expand_utterances("PlayIntent", {"programme": said})).danger is None
+    assert check_wordings(expand_utterances("PlayIntent", {"programme": f"to {said}"})).danger is None
 
 
 @pytest.mark.parametrize(
@@ -144,9 +155,8 @@ def test_a_programme_is_never_played_to_a_person_in_danger(said: str, slot: str,
 @pytest.mark.parametrize("name", [*SAMPLES])
 def test_whoever_says_a_sample_says_one_of_the_ways_we_look_at(name: str) -> None:
     for sample in SAMPLES[name]:
-        before, _, after = sample.partition("{")
-        said = f"{before}blue bananas{after.partition('}')[2]}"
-        assert said in expand_utterances(name, "blue bananas")
+        slots = dict.fromkeys(re.findall(r"\{(\w+)\}", sample), "blue bananas")
+        assert re.sub(r"\{\w+\}", "blue bananas", sample) in expand_utterances(name, slots)
 
 
 def test_the_model_stays_within_what_amazon_takes() -> None:

@@ -152,7 +152,7 @@ def test_a_person_with_something_hard_to_carry_is_told_who_might_help(at_the_gat
         (intent("PlayIntent", programme="guided recall"), "Here is Guided Recall."),
         (intent("WhyHugHelpsIntent"), WHY_HUG.text),
         (intent("WhyIntent", query="does a hug help"), WHY_HUG.text),
-        (intent("ListProgrammesIntent"), "The talks are"),
+        (intent("ListProgrammesIntent"), "The exercises are"),
         (intent("WhatIsPlayingIntent"), phrases.NOTHING_PLAYING),
         (intent("AMAZON.HelpIntent"), phrases.HELP),
         (intent("WhomToCallIntent"), phrases.EMERGENCY),

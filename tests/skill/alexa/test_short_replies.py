@@ -8,6 +8,7 @@ from skill.answers.choices import read_choice
 from skill.answers.follow_ups import read_follow_up, read_wish
 from skill.browser.builtin_utterances import BUILT_IN_UTTERANCES
 from skill.crisis.dangers import check_wordings
+from skill.playback.listing import read_place
 from skill.safety.phrase_patterns import normalise_words
 from tests.skill.alexa.dialogue import TALKING
 from tests.skill.alexa.linter import faults, language
@@ -23,7 +24,7 @@ def test_the_model_keeps_amazons_rules() -> None:
 def test_no_sample_and_no_programme_has_the_same_words() -> None:
     taken = {sample for each in language(MODEL)["intents"] for sample in each["samples"]}
     taken |= {each for utterances in BUILT_IN_UTTERANCES.values() for each in utterances}
-    programmes, replies = language(MODEL)["types"]
+    programmes, *_, replies = language(MODEL)["types"]
     taken |= {name for each in programmes["values"] for name in (each["name"]["value"], *each["name"]["synonyms"])}
     assert replies["name"] == SHORT_REPLY_TYPE
     assert not taken & set(list_short_replies())
@@ -36,7 +37,8 @@ def test_none_sounds_like_danger() -> None:
 @pytest.mark.parametrize("said", [each for name in VALUES if name not in FEELINGS for each in VALUES[name]])
 def test_each_means_something(said: str) -> None:
     words = (normalise_words(said),)
-    assert read_wish(words) or read_follow_up(words) or read_choice((said,), ())
+    is_place = read_place(words, 4) is not None
+    assert read_wish(words) or read_follow_up(words) or read_choice((said,), ()) or is_place
 
 
 @pytest.mark.parametrize("said", [each for name in FEELINGS for each in VALUES[name]])

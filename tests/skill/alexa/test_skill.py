@@ -104,7 +104,7 @@ def test_but_not_before_a_person_a_loss_or_a_length_that_it_heard() -> None:
     ):
         assert stream(alexa(resolved("PlayIntent", "programme", said, matched)))["token"].startswith(f"{played}.")
     asked = alexa(resolved("PlayIntent", "programme", "a twenty minute meditation", "one-minute-after"))
-    assert words(asked).startswith("I have none of twenty minutes. The longest is Guided Recall, Ten Minutes.")
+    assert words(asked).startswith("The longest I have is ten minutes. Shall I play Guided Recall, Ten Minutes?")
     assert asked["shouldEndSession"] is False
     assert stream(alexa(intent("AMAZON.YesIntent")))["token"].startswith("guided-recall-ten.")
 

@@ -4,7 +4,7 @@ import pytest
 
 from skill.answers.choices import ChoiceReply, read_choice
 from skill.answers.follow_ups import FollowUp, is_follow_up, read_follow_up, read_wish
-from skill.playback.alternatives import Wish
+from skill.playback.naming.want import Wish
 from skill.safety.phrase_patterns import normalise_words
 from tests.skill.alexa.dialogue import HUG_LENGTH, WHALES, WHY_HUG
 

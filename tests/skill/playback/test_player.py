@@ -8,6 +8,7 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.naming.want import Want, Wish
 from skill.playback.player import Player
 from skill.playback.tracker import MAX_RETRIES, PlaybackTracker, RequestContext
 from skill.reply import RESUME, Play, Reply, SessionState, Stop
@@ -89,9 +90,12 @@ def test_an_unknown_name_gets_an_offer_and_yes_takes_it(room: Room) -> None:
     assert played(room.player.accept_offer(room.turn(memory=reply.session_state))).token == RECALL.id
 
 
-def test_no_to_an_offer_ends_it(room: Room) -> None:
-    offer = room.player.play(room.turn(), "whale song")
-    assert room.player.decline_offer(room.turn(memory=offer.session_state)).ends_session
+def test_no_to_an_offer_is_no_dead_end_and_it_is_not_offered_again(room: Room) -> None:
+    offer = room.player.play(room.turn(), "whale song").session_state
+    declined = room.player.decline_offer(room.turn(memory=offer))
+    assert declined.speech.endswith(phrases.ELSE_OR_PEACE)
+    another = room.player.play_wanted(room.turn(memory=declined.session_state), Want(wish=Wish.ANOTHER))
+    assert another.session_state.offer not in ("", offer.offer)
 
 
 def test_yes_to_nothing_asks_what(room: Room) -> None:
@@ -408,25 +412,34 @@ def test_nothing_was_ever_played(room: Room) -> None:
     assert phrases.NOTHING_PLAYED_YET in room.player.start_over(room.turn()).speech
 
 
-def test_the_list_names_every_programme_in_its_order(room: Room) -> None:
-    speech = room.player.list_programmes().speech
-    places = [speech.index(release.title) for release in (SETTLING, CUSHIONING, MENDING, RECALL, HEART, HUG)]
-    assert places == sorted(places)
+def tell_all(room: Room) -> list[Reply]:
+    replies = [room.player.list_programmes()]
+    while phrases.END_OF_LIST not in replies[-1].speech:
+        replies.append(room.player.list_programmes(replies[-1].session_state.programmes))
+    return replies
+
+
+def test_the_list_names_every_programme_in_its_order_in_breaths_of_four(room: Room) -> None:
+    replies = tell_all(room)
+    told = [each for reply in replies for each in reply.session_state.programmes]
+    assert told == [each.content_id for each in (RECALL, HEART, HUG, SETTLING, CUSHIONING, MENDING)]
+    assert [len(each.session_state.programmes) for each in replies] == [4, 2]
+    assert "Say more, or the name of one." in replies[0].speech
+    assert "The talks are: Settling." in replies[0].speech
+    assert replies[1].speech == f"Then come: Cushioning; and Mending & Minding. {phrases.END_OF_LIST} {phrases.WHICH}"
 
 
 def test_the_list_names_no_variant_and_nothing_behind_a_gate(room: Room) -> None:
-    few = room.player.list_programmes().speech
     room.catalog = WIDE
-    speech = room.player.list_programmes().speech
+    speech = " ".join(each.speech for each in tell_all(room))
     assert "Rewire" not in speech
     assert "with a" not in speech
-    assert speech == few.replace("Hug.", "Hug, Guided Recall, Ten Minutes, Circle of Care.")
+    assert "Guided Recall, Ten Minutes" in speech
 
 
-def test_a_long_list_is_cut_short(room: Room) -> None:
-    many = tuple(replace(HEART, content_id=f"e{n}", title=f"Exercise {n}") for n in range(2_000))
-    room.catalog = replace(CATALOG, releases=many)
-    assert len(room.player.list_programmes().speech) < 1_000
+def test_at_the_end_of_the_list_more_says_so(room: Room) -> None:
+    end = tell_all(room)[-1]
+    assert room.player.list_programmes(end.session_state.programmes).speech == f"{phrases.END_OF_LIST} {phrases.WHICH}"
 
 
 def test_what_is_not_understood_twice_may_have_been_a_cry_for_help(room: Room) -> None:

@@ -8,7 +8,9 @@ import pytest
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.naming.choice import Choice
 from skill.playback.naming.choose import choose
+from skill.playback.naming.read_want import read_want
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
@@ -151,10 +153,16 @@ REQUESTS = [
     ("a three minute meditation", ASK, "before-a-hard-conversation"),
     ("3 minutes", ASK, "before-a-hard-conversation"),
     ("four minutes", ASK, "holding-hands"),
-    ("six minutes", ASK, "guided-recall"),
-    ("eight minutes", ASK, "circle-of-care"),
+    ("six minutes", PLAY, "guided-recall"),
+    ("eight minutes", PLAY, "circle-of-care"),
     ("a minute and a half", ASK, "twenty-second-hug"),
-    ("two and a half minutes", ASK, "moment-of-appreciation"),
+    ("nine minutes", PLAY, "guided-recall-ten"),
+    ("twelve minutes", PLAY, "guided-recall-ten"),
+    ("thirteen minutes", ASK, "guided-recall-ten"),
+    ("two and a half minutes", PLAY, "hand-on-heart"),
+    ("eight minute circle of care", PLAY, "circle-of-care"),
+    ("nine minutes with my late mother", PLAY, "guided-recall-ten-remembered"),
+    ("nine minutes with my friend", PLAY, "guided-recall-ten-friend"),
     ("ten minute circle of care", ASK, "circle-of-care"),
     ("twenty minute guided recall", ASK, "guided-recall-ten"),
     ("twenty minute guided recall with my friend", ASK, "guided-recall-ten-friend"),
@@ -197,9 +205,13 @@ REQUESTS = [
 """What is said; whether it is played at once; the content it is about, or nothing: the usual one is offered."""
 
 
+def choose_named(catalog: Catalog, name: str) -> Choice:
+    return choose(catalog, read_want(catalog, name))
+
+
 @pytest.mark.parametrize(("said", "is_played", "content_id"), REQUESTS)
 def test_persons_losses_lengths_and_numbers_count_as_they_are_said(said: str, is_played: bool, content_id: str) -> None:  # noqa: FBT001 - a column of the table
-    choice = choose(CATALOG, said)
+    choice = choose_named(CATALOG, said)
     assert (choice.is_certain, choice.release.content_id if choice.release else "") == (is_played, content_id)
 
 
@@ -213,10 +225,10 @@ PROGRAMMES = ("", "guided recall with", "ten minute guided recall with", "circle
 @pytest.mark.parametrize("person", sorted(PERSONS))
 def test_nobody_is_taken_for_dead_and_no_dead_animal_for_a_living_one(person: str) -> None:
     for programme in PROGRAMMES:
-        living = choose(CATALOG, f"{programme} my {person}").release
+        living = choose_named(CATALOG, f"{programme} my {person}").release
         assert living is None or living.content_id not in FOR_A_LOSS
         for dead in (f"my dead {person}", f"my late {person}", f"my {person} who died", f"the {person} i lost"):
-            choice = choose(CATALOG, f"{programme} {dead}")
+            choice = choose_named(CATALOG, f"{programme} {dead}")
             assert choice.release is not None, dead
             assert choice.release.content_id in FOR_A_LOSS, dead
             assert not (person in PETS and choice.is_certain), dead
@@ -225,7 +237,7 @@ def test_nobody_is_taken_for_dead_and_no_dead_animal_for_a_living_one(person: st
 @pytest.mark.parametrize("person", sorted(KIN))
 def test_who_has_no_form_gets_no_form_of_somebody_else(person: str) -> None:
     for programme in PROGRAMMES:
-        found = choose(CATALOG, f"{programme} my {person}").release
+        found = choose_named(CATALOG, f"{programme} my {person}").release
         assert found is not None
         assert not found.variant_of
 
@@ -235,7 +247,7 @@ def test_no_word_with_a_slip_in_it_decides_for_whom_it_is(letters: str) -> None:
     """Whatever is one letter away counts only if it is a word of the same kind itself."""
     for at, letter in itertools.product(range(len(letters)), "abcdefghijklmnopqrstuvwxyz"):
         slip = f"{letters[:at]}{letter}{letters[at + 1 :]}"
-        found = choose(CATALOG, f"guided recall with my {slip}").release
+        found = choose_named(CATALOG, f"guided recall with my {slip}").release
         if found is not None and found.variant_of:
             assert any(slip in name.split() for name in found.names) or slip in PERSONS | {"dead", "gone", "late"}
 
@@ -243,10 +255,10 @@ def test_no_word_with_a_slip_in_it_decides_for_whom_it_is(letters: str) -> None:
 @pytest.mark.parametrize("n_minutes", range(1, 61))
 def test_what_is_played_for_a_length_has_it(n_minutes: int) -> None:
     for said in (f"{n_minutes} minutes", f"a {n_minutes} minute meditation", f"{n_minutes} minute guided recall"):
-        choice = choose(CATALOG, said)
+        choice = choose_named(CATALOG, said)
         assert choice.release is not None
         if choice.is_certain:
-            assert choice.release.duration_ms == n_minutes * 60_000
+            assert abs(choice.release.duration_ms - n_minutes * 60_000) <= 0.2 * n_minutes * 60_000
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------
@@ -261,12 +273,12 @@ def turn(memory: SessionState | None = None) -> RequestContext:
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ("a twenty minute meditation", "I have none of twenty minutes. The longest is Guided Recall, Ten Minutes."),
-        ("fifteen seconds", "I have none of fifteen seconds. The shortest is Thirty Seconds Before."),
-        ("six minutes", "I have none of six minutes. The nearest is Guided Recall, five minutes."),
-        ("three minutes", "Before a Hard Conversation is three minutes."),
-        ("ten minute circle of care", "Circle of Care is seven minutes."),
-        ("a ten minute talk", "The longest is Settling, about two minutes."),
+        ("twenty minutes", "The longest I have is ten minutes. Shall I play Guided Recall, Ten Minutes?"),
+        ("fifteen seconds", "The shortest I have is thirty seconds. Shall I play Thirty Seconds Before?"),
+        ("ninety minute guided recall", "The longest I have is ten minutes. Shall I play Guided Recall, Ten Minutes?"),
+        ("four minutes", "I have one of four minutes. Shall I play Holding Hands, Breath for Two?"),
+        ("ten minute circle of care", "Circle of Care is seven minutes. Shall I play it?"),
+        ("a ten minute talk", "The longest I have is about two minutes. Shall I play Settling?"),
         ("my dead cat", phrases.FOR_SOMEBODY_WHO_HAS_DIED),
         ("whale song", phrases.NO_SUCH_NAME),
     ],
@@ -274,7 +286,8 @@ def turn(memory: SessionState | None = None) -> RequestContext:
 def test_what_is_not_certain_is_an_honest_question_and_yes_plays_it(said: str, asked: str) -> None:
     reply = PLAYER.play(turn(), said)
     assert reply.directive is None
-    assert reply.speech.startswith(f"{asked} Would you like ")
+    assert reply.speech.startswith(asked)
+    assert reply.speech.endswith("?")
     assert not reply.ends_session
     play = PLAYER.accept_offer(turn(reply.session_state)).directive
     assert isinstance(play, Play)
@@ -284,7 +297,7 @@ def test_what_is_not_certain_is_an_honest_question_and_yes_plays_it(said: str, a
 def test_nothing_is_said_to_be_missing_that_is_behind_a_gate() -> None:
     gated = release("careful", "exercise", "A Careful One", 30, minutes=20)
     catalog = built_in_with(gated)
-    assert "none" not in choose(catalog, "twenty minutes").why_not
+    assert "none" not in choose_named(catalog, "twenty minutes").why_not
 
 
 def built_in_with(gated: Release) -> Catalog:
@@ -293,7 +306,7 @@ def built_in_with(gated: Release) -> Catalog:
 
 def test_where_nothing_was_made_for_a_loss_none_is_played() -> None:
     living = replace(CATALOG, releases=tuple(each for each in CATALOG.releases if each.content_id not in FOR_A_LOSS))
-    assert choose(living, "guided recall with my dead father").release is None
+    assert choose_named(living, "guided recall with my dead father").release is None
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
@@ -330,13 +343,13 @@ def test_who_has_no_form_is_brought_to_mind_in_the_open_one(said: str, announced
 
 
 def test_a_figure_is_announced_too_where_the_assistant_matched_the_programme() -> None:
-    reply = PLAYER.play(turn(), "guided recall with my sister", "guided-recall")
+    reply = PLAYER.play_wanted(turn(), read_want(CATALOG, "guided recall with my sister", "guided-recall"))
     assert reply.speech == "Here is Guided Recall. Bring your sister to mind."
 
 
 def test_where_a_form_is_gone_its_figure_is_brought_to_mind() -> None:
     releases = tuple(each for each in CATALOG.releases if each.content_id != "circle-of-care-pet")
-    choice = choose(replace(CATALOG, releases=releases), "circle of care with my cat")
+    choice = choose_named(replace(CATALOG, releases=releases), "circle of care with my cat")
     assert choice.release is not None
     assert (choice.release.content_id, [each.id for each in choice.figures]) == ("circle-of-care", ["cat"])
 
@@ -357,7 +370,7 @@ STRANGE = replace(CATALOG, figures=(*CATALOG.figures, ALIEN))
     ],
 )
 def test_a_person_that_only_the_table_knows_counts_as_any_other(said: str, content_id: str) -> None:
-    choice = choose(STRANGE, said)
+    choice = choose_named(STRANGE, said)
     assert choice.release is not None
     assert choice.release.content_id == content_id
     assert "zorblax" in build_vocabulary(STRANGE.figures).persons
@@ -366,7 +379,9 @@ def test_a_person_that_only_the_table_knows_counts_as_any_other(said: str, conte
 
 def test_a_catalog_of_before_the_figures_still_plays_what_its_names_say() -> None:
     older = replace(CATALOG, figures=())
-    found = [choose(older, each) for each in ("guided recall with my nan", "guided recall with my dad", "my dead cat")]
+    found = [
+        choose_named(older, each) for each in ("guided recall with my nan", "guided recall with my dad", "my dead cat")
+    ]
     assert [each.release.content_id if each.release else "" for each in found] == [
         "guided-recall-grandparent", "guided-recall", "guided-recall-remembered",
     ]  # fmt: skip
@@ -398,5 +413,5 @@ def test_a_catalog_of_before_the_figures_still_plays_what_its_names_say() -> Non
     ],
 )
 def test_what_was_said_exactly_counts_before_what_it_was_matched_with(said: str, matched: str, content_id: str) -> None:
-    choice = choose(CATALOG, said, matched)
+    choice = choose(CATALOG, read_want(CATALOG, said, matched))
     assert (choice.release.content_id if choice.release and choice.is_certain else "") == content_id

@@ -1,0 +1,39 @@
+"""Build want: what the slots of a request say is wanted."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from audio_pipeline.catalog import Catalog
+from skill.alexa.intents import FEELING, FIGURE, KIND, LENGTH, NEED, PROGRAMME
+from skill.playback.naming.by_name import find_by_title
+from skill.playback.naming.iso_durations import parse_iso_duration
+from skill.playback.naming.names import BENEFIT, EXERCISE
+from skill.playback.naming.needs import find_needed
+from skill.playback.naming.read_want import read_want
+from skill.playback.naming.want import Want
+
+
+def build_want(catalog: Catalog, slots: Mapping[str, str], resolved_slots: Mapping[str, str]) -> Want:
+    """Build the want of these slots; resolved_slots are the ids of the values that the assistant matched.
+
+    Words for a kind or a need that are neither count as a name.
+    """
+    if (title := f"something for {slots.get(NEED, '')}") and find_by_title(catalog, title):
+        return Want(name=title)
+    needed = slots.get(NEED) or slots.get(FEELING, "")
+    need, kind = find_needed(catalog, needed), _read_kind(slots.get(KIND, ""))
+    unknown = (slots.get(KIND, "") if not kind else "", needed if not need else "")
+    name = " ".join(filter(None, (slots.get(PROGRAMME, ""), *unknown)))
+    return replace(
+        read_want(catalog, name, resolved_slots.get(PROGRAMME, "")),
+        kind=kind,
+        figure=slots.get(FIGURE, ""),
+        length_ms=parse_iso_duration(slots.get(LENGTH, "")),
+        needs=(need.content_id,) if need else (),
+    )
+
+
+def _read_kind(words: str) -> str:
+    """Return the kind that these words name; empty if they name none."""
+    spoken = frozenset(words.lower().split())
+    return "exercise" if spoken & EXERCISE else "benefit" if spoken & BENEFIT else ""

@@ -1,0 +1,129 @@
+"""One value is wanted, and one pure function turns it into a programme, one question, or an honest no."""
+
+import pytest
+
+from audio_pipeline.catalog import Release
+from skill import phrases
+from skill.playback.naming.choose import choose
+from skill.playback.naming.needs import NOUNS, find_needed
+from skill.playback.naming.read_want import read_want
+from skill.playback.naming.want import Situation, Want, Wish
+from tests.catalogs import built_in
+
+CATALOG = built_in()
+MINUTE_MS = 60_000
+
+
+def of(content_id: str) -> Release:
+    release = CATALOG.of_content(content_id)
+    assert release is not None
+    return release
+
+
+PLAYED = [
+    (Want(), "guided-recall", ""),
+    (Want(figure="grandmother"), "guided-recall-grandparent", ""),
+    (Want(figure="dog"), "guided-recall-pet", ""),
+    (Want(figure="sister"), "guided-recall", ""),
+    (Want(figure="dead grandmother"), "guided-recall-remembered", ""),
+    (Want(figure="someone who died"), "guided-recall-remembered", ""),
+    (Want(figure="dog", length_ms=10 * MINUTE_MS), "guided-recall-ten-pet", ""),
+    (Want(figure="grandmother", length_ms=9 * MINUTE_MS), "guided-recall-ten-grandparent", "It is ten minutes."),
+    (Want(length_ms=5 * MINUTE_MS), "guided-recall", ""),
+    (Want(length_ms=10 * MINUTE_MS, kind="exercise"), "guided-recall-ten", ""),
+    (Want(length_ms=8 * MINUTE_MS), "circle-of-care", "It is seven minutes."),
+    (Want(length_ms=2 * MINUTE_MS, kind="benefit"), "settling", ""),
+    (Want(without_touch=True), "warmth-without-touch", ""),
+    (Want(without_touch=True, length_ms=4 * MINUTE_MS), "warmth-without-touch", ""),
+    (Want(eyes_open=True), "guided-recall", phrases.EYES_OPEN),
+    (Want(name="hand on heart", eyes_open=True), "hand-on-heart", phrases.EYES_OPEN),
+    (read_want(CATALOG, "all the talks"), "settling", phrases.ONE_AFTER_THE_OTHER),
+    (read_want(CATALOG, "something with my eyes open"), "guided-recall", phrases.EYES_OPEN),
+    (read_want(CATALOG, "warmth without touch"), "warmth-without-touch", ""),
+]
+
+
+@pytest.mark.parametrize(("want", "content_id", "remark"), PLAYED)
+def test_what_is_certain_is_played(want: Want, content_id: str, remark: str) -> None:
+    choice = choose(CATALOG, want)
+    assert choice.is_certain
+    assert (choice.release and choice.release.content_id, choice.remark) == (content_id, remark)
+
+
+ASKED = [
+    (Want(length_ms=20 * MINUTE_MS), "guided-recall-ten", "The longest I have is ten minutes."),
+    (Want(figure="dead dog"), "guided-recall-remembered", phrases.FOR_SOMEBODY_WHO_HAS_DIED),
+    (Want(without_touch=True, length_ms=10 * MINUTE_MS), "warmth-without-touch", "has no touch in it at all."),
+    (Want(without_touch=True, name="holding hands"), "warmth-without-touch", "has no touch in it at all."),
+    (Want(needs=("hand-on-heart", "settling")), "hand-on-heart", "It's all right to stop for a moment."),
+    (Want(needs=("hand-on-heart", "guided-recall"), length_ms=5 * MINUTE_MS), "guided-recall", ""),
+    (read_want(CATALOG, "all the exercises"), "guided-recall", phrases.ONE_AT_A_TIME),
+    (Want(wish=Wish.ANOTHER), "guided-recall", phrases.OF_COURSE),
+    (Want(wish=Wish.SHORTER), "hand-on-heart", phrases.OF_COURSE),
+]
+
+
+@pytest.mark.parametrize(("want", "content_id", "reason"), ASKED)
+def test_what_is_not_certain_is_one_question(want: Want, content_id: str, reason: str) -> None:
+    choice = choose(CATALOG, want)
+    assert not choice.is_certain
+    assert choice.release is not None
+    assert choice.release.content_id == content_id
+    assert reason in choice.why_not
+
+
+@pytest.mark.parametrize("want", [Want(name="whale song"), Want(figure="zorblax"), Want(wish=Wish.THE_SAME_AGAIN)])
+def test_what_there_is_not_is_an_honest_no(want: Want) -> None:
+    assert choose(CATALOG, want).release is None
+
+
+# --- what was heard before ----------------------------------------------------------------------------------------
+
+
+def test_the_same_again_is_what_was_played_last() -> None:
+    choice = choose(CATALOG, Want(wish=Wish.THE_SAME_AGAIN), Situation(last_played=of("kind-hands")))
+    assert choice.is_certain
+    assert choice.release is of("kind-hands")
+
+
+def test_something_new_was_not_heard() -> None:
+    heard = frozenset({"guided-recall", "settling"})
+    choice = choose(CATALOG, Want(wish=Wish.NEW), Situation(heard=heard))
+    assert choice.release is not None
+    assert choice.release.content_id not in heard
+    everything = frozenset(each.content_id for each in CATALOG.releases)
+    assert choose(CATALOG, Want(wish=Wish.NEW), Situation(heard=everything)).why_not == phrases.NOTHING_NEW
+
+
+def test_a_surprise_differs_from_time_to_time_and_is_not_what_plays() -> None:
+    playing = of("guided-recall")
+    chosen = {
+        choose(CATALOG, Want(wish=Wish.A_SURPRISE), Situation(playing=playing, at_ms=at * 1_000)).release.content_id  # type: ignore[union-attr]
+        for at in range(50)
+    }
+    assert len(chosen) > 10
+    assert playing.content_id not in chosen
+
+
+@pytest.mark.parametrize(("wish", "is_longer"), [(Wish.SHORTER, False), (Wish.LONGER, True)])
+def test_shorter_and_longer_are_than_what_is_offered(wish: Wish, *, is_longer: bool) -> None:
+    offered = of("holding-hands")
+    chosen = choose(CATALOG, Want(wish=wish), Situation(offered=offered)).release
+    assert chosen is not None
+    assert (chosen.duration_ms > offered.duration_ms) is is_longer
+
+
+# --- needs --------------------------------------------------------------------------------------------------------
+
+
+def test_a_need_of_the_catalog_gives_its_own_programme() -> None:
+    for each in CATALOG.releases:
+        for need in each.needs:
+            assert find_needed(CATALOG, need) == each, need
+
+
+@pytest.mark.parametrize("need", NOUNS)
+def test_a_noun_for_a_need_gives_the_programme_of_that_need(need: str) -> None:
+    meant = find_needed(CATALOG, need)
+    assert meant is not None
+    assert all(find_needed(CATALOG, noun) == meant for noun in NOUNS[need])
