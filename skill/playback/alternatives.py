@@ -45,7 +45,7 @@ def choose_for_need(catalog: Catalog, want: Want) -> Choice:
     fitting = select_for_need(programmes, vocabulary, after_a_loss=tells_of_a_loss)
     if want.length_ms is not None:
         fitting = tuple(sorted(fitting, key=lambda each: not is_near_length(each, want.length_ms or 0)))
-    return _offer(fitting, fitting[0].kind_word or phrases.OF_COURSE) if fitting else Choice(release=None)
+    return _offer(fitting, fitting[0].kind_word) if fitting else Choice(release=None)
 
 
 def select_for_need(

@@ -67,6 +67,7 @@ def test_whatever_value_is_unknown_the_answer_is_that_of_the_same_request_withou
     post: Post, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     choose = random.Random(f"{SEED} {name}")
+    post(sent("launch", f"{name} first"))  # whoever is new hears one sentence more
     with caplog.at_level(logging.WARNING):
         for round_ in range(ROUNDS):
             good = sent(name, f"{name} {round_} good")
