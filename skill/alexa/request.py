@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
@@ -17,6 +17,7 @@ from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.naming.choose import is_name
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SessionState
@@ -128,13 +129,29 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         slots=slots,
         resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
         # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
-        wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
+        wordings=check_wordings(()) if is_can_fulfill else _check_slots(name, slots, services.catalog()),
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
         understand=cache(lambda: services.questions.understand(question)),
     )
+
+
+def _check_slots(intent: str, slots: Mapping[str, str], catalog: Catalog) -> Wordings:
+    """Check everything that the listener may have said for danger."""
+    utterances = _list_utterances(intent, slots)
+    is_named = intent == PLAY and slots.keys() == {PROGRAMME} and is_name(catalog, slots[PROGRAMME])
+    return _check_name(utterances) if is_named else check_wordings(utterances)
+
+
+@lru_cache(maxsize=1_024)
+def _check_name(utterances: tuple[str, ...]) -> Wordings:
+    """Check the ways to ask for a programme by a name of the catalog.
+
+    Results are cached, so never call it with words that are the listener's own.
+    """
+    return check_wordings(utterances)
 
 
 def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
