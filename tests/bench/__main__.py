@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import cluster, cold, edit, noop, plain, proofs, scale, serving
+from tests.bench import cluster, cold, edit, noop, plain, proofs, scale, serve, serving
 from tests.bench.figures import Figure, as_json, filled, missed
 from tests.bench.run import CORES, Run, run
 
@@ -35,6 +35,7 @@ BENCHES = {
     "killed": _Bench(about=proofs.ABOUT_KILLED, figures=proofs.killed),
     "edits": _Bench(about=proofs.ABOUT_EDITS, figures=proofs.edits),
     "skill": _Bench(about=serving.ABOUT, figures=serving.figures),
+    "serve": _Bench(about=serve.ABOUT, figures=serve.figures),
 }
 
 
