@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from platformdirs import user_state_path
+from platformdirs import user_cache_path, user_state_path
 
 from audio_pipeline.catalog import Catalog
 from skill import server
@@ -109,6 +109,7 @@ def serve(  # noqa: PLR0913 - one argument an option
             state=state,
             skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
+            models=user_cache_path("warm-recall") / "models",
             kept=_find_kept_folder(state),
             workers=workers or (1 if local or state == MEMORY else DEFAULT_WORKERS),
             host=host,

@@ -154,12 +154,12 @@ def create_app(
     source.watch(LoadedCatalog.warm_up)
     # Neither the start nor the first listener waits for the models. It is no daemon: a process that ends while
     # onnxruntime loads a model is aborted.
-    threading.Thread(target=lambda: _load_models(source.get_current())).start()
+    threading.Thread(target=lambda: _load_models(source.get_current(), settings.models)).start()
     return app
 
 
-def _load_models(loaded: LoadedCatalog) -> None:
-    load_models()
+def _load_models(loaded: LoadedCatalog, folder: Path | None) -> None:
+    load_models(folder)
     loaded.warm_up()
 
 

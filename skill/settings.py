@@ -24,6 +24,8 @@ class Settings:
     """The place of bookmarks: "sqlite:PATH" or "memory:"."""
     kept: Path | None = None
     """The folder that keeps the last good catalog of a web address; None if none is kept."""
+    models: Path | None = None
+    """The folder of the models whose memory several processes share; None if they share none."""
     workers: int = 1
     """The processes that answer."""
     skill_ids: tuple[str, ...] = ()

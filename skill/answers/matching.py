@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_pipeline.catalog import Catalog
@@ -43,13 +45,25 @@ def normalise_sentence(text: str) -> str:
     return " ".join(split_words(text))
 
 
-def load_encoder() -> Encoder | None:
-    """Return the encoder; None if its package is not installed. Whoever comes while it is loaded waits for it."""
+def load_encoder(shared_folder: Path | None = None) -> Encoder | None:
+    """Return the encoder; None if its package is not installed. Whoever comes while it is loaded waits for it.
+
+    Processes that name the same folder when they first load it share its memory.
+    """
     with _LOADING:
+        if shared_folder:
+            _share_encoder(shared_folder)
         return _load_encoder()
 
 
 _LOADING = threading.Lock()
+
+
+def _share_encoder(folder: Path) -> None:
+    from audio_pipeline.understanding.encoder import share_model
+
+    with contextlib.suppress(ModuleNotFoundError):
+        share_model(folder)
 
 
 @cache
