@@ -19,6 +19,7 @@ from skill.alexa.security.signing_keys import SigningKeys
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
+from skill.answers.matching import share_encoder
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander, Understanding, load_models
 from skill.browser.routes import create_blueprint
@@ -42,6 +43,7 @@ from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.safety import check_utterance
 from skill.settings import MEMORY, Settings, SettingsError
 
 MAX_BODY_BYTES = 256 * 1024
@@ -152,14 +154,22 @@ def create_app(
         )
         app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
     source.watch(LoadedCatalog.warm_up)
-    # Neither the start nor the first listener waits for the models. It is no daemon: a process that ends while
-    # onnxruntime loads a model is aborted.
-    threading.Thread(target=lambda: _load_models(source.get_current(), settings.models)).start()
+    # Neither the start nor the first listener waits for the models.
+    threading.Thread(target=lambda: _prepare_models(source, settings.models), daemon=True).start()
     return app
 
 
-def _load_models(loaded: LoadedCatalog, folder: Path | None) -> None:
-    load_models(folder)
+def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -> None:
+    # Rules come first, here too: a first sentence prepares those that most sentences need.
+    check_utterance("hello")
+    if folder:
+        share_encoder(folder)
+    # It is no daemon: a process that ends while onnxruntime loads a model is aborted.
+    threading.Thread(target=lambda: _load_models(source.get_current()), daemon=False).start()
+
+
+def _load_models(loaded: LoadedCatalog) -> None:
+    load_models()
     loaded.warm_up()
 
 

@@ -45,21 +45,17 @@ def normalise_sentence(text: str) -> str:
     return " ".join(split_words(text))
 
 
-def load_encoder(shared_folder: Path | None = None) -> Encoder | None:
-    """Return the encoder; None if its package is not installed. Whoever comes while it is loaded waits for it.
-
-    Processes that name the same folder when they first load it share its memory.
-    """
+def load_encoder() -> Encoder | None:
+    """Return the encoder; None if its package is not installed. Whoever comes while it is loaded waits for it."""
     with _LOADING:
-        if shared_folder:
-            _share_encoder(shared_folder)
         return _load_encoder()
 
 
 _LOADING = threading.Lock()
 
 
-def _share_encoder(folder: Path) -> None:
+def share_encoder(folder: Path) -> None:
+    """Let this process share the encoder's memory with all that name the same folder before they load it."""
     from audio_pipeline.understanding.encoder import share_model
 
     with contextlib.suppress(ModuleNotFoundError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_pipeline.catalog import Answer, Catalog, Release
@@ -151,12 +150,9 @@ def _is_medical(found: Understanding, risks: RiskScores) -> bool:
     return risks.medical > (0 if is_nearest else _PLAINLY_MEDICAL)
 
 
-def load_models(folder: Path | None = None) -> None:
-    """Load what every catalog is understood with, so that the first question does not wait for it.
-
-    Processes that name the same folder share the memory of the encoder.
-    """
-    load_encoder(folder)
+def load_models() -> None:
+    """Load what every catalog is understood with, so that the first question does not wait for it."""
+    load_encoder()
     load_risk_model()
 
 

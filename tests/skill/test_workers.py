@@ -95,7 +95,8 @@ def test_workers_share_the_places_of_listeners(served: Served) -> None:
     served.post(ask(intent("PlayIntent")))
     served.post(ask(event("PlaybackStopped", RECALL_ID, 61_000)))
     until(lambda: resumed_at(served) == 61_000)
-    assert {resumed_at(served) for _ in range(4 * _N_WORKERS)} == {61_000}
+    # A worker that is too busy just now goes on without bookmarks, and says so.
+    until(lambda: {resumed_at(served) for _ in range(4 * _N_WORKERS)} == {61_000}, within_s=60)
 
 
 def test_a_place_outlives_the_worker_that_was_killed(served: Served) -> None:
