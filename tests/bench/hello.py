@@ -31,11 +31,11 @@ def create_hello() -> Flask:
     return app
 
 
+def _say_ready() -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
     port, workers = map(int, sys.argv[1:])
-    serve(
-        create_hello,
-        bind_socket("127.0.0.1", port),
-        workers=workers,
-        when_ready=lambda: sys.stdout.write("ready\n") and sys.stdout.flush(),
-    )
+    serve(create_hello, bind_socket("127.0.0.1", port), workers=workers, when_ready=_say_ready)
