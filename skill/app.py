@@ -116,13 +116,18 @@ class SharedParts:
 
     verifier: Verifier
     source: CatalogSource[LoadedCatalog]
+    replay_cache: ReplayCache
 
 
 def create_shared_parts(settings: Settings, clock: Clock = get_utc_now) -> SharedParts:
     """Create what workers share; SettingsError or CatalogUnavailableError says why the skill cannot be served."""
     find_bookmarks_file(settings.state)
     known_model = load_model(settings.model) if settings.model else None
-    return SharedParts(verifier=_create_verifier(settings, clock), source=_load_catalog(settings, known_model))
+    return SharedParts(
+        verifier=_create_verifier(settings, clock),
+        source=_load_catalog(settings, known_model),
+        replay_cache=ReplayCache(),
+    )
 
 
 def _load_catalog(settings: Settings, known_model: Json | None) -> CatalogSource[LoadedCatalog]:
@@ -154,7 +159,7 @@ def create_app(
     answer = catch_faults(
         limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
     )
-    app.add_url_rule("/alexa", view_func=make_view(shared.verifier, ReplayCache(), answer), methods=["POST"])
+    app.add_url_rule("/alexa", view_func=make_view(shared.verifier, shared.replay_cache, answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
     app.add_url_rule("/readyz", view_func=_make_readyz(source))
     app.register_error_handler(HTTPException, _build_refusal)

@@ -99,6 +99,17 @@ def test_workers_share_the_places_of_listeners(served: Served) -> None:
     until(lambda: {resumed_at(served) for _ in range(4 * _N_WORKERS)} == {61_000}, within_s=60)
 
 
+def test_a_request_that_comes_again_is_answered_as_before_by_any_worker(served: Served) -> None:
+    served.post(ask(intent("PlayIntent")))
+    served.post(ask(event("PlaybackStopped", RECALL_ID, 33_000)))
+    until(lambda: resumed_at(served) == 33_000)
+    repeated = ask(intent("AMAZON.ResumeIntent"))
+    first = served.post(repeated)
+    served.post(ask(event("PlaybackStopped", RECALL_ID, 88_000)))
+    until(lambda: resumed_at(served) == 88_000)
+    assert [served.post(repeated) for _ in range(4 * _N_WORKERS)] == [first] * (4 * _N_WORKERS)
+
+
 def test_a_place_outlives_the_worker_that_was_killed(served: Served) -> None:
     served.post(ask(intent("PlayIntent")))
     served.post(ask(event("PlaybackStopped", RECALL_ID, 47_000)))
