@@ -3,31 +3,33 @@
 import json
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from platformdirs import user_state_path
+from platformdirs import user_cache_path, user_state_path
 
 from audio_pipeline.catalog import Catalog
+from skill import server
 from skill.alexa.model import build_interaction_model, to_json
 from skill.answers.index_source import load_question_index
 from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
-from skill.app import create_app
+from skill.app import create_app, create_shared_parts, find_bookmarks_file
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
 from skill.phrases.locales import LOCALES
 from skill.playback.tracker import RequestContext
-from skill.server import ListenError, bind_socket, create_listening_server
-from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
+from skill.settings import MEMORY, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
 _UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
 """The context of a question asked at the keyboard: no listener and no country."""
+
+DEFAULT_WORKERS = 2
+"""The processes that answer: one goes on while another one starts again."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -85,6 +87,15 @@ def main() -> None:
 @click.option(
     "--port", default=5000, show_default=True, envvar="WARM_RECALL_PORT", type=click.IntRange(1, 65535), metavar="P"
 )
+@click.option(
+    "--workers",
+    default=None,
+    show_default="2; 1 with --local or memory:",
+    envvar="WARM_RECALL_WORKERS",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes answer.",
+)
 @click.option("--local", is_flag=True, help="Add the browser speaker, for this machine alone.")
 def serve(  # noqa: PLR0913 - one argument an option
     *,
@@ -95,6 +106,7 @@ def serve(  # noqa: PLR0913 - one argument an option
     model: Path | None,
     host: str,
     port: int,
+    workers: int | None,
     local: bool,
 ) -> None:
     """Serve POST /alexa, and with --local the browser speaker."""
@@ -107,20 +119,26 @@ def serve(  # noqa: PLR0913 - one argument an option
             skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
             model=model,
+            models=user_cache_path("warm-recall") / "models",
+            kept=_find_kept_folder(state),
+            workers=workers or (1 if local or state == MEMORY else DEFAULT_WORKERS),
             host=host,
             port=port,
             local=local,
             roots=roots,
             proxy=proxy,
         )
-        with bind_socket(host, port) as address:
-            server = create_listening_server(create_app(settings), address)
-            click.echo(_describe_start(settings))
-            sys.stdout.flush()
-            server.run()
+        with server.bind_socket(host, port) as bound:
+            shared = create_shared_parts(settings)
+            server.serve(
+                lambda: create_app(settings, shared=shared),
+                bound,
+                workers=settings.workers,
+                when_ready=lambda: click.echo(_describe_start(settings)),
+            )
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    except (CatalogUnavailableError, ListenError) as fault:
+    except (CatalogUnavailableError, server.ListenError) as fault:
         raise click.ClickException(str(fault)) from fault
 
 
@@ -170,6 +188,12 @@ def model(*, out: Path, catalog: str) -> None:
         except OSError as fault:
             raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
         click.echo(f"{out / locale}.json")
+
+
+def _find_kept_folder(state: str) -> Path | None:
+    """Return the folder of the last good catalog: it is beside the bookmarks."""
+    path = find_bookmarks_file(state)
+    return path.with_name("last-good-catalog") if path else None
 
 
 def _load_catalog(catalog: str) -> Catalog:

@@ -1,15 +1,16 @@
-"""App: the Flask app with POST /alexa, GET /healthz and, if local, the browser speaker."""
+"""App: the Flask app with POST /alexa, GET /healthz and /readyz and, if local, the browser speaker."""
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from ask_sdk_model.er.dynamic import Entity
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from audio_pipeline.catalog import Catalog
+from audio_pipeline.catalog import Catalog, Show
+from audio_pipeline.understanding.question_index import QuestionIndex
 from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
 from skill.alexa.model import build_interaction_model
 from skill.alexa.new_names import Json, find_new_names, load_model
@@ -20,6 +21,7 @@ from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
+from skill.answers.matching import share_encoder
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander, Understanding, load_models
 from skill.browser.routes import create_blueprint
@@ -34,6 +36,8 @@ from skill.catalog_source import (
     refuse_relative_urls,
     resolve_catalog_url,
 )
+from skill.deferred import Deferred
+from skill.kept_catalog import KeptCatalog, KeptFiles
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
@@ -41,34 +45,61 @@ from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
-from skill.settings import Settings, SettingsError
+from skill.safety import check_utterance
+from skill.settings import MEMORY, Settings, SettingsError
 
 MAX_BODY_BYTES = 256 * 1024
 """The largest body that is read, larger than any that Alexa sends."""
 
-MEMORY = "memory:"
 SQLITE = "sqlite:"
 
 LOCK_TIMEOUT_S = 0.05
 """Seconds to wait for another process that writes bookmarks: less than a request has for all its bookmarks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedCatalog:
-    """A catalog, and the indexes built from it."""
+NO_CATALOG = Catalog(show=Show(**dict.fromkeys((each.name for each in fields(Show)), "")))
+"""Served until there is a catalog: without programmes and answers, but a person in danger is told where to call."""
 
-    catalog: Catalog
-    understander: Understander
-    new_names: Sequence[Entity]
-    """The programmes with names that Alexa's model lacks."""
-    utterance_index: UtteranceIndex
-    """The index by which the browser speaker understands words."""
+
+class LoadedCatalog:
+    """A catalog, and the indexes built from it when they are first needed."""
+
+    def __init__(
+        self, catalog: Catalog, load_index: Callable[[], QuestionIndex | None], known_model: Json | None = None
+    ) -> None:
+        self.catalog = catalog
+        self._understander = Deferred(lambda: Understander(catalog, load_index()))
+        self._new_names = Deferred(lambda: _find_new_names(catalog, known_model))
+        self._utterance_index = Deferred(lambda: _build_utterance_index(catalog))
+
+    def understand(self, text: str) -> Understanding:
+        """Return what a text asks for."""
+        return self._understander.get().understand(text)
+
+    def get_new_names(self) -> Sequence[Entity]:
+        """Return the programmes with names that Alexa's model lacks."""
+        return self._new_names.get()
+
+    def get_utterance_index(self) -> UtteranceIndex:
+        """Return the index by which the browser speaker understands words."""
+        return self._utterance_index.get()
+
+    def warm_up(self) -> None:
+        """Build what the next request needs."""
+        self._understander.get()
+        self._new_names.get()
 
 
 def create_bookmarks(state: str) -> Bookmarks:
     """Create the bookmarks that --state names; a store that cannot be opened now is retried while serving."""
+    path = find_bookmarks_file(state)
+    return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S)) if path else MemoryBookmarks()
+
+
+def find_bookmarks_file(state: str) -> Path | None:
+    """Return the file that --state names; None if bookmarks are kept in memory; SettingsError if it can be no file."""
     if state == MEMORY:
-        return MemoryBookmarks()
+        return None
     path = Path(state.removeprefix(SQLITE))
     if not state.startswith(SQLITE) or state == SQLITE:
         raise SettingsError(
@@ -76,34 +107,87 @@ def create_bookmarks(state: str) -> Bookmarks:
         )
     if obstacle := _find_obstacle(path):
         raise SettingsError(f"--state {state}: {obstacle} is in the way. Name a file in a folder.")
-    return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S))
+    return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedParts:
+    """What all workers of a server use; it is made before they are forked, without a thread."""
+
+    verifier: Verifier
+    source: CatalogSource[LoadedCatalog]
+    replay_cache: ReplayCache
+
+
+def create_shared_parts(settings: Settings, clock: Clock = get_utc_now) -> SharedParts:
+    """Create what workers share; SettingsError or CatalogUnavailableError says why the skill cannot be served."""
+    find_bookmarks_file(settings.state)
+    known_model = load_model(settings.model) if settings.model else None
+    return SharedParts(
+        verifier=_create_verifier(settings, clock),
+        source=_load_catalog(settings, known_model),
+        replay_cache=ReplayCache(),
+    )
+
+
+def _load_catalog(settings: Settings, known_model: Json | None) -> CatalogSource[LoadedCatalog]:
+    """Load the catalog; CatalogUnavailableError if that of a folder cannot be used.
+
+    Without the catalog of a web address, the last good one is used; without that one the skill has no programmes yet.
+    """
+    location = make_location(settings.catalog)
+    if not is_url(settings.catalog):
+        return CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
+    kept = KeptCatalog(settings.kept, settings.catalog) if settings.kept else None
+    files = KeptFiles(location, kept) if kept else location
+    return CatalogSource(
+        files, lambda catalog: _prepare_catalog(catalog, files, settings, known_model), kept=kept, instead=NO_CATALOG
+    )
 
 
 def create_app(
-    settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks, clock: Clock = get_utc_now
+    settings: Settings,
+    open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks,
+    clock: Clock = get_utc_now,
+    shared: SharedParts | None = None,
 ) -> Flask:
     """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    verifier = _create_verifier(settings, clock)
-    location = make_location(settings.catalog)
-    known_model = load_model(settings.model) if settings.model else None
-    source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
+    shared = shared or create_shared_parts(settings, clock)
+    source = shared.source
     answer = catch_faults(
         limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
     )
-    app.add_url_rule("/alexa", view_func=make_view(verifier, ReplayCache(), answer), methods=["POST"])
+    app.add_url_rule("/alexa", view_func=make_view(shared.verifier, shared.replay_cache, answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
+    app.add_url_rule("/readyz", view_func=_make_readyz(source))
     app.register_error_handler(HTTPException, _build_refusal)
     app.after_request(_set_security_headers)
     if settings.local:
-        get_index, get_catalog = lambda: source.get_current().utterance_index, lambda: source.get_current().catalog
+        get_index, get_catalog = (
+            lambda: source.get_current().get_utterance_index(),
+            lambda: source.get_current().catalog,
+        )
         app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
-    source.watch()
-    # Neither the start nor the first listener waits for the models. It is no daemon: a process that ends while
-    # onnxruntime loads a model is aborted.
-    threading.Thread(target=load_models).start()
+    source.watch(LoadedCatalog.warm_up)
+    # Neither the start nor the first listener waits for the models.
+    threading.Thread(target=lambda: _prepare_models(source, settings.models), daemon=True).start()
     return app
+
+
+def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -> None:
+    # Rules come first, here too: a first sentence prepares those that most sentences need.
+    check_utterance("hello")
+    if folder:
+        share_encoder(folder)
+    # It is no daemon: a process that ends while onnxruntime loads a model is aborted.
+    threading.Thread(target=lambda: _load_models(source.get_current()), daemon=False).start()
+
+
+def _load_models(loaded: LoadedCatalog) -> None:
+    load_models()
+    loaded.warm_up()
 
 
 def _find_obstacle(path: Path) -> Path | None:
@@ -133,13 +217,19 @@ def _prepare_catalog(
     base = _get_public_base_url(settings)
     if not settings.local:
         refuse_relative_urls(catalog, base)
-    model = build_interaction_model(catalog)
     return LoadedCatalog(
-        catalog=make_urls_absolute(catalog, base) if base else catalog,
-        understander=Understander(catalog, load_question_index(catalog, location)),
-        new_names=find_new_names(model, known_model) if known_model else (),
-        utterance_index=build_index(model, build_vocabulary(catalog.figures).of_a_person),
+        make_urls_absolute(catalog, base) if base else catalog,
+        lambda: load_question_index(catalog, location),
+        known_model,
     )
+
+
+def _find_new_names(catalog: Catalog, known_model: Json | None) -> Sequence[Entity]:
+    return find_new_names(build_interaction_model(catalog), known_model) if known_model else ()
+
+
+def _build_utterance_index(catalog: Catalog) -> UtteranceIndex:
+    return build_index(build_interaction_model(catalog), build_vocabulary(catalog.figures).of_a_person)
 
 
 def _get_public_base_url(settings: Settings) -> str:
@@ -153,14 +243,14 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
     tracker = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
 
     def understand(text: str) -> Understanding:
-        return source.get_current().understander.understand(text)
+        return source.get_current().understand(text)
 
     return Services(
         player=Player(tracker),
         tracker=tracker,
         questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
-        new_names=lambda: source.get_current().new_names,
+        new_names=lambda: source.get_current().get_new_names(),
     )
 
 
@@ -173,6 +263,17 @@ def _make_url_resolver(settings: Settings) -> Callable[[str], str]:
 
 def _answer_healthz() -> Response:
     return Response("ok\n", mimetype="text/plain")
+
+
+def _make_readyz(source: CatalogSource[LoadedCatalog]) -> Callable[[], Response]:
+    """Make the view that says whether there is a catalog to answer from."""
+
+    def answer_readyz() -> Response:
+        if source.is_loaded:
+            return Response("ready\n", mimetype="text/plain")
+        return Response("there is no catalog yet\n", status=503, mimetype="text/plain")
+
+    return answer_readyz
 
 
 def _build_refusal(refusal: HTTPException) -> Response:

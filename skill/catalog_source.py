@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 _FOLDER_INTERVAL_S = 1.0
 _URL_INTERVAL_S = 30.0
+_RETRY_S = 5.0
+"""Seconds between two attempts to fetch a catalog that could not be fetched at the start."""
+
 _TIMEOUT_S = 10.0
 _MAX_BYTES = 32 * 1024 * 1024
 _HASH_PREFIX = "sha256-"
@@ -27,6 +30,10 @@ _HASH_PREFIX = "sha256-"
 
 class CatalogUnavailableError(Exception):
     """There is no usable catalog; the message says why and what to do."""
+
+
+class RelativeAddressError(CatalogUnavailableError):
+    """The catalog's addresses are relative to no https address: an option is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,7 @@ class UrlLocation:
         headers = {"If-None-Match": etag} if etag and not etag.startswith(_HASH_PREFIX) else {}
         request = urllib.request.Request(self._url, headers=headers)  # noqa: S310 - make_location() allows http(s) only
         try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as response:  # noqa: S310 - as above
+            with _build_opener().open(request, timeout=_TIMEOUT_S) as response:
                 text = response.read(_MAX_BYTES).decode()
                 new_etag = response.headers.get("ETag") or _HASH_PREFIX + hashlib.sha256(text.encode()).hexdigest()
         except urllib.error.HTTPError as refusal:
@@ -121,13 +128,21 @@ class UrlLocation:
 
 def _fetch_url(address: str) -> bytes:
     try:
-        with urllib.request.urlopen(address, timeout=_TIMEOUT_S) as response:  # noqa: S310 - callers allow http(s) only
+        with _build_opener().open(address, timeout=_TIMEOUT_S) as response:
             data: bytes = response.read(_MAX_BYTES)
     except (OSError, ValueError, http.client.HTTPException) as refusal:
         raise CatalogUnavailableError(
             f"{address}: it cannot be fetched ({_describe_refusal(refusal)}). Publish again."
         ) from refusal
     return data
+
+
+def _build_opener() -> urllib.request.OpenerDirector:
+    """Build what opens addresses through the proxy of the environment.
+
+    To ask macOS for its proxy settings would abort a process that was forked.
+    """
+    return urllib.request.build_opener(urllib.request.ProxyHandler(urllib.request.getproxies_environment()))
 
 
 def make_location(path_or_url: str) -> CatalogLocation:
@@ -170,10 +185,10 @@ def _make_release_urls_absolute(release: Release, base: str) -> Release:
 
 
 def refuse_relative_urls(catalog: Catalog, base: str) -> None:
-    """Raise CatalogUnavailableError if a relative address has no https base, so that an Echo cannot fetch it."""
+    """Raise RelativeAddressError if a relative address has no https base, so that an Echo cannot fetch it."""
     for release in catalog.releases:
         if not urlsplit(release.url).scheme and urlsplit(make_absolute(base, release.url)).scheme != "https":
-            raise CatalogUnavailableError(
+            raise RelativeAddressError(
                 f"{release.id}: its address {release.url} is relative to the catalog, and an Echo plays from https "
                 "addresses only. Give the https address under which the store is public: --audio-base-url URL "
                 "(or WARM_RECALL_AUDIO_BASE_URL); or serve with --local."
@@ -183,52 +198,112 @@ def refuse_relative_urls(catalog: Catalog, base: str) -> None:
 _Prepared = TypeVar("_Prepared")
 
 
+class LastGoodCatalog(Protocol):
+    """The text of the last catalog that could be used, kept for a start without network."""
+
+    def save(self, text: str) -> None:
+        """Keep the text of a catalog."""
+
+    def load(self) -> str | None:
+        """Return the kept text; None if there is none."""
+
+
 class CatalogSource(Generic[_Prepared]):
     """The last good catalog, prepared for use; a newer one replaces it when it is ready."""
 
-    def __init__(self, location: CatalogLocation, prepare: Callable[[Catalog], _Prepared]) -> None:
-        self._location, self._prepare, self._etag = location, prepare, ""
-        fetched = location.fetch("")
-        if fetched is None:
-            raise CatalogUnavailableError("The catalog is not there. Run warm-recall build first.")
-        self._current = self._prepare_fetched(fetched)
+    def __init__(
+        self,
+        location: CatalogLocation,
+        prepare: Callable[[Catalog], _Prepared],
+        *,
+        kept: LastGoodCatalog | None = None,
+        instead: Catalog | None = None,
+    ) -> None:
+        """Load the catalog, or the kept one, or use the one instead; CatalogUnavailableError if there is none."""
+        self._location, self._prepare, self._kept, self._etag = location, prepare, kept, ""
+        self.is_loaded = True
+        try:
+            self._current = self._prepare_fetched(self._fetch_first())
+        except RelativeAddressError:
+            raise
+        except CatalogUnavailableError as fault:
+            self._etag = ""
+            self._current = self._load_kept(fault) or self._use_instead(instead, fault)
 
     def get_current(self) -> _Prepared:
         """Return the current catalog, prepared; never waits."""
         return self._current
 
-    def refresh(self) -> None:
-        """Load a new catalog if there is one; keep the old one if the new one cannot be used."""
+    def refresh(self, warm_up: Callable[[_Prepared], None] = lambda _: None) -> None:
+        """Load a new catalog if there is one, and warm it up; keep the old one if the new one cannot be used."""
         try:
             fetched = self._location.fetch(self._etag)
             if fetched is not None:
-                self._current = self._prepare_fetched(fetched)
+                new = self._prepare_fetched(fetched)
+                warm_up(new)
+                self._current, self.is_loaded = new, True
                 log.info("catalog refreshed")
         except CatalogUnavailableError as fault:
             log.warning("catalog kept reason=%s", fault)
 
-    def watch(self) -> None:
-        """Refresh in a background thread until this source is garbage-collected."""
-        threading.Thread(target=_watch, args=(weakref.ref(self), self._location.poll_interval_s), daemon=True).start()
+    def watch(self, warm_up: Callable[[_Prepared], None] = lambda _: None) -> None:
+        """Refresh in a background thread, at once and then again and again, until this source is garbage-collected."""
+        threading.Thread(target=_watch, args=(weakref.ref(self), warm_up), daemon=True).start()
+
+    @property
+    def pause_s(self) -> float:
+        """Seconds until the next refresh; fewer while the catalog in use did not come from the location."""
+        return self._location.poll_interval_s if self._etag else min(_RETRY_S, self._location.poll_interval_s)
+
+    def _fetch_first(self) -> FetchedCatalog:
+        fetched = self._location.fetch("")
+        if fetched is None:
+            raise CatalogUnavailableError("The catalog is not there. Run warm-recall build first.")
+        return fetched
 
     def _prepare_fetched(self, fetched: FetchedCatalog) -> _Prepared:
         self._etag = fetched.etag
+        prepared = self._prepare_text(fetched.text)
+        if self._kept:
+            self._kept.save(fetched.text)
+        return prepared
+
+    def _prepare_text(self, text: str) -> _Prepared:
         try:
-            return self._prepare(from_json(fetched.text))
+            return self._prepare(from_json(text))
         except CatalogError as fault:
             raise CatalogUnavailableError(
                 f"{NAME}: {fault}. Run warm-recall build with this version, and publish again."
             ) from fault
 
+    def _load_kept(self, fault: CatalogUnavailableError) -> _Prepared | None:
+        """Return the kept catalog, prepared; None, and a line in the log, if it cannot be used."""
+        text = self._kept.load() if self._kept else None
+        if text is None:
+            return None
+        try:
+            prepared = self._prepare_text(text)
+        except CatalogUnavailableError as damage:
+            log.warning("kept catalog ignored reason=%s", damage)
+            return None
+        log.warning("the last good catalog is used reason=%s", fault)
+        return prepared
 
-def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", interval_s: float) -> None:
+    def _use_instead(self, instead: Catalog | None, fault: CatalogUnavailableError) -> _Prepared:
+        if instead is None:
+            raise fault
+        log.warning("there is no catalog yet, and it is fetched again every %.0f s reason=%s", self.pause_s, fault)
+        self.is_loaded = False
+        return self._prepare(instead)
+
+
+def _watch(source: "weakref.ref[CatalogSource[_Prepared]]", warm_up: Callable[[_Prepared], None]) -> None:
     pause = threading.Event()
-    while not pause.wait(interval_s):
-        current = source()
-        if current is None:
-            return
-        current.refresh()
+    while (current := source()) is not None:
+        current.refresh(warm_up)
+        pause_s = current.pause_s
         del current
+        pause.wait(pause_s)
 
 
 def _describe_refusal(refusal: Exception) -> str:

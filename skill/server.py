@@ -1,37 +1,49 @@
-"""Server: runs waitress, with 400 as the status of every refusal, as Alexa requires.
+"""Server: gunicorn, whose worker processes answer on one address, with 400 as the status of every refusal.
 
-The address is bound first and listened on last, so that nobody can connect before the app is ready.
+The address is bound first and listened on last, so that nobody can connect before the skill is ready. A stop finishes
+the requests that are under way; a worker that ends by itself is started again.
 """
 
+import logging
+import selectors
+import signal
 import socket
-from typing import Any
+import struct
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Protocol
 
-import waitress
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
-from waitress.utilities import BadRequest
+from gunicorn import util
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+log = logging.getLogger(__name__)
 
 THREADS = 8
-"""Requests answered at the same time; each takes milliseconds."""
+"""Requests that one worker answers at the same time; each takes milliseconds."""
 
-MAX_READ_BYTES = 1024 * 1024
-"""A request whose header names a longer body is refused before the body is read."""
+KEEPALIVE_S = 75
+"""Seconds for which an idle connection stays open: longer than web servers in front keep theirs."""
+
+STOP_S = 20
+"""Seconds in which a worker that is told to stop finishes the requests under way."""
+
+STALL_S = 3
+"""Seconds without a byte after which a client loses the thread that reads its request."""
+
+_BACKLOG = 2_048
+"""Connections that wait to be accepted."""
+
+_STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
-class _Parser(HTTPRequestParser):  # type: ignore[misc] # waitress has no types
-    error: Any
+class WsgiApp(Protocol):
+    """An app of Python's web interface."""
 
-    # The name is waitress's.
-    def received(self, data: bytes) -> int:
-        """Parse some bytes; any fault in them (413, 431, 501) becomes 400 Bad Request."""
-        consumed: int = super().received(data)
-        if self.error:
-            self.error = BadRequest(self.error.body)
-        return consumed
-
-
-class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
-    parser_class = _Parser
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any], /) -> Iterable[bytes]:
+        """Answer one request."""
 
 
 class ListenError(Exception):
@@ -44,6 +56,8 @@ def bind_socket(host: str, port: int) -> socket.socket:
     bound = socket.socket(family)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections inherit it.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", STALL_S, 0))
         bound.bind((host, port))
     except OSError as fault:
         bound.close()
@@ -51,20 +65,106 @@ def bind_socket(host: str, port: int) -> socket.socket:
     return bound
 
 
-def create_listening_server(app: Any, bound: socket.socket) -> Any:
-    """Start listening and return the server, whose run() answers requests.
+def serve(
+    create_app: Callable[[], WsgiApp], bound: socket.socket, *, workers: int, when_ready: Callable[[], None]
+) -> None:
+    """Listen on the address and answer requests, until the process is told to stop.
 
-    ListenError if another process began to listen on the address after it was bound.
+    Each worker creates its own app. ListenError if another process began to listen after the address was bound.
     """
     try:
-        bound.listen()
+        bound.listen(_BACKLOG)
     except OSError as fault:
         raise _make_listen_error(bound.getsockname(), fault) from fault
-    server = waitress.create_server(
-        app, sockets=[bound], threads=THREADS, max_request_body_size=MAX_READ_BYTES, ident=""
-    )
-    server.channel_class = _Channel
-    return server
+    _Server(create_app, bound, workers, when_ready).run()
+
+
+class _Log(Logger):  # type: ignore[misc] # gunicorn has no types
+    """Hands gunicorn's lines to the log of the skill."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
+    """A worker that refuses with 400, and no longer listens once it is told to stop."""
+
+    def init_process(self) -> None:
+        log.info("worker started pid=%d", self.pid)
+        super().init_process()
+
+    def init_signals(self) -> None:
+        super().init_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - the signature is gunicorn's
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for each in self.sockets:
+                each.close()
+
+    def accept(self, listener: Any) -> None:
+        """Accept a connection, and give it a thread when its first byte has come: gunicorn lets threads wait for it."""
+        try:
+            client, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        connection = TConn(self.cfg, client, address, listener.getsockname())
+        connection.set_timeout()
+        self.pending_conns.append(connection)
+        self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, connection))
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ARG002 - as above
+        # gunicorn logs what it was sent and answers 413, 414, 431, 501 and more.
+        log.warning("request refused reason=%s", type(exc).__name__)
+        try:
+            util.write_error(client, 400, "Bad Request", "")
+        except OSError:
+            log.info("refusal not sent: the client is gone")
+
+
+class _Arbiter(Arbiter):  # type: ignore[misc] # gunicorn has no types
+    def spawn_worker(self) -> Any:
+        # A new worker that is told to stop before it has set its own signal handlers would never hear of it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        try:
+            return super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    def __init__(
+        self, create_app: Callable[[], WsgiApp], bound: socket.socket, workers: int, when_ready: Callable[[], None]
+    ) -> None:
+        self._create_app = create_app
+        self._settings = {
+            # The descriptor alone: an open socket object would keep the address listened on after a stop.
+            "bind": f"fd://{bound.detach()}",
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": _Worker,
+            "keepalive": KEEPALIVE_S,
+            "graceful_timeout": STOP_S,
+            "logger_class": _Log,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda _: when_ready(),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WsgiApp:
+        return self._create_app()
+
+    def run(self) -> None:
+        _Arbiter(self).run()
 
 
 def _make_listen_error(address: tuple[Any, ...], fault: OSError) -> ListenError:

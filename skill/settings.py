@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+MEMORY = "memory:"
+"""The state of bookmarks that are lost at the end."""
+
 
 class SettingsError(Exception):
     """The options cannot be used; the message says why and what to do."""
@@ -19,6 +22,12 @@ class Settings:
     """The folder or the address of catalog.json."""
     state: str = "memory:"
     """The place of bookmarks: "sqlite:PATH" or "memory:"."""
+    kept: Path | None = None
+    """The folder that keeps the last good catalog of a web address; None if none is kept."""
+    models: Path | None = None
+    """The folder of the models whose memory several processes share; None if they share none."""
+    workers: int = 1
+    """The processes that answer."""
     skill_ids: tuple[str, ...] = ()
     """The ids of the skills that may call; if empty, every request is refused."""
     audio_base_url: str = ""
@@ -39,6 +48,11 @@ class Settings:
             raise SettingsError(
                 f"--local: the browser speaker is for this machine alone, and {self.host} is open to others. "
                 "Leave out --host, or leave out --local."
+            )
+        if self.workers > 1 and self.state == MEMORY:
+            raise SettingsError(
+                f"--workers {self.workers}: several workers share their bookmarks in a file. "
+                "Leave out --workers, or keep them in one: --state sqlite:PATH."
             )
         if self.audio_base_url and _parse_web_scheme(self.audio_base_url) not in (
             {"https", "http"} if self.local else {"https"}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio_pipeline import import_onnxruntime
 from audio_pipeline.understanding.adapter import adapt_model, hash_adapter
+from audio_pipeline.understanding.shared_model import prepare_shared_model
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,14 +82,33 @@ def find_model_path() -> Path:
     return Path(model_path())
 
 
+_SHARED: list[Path] = []
+
+
+def share_model(folder: Path) -> None:
+    """Let this process load the model from files in a folder, whose memory it shares with other processes."""
+    shared = prepare_shared_model(find_model_path(), identify_encoder(), folder)
+    _SHARED[:] = [shared] if shared else []
+
+
 @cache
 def _load_session() -> Any:
     onnxruntime = import_onnxruntime()
+    for path in _SHARED:
+        try:
+            return _open_session(onnxruntime, str(path), onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL)
+        except Exception:  # noqa: BLE001, S110 - files that are damaged: the model itself will do
+            pass
+    model = adapt_model(find_model_path().read_bytes())
+    return _open_session(onnxruntime, model, onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL)
+
+
+def _open_session(onnxruntime: Any, path_or_model: str | bytes, optimisation: Any) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        adapt_model(find_model_path().read_bytes()), options, providers=["CPUExecutionProvider"]
-    )
+    options.enable_cpu_mem_arena = False  # it would keep the memory of the longest sentence
+    options.graph_optimization_level = optimisation
+    return onnxruntime.InferenceSession(path_or_model, options, providers=["CPUExecutionProvider"])
 
 
 @cache

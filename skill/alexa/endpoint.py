@@ -23,7 +23,7 @@ def make_view(
 
     def answer_request() -> Response:
         try:
-            envelope = verifier.verify_request(request.headers.get, request.get_data())
+            envelope = verifier.verify_request(request.headers.get, _read_body())
         except RefusedError as refusal:
             log.warning("request refused reason=%s", refusal)
             return Response(status=400)
@@ -37,6 +37,14 @@ def make_view(
         return Response(body, mimetype="application/json")
 
     return answer_request
+
+
+def _read_body() -> bytes:
+    """Read the body; RefusedError if it does not come whole."""
+    try:
+        return request.get_data()
+    except OSError as broken:
+        raise RefusedError("body-not-whole") from broken
 
 
 def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:

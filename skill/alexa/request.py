@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ask_sdk_model.er.dynamic import Entity
@@ -33,6 +33,7 @@ from skill.alexa.intents import (
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.naming.by_name import is_name
 from skill.playback.naming.want import NOTHING_WANTED, Want
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
@@ -60,6 +61,9 @@ _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
 _FREE_SLOTS = (QUERY, REPLY, PROGRAMME, NEED, FEELING, FIGURE)
 """The slots that take a listener's own words."""
+
+_NAME_SLOTS = {PLAY: PROGRAMME, NAME_ALONE: TITLE}
+"""The slot of each intent that has the name of a programme."""
 
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
 
@@ -156,7 +160,8 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     resolved_slots: Mapping[str, str] = {name: _resolve_slot(slot) for name, slot in filled_slots.items()}
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
-    wordings = () if kind == "CanFulfillIntentRequest" else _list_utterances(name, slots)
+    is_can_fulfill = kind == "CanFulfillIntentRequest"
+    wordings = check_wordings(()) if is_can_fulfill else _check_slots(name, slots, services.catalog())
     if name == NAME_ALONE:
         name, slots, resolved_slots = PLAY, *(_rename_slot(each) for each in (slots, resolved_slots))
     free_words = next((slots[each] for each in _FREE_SLOTS if slots.get(each, "").strip()), "")
@@ -169,18 +174,34 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         resolved_slots=resolved_slots,
         question=question,
         # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
-        wordings=check_wordings(wordings),
+        wordings=wordings,
         has_session=isinstance(session, dict),
         is_new_session=_get_value(session, "new") is True,
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         locale=_get_text(request, "locale"),
         has_screen=_SCREEN in (_get_interfaces(envelope) or ()),
-        is_can_fulfill=kind == "CanFulfillIntentRequest",
+        is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
         want=build_want(services.catalog(), slots, resolved_slots) if name == PLAY else NOTHING_WANTED,
         is_name_alone=intent == NAME_ALONE,
         understand=cache(lambda: services.questions.understand(question)),
     )
+
+
+def _check_slots(intent: str, slots: Mapping[str, str], catalog: Catalog) -> Wordings:
+    """Check everything that the listener may have said for danger."""
+    utterances = _list_utterances(intent, slots)
+    is_named = [*slots] == [_NAME_SLOTS.get(intent, "")] and is_name(catalog, *slots.values())
+    return _check_name(utterances) if is_named else check_wordings(utterances)
+
+
+@lru_cache(maxsize=1_024)
+def _check_name(utterances: tuple[str, ...]) -> Wordings:
+    """Check the ways to ask for a programme by a name of the catalog.
+
+    Results are cached, so never call it with words that are the listener's own.
+    """
+    return check_wordings(utterances)
 
 
 def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from audio_pipeline.catalog import Answer
 from skill.phrases import name_answer
-from skill.safety.phrase_patterns import LIGHT, compile_phrases, normalise_words
+from skill.safety.phrase_patterns import LIGHT, PhrasePattern, compile_phrases, normalise_words
 
 
 class ChoiceReply(Enum):
@@ -22,7 +22,7 @@ class ChoiceReply(Enum):
 _ASK = "((yes|yeah|ok|no|please|i|want|like|take|have|hear|tell|me|go|with|for|about|let|us|then|can|say) )*"
 _ONE = "( (one|ones|option|answer|please|then|thanks))*$"
 
-_REPLIES: Mapping[ChoiceReply, re.Pattern[str]] = {
+_REPLIES: Mapping[ChoiceReply, PhrasePattern] = {
     ChoiceReply.BOTH: compile_phrases(
         f"^{_ASK}(both|each|all)( of)?( (them|these|those|it))?{_ONE}",
         f"^{_ASK}((first|one|a) and (then )?(second|two|b|other)|one after other){_ONE}",

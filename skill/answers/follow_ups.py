@@ -1,11 +1,10 @@
 """Follow-ups: reads short replies to an answer or an offer: "tell me more", "says who", "something shorter" (pure)."""
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from skill.playback.naming.want import Wish
-from skill.safety.phrase_patterns import compile_phrases
+from skill.safety.phrase_patterns import PhrasePattern, compile_phrases, find_first_match
 
 
 class FollowUp(Enum):
@@ -42,7 +41,7 @@ _VERY = f"( (alexa|much|lot|for (it|this|everything|your help|help|telling me|li
 _BYE = "(goodbye|good bye|bye|bye bye|good night|goodnight|see you|see ya|farewell|cheerio|night night)"
 _UNTIL = "( (later|soon|tomorrow|for now|alexa|then|for today|everyone|my friend|friend))*"
 
-_WISHES: Mapping[Wish, re.Pattern[str]] = {
+_WISHES: Mapping[Wish, PhrasePattern] = {
     Wish.SHORTER: compile_phrases(
         f"^{_ASK}{_SOME}(shorter|quicker|briefer|less long|not (so |too )?long){_ONE}( than (that|this|it))?{_END}",
         "^(no )?((that|it|this) )?(is |sounds )*too long( for me)?$",
@@ -75,7 +74,7 @@ _WISHES: Mapping[Wish, re.Pattern[str]] = {
     ),
 }
 
-_FOLLOW_UPS: Mapping[FollowUp, re.Pattern[str]] = {
+_FOLLOW_UPS: Mapping[FollowUp, PhrasePattern] = {
     FollowUp.DONE: compile_phrases(
         f"^{_NO_THANKS}(is |it is |was )+(all|enough|it)( (i (need|needed|wanted|want)( to know)?))?{_THEN}$",
         f"^{_NO_THANKS}(nothing|nothing else|nothing more|no more|enough|all done|shh){_THEN}$",
@@ -131,8 +130,7 @@ _FOLLOW_UPS: Mapping[FollowUp, re.Pattern[str]] = {
 
 def read_wish(words: Iterable[str]) -> Wish | None:
     """Return the wish for another programme in any of these wordings, from normalise_words(); None if there is none."""
-    wordings = tuple(words)
-    return next((wish for wish, pattern in _WISHES.items() if any(map(pattern.search, wordings))), None)
+    return find_first_match(_WISHES, words)
 
 
 def is_follow_up(words: Iterable[str]) -> bool:
@@ -143,5 +141,4 @@ def is_follow_up(words: Iterable[str]) -> bool:
 
 def read_follow_up(words: Iterable[str]) -> FollowUp | None:
     """Return what any of these wordings, from normalise_words(), asks for after an answer; None if nothing."""
-    wordings = tuple(words)
-    return next((kind for kind, pattern in _FOLLOW_UPS.items() if any(map(pattern.search, wordings))), None)
+    return find_first_match(_FOLLOW_UPS, words)

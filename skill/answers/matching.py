@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_pipeline.catalog import Catalog
@@ -50,6 +52,14 @@ def load_encoder() -> Encoder | None:
 
 
 _LOADING = threading.Lock()
+
+
+def share_encoder(folder: Path) -> None:
+    """Let this process share the encoder's memory with all that name the same folder before they load it."""
+    from audio_pipeline.understanding.encoder import share_model
+
+    with contextlib.suppress(ModuleNotFoundError):
+        share_model(folder)
 
 
 @cache

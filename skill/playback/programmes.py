@@ -1,6 +1,7 @@
 """Programmes: the catalog's programmes in order, and the neighbours of each."""
 
 from audio_pipeline.catalog import Catalog, Release
+from skill.per_catalog import keep_for_latest
 
 FLAGSHIP = "guided-recall"
 """The content id of the programme that plays when no other is named."""
@@ -16,6 +17,7 @@ def find_release(catalog: Catalog, release_id: str) -> Release | None:
     return catalog.release(release_id) or catalog.of_content(parse_content_id(release_id))
 
 
+@keep_for_latest
 def list_releases(catalog: Catalog) -> tuple[Release, ...]:
     """Return the programmes that are listed, in their order; variants and gated programmes are not."""
     return tuple(sorted((each for each in catalog.releases if not each.variant_of and not each.gate), key=_order))
@@ -42,6 +44,7 @@ def find_previous(catalog: Catalog, release: Release) -> Release | None:
     return next((each for each in list_of_kind(catalog, release.kind)[::-1] if _order(each) < _order(release)), None)
 
 
+@keep_for_latest
 def sort_releases(catalog: Catalog) -> tuple[Release, ...]:
     """Return all Releases in order, programmes before variants."""
     return tuple(sorted(catalog.releases, key=lambda each: (bool(each.variant_of), _order(each), each.content_id)))

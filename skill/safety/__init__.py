@@ -33,7 +33,7 @@ from skill.safety import (
 from skill.safety.idioms import remove_idioms
 from skill.safety.medical import find_medical_answer
 from skill.safety.mishearings import repair_mishearings
-from skill.safety.phrase_patterns import normalise_words
+from skill.safety.phrase_patterns import PhrasePattern, normalise_words, split_words
 
 LIFE = (
     suicidal_ideation.WISH,
@@ -172,5 +172,6 @@ def _is_for_others(other: str) -> bool:
     return not is_own and bool(harm_to_others.HARM_TO_OTHERS.search(other))
 
 
-def _matches_any(rules: Iterable[re.Pattern[str]], words: str) -> bool:
-    return any(rule.search(words) for rule in rules)
+def _matches_any(rules: Iterable[PhrasePattern], words: str) -> bool:
+    each_word = split_words(words)
+    return any(rule.search(words, each_word) for rule in rules)

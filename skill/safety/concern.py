@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from skill.safety.phrase_patterns import compile_phrases
+from skill.safety.phrase_patterns import PhrasePattern, compile_phrases, split_words
 
 SPEAKER, ANOTHER = "speaker", "another"
 
@@ -129,9 +129,10 @@ CONCERN = compile_phrases(
 )
 
 
-def find_whose(rules: Iterable[re.Pattern[str]], words: str) -> str | None:
+def find_whose(rules: Iterable[PhrasePattern], words: str) -> str | None:
     """Return SPEAKER if the words may be about the speaker's life, else ANOTHER; None if no rule matches."""
-    persons = {_find_whose(match, words) for rule in rules for match in rule.finditer(words)}
+    each_word = split_words(words)
+    persons = {_find_whose(match, words) for rule in rules for match in rule.finditer(words, each_word)}
     return SPEAKER if SPEAKER in persons else next(iter(persons), None)
 
 

@@ -4,8 +4,14 @@ Both lose their light words, so "I really want to die", "i wanna die" and "I wan
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
+from skill.deferred import Deferred
 from skill.safety.letters import restore_letters
+from skill.safety.needed_words import find_needed_words, parse
+
+_Kind = TypeVar("_Kind")
 
 _OF_MINE = (
     "mam|mum|mom|dad|da|husband|wife|boyfriend|girlfriend|partner|ex|fella|tablets|life|head|wrists|kids|son|daughter"
@@ -140,13 +146,67 @@ def normalise_words(utterance: str) -> str:
     return " ".join(word for word in words if word not in LIGHT)
 
 
-def compile_phrases(*ways: str) -> re.Pattern[str]:
+class PhrasePattern:
+    """A pattern for several wordings of the same thing, compiled when a text first has one of the words it needs."""
+
+    __slots__ = ("_compiled", "_need", "ways")
+
+    def __init__(self, ways: tuple[str, ...]) -> None:
+        self.ways = ways
+        self._compiled = Deferred(lambda: re.compile("|".join(rf"\b(?:{_compile_way(way)})(?!\w)" for way in ways)))
+        self._need = Deferred(lambda: _find_needed_words(ways))
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern of the standard library."""
+        return self._compiled.get()
+
+    def may_match(self, words: Iterable[str]) -> bool:
+        """Return False if the pattern needs a word that is not among the words of a text; True says nothing."""
+        need = self._need.get()
+        return need is None or not need.isdisjoint(words)
+
+    def search(self, text: str, words: Iterable[str] | None = None) -> re.Match[str] | None:
+        """Return the first match in the text; None if there is none. `words` are those of split_words(text)."""
+        return self.compiled.search(text) if self.may_match(split_words(text) if words is None else words) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the beginning of the text; None if there is none."""
+        return self.compiled.match(text) if self.may_match(split_words(text)) else None
+
+    def finditer(self, text: str, words: Iterable[str] | None = None) -> Iterator[re.Match[str]]:
+        """Return all matches in the text. `words` are those of split_words(text)."""
+        found = self.may_match(split_words(text) if words is None else words)
+        return self.compiled.finditer(text) if found else iter(())
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Return the text with each match replaced."""
+        return self.compiled.sub(replacement, text) if self.may_match(split_words(text)) else text
+
+
+def find_first_match(patterns: Mapping[_Kind, PhrasePattern], texts: Iterable[str]) -> _Kind | None:
+    """Return the first kind whose pattern is in any of the texts; None if there is none."""
+    texts = tuple(texts)
+    words = frozenset(word for text in texts for word in split_words(text))
+    found = (kind for kind, pattern in patterns.items() if pattern.may_match(words) and any(map(pattern.search, texts)))
+    return next(found, None)
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, without any signs."""
+    return _WORD.findall(text) if _SIGN.search(text) else text.split()
+
+
+_WORD, _SIGN = re.compile(r"\w+"), re.compile(r"[^\w ]")
+
+
+def compile_phrases(*ways: str) -> PhrasePattern:
     """Compile one pattern for several wordings of the same thing.
 
     A wording is plain words with (a|b) for either, (a)? for perhaps, (a)* for up to nine times, <name> for one of
     WORD_LISTS and ... for up to three words. Repeats are bounded, so the time of a search is linear in the text.
     """
-    return re.compile("|".join(rf"\b(?:{_compile_way(way)})(?!\w)" for way in ways))
+    return PhrasePattern(ways)
 
 
 def begin_with(subject: str, *ways: str) -> str:
@@ -155,9 +215,24 @@ def begin_with(subject: str, *ways: str) -> str:
 
 
 def _compile_way(way: str) -> str:
-    way = _LIGHT_IN_A_WAY.sub("", way)
+    way = _prepare_way(way)
     for name, words in WORD_LISTS.items():
         way = way.replace(f"<{name}>", words)
-    way = way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", "<end>").replace("<end>", AT_THE_END)
     way = re.sub(r"\)([*+])", lambda match: f"){{{'01'[match[1] == '+']},{MAX_REPEATS}}}", way)
     return re.sub(r"\((?!\?)", "(?:", way)
+
+
+def _prepare_way(way: str) -> str:
+    """Return a wording without light words, and with what "..." and <end> stand for."""
+    way = _LIGHT_IN_A_WAY.sub("", way)
+    return way.replace(" ... ", r" (?:\w+ ){0,3}?").replace(" <end>", "<end>").replace("<end>", AT_THE_END)
+
+
+def _find_needed_words(ways: Iterable[str]) -> frozenset[str] | None:
+    """Return the words of which a text needs one, for any of the wordings; None if one of them needs none."""
+    needs = [find_needed_words(_prepare_way(way), _LISTS.get()) for way in ways]
+    known = [each for each in needs if each is not None]
+    return frozenset[str]().union(*known) if len(known) == len(needs) else None
+
+
+_LISTS = Deferred(lambda: {name: parse(words, {}) for name, words in WORD_LISTS.items()})

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import cluster, cold, edit, fuzz, noop, plain, proofs, scale, serving, soak
+from tests.bench import cluster, cold, edit, fuzz, noop, plain, proofs, scale, serve, serving, soak
 from tests.bench.figures import Figure, as_json, filled, missed
 from tests.bench.run import CORES, Run, run
 
@@ -37,6 +37,7 @@ BENCHES = {
     "skill": _Bench(about=serving.ABOUT, figures=serving.figures),
     "fuzz": _Bench(about=fuzz.ABOUT, figures=fuzz.figures),
     "soak": _Bench(about=soak.ABOUT, figures=soak.figures),
+    "serve": _Bench(about=serve.ABOUT, figures=serve.figures),
 }
 
 

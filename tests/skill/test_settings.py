@@ -46,3 +46,9 @@ def test_trust_comes_from_the_environment() -> None:
 def test_skill_ids_are_separated_by_commas() -> None:
     assert parse_skill_ids("a, b ,,c") == ("a", "b", "c")
     assert parse_skill_ids(" ") == ()
+
+
+def test_several_workers_need_a_file_that_they_share() -> None:
+    with pytest.raises(SettingsError, match="--state sqlite:PATH"):
+        Settings(catalog="build", workers=2)
+    assert Settings(catalog="build", workers=2, state="sqlite:places.sqlite").workers == 2

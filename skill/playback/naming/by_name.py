@@ -1,9 +1,10 @@
 """By name: finds the Release that words mean, by a name, a person, a length or a kind, and whether that is certain."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from audio_pipeline.catalog import Catalog, Figure, Release
+from skill.per_catalog import keep_for_latest
 from skill.playback.naming.after_loss import choose_after_loss
 from skill.playback.naming.by_length import choose_by_length
 from skill.playback.naming.choice import Choice
@@ -86,8 +87,23 @@ def _choose_by_words(catalog: Catalog, text: str, request: SpokenWords) -> Choic
 
 def _find_by_whole_name(catalog: Catalog, text: str) -> Release | None:
     words = _split_plain_words(text)
-    matches = (each for each in sort_releases(catalog) if any(_split_name(name) == words for name in get_names(each)))
-    return next(matches, None) if words else find_flagship(catalog)
+    return _index_names(catalog).get(words) if words else find_flagship(catalog)
+
+
+def is_name(catalog: Catalog, text: str) -> bool:
+    """Return whether a text is a name of the catalog, letter for letter."""
+    return text in _list_names(catalog)
+
+
+@keep_for_latest
+def _list_names(catalog: Catalog) -> frozenset[str]:
+    return frozenset(name.lower() for each in catalog.releases for name in get_names(each))
+
+
+@keep_for_latest
+def _index_names(catalog: Catalog) -> Mapping[tuple[str, ...], Release]:
+    """Return the first Release with each name, by the words of the name."""
+    return {_split_plain_words(name): each for each in reversed(sort_releases(catalog)) for name in get_names(each)}
 
 
 def _split_plain_words(text: str) -> tuple[str, ...]:
@@ -95,9 +111,6 @@ def _split_plain_words(text: str) -> tuple[str, ...]:
     letters = text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     words = "".join(each if each.isalnum() else " " for each in letters).split()
     return tuple(each for each in words if each not in ARTICLES)
-
-
-_split_name = lru_cache(maxsize=32_768)(_split_plain_words)
 
 
 def _find_by_rank(catalog: Catalog, words: tuple[str, ...]) -> Release | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from audio_pipeline.catalog import Figure
+from skill.per_catalog import keep_for_latest
 
 _ANYONE = frozenset({"someone", "somebody", "person", "people", "ones", "him", "her", "them", "loved"})
 """Words for persons that name no figure."""
@@ -56,7 +56,7 @@ class Vocabulary:
         return bool(self.loss.search(_NO_LOSS.sub(" ", text)))
 
 
-@lru_cache(maxsize=8)
+@keep_for_latest
 def build_vocabulary(figures: tuple[Figure, ...]) -> Vocabulary:
     """Build the vocabulary of the figures of a catalog."""
     animals = _select_words(each for each in figures if each.kind == "animal")

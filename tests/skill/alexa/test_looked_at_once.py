@@ -37,7 +37,7 @@ def looked_at(request: Json, attributes: Json | None) -> Counter[str]:
         intent("HowIntent", query="tall is the eiffel tower"),
         intent("FirstPersonIntent", query="want to kill myself"),
         intent("MyIntent", query="husband hits me"),
-        intent("PlayIntent", programme="guided recall"),
+        intent("PlayIntent", programme="that recall of yours"),
         intent("PlayIntent", programme="i took all the pills"),
         intent("SayingPleaseIntent", query="the bus was late. i do not want to live"),
     ],
@@ -45,6 +45,12 @@ def looked_at(request: Json, attributes: Json | None) -> Counter[str]:
 def test_no_wording_is_looked_at_twice(request_: Json, crisis: str, wanted: str) -> None:
     found = looked_at(request_, {"crisis": crisis, "wanted": wanted} if crisis else None)
     assert set(found.values()) == {1}
+
+
+def test_a_name_of_the_catalog_is_looked_at_once_for_all_listeners() -> None:
+    by_name = intent("PlayIntent", programme="guided recall")
+    looked_at(by_name, None)
+    assert not looked_at(by_name, None)
 
 
 def test_where_nothing_was_said_nothing_is_looked_at() -> None:

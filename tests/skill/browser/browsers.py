@@ -5,15 +5,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserType, sync_playwright
-
-from skill.server import bind_socket, create_listening_server
+from werkzeug.serving import make_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -81,25 +78,16 @@ def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
 
 @contextmanager
 def a_server(app: Flask) -> Iterator[str]:
-    """Serve an app on a free port of this machine, by the server that listeners get."""
-    bound = bind_socket("127.0.0.1", 0)
-    port = bound.getsockname()[1]
-    server = create_listening_server(app, bound)
-    thread = threading.Thread(target=server.run, daemon=True)
+    """Serve an app on a free port of this machine, by a thread of this process; test_server.py tests the real one."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
-        server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(partial(_close, server))
+        server.shutdown()
         thread.join()
-
-
-def _close(server: Any) -> None:
-    """Hang up on whoever is still there and shut the door: what the server's own thread ends with."""
-    for channel in list(server.active_channels.values()):
-        channel.handle_close()
-    server.close()
+        server.server_close()
 
 
 def until(happened: Callable[[], object], *, within_s: float = 15.0) -> None:
