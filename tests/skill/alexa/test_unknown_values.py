@@ -76,7 +76,8 @@ def test_whatever_value_is_unknown_the_answer_is_that_of_the_same_request_withou
             assert answer.status_code == 200, spoilt_at
             assert answer.get_json()["response"] == post(good).get_json()["response"], spoilt_at
             assert phrases.SORRY not in answer.text
-    assert not caplog.records
+    # The catalog of this test has no question index, which is told once, whenever the first question asks for it.
+    assert not [each for each in caplog.records if each.name != "skill.answers.index_source"]
 
 
 def sent(name: str, request_id: str) -> Json:
