@@ -1,4 +1,4 @@
-"""Catalog: the data that the pipeline hands to the skill, Release, Answer, Figure and Catalog, and their JSON.
+"""Catalog: the data that the pipeline hands to the skill: Release, Answer, Figure and Catalog, and their JSON.
 
 The pipeline writes it last, the skill only reads it. Standard library only.
 """
@@ -42,6 +42,14 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The beginning of a part of a programme."""
+
+    title: str
+    start_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A published programme."""
 
@@ -77,6 +85,8 @@ class Release:
     made_from: Mapping[str, str]
     loudness_range_lu: float = 0.0
     """The loudness range (EBU Tech 3342). It is 0, and the fields below are empty, in an older catalog."""
+    chapters: tuple[Chapter, ...] = ()
+    """Its parts, in order; each lasts until the next one starts."""
     artwork_url: str = ""
     """The square cover of its kind."""
     artwork_small_url: str = ""
@@ -198,7 +208,7 @@ def from_json(text: str) -> Catalog:
     )
 
 
-_T = TypeVar("_T", Show, Release, Answer, Figure)
+_T = TypeVar("_T", Show, Chapter, Release, Answer, Figure)
 
 _READERS = {
     "str": lambda value: isinstance(value, str),
@@ -222,6 +232,8 @@ def _read_value(kind: type, name: str, declared: object, record: Mapping[str, An
         return _read_strings(value, where)
     if declared == Mapping[str, str]:
         return _read_texts(value, where)
+    if declared == tuple[Chapter, ...]:
+        return _read_chapters(value, where)
     if not _READERS[getattr(declared, "__name__", "str")](value):
         msg = f"{where} is missing or of another type"
         raise CatalogError(msg)
@@ -248,6 +260,13 @@ def _read_strings(value: object, where: str) -> tuple[str, ...]:
         msg = f"{where} is missing or no list of texts"
         raise CatalogError(msg)
     return tuple(value)
+
+
+def _read_chapters(value: object, where: str) -> tuple[Chapter, ...]:
+    if not isinstance(value, list) or not all(isinstance(chapter, dict) for chapter in value):
+        msg = f"{where} is missing or no list of chapters"
+        raise CatalogError(msg)
+    return tuple(_read_record(Chapter, chapter) for chapter in value)
 
 
 def _read_texts(value: object, where: str) -> dict[str, str]:

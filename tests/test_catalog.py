@@ -17,6 +17,7 @@ from audio_pipeline.catalog import (
     Answer,
     Catalog,
     CatalogError,
+    Chapter,
     Figure,
     Release,
     Show,
@@ -48,6 +49,8 @@ def made(kind: type) -> st.SearchStrategy[Any]:
     for each in fields(kind):
         if each.type == tuple[str, ...]:
             many[each.name] = st.lists(TEXT, max_size=3).map(tuple)
+        elif each.type == tuple[Chapter, ...]:
+            many[each.name] = st.lists(made(Chapter), max_size=3).map(tuple)
         elif each.type not in values:
             many[each.name] = st.dictionaries(TEXT, TEXT, max_size=3)
     return st.builds(kind, **many)
@@ -103,6 +106,21 @@ def test_a_catalog_of_before_the_figures_has_none() -> None:
     older = written()
     del older["figures"]
     assert from_json(json.dumps(older)).figures == ()
+
+
+def test_a_catalog_of_before_the_chapters_has_none() -> None:
+    older = written()
+    for each in older["releases"]:
+        del each["chapters"]
+    assert [each.chapters for each in from_json(json.dumps(older)).releases] == [()] * len(CATALOG.releases)
+
+
+@pytest.mark.parametrize("wrong", [None, "Settle", [{"title": "Settle"}], [{"title": "Settle", "start_ms": "0"}]])
+def test_chapters_that_are_none_are_refused(wrong: object) -> None:
+    broken = written()
+    broken["releases"][0]["chapters"] = wrong
+    with pytest.raises(CatalogError, match="chapter"):
+        from_json(json.dumps(broken))
 
 
 def test_letters_of_any_language_stay_readable() -> None:
@@ -198,6 +216,6 @@ def test_the_door_needs_the_standard_library_alone() -> None:
 
 
 def test_the_document_describes_every_field() -> None:
-    for kind in (Show, Release, Answer, Figure, Catalog):
+    for kind in (Show, Chapter, Release, Answer, Figure, Catalog):
         for each in fields(kind):
             assert f"| `{each.name}` |" in DOCUMENT, f"{kind.__name__}.{each.name}"

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from audio_pipeline.catalog import Release, Show
+from audio_pipeline.catalog import Chapter, Release, Show
 from audio_pipeline.content.helplines import select_notes_lines
 from audio_pipeline.content.library import Helpline
-from audio_pipeline.content.model import Content, Programme
+from audio_pipeline.content.model import Content, Programme, TimedText
 from audio_pipeline.content.timed_text import make_cues
 from audio_pipeline.publish.artwork import MOTIFS
 from audio_pipeline.publish.covers import CoverUrls
@@ -42,6 +42,7 @@ class ReleaseWriter:
             duration_ms=programme.duration_ms,
             transcript_url=urls.transcript,
             chapters_url=urls.chapters,
+            chapters=_list_chapters(programme.chapters),
             loudness_lufs=programme.loudness_lufs,
             loudness_range_lu=programme.loudness_range_lu,
             true_peak_dbtp=programme.true_peak_dbtp,
@@ -53,7 +54,12 @@ class ReleaseWriter:
     def update(self, release: Release, content: Content) -> Release:
         """Return the Release of a kept sound with its cover, its page, and the current facts of its content."""
         current = replace(release, **self._list_facts(content))
-        return self._add_page(current, None)
+        return self._add_page(current if current.chapters else self._add_chapters(current), None)
+
+    def _add_chapters(self, release: Release) -> Release:
+        """Return the Release of an older catalog with the chapters that are in the store."""
+        _, chapters = read_timed_text(release, self.store)
+        return replace(release, chapters=_list_chapters(chapters))
 
     def _list_facts(self, content: Content) -> dict[str, Any]:
         """Return the fields of a Release that its content and its cover tell, whatever its sound."""
@@ -90,6 +96,10 @@ class ReleaseWriter:
         page = render_page(notes, make_cues(transcript), chapters)
         made_from = {**release.made_from, _NOTES_PART: notes.key}
         return replace(release, notes_url=put_notes_page(release, page, self.store), made_from=made_from)
+
+
+def _list_chapters(chapters: Sequence[TimedText]) -> tuple[Chapter, ...]:
+    return tuple(Chapter(title=each.text, start_ms=each.start_ms) for each in chapters)
 
 
 def _format_time(content: Content) -> str:

@@ -60,6 +60,16 @@ def test_a_release_names_its_sound_words_chapters_page_and_the_cover_of_its_kind
     assert release.size_bytes == len(PROGRAMME.mp3)
 
 
+def test_a_release_names_its_parts_and_when_they_start(writer: ReleaseWriter) -> None:
+    parts = [(each.title, each.start_ms) for each in write(writer).chapters]
+    assert parts == [("Settle", 0), ("Warm hand", 12_345)]
+
+
+def test_a_release_from_before_the_chapters_gets_them_from_the_store(writer: ReleaseWriter) -> None:
+    release = write(writer)
+    assert writer.update(replace(release, chapters=()), CONTENT) == release
+
+
 def test_each_file_stands_with_its_sound_and_is_named_by_its_own_bytes(writer: ReleaseWriter, store: Ledger) -> None:
     write(writer)
     names = {name.replace(hashlib.sha256(data(store, name)).hexdigest()[:12], "HASH") for name in store.put_names}
