@@ -57,6 +57,10 @@ WAS_THE_LAST = "That was the last one."
 WAS_THE_FIRST = "That is the first one."
 LOOP_ON = "All right. It will start again when it ends."
 LOOP_OFF = "All right. It will end in quiet."
+NEXT_FOLLOWS = "All right. The next one will follow it."
+STOP_AFTER_THIS = "All right. I'll stop after this one."
+NO_TIMER_SET = "There's no timer running."
+TIMER_CANCELLED = "All right. I'll play on."
 NO_SHUFFLE = "These are made to be heard one at a time, so I don't shuffle them."
 NO_LOOP = "This one is made to be heard once. It will end in quiet."
 NOTHING_PLAYING = "Nothing is playing just now."
@@ -157,6 +161,16 @@ def format_time_left(left_ms: int) -> str:
     """Say roughly how many minutes are left."""
     minutes = round(left_ms / 60_000)
     return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
+
+
+def stop_in(length: str) -> str:
+    """Say when playback will end."""
+    return f"All right. I'll stop in about {length}, where one ends."
+
+
+def stop_at_its_end(left_ms: int) -> str:
+    """Say that playback will end with this programme."""
+    return f"All right. I'll stop when this one ends. {format_time_left(left_ms)}"
 
 
 def list_titles(benefits: Sequence[Release], exercises: Sequence[Release]) -> str:

@@ -17,6 +17,7 @@ from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.play_queue import PlayQueue
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SessionState
@@ -49,6 +50,11 @@ class Services:
     tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
+
+    @property
+    def play_queue(self) -> PlayQueue:
+        """What answers requests about what comes after the current programme."""
+        return PlayQueue(self.tracker, self.catalog)
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""

@@ -8,6 +8,7 @@ from skill import phrases
 from skill.playback.alternatives import Wish, offer_alternative, rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.naming.choose import SOMETHING_SHORT, choose, find_by_title
+from skill.playback.offers import ask_at_gate, explain_no_bookmark, offer_programme
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
 from skill.reply import LIST, RESUME, SOMETHING_ELSE, Card, Reply, SessionState, Stop
@@ -38,7 +39,7 @@ class Player:
         if choice.release is None or not choice.is_certain:
             return self._offer(choice.why_not or phrases.NO_SUCH_NAME, choice.release)
         if choice.release.gate:
-            return _ask_at_gate(choice.release)
+            return ask_at_gate(choice.release)
         return self._play_from_start(context, choice.release, choice.figures)
 
     def has_programme(self, name: str, matched_id: str = "") -> bool:
@@ -62,7 +63,7 @@ class Player:
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
-        return _ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
+        return ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
 
     def start_over(self, context: RequestContext) -> Reply:
         """Play the current programme from its beginning."""
@@ -70,7 +71,7 @@ class Player:
         if bookmark is None or release is None:
             return self._explain_no_bookmark(bookmark)
         return (
-            _ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
+            ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
         )
 
     def play_next(self, context: RequestContext) -> Reply:
@@ -94,7 +95,7 @@ class Player:
         reply = self._play_from_start(context, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
         return replace(reply, speech=f"{opening} {phrases.ALL_RIGHT} {reply.speech}".strip())
 
-    # --- pause and loop ---------------------------------------------------------------------------------------
+    # --- pause ---------------------------------------------------------------------------------------
 
     def pause(self, context: RequestContext) -> Reply:
         """Stop playing, and save the place."""
@@ -102,17 +103,6 @@ class Player:
         if bookmark and bookmark.state is PlaybackState.PLAYING:
             self._tracker.save_bookmark(context, replace(bookmark, state=PlaybackState.STOPPED))
         return Reply(directive=Stop())
-
-    def loop(self, context: RequestContext, *, on: bool) -> Reply:
-        """Turn the repeating of the programme on or off."""
-        bookmark = self._tracker.find_bookmark(context)
-        if bookmark is None or not bookmark.release_id:
-            return self._offer(phrases.NOTHING_PLAYING)
-        release = find_release(self._catalog(), bookmark.release_id)
-        if on and release and release.gate:
-            return Reply(speech=phrases.NO_LOOP)
-        self._tracker.save_bookmark(context, replace(bookmark, loops=on))
-        return Reply(speech=phrases.LOOP_ON if on else phrases.LOOP_OFF)
 
     def decline_shuffle(self) -> Reply:
         """Say why programmes are not shuffled."""
@@ -216,9 +206,7 @@ class Player:
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""
-        play = self._tracker.build_play(release, bookmark.offset_ms)
-        started = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
-        self._tracker.save_bookmark(context, replace(started, state=PlaybackState.PLAYING, failures=0))
+        play = self._tracker.start(context, release, bookmark)
         return Reply(directive=play, card=Card(title=release.title, text=release.summary))
 
     def _find_current(self, context: RequestContext) -> Release | None:
@@ -239,29 +227,12 @@ class Player:
         return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
 
     def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
-        """Say that nothing was played yet, or that the bookmark cannot be read now; offer the flagship."""
-        return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN_BOOKMARK else phrases.NOTHING_PLAYED_YET)
+        return explain_no_bookmark(self._catalog(), bookmark)
 
     def _offer(self, reason: str, preferred: Release | None = None) -> Reply:
-        """Say the reason, and offer this programme, or else the flagship."""
-        release = preferred or find_flagship(self._catalog())
-        if release is None:
-            return Reply(speech=phrases.NOTHING_TO_PLAY)
-        question = phrases.offer_programme(release)
-        return Reply(
-            speech=f"{reason} {question}", reprompt=question, session_state=SessionState(offer=release.content_id)
-        )
+        return offer_programme(self._catalog(), reason, preferred)
 
     def _reply_and_ask(self, speech: str, suggestion: str = "") -> Reply:
         """Say this and a suggestion of what to say, and leave the session open."""
         question = f"{suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         return Reply(speech=f"{speech} {question}", reprompt=question)
-
-
-def _ask_at_gate(release: Release) -> Reply:
-    """Say whom the programme is not for, and wait for "continue"."""
-    return Reply(
-        speech=release.gate,
-        reprompt=phrases.get_last_sentence(release.gate),
-        session_state=SessionState(gate=release.content_id),
-    )

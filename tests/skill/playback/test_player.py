@@ -4,12 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
-from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
-from skill.playback.bookmarks.memory import MemoryBookmarks
-from skill.playback.player import Player
-from skill.playback.tracker import MAX_RETRIES, PlaybackTracker, RequestContext
+from skill.playback.bookmarks.bookmarks import PlaybackState
+from skill.playback.tracker import MAX_RETRIES
 from skill.reply import RESUME, Play, Reply, SessionState, Stop
 from tests.catalogs import (
     CATALOG,
@@ -24,41 +21,12 @@ from tests.catalogs import (
     TRAILER,
     WIDE,
 )
-
-BASE = "https://cdn.example/"
-
-
-class Room:
-    """A listener with a player, and a clock that only goes on when told."""
-
-    def __init__(self, catalog: Catalog = CATALOG) -> None:
-        self.catalog, self.at_ms, self.bookmarks = catalog, 1_000_000, MemoryBookmarks()
-        self.progress = PlaybackTracker(lambda: self.catalog, self.bookmarks, lambda url: BASE + url)
-        self.player = Player(self.progress)
-
-    def turn(
-        self, release: Release | None = None, offset_ms: int = 0, memory: SessionState | None = None
-    ) -> RequestContext:
-        self.at_ms += 1_000
-        token = release.id if release else ""
-        return RequestContext(
-            listener="me", at_ms=self.at_ms, token=token, offset_ms=offset_ms, session_state=memory or SessionState()
-        )
-
-    def bookmark(self) -> Bookmark:
-        found = self.bookmarks.load("me")
-        assert found is not None
-        return found
+from tests.skill.playback.room import BASE, Room, played
 
 
 @pytest.fixture
 def room() -> Room:
     return Room()
-
-
-def played(reply: Reply) -> Play:
-    assert isinstance(reply.directive, Play)
-    return reply.directive
 
 
 # --- playing ----------------------------------------------------------------------------------------------------
@@ -255,32 +223,6 @@ def test_after_a_variant_next_is_what_follows_its_programme(room: Room) -> None:
     assert first.title == "Guided Recall with a Grandparent"
     playing = next(each for each in WIDE.releases if each.id == first.token)
     assert played(room.player.play_next(room.turn(playing, 5_000))).token == HEART.id
-
-
-def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
-    room.player.play(room.turn(), "guided recall")
-    room.player.loop(room.turn(RECALL, 1_000), on=True)
-    play = played(room.progress.enqueue_next(room.turn(RECALL, 290_000)))
-    assert (play.token, play.enqueue_after) == (RECALL.id, RECALL.id)
-    room.progress.record_finished(room.turn(RECALL, 300_000))
-    room.progress.record_started(room.turn(RECALL, 0))
-    assert room.bookmark().loops
-    room.player.loop(room.turn(RECALL, 1_000), on=False)
-    assert room.progress.enqueue_next(room.turn(RECALL, 290_000)) == Reply()
-
-
-def test_a_loop_ends_where_a_gate_has_come_since(room: Room) -> None:
-    room.player.play(room.turn(), "hand on heart")
-    room.player.loop(room.turn(HEART, 1_000), on=True)
-    room.catalog = replace(CATALOG, releases=(RECALL, replace(HEART, gate="Say continue, or say skip.")))
-    assert room.progress.enqueue_next(room.turn(HEART, 110_000)) == Reply()
-
-
-def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
-    room.player.play(room.turn(), "guided recall")
-    room.player.loop(room.turn(RECALL, 1_000), on=True)
-    room.player.play(room.turn(RECALL, 2_000), "hand on heart")
-    assert not room.bookmark().loops
 
 
 def test_shuffle_is_declined_honestly(room: Room) -> None:
