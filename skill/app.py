@@ -39,6 +39,7 @@ from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from skill.settings import Settings, SettingsError
 
 MAX_BODY_BYTES = 256 * 1024
@@ -83,7 +84,7 @@ def create_app(settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = 
     location = make_location(settings.catalog)
     source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings))
     answer = catch_faults(
-        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
+        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), location, settings)))
     )
     app.add_url_rule("/alexa", view_func=make_view(verifier, ReplayCache(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
@@ -138,7 +139,9 @@ def _get_public_base_url(settings: Settings) -> str:
     return resolve_catalog_url(settings.catalog)
 
 
-def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, settings: Settings) -> Services:
+def _create_services(
+    source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, location: CatalogLocation, settings: Settings
+) -> Services:
     tracker = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
 
     def understand(text: str) -> Understanding:
@@ -149,7 +152,14 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
         tracker=tracker,
         questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
+        transcripts=Transcripts(_make_fetch_file(location, settings)),
     )
+
+
+def _make_fetch_file(location: CatalogLocation, settings: Settings) -> Callable[[str], bytes]:
+    """Make the function that fetches a file of the catalog's store, whose address was made absolute."""
+    base = f"{_get_public_base_url(settings).rstrip('/')}/"
+    return lambda url: location.fetch_file(url.removeprefix(base))
 
 
 def _make_url_resolver(settings: Settings) -> Callable[[str], str]:

@@ -5,9 +5,11 @@ carriers leaves open which of them was said. Carriers share an intent only where
 Amazon limits the number of intents.
 """
 
+import re
 from collections.abc import Mapping
 
-from skill.alexa.intents import NAMING, PLAY, PROGRAMME, QUERY, SAYING_NO, SAYING_YES
+from skill.alexa import playing_words
+from skill.alexa.intents import GO_TO_CHAPTER, NAMING, PLAY, QUERY, SAYING_NO, SAYING_YES
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     # question words
@@ -149,6 +151,7 @@ PLAY_SAMPLES = (
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     PLAY: PLAY_SAMPLES,
+    **playing_words.SAMPLES,
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }
 """The samples that have a slot, by intent."""
@@ -170,6 +173,11 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     "OnlyGoodbyeIntent": ("goodbye", "bye", "bye bye", "good night", "see you"),
 }
 """Replies too short for a carrier, by intent; the most usual words first."""
+
+_MORE_CARRIERS: Mapping[str, tuple[str, ...]] = {GO_TO_CHAPTER: ("go to",)}
+"""Carriers before other slots than QUERY."""
+
+_SLOT = re.compile(r"\{\w+\}")
 
 _COURTESIES = frozenset(
     {
@@ -200,14 +208,13 @@ _NEGATING_INTENTS = frozenset(
 
 def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
     """Return all possible utterances behind an intent's slot: its samples with the slot filled, and the slot alone."""
-    placeholder = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
-    utterances = tuple(sample.replace(placeholder, slot) for sample in SAMPLES.get(intent, ()))
+    utterances = tuple(_SLOT.sub(lambda _: slot, sample) for sample in SAMPLES.get(intent, ()))
     return utterances if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*utterances, slot)))
 
 
 def restore_carrier(intent: str, query: str) -> str:
     """Return the words of a question intent with its most usual carrier put back."""
-    carriers = CARRIERS.get(intent, ())
+    carriers = _MORE_CARRIERS.get(intent) or CARRIERS.get(intent, ())
     return f"{carriers[0] if carriers else ''} {query}".strip()
 
 

@@ -13,6 +13,10 @@ SAYING_YES = "SayingYesIntent"
 SAYING_NO = "SayingNoIntent"
 NAMING = "NamingIntent"
 SHORT_REPLY = "ShortReplyIntent"
+SEEK_FORWARD = "SeekForwardIntent"
+SEEK_BACK = "SeekBackIntent"
+STOP_IN = "StopInIntent"
+GO_TO_CHAPTER = "GoToChapterIntent"
 
 PROGRAMME = "programme"
 """The slot of PLAY."""
@@ -22,6 +26,12 @@ QUERY = "query"
 
 REPLY = "reply"
 """The slot of SHORT_REPLY."""
+
+LENGTH = "length"
+"""The slot of SEEK_FORWARD, SEEK_BACK and STOP_IN."""
+
+CHAPTER = "chapter"
+"""The slot of GO_TO_CHAPTER."""
 
 
 @cache

@@ -7,9 +7,11 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.alexa import carriers, intents
+from skill.alexa.playing_words import CHAPTER_ID, CHAPTER_SYNONYMS, CHAPTER_TYPE, LENGTH_TYPE
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
 from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
+from skill.playback.chapters import stem_words
 
 INVOCATION_NAME = "warm recall"
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -116,6 +118,7 @@ _OWN_SAMPLES = {
 
 _NOT_SPOKEN = re.compile(r"[^a-z' ]+")
 _DIGIT = re.compile(r"\d")
+_ARTICLE = re.compile("^(a|an|the) ")
 
 Json = dict[str, Any]
 
@@ -156,6 +159,7 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
     yield from _list_play_intent(catalog)
+    yield from _list_playing_intents(catalog)
     yield intents.SHORT_REPLY, ({"name": intents.REPLY, "type": SHORT_REPLY_TYPE},), (f"{{{intents.REPLY}}}",)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield (
@@ -178,6 +182,14 @@ def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
         )
 
 
+def _list_playing_intents(catalog: Catalog) -> Iterator[_IntentParts]:
+    for name in (intents.SEEK_FORWARD, intents.SEEK_BACK, intents.STOP_IN):
+        yield name, ({"name": intents.LENGTH, "type": LENGTH_TYPE},), carriers.SAMPLES[name]
+    if _list_chapter_titles(catalog.releases):
+        slots = ({"name": intents.CHAPTER, "type": CHAPTER_TYPE},)
+        yield intents.GO_TO_CHAPTER, slots, carriers.SAMPLES[intents.GO_TO_CHAPTER]
+
+
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
     taken_samples = set(list_short_replies())
     for name, slots, samples in _list_intents(catalog):
@@ -197,7 +209,29 @@ def _build_types(releases: Sequence[Release]) -> list[Json]:
     programmes = [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]
     replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
     types = [{"name": PROGRAMME_TYPE, "values": programmes}] if releases else []
-    return [*types, {"name": SHORT_REPLY_TYPE, "values": replies}]
+    chapters = _build_chapter_values(_list_chapter_titles(releases))
+    more = [{"name": CHAPTER_TYPE, "values": chapters}] if chapters else []
+    return [*types, {"name": SHORT_REPLY_TYPE, "values": replies}, *more]
+
+
+def _list_chapter_titles(releases: Sequence[Release]) -> list[str]:
+    """Return the titles of all chapters, as samples, each once and in alphabetical order."""
+    titles = {clean_sample(chapter.title) for each in releases for chapter in each.chapters}
+    return sorted(filter(None, titles))
+
+
+def _build_chapter_values(titles: Sequence[str]) -> list[Json]:
+    taken_names = set(titles)
+    return [_build_chapter_value(title, taken_names) for title in titles]
+
+
+def _build_chapter_value(title: str, taken_names: set[str]) -> Json:
+    """Build the value of a chapter, with what listeners call it; the first chapter of a kind has those names."""
+    called = (name for word in stem_words(title) for name in CHAPTER_SYNONYMS.get(word, ()))
+    bare = _ARTICLE.sub("", title)
+    synonyms = [each for each in dict.fromkeys((bare, f"the {bare}", *called)) if each not in taken_names]
+    taken_names.update(synonyms)
+    return {"id": f"{CHAPTER_ID}{title.replace(' ', '-')}", "name": {"value": title, "synonyms": synonyms}}
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:

@@ -13,13 +13,27 @@ from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
-from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name_answer_intent
+from skill.alexa.durations import parse_duration_ms
+from skill.alexa.intents import (
+    CHAPTER,
+    GO_TO_CHAPTER,
+    LENGTH,
+    PLAY,
+    PROGRAMME,
+    QUERY,
+    REPLY,
+    SHORT_REPLY,
+    name_answer_intent,
+)
+from skill.alexa.playing_words import CHAPTER_ID
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
 from skill.playback.play_queue import PlayQueue
 from skill.playback.player import Player
+from skill.playback.seeker import Seeker
 from skill.playback.tracker import PlaybackTracker, RequestContext
+from skill.playback.transcripts import Transcripts
 from skill.reply import SessionState
 
 Envelope = dict[str, Any]
@@ -50,6 +64,12 @@ class Services:
     tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
+    transcripts: Transcripts
+
+    @property
+    def seeker(self) -> Seeker:
+        """What answers requests to move within the current programme."""
+        return Seeker(self.tracker, self.catalog, self.transcripts)
 
     @property
     def play_queue(self) -> PlayQueue:
@@ -88,18 +108,20 @@ class AlexaRequest:
     @property
     def question(self) -> str:
         """The listener's free words, with the carrier that Alexa dropped put back."""
-        return restore_carrier(self.name, self.slots.get(QUERY) or self.slots.get(REPLY, ""))
+        return restore_carrier(self.name, _get_free_words(self.slots))
 
     @property
     def is_free_question(self) -> bool:
         """True if the intent takes any words."""
-        return self.name in CARRIERS or self.name == SHORT_REPLY
+        return self.name in CARRIERS or self.name in (SHORT_REPLY, GO_TO_CHAPTER)
 
     @property
     def has_free_words(self) -> bool:
-        """True if the listener's own words came with the request, and name no programme."""
+        """True if the listener's own words came with the request, and name no programme and no chapter."""
         if self.name == PLAY:
             return bool(self.slots.get(PROGRAMME)) and not self.services.player.has_programme(*self.programme)
+        if self.names_chapter:
+            return False
         return self.is_free_question and bool(self.question)
 
     @property
@@ -110,6 +132,16 @@ class AlexaRequest:
             and not self.services.player.resembles_programme(*self.programme)
             and bool(self.understand().programmes)
         )
+
+    @property
+    def names_chapter(self) -> bool:
+        """True if the words name a chapter of any programme."""
+        return self.resolved_slots.get(CHAPTER, "").startswith(CHAPTER_ID)
+
+    @property
+    def length_ms(self) -> int:
+        """The length that was said, in milliseconds; 0 if none was."""
+        return parse_duration_ms(self.slots.get(LENGTH, ""))
 
     @property
     def programme(self) -> tuple[str, str]:
@@ -125,7 +157,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
-    question = restore_carrier(name, slots.get(QUERY) or slots.get(REPLY) or slots.get(PROGRAMME, ""))
+    question = restore_carrier(name, _get_free_words(slots) or slots.get(PROGRAMME, ""))
     is_can_fulfill = kind == "CanFulfillIntentRequest"
     return AlexaRequest(
         services=services,
@@ -146,6 +178,11 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
 def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
     utterances = (utterance for slot in slots.values() for utterance in expand_utterances(intent, slot))
     return tuple(dict.fromkeys((*utterances, *SHORT_REPLIES.get(intent, ())[:1])))
+
+
+def _get_free_words(slots: Mapping[str, str]) -> str:
+    """Return the words in the slot that takes any; empty if there is none."""
+    return slots.get(QUERY) or slots.get(REPLY) or slots.get(CHAPTER, "")
 
 
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from skill.browser.builtin_utterances import ARTICLES, COMMANDS, FILLERS
+from skill.browser.durations import DURATION, interpret_duration
 from skill.browser.invocation import (
     MIN_LIKENESS,
     find_likely_word,
@@ -119,8 +120,13 @@ def _match_filled_templates(
     for template in index.templates:
         types = index.slots[template.intent]
         for bound in bind_slots(template.parts, utterance):
-            if all(part in index.values.get(types[slot], ()) for slot, part in bound.items()):
+            if all(_is_known(types[slot], part, index) for slot, part in bound.items()):
                 yield template, bound
+
+
+def _is_known(slot_type: str, words: Words, index: UtteranceIndex) -> bool:
+    """Return whether these words are a value of the slot type, or a length if it takes lengths."""
+    return bool(interpret_duration(words)) if slot_type == DURATION else words in index.values.get(slot_type, ())
 
 
 def _build_slots(intent: str, bound: Mapping[str, Words], index: UtteranceIndex) -> tuple[Slot, ...]:
@@ -128,11 +134,16 @@ def _build_slots(intent: str, bound: Mapping[str, Words], index: UtteranceIndex)
         Slot(
             name=name,
             type=kind,
-            text=" ".join(bound.get(name, ())),
+            text=_write_words(kind, bound.get(name, ())),
             values=index.values.get(kind, {}).get(bound.get(name, ()), ()),
         )
         for name, kind in index.slots.get(intent, {}).items()
     )
+
+
+def _write_words(slot_type: str, words: Words) -> str:
+    """Return the words of a slot as a device sends them."""
+    return interpret_duration(words) if slot_type == DURATION else " ".join(words)
 
 
 def _correct_spelling(utterance: Words, index: UtteranceIndex) -> Words:
@@ -176,7 +187,7 @@ def _match_free_text(utterance: Words, index: UtteranceIndex, *, strict: bool) -
 def _match_carrier_templates(
     utterance: Words, index: UtteranceIndex
 ) -> Iterator[tuple[SampleTemplate, dict[str, Words]]]:
-    """Yield the templates that match with any words in their slots."""
+    """Yield the templates that match with any words in their slots; a length is not any words."""
     for template in index.templates:
-        if template.n_words:
+        if template.n_words and DURATION not in index.slots[template.intent].values():
             yield from ((template, bound) for bound in bind_slots(template.parts, utterance))

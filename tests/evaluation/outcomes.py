@@ -22,8 +22,10 @@ from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.programmes import find_release
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.envelopes import Json, envelope
+from tests.transcripts import serve_transcript
 
 N_NEAREST = 3
 
@@ -77,6 +79,7 @@ class DeliveredSkill:
             tracker=tracker,
             questions=Questions(lambda: catalog, understander.understand),
             catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
         )
         self._catalog, self._answer = catalog, create_skill(self._services)
         of_a_person = build_vocabulary(catalog.figures).of_a_person

@@ -5,6 +5,7 @@ from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
 from skill.answers.follow_ups import is_follow_up
 from skill.answers.helpline_requests import is_helpline_request
+from skill.playback.commands import is_plain_command
 from skill.reply import Reply
 
 
@@ -23,7 +24,10 @@ danger = Handler(
 check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
     matches=lambda request: (
-        request.has_free_words and not is_follow_up(request.wordings.words) and request.understand().is_danger
+        request.has_free_words
+        and not is_follow_up(request.wordings.words)
+        and not is_plain_command(request.wordings.texts)
+        and request.understand().is_danger
     ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
 )

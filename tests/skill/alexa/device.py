@@ -12,8 +12,10 @@ from skill.answers.understanding import Understanding
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import Json, envelope
+from tests.transcripts import serve_transcript
 
 
 class Shelf:
@@ -42,6 +44,7 @@ class Alexa:
             tracker=progress,
             questions=Questions(lambda: catalog, self.shelf.understand),
             catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
         )
         self.answer = create_skill(desk)
         self.attributes: Json | None = None

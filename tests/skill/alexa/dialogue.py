@@ -14,9 +14,11 @@ from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.catalogs import CATALOG, RECALLS, RELEASES, SELF_HARM, TRAILER, answer, release
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.envelopes import Json, envelope, intent, playing
+from tests.transcripts import serve_transcript
 
 STRESS = ("i am stressed", "i am under a lot of pressure", "work is stressing me")
 
@@ -94,7 +96,13 @@ class Dialogue:
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, MemoryBookmarks(), lambda url: f"https://cdn.example/{url}")
         questions = Questions(lambda: catalog, understander.understand)
-        services = Services(player=Player(tracker), tracker=tracker, questions=questions, catalog=lambda: catalog)
+        services = Services(
+            player=Player(tracker),
+            tracker=tracker,
+            questions=questions,
+            catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
+        )
         self._answer = create_skill(services)
         self._at, self._player = datetime.now(UTC), playing("", 0, "IDLE")
         self.attributes: Json | None = None

@@ -86,7 +86,7 @@ def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) ->
 
 def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:
     catalog = built_in()
-    programmes, _ = language(build_interaction_model(catalog))["types"]
+    programmes, *_ = language(build_interaction_model(catalog))["types"]
     for value in programmes["values"]:
         meant = find_if_certain(catalog, value["id"])
         assert meant is not None

@@ -345,7 +345,7 @@ def test_what_played_last_is_offered_when_nothing_plays(room: Room) -> None:
 
 def test_nothing_was_ever_played(room: Room) -> None:
     assert phrases.NOTHING_PLAYING in room.player.describe_playing(room.turn()).speech
-    assert phrases.NOTHING_PLAYING in room.player.loop(room.turn(), on=True).speech
+    assert phrases.NOTHING_PLAYING in room.queue.loop(room.turn(), on=True).speech
     assert phrases.NOTHING_PLAYED_YET in room.player.play_next(room.turn()).speech
     assert phrases.NOTHING_PLAYED_YET in room.player.start_over(room.turn()).speech
 
@@ -392,7 +392,7 @@ def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
     ]
     replies += [
         player.describe_playing(turn()),
-        player.loop(turn(), on=True),
+        room.queue.loop(turn(), on=True),
         player.decline_shuffle(),
         player.pause(turn()),
     ]
