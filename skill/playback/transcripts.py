@@ -20,8 +20,11 @@ MAX_KEPT = 200
 class Transcripts:
     """The transcripts of the programmes, fetched by URL in a thread of their own; a published file never changes."""
 
-    def __init__(self, fetch: Callable[[str], bytes]) -> None:
-        self._fetch, self._lock = fetch, threading.Lock()
+    def __init__(
+        self, fetch: Callable[[str], bytes], *, max_wait_s: float = MAX_WAIT_S, max_kept: int = MAX_KEPT
+    ) -> None:
+        self._fetch, self._max_wait_s, self._max_kept = fetch, max_wait_s, max_kept
+        self._lock = threading.Lock()
         self._futures: dict[str, Future[tuple[Cue, ...]]] = {}
 
     def prefetch(self, release: Release) -> None:
@@ -31,7 +34,7 @@ class Transcripts:
     def find_cues(self, release: Release) -> tuple[Cue, ...]:
         """Return the cues of a programme; none if they cannot be had in time."""
         try:
-            return self._get_future(release.transcript_url).result(MAX_WAIT_S)
+            return self._get_future(release.transcript_url).result(self._max_wait_s)
         except TimeoutError:
             return ()
 
@@ -40,7 +43,7 @@ class Transcripts:
             future = self._futures.get(url)
             if future is None:
                 future = self._futures[url] = Future()
-                if len(self._futures) > MAX_KEPT:
+                if len(self._futures) > self._max_kept:
                     del self._futures[next(iter(self._futures))]
                 threading.Thread(target=self._load, args=(url, future), daemon=True).start()
         return future
