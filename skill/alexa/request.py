@@ -29,6 +29,7 @@ from skill.alexa.playing_words import CHAPTER_ID
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.commands import Command, read_command
 from skill.playback.play_queue import PlayQueue
 from skill.playback.player import Player
 from skill.playback.seeker import Seeker
@@ -104,6 +105,8 @@ class AlexaRequest:
     """The type of error in an exception report; empty in other requests."""
     understand: Callable[[], Understanding] = Understanding
     """Returns what the listener's free words ask for; works it out once."""
+    read_command: Callable[[], Command | None] = lambda: None
+    """Returns the command to a programme in the listener's words; reads them once."""
 
     @property
     def question(self) -> str:
@@ -159,19 +162,21 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
     question = restore_carrier(name, _get_free_words(slots) or slots.get(PROGRAMME, ""))
     is_can_fulfill = kind == "CanFulfillIntentRequest"
+    # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
+    wordings = check_wordings(() if is_can_fulfill else _list_utterances(name, slots))
     return AlexaRequest(
         services=services,
         name=name,
         context=_parse_context(envelope, kind),
         slots=slots,
         resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
-        # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
-        wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
+        wordings=wordings,
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
         understand=cache(lambda: services.questions.understand(question)),
+        read_command=cache(lambda: read_command(wordings.utterances)),
     )
 
 

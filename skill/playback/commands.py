@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from skill.playback.naming.lengths import merge_lengths
+from skill.safety import Utterance
 from skill.safety.phrase_patterns import compile_phrases, normalise_words
 
 
@@ -148,7 +149,30 @@ _PATTERNS: Mapping[CommandKind, re.Pattern[str]] = {
 }
 """What is heard first counts: "go back one part" goes back by a chapter, and not by seconds."""
 
+_PARTS = frozenset(f"{part}{ending}" for part in ("part", "chapter", "section", "step", "bit") for ending in ("", "s"))
+_KEY_WORDS: Mapping[CommandKind, frozenset[str]] = {
+    CommandKind.STOP_IN: frozenset({"stop", "end", "finish", "off", "quiet", "out", "timer"}),
+    CommandKind.STOP_AFTER_THIS: frozenset({"after", "when", "end", "another", "more", "next", "anything"}),
+    CommandKind.CANCEL_TIMER: frozenset({"timer"}),
+    CommandKind.BACK: frozenset({"back", "backward", "backwards", "rewind"}),
+    CommandKind.FORWARD: frozenset({"forward", "forwards", "ahead", "skip", "jump"}),
+    CommandKind.REPEAT_CHAPTER: _PARTS,
+    CommandKind.PREVIOUS_CHAPTER: _PARTS,
+    CommandKind.NEXT_CHAPTER: _PARTS,
+    CommandKind.TIME_LEFT: frozenset({"left", "longer", "more", "remaining", "remain", "go", "when"}),
+    CommandKind.LAST_SENTENCE: frozenset({"say", "said", "saying", "tell", "telling", "last"}),
+    CommandKind.SAY_AGAIN: frozenset({"again", "missed", "hear", "catch", "get"}),
+    CommandKind.NO_TOUCH: frozenset({"touch", "touching"}),
+    CommandKind.EYES_OPEN: frozenset({"eyes"}),
+    CommandKind.QUIETER_MUSIC: frozenset({"music", "sound", "sounds", "bed", "rain", "waves", "ocean", "noise"}),
+    CommandKind.LOOP_OFF: frozenset({"loop", "looping", "repeat", "repeating", "again"}),
+    CommandKind.LOOP_ON: frozenset({"loop", "looping", "repeat", "repeating", "again", "over"}),
+    CommandKind.GO_TO_CHAPTER: frozenset({"go", "skip", "jump", "move", "get"}),
+}
+"""Words of which a command has at least one: a pattern takes long to find that it does not match."""
+
 _LENGTH = re.compile(r"(\d+)ms")
+_UNIT = re.compile(r"\b(?:sec|second|min|minute|hour|hr)s?\b")
 _GO_TO = re.compile(
     r"^(?:(?:can|could|you|i|want|like|let|us|me|alexa|take) )*(?:go|skip|jump|move|get)"
     r"(?: (?:back|forward|ahead|straight|on))*(?: (?:part|chapter|section|step|bit))?"
@@ -156,26 +180,30 @@ _GO_TO = re.compile(
 )
 
 
-def read_command(texts: Iterable[str]) -> Command | None:
+def read_command(utterances: Iterable[Utterance]) -> Command | None:
     """Return the command in any of these wordings of one request; None if there is none.
 
     Every "go to ..." is a command to go to a chapter: whether there is one, the caller must find out.
     """
-    wordings = tuple(dict.fromkeys(map(_normalise, texts)))
+    wordings = {words: frozenset(words.split()) for words in map(_merge_length, utterances)}
     for kind, pattern in _PATTERNS.items():
-        if words := next(filter(pattern.search, wordings), ""):
+        likely = (words for words, each in wordings.items() if not _KEY_WORDS[kind].isdisjoint(each))
+        if words := next(filter(pattern.match, likely), ""):
             length = _LENGTH.search(words)
             return Command(kind=kind, length_ms=int(length[1]) if length else 0)
-    matches = filter(None, map(_GO_TO.search, wordings))
+    likely = (words for words, each in wordings.items() if not _KEY_WORDS[CommandKind.GO_TO_CHAPTER].isdisjoint(each))
+    matches = filter(None, map(_GO_TO.match, likely))
     return next((Command(kind=CommandKind.GO_TO_CHAPTER, chapter=each["chapter"]) for each in matches), None)
 
 
-def is_plain_command(texts: Iterable[str]) -> bool:
-    """Return whether the words are a command and nothing more: "go to ..." may be anything."""
-    command = read_command(texts)
+def is_plain_command(command: Command | None) -> bool:
+    """Return whether the words were a command and nothing more: "go to ..." may be anything."""
     return command is not None and command.kind is not CommandKind.GO_TO_CHAPTER
 
 
-def _normalise(text: str) -> str:
-    words = re.findall(r"[\w']+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+def _merge_length(utterance: Utterance) -> str:
+    """Return the normalised words; a length in them is one word, as "a minute and a half" is 90000ms."""
+    if not _UNIT.search(utterance.words):
+        return utterance.words
+    words = re.findall(r"[\w']+", utterance.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return normalise_words(" ".join(merge_lengths(words)))

@@ -8,7 +8,7 @@ from skill.alexa.handler import Handler, handles
 from skill.alexa.request import AlexaRequest
 from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
 from skill.playback.alternatives import Wish
-from skill.playback.commands import Command, CommandKind, read_command
+from skill.playback.commands import Command, CommandKind
 from skill.reply import Reply
 
 _USUAL_SKIP_MS, _USUAL_RETURN_MS = 30_000, 15_000
@@ -32,7 +32,7 @@ def _read(request: AlexaRequest) -> Command | None:
         return None
     if kind := _INTENTS.get(request.name):
         return Command(kind=kind, length_ms=request.length_ms) if request.length_ms else None
-    command = read_command(request.wordings.texts) or _read_short_wish(request)
+    command = request.read_command() or _read_short_wish(request)
     if command is None:
         return None
     if command.kind is CommandKind.GO_TO_CHAPTER:

@@ -26,7 +26,7 @@ check_in = Handler(
     matches=lambda request: (
         request.has_free_words
         and not is_follow_up(request.wordings.words)
-        and not is_plain_command(request.wordings.texts)
+        and not is_plain_command(request.read_command())
         and request.understand().is_danger
     ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),

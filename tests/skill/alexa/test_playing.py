@@ -11,7 +11,7 @@ from skill.alexa.playing_words import COMMAND_VALUES, SAMPLES
 from skill.browser.interpreter import interpret_utterance
 from skill.browser.utterance_index import build_index
 from skill.crisis.dangers import check_wordings
-from skill.playback.commands import is_plain_command
+from skill.playback.commands import is_plain_command, read_command
 from tests.catalogs import CATALOG, HEART, MINUTE_MS, RECALL, RECALLS, SELF_HARM, SETTLING, TEN, TENS, WIDE
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.device import Alexa, is_quiet, stream, words
@@ -402,7 +402,7 @@ def test_without_chapters_there_is_no_intent_for_them() -> None:
 @pytest.mark.parametrize("said", [each for values in COMMAND_VALUES.values() for each in values])
 def test_no_phrase_is_left_without_an_answer_and_none_sounds_like_danger(said: str) -> None:
     assert check_wordings((said,)).danger is None
-    assert is_plain_command((said,))
+    assert is_plain_command(read_command(check_wordings((said,)).utterances))
     response = Listener().say(said)
     assert response.get("directives") or words(response)
     assert phrases.NOT_CAUGHT not in words(response)

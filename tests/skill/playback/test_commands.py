@@ -3,8 +3,13 @@
 import pytest
 
 from skill.playback.commands import Command, CommandKind, is_plain_command, read_command
+from skill.safety import check_utterance
 
 MINUTE_MS = 60_000
+
+
+def read(*wordings: str) -> Command | None:
+    return read_command(map(check_utterance, wordings))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ MINUTE_MS = 60_000
     ],
 )
 def test_a_command_is_read_as_people_say_it(said: str, kind: CommandKind, length_ms: int) -> None:
-    assert read_command((said,)) == Command(kind=kind, length_ms=length_ms)
+    assert read(said) == Command(kind=kind, length_ms=length_ms)
 
 
 @pytest.mark.parametrize(
@@ -55,14 +60,14 @@ def test_a_command_is_read_as_people_say_it(said: str, kind: CommandKind, length
     ],
 )
 def test_what_only_sounds_like_one_is_none(said: str) -> None:
-    assert not is_plain_command((said,))
+    assert not is_plain_command(read(said))
 
 
 def test_go_to_is_a_command_only_where_there_is_such_a_chapter() -> None:
     said = "go to the breathing please"
-    assert read_command((said,)) == Command(kind=CommandKind.GO_TO_CHAPTER, chapter="breathing")
-    assert not is_plain_command(("go to the breathing",))
+    assert read(said) == Command(kind=CommandKind.GO_TO_CHAPTER, chapter="breathing")
+    assert not is_plain_command(read("go to the breathing"))
 
 
 def test_any_wording_of_one_request_may_be_the_command() -> None:
-    assert read_command(("tell me what did she say", "what did she say")) == Command(kind=CommandKind.LAST_SENTENCE)
+    assert read("tell me what did she say", "what did she say") == Command(kind=CommandKind.LAST_SENTENCE)
