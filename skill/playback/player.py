@@ -201,7 +201,8 @@ class Player:
 
     def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
+        stop_at_ms = self._tracker.find_timer_ms(context)
+        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms, stop_at_ms=stop_at_ms)
         return replace(self._play_from(context, release, bookmark), speech=phrases.announce_programme(release, figures))
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:

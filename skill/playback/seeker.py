@@ -132,7 +132,8 @@ class Seeker:
         if place is None or form is None:
             return None
         start_ms = find_like_offset_ms(place.release, place.offset_ms, form)
-        bookmark = Bookmark(release_id=form.id, offset_ms=start_ms, at_ms=context.at_ms)
+        stop_at_ms = place.bookmark.stop_at_ms
+        bookmark = Bookmark(release_id=form.id, offset_ms=start_ms, at_ms=context.at_ms, stop_at_ms=stop_at_ms)
         return Reply(speech=phrases.announce_programme(form), directive=self._tracker.start(context, form, bookmark))
 
     def say_how_without(self, context: RequestContext, what: str, otherwise: str) -> Reply:

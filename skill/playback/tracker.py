@@ -82,13 +82,17 @@ class PlaybackTracker:
         is_same = parse_release_id(after_token) == release.id
         return replace(play, token=name_next_round(after_token)) if is_same else play
 
+    def find_timer_ms(self, context: RequestContext) -> int:
+        """Return the time of the listener's sleep timer; 0 if there is none."""
+        saved = self._load_bookmark(context)
+        return saved.stop_at_ms if saved else 0
+
     def start(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Play:
         """Save that a programme plays from this bookmark, with no failures counted yet, and build its directive.
 
-        A sleep timer that still runs goes on.
+        A sleep timer in it goes on if it still runs.
         """
-        play, saved = self.build_play(release, bookmark.offset_ms), self._load_bookmark(context)
-        stop_at_ms = saved.stop_at_ms if saved and saved.stop_at_ms > context.at_ms else 0
+        play = self.build_play(release, bookmark.offset_ms)
         started = replace(
             bookmark,
             release_id=release.id,
@@ -96,7 +100,7 @@ class PlaybackTracker:
             at_ms=context.at_ms,
             state=PlaybackState.PLAYING,
             failures=0,
-            stop_at_ms=stop_at_ms,
+            stop_at_ms=bookmark.stop_at_ms if bookmark.stop_at_ms > context.at_ms else 0,
         )
         self.save_bookmark(context, started)
         return play
