@@ -13,11 +13,11 @@ from audio_pipeline.catalog import Catalog
 from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
 from skill.alexa.model import build_interaction_model
 from skill.alexa.new_names import Json, find_new_names, load_model
-from skill.alexa.request import Services
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
 from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
 from skill.alexa.security.verify import Verifier
+from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
 from skill.answers.questions import Questions
@@ -41,6 +41,7 @@ from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from skill.settings import Settings, SettingsError
 
 MAX_BODY_BYTES = 256 * 1024
@@ -90,7 +91,7 @@ def create_app(
     known_model = load_model(settings.model) if settings.model else None
     source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
     answer = catch_faults(
-        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
+        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), location, settings)))
     )
     app.add_url_rule("/alexa", view_func=make_view(verifier, ReplayCache(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
@@ -149,7 +150,9 @@ def _get_public_base_url(settings: Settings) -> str:
     return resolve_catalog_url(settings.catalog)
 
 
-def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, settings: Settings) -> Services:
+def _create_services(
+    source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks, location: CatalogLocation, settings: Settings
+) -> Services:
     tracker = PlaybackTracker(lambda: source.get_current().catalog, bookmarks, _make_url_resolver(settings))
 
     def understand(text: str) -> Understanding:
@@ -160,8 +163,15 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
         tracker=tracker,
         questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
+        transcripts=Transcripts(_make_fetch_file(location, settings)),
         new_names=lambda: source.get_current().new_names,
     )
+
+
+def _make_fetch_file(location: CatalogLocation, settings: Settings) -> Callable[[str], bytes]:
+    """Make the function that fetches a file of the catalog's store, whose address was made absolute."""
+    base = f"{_get_public_base_url(settings).rstrip('/')}/"
+    return lambda url: location.fetch_file(url.removeprefix(base))
 
 
 def _make_url_resolver(settings: Settings) -> Callable[[str], str]:

@@ -84,6 +84,9 @@ def sent(name: str, request_id: str) -> Json:
     good = copy.deepcopy(GOOD[name])
     found = envelope(good, request_id=in_first_phrasings(request_id), user_id=f"amzn1.ask.account.{request_id}")
     found["context"]["System"]["device"]["supportedInterfaces"] = {"AudioPlayer": {}, "Alexa.Presentation.APL": {}}
+    if "session" in found:
+        # The disclaimer opens a new session, unless the device names what it played last, as a full request does.
+        found["session"]["new"] = False
     return found
 
 
