@@ -14,11 +14,11 @@ from audio_pipeline.understanding.question_index import QuestionIndex
 from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
 from skill.alexa.model import build_interaction_model
 from skill.alexa.new_names import Json, find_new_names, load_model
-from skill.alexa.request import Services
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
 from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
 from skill.alexa.security.verify import Verifier
+from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
 from skill.answers.matching import share_encoder
@@ -45,6 +45,7 @@ from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from skill.safety import check_utterance
 from skill.settings import MEMORY, Settings, SettingsError
 
@@ -250,8 +251,15 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
         tracker=tracker,
         questions=Questions(tracker.catalog, understand),
         catalog=tracker.catalog,
+        transcripts=Transcripts(_make_fetch_file(make_location(settings.catalog), settings)),
         new_names=lambda: source.get_current().get_new_names(),
     )
+
+
+def _make_fetch_file(location: CatalogLocation, settings: Settings) -> Callable[[str], bytes]:
+    """Make the function that fetches a file of the catalog's store, whose address was made absolute."""
+    base = f"{_get_public_base_url(settings).rstrip('/')}/"
+    return lambda url: location.fetch_file(url.removeprefix(base))
 
 
 def _make_url_resolver(settings: Settings) -> Callable[[str], str]:

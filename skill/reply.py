@@ -8,7 +8,7 @@ class Play:
     """The directive to play a sound from an offset."""
 
     token: str
-    """The id of the Release, which the player's reports name."""
+    """The id of the Release, and a round number if it plays after itself; the player's reports name it."""
     url: str
     offset_ms: int
     title: str
@@ -16,6 +16,8 @@ class Play:
     artwork_url: str
     enqueue_after: str | None = None
     """The token of the stream after which it plays; None to play at once."""
+    replaces_queue: bool = False
+    """True to play after the current stream, instead of all that is enqueued."""
     duration_ms: int = 0
     chapters: tuple[str, ...] = ()
     """The titles of its parts, in order."""
@@ -24,6 +26,11 @@ class Play:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """The directive to stop playback."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearQueue:
+    """The directive to drop all that is enqueued; what plays now goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +95,7 @@ class Reply:
     speech: str = ""
     reprompt: str = ""
     """The question that keeps the session open; empty if none does."""
-    directive: Play | Stop | None = None
+    directive: Play | Stop | ClearQueue | None = None
     card: Card | None = None
     session_state: SessionState = EMPTY_STATE
     is_slow: bool = False

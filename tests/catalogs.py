@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from audio_pipeline.build.index_stage import publish_question_index
-from audio_pipeline.catalog import NAME, Answer, Catalog, Figure, Release, to_json
+from audio_pipeline.catalog import NAME, Answer, Catalog, Chapter, Figure, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
-from audio_pipeline.content.model import Content
+from audio_pipeline.content.model import Content, Heading
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show
 from audio_pipeline.stores.folder import FolderStore
 from tests.markup.small_folder import read
@@ -224,6 +224,7 @@ def publish_built_in(store: Path, cache: Path) -> Catalog:
 
 def _published(content: Content) -> Release:
     made_up = release(content.id, content.kind, content.title, content.position, *content.names)
+    titles = [each.title for each in content.blocks if isinstance(each, Heading)]
     return replace(
         made_up,
         duration_ms=content.length_ms or 2 * MINUTE_MS,
@@ -233,4 +234,5 @@ def _published(content: Content) -> Release:
         needs=content.needs,
         kind_word=content.kind_word,
         in_short=content.in_short,
+        chapters=tuple(Chapter(title=title, start_ms=20_000 * at) for at, title in enumerate(titles)),
     )

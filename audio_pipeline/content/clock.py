@@ -1,7 +1,5 @@
 """Clock: times of a programme as people and players write them (pure)."""
 
-import re
-
 _MINUTE_MS = 60_000
 
 
@@ -16,9 +14,3 @@ def format_timestamp(ms: int) -> str:
     """Return a time as WebVTT writes it: 01:02:05.250."""
     hours, rest_ms = divmod(ms, 60 * _MINUTE_MS)
     return f"{hours:02}:{format_clock(rest_ms, 3).zfill(len('00:00.000'))}"
-
-
-def parse_timestamp(text: str) -> int:
-    """Return the milliseconds of a time that format_timestamp wrote."""
-    hours, minutes, seconds, left_ms = map(int, re.split("[:.]", text))
-    return (hours * 60 + minutes) * _MINUTE_MS + seconds * 1000 + left_ms

@@ -5,10 +5,11 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 
-from audio_pipeline.content.clock import format_timestamp, parse_timestamp
+from audio_pipeline.content.clock import format_timestamp
 from audio_pipeline.content.model import TimedText
+from audio_pipeline.webvtt import parse_cues
 
 LINE_CHARACTERS = 65
 """The longest line of a transcript (podcast namespace, transcripts)."""
@@ -41,7 +42,7 @@ def format_podcast_chapters(timings: Sequence[TimedText]) -> str:
 
 def parse_webvtt(text: str) -> tuple[TimedText, ...]:
     """Return the cues of a transcript that format_webvtt wrote."""
-    return tuple(_parse_cue(block) for block in text.split("\n\n") if "-->" in block)
+    return tuple(TimedText(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text) for cue in parse_cues(text))
 
 
 def parse_podcast_chapters(text: str) -> tuple[TimedText, ...]:
@@ -96,12 +97,6 @@ def _format_cue(timing: TimedText) -> str:
     end_ms = max(timing.end_ms, timing.start_ms + 1)  # a cue of no length is an error to a player
     times = f"{format_timestamp(timing.start_ms)} --> {format_timestamp(end_ms)}"
     return "\n".join([times, *_wrap_lines(timing.text), ""])
-
-
-def _parse_cue(block: str) -> TimedText:
-    times, *lines = block.strip().split("\n")
-    start, end = times.split(" --> ")
-    return TimedText(start_ms=parse_timestamp(start), end_ms=parse_timestamp(end), text=unescape(" ".join(lines)))
 
 
 def _wrap_lines(text: str) -> list[str]:

@@ -8,7 +8,8 @@ Amazon limits the number of intents.
 import re
 from collections.abc import Mapping
 
-from skill.alexa.intents import NAME_ALONE, NAMING, PLAY, QUERY, SAYING_NO, SAYING_YES, TITLE
+from skill.alexa import playing_words
+from skill.alexa.intents import GO_TO_CHAPTER, NAME_ALONE, NAMING, PLAY, QUERY, SAYING_NO, SAYING_YES, TITLE
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     # question words
@@ -174,6 +175,7 @@ WANT_SAMPLES = (
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     PLAY: (*PLAY_SAMPLES, *WANT_SAMPLES),
     NAME_ALONE: (f"{{{TITLE}}}",),
+    **playing_words.SAMPLES,
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }
 """The samples that have a slot, by intent."""
@@ -195,6 +197,9 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
     "OnlyGoodbyeIntent": ("goodbye", "bye", "bye bye", "good night", "see you"),
 }
 """Replies too short for a carrier, by intent; the most usual words first."""
+
+_MORE_CARRIERS: Mapping[str, tuple[str, ...]] = {GO_TO_CHAPTER: ("go to",)}
+"""Carriers before other slots than QUERY."""
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -235,7 +240,7 @@ def expand_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
 
 def restore_carrier(intent: str, query: str) -> str:
     """Return the words of a question intent with its most usual carrier put back."""
-    carriers = CARRIERS.get(intent, ())
+    carriers = _MORE_CARRIERS.get(intent) or CARRIERS.get(intent, ())
     return f"{carriers[0] if carriers else ''} {query}".strip()
 
 

@@ -14,6 +14,10 @@ SAYING_YES = "SayingYesIntent"
 SAYING_NO = "SayingNoIntent"
 NAMING = "NamingIntent"
 SHORT_REPLY = "ShortReplyIntent"
+SEEK_FORWARD = "SeekForwardIntent"
+SEEK_BACK = "SeekBackIntent"
+STOP_IN = "StopInIntent"
+GO_TO_CHAPTER = "GoToChapterIntent"
 
 PROGRAMME = "programme"
 """The slot of PLAY."""
@@ -26,13 +30,19 @@ LENGTH = "length"
 KIND = "sort"
 NEED = "need"
 FEELING = "feeling"
-"""The other slots of PLAY: whom to bring to mind, how long, which kind, and what for: a noun, or a whole sentence."""
+"""The other slots of PLAY: whom to bring to mind, how long, which kind, and what for: a noun, or a whole sentence.
+
+LENGTH is the slot of SEEK_FORWARD, SEEK_BACK and STOP_IN too.
+"""
 
 QUERY = "query"
 """The slot of every question intent."""
 
 REPLY = "reply"
 """The slot of SHORT_REPLY."""
+
+CHAPTER = "chapter"
+"""The slot of GO_TO_CHAPTER."""
 
 
 @cache

@@ -2,24 +2,29 @@
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa import carriers, intents
+from skill.alexa.playing_words import CHAPTER_TYPE
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
-from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
+from skill.alexa.slot_types import (
+    DURATION_TYPE,
+    FEELING_TYPE,
+    FIGURE_TYPE,
+    KIND_TYPE,
+    NEED_TYPE,
+    PROGRAMME_TYPE,
+    Json,
+    build_slot_types,
+    clean_sample,
+    list_chapter_titles,
+)
 from skill.answers.questions import CRISIS
 from skill.playback.naming.needs import list_nouns
 
 INVOCATION_NAME = "warm recall"
-PROGRAMME_TYPE = "PROGRAMME"
-FIGURE_TYPE = "FIGURE"
-KIND_TYPE = "KIND"
-NEED_TYPE = "NEED"
-FEELING_TYPE = "FEELING"
-DURATION_TYPE = "AMAZON.DURATION"
 
 MAX_SAMPLE_LENGTH = 200
 """The most characters that Alexa accepts in a sample."""
@@ -56,35 +61,6 @@ _PLAY_FLAGSHIP = (
     "let's meditate",
     "i want to meditate",
 )
-_KIND_VALUES = (
-    ("any-exercise", "an exercise", ("a meditation", "an exercise please", "any exercise", "a guided meditation")),
-    ("any-benefit", "a talk", ("a benefit", "the benefits", "the talks", "any benefit")),
-    ("the-shortest", "the shortest", ("the shortest one", "the shortest exercise", "the shortest meditation")),
-    ("the-longest", "the longest", ("the longest one", "the longest exercise", "the longest meditation")),
-    (
-        "all-the-talks",
-        "all the talks",
-        ("all talks", "all of the talks", "all your talks", "every talk", "all five talks"),
-    ),
-    ("a-quick-one", "a quick one", ("quick one", "the quick one", "a quick exercise", "a quick meditation")),
-    ("no-touch", "no touch", ("no touching", "something with no touch", "one without touch", "without touching")),
-    (
-        "eyes-open",
-        "eyes open",
-        ("with my eyes open", "with eyes open", "something with my eyes open", "keep my eyes open"),
-    ),
-)
-"""Requests without a programme's name: id, value and synonyms in the slot type of programmes."""
-
-_KINDS = (
-    ("exercise", "exercise", ("exercises", "meditation", "meditations", "practice", "guided meditation")),
-    ("benefit", "talk", ("talks", "benefit", "benefits", "episode")),
-)
-"""The values of KIND: id, value and synonyms."""
-
-_LATE = ("late {}", "dead {}", "{} who died", "{} who passed away", "{} who has died")
-"""What is said of a person or an animal who has died; choosing reads it again."""
-
 _OWN_SAMPLES = {
     intents.WHAT_IS_PLAYING: (
         "what is this",
@@ -139,11 +115,7 @@ _OWN_SAMPLES = {
     intents.SECOND_CHOICE: ("the second", "the second one", "second", "the second please", "the latter"),
 }
 
-_NOT_SPOKEN = re.compile(r"[^a-z' ]+")
 _SLOT = re.compile(r"\{(\w+)\}")
-_DIGIT = re.compile(r"\d")
-
-Json = dict[str, Any]
 
 
 def build_interaction_model(catalog: Catalog) -> Json:
@@ -155,7 +127,7 @@ def build_interaction_model(catalog: Catalog) -> Json:
                 "intents": [
                     each for each in _build_intents(catalog) if each["samples"] or each["name"] in _BUILT_IN_INTENTS
                 ],
-                "types": _build_types(catalog),
+                "types": build_slot_types(catalog),
             }
         }
     }
@@ -165,15 +137,6 @@ def to_json(model: Json) -> str:
     """Return the model as JSON text; the same catalog always gives the same text."""
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
-
-def clean_sample(question: str) -> str:
-    """Return a question as a sample: lower-case words and apostrophes; empty if it has digits, which Alexa rejects."""
-    words = question.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return "" if _DIGIT.search(words) else " ".join(_NOT_SPOKEN.sub(" ", words).split())
-
-
-_Row = tuple[str, str, Sequence[str]]
-"""The id of a value, its name and its synonyms."""
 
 _IntentParts = tuple[str, Sequence[Json], Sequence[str]]
 
@@ -185,6 +148,7 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
     yield from _list_play_intent(catalog)
+    yield from _list_playing_intents(catalog)
     yield intents.SHORT_REPLY, ({"name": intents.REPLY, "type": SHORT_REPLY_TYPE},), (f"{{{intents.REPLY}}}",)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield (
@@ -226,6 +190,14 @@ def _is_defined(sample: str, slots: Container[str]) -> bool:
     return all(each in slots for each in _SLOT.findall(sample))
 
 
+def _list_playing_intents(catalog: Catalog) -> Iterator[_IntentParts]:
+    for name in (intents.SEEK_FORWARD, intents.SEEK_BACK, intents.STOP_IN):
+        yield name, ({"name": intents.LENGTH, "type": DURATION_TYPE},), carriers.SAMPLES[name]
+    if list_chapter_titles(catalog.releases):
+        slots = ({"name": intents.CHAPTER, "type": CHAPTER_TYPE},)
+        yield intents.GO_TO_CHAPTER, slots, carriers.SAMPLES[intents.GO_TO_CHAPTER]
+
+
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
     # A programme's name that is also a question is delivered as a name, with its words.
     names = (clean_sample(name) for each in catalog.releases for name in (each.title, *each.names))
@@ -239,48 +211,3 @@ def _build_intent(name: str, slots: Sequence[Json], samples: Sequence[str], take
     taken_samples.update(own)
     intent: Json = {"name": name, "samples": own}
     return {**intent, "slots": list(slots)} if slots else intent
-
-
-def _build_types(catalog: Catalog) -> list[Json]:
-    taken_names: set[str] = set()
-    releases = sorted(catalog.releases, key=lambda each: each.content_id)
-    programmes = [
-        _build_value(*row, taken_names)
-        for row in (*((each.content_id, each.title, each.names) for each in releases), *_KIND_VALUES)
-    ]
-    replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
-    nouns = ((each.content_id, *list_nouns(each)) for each in releases if list_nouns(each))
-    types = {
-        PROGRAMME_TYPE: programmes if releases else [],
-        KIND_TYPE: _build_values(_KINDS) if releases else [],
-        FIGURE_TYPE: _build_values(_list_figures(catalog)) if releases else [],
-        NEED_TYPE: _build_values((name, first, rest) for name, first, *rest in nouns),
-        FEELING_TYPE: _build_values(
-            (each.content_id, each.needs[0], each.needs[1:]) for each in releases if each.needs
-        ),
-        SHORT_REPLY_TYPE: replies,
-    }
-    return [{"name": name, "values": values} for name, values in types.items() if values]
-
-
-def _list_figures(catalog: Catalog) -> Iterator[_Row]:
-    """Yield each figure with its words, and with what is said of one who has died."""
-    for each in catalog.figures:
-        late = (way.format(word) for word in each.words for way in _LATE if each.kind != "place")
-        value, *synonyms = (*each.words, *each.phrases, *late, each.id)
-        yield each.id, value, synonyms
-
-
-def _build_values(rows: Iterable[_Row]) -> list[Json]:
-    """Build the values of a slot type; a row without any free name is left out."""
-    taken_names: set[str] = set()
-    values = (_build_value(*row, taken_names) for row in rows if any(map(clean_sample, (row[1], *row[2]))))
-    return list(values)
-
-
-def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:
-    """Build a value of the slot type from those of its names that no other value has."""
-    free = [each for each in dict.fromkeys(map(clean_sample, (title, *names))) if each and each not in taken_names]
-    value, *synonyms = free or [value_id]
-    taken_names.update((value, *synonyms))
-    return {"id": value_id, "name": {"value": value, "synonyms": synonyms}}

@@ -12,7 +12,7 @@ from typing import Any
 from ask_sdk_model.dialog import DynamicEntitiesDirective
 from ask_sdk_model.er.dynamic import Entity, EntityListItem, EntityValueAndSynonyms, UpdateBehavior
 
-from skill.alexa.model import PROGRAMME_TYPE
+from skill.alexa.slot_types import PROGRAMME_TYPE
 from skill.settings import SettingsError
 
 MAX_NAMES = 100

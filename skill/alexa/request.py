@@ -6,20 +6,21 @@ and Amazon adds new values without notice.
 
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from ask_sdk_model.er.dynamic import Entity
-
-from audio_pipeline.catalog import Answer, Catalog
+from audio_pipeline.catalog import Catalog
 from skill.alexa.build_want import build_want
 from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
 from skill.alexa.intents import (
+    CHAPTER,
     FEELING,
     FIGURE,
+    GO_TO_CHAPTER,
+    LENGTH,
     NAME_ALONE,
     NEED,
     PLAY,
@@ -28,15 +29,16 @@ from skill.alexa.intents import (
     REPLY,
     SHORT_REPLY,
     TITLE,
-    name_answer_intent,
 )
-from skill.answers.questions import Questions
+from skill.alexa.playing_words import CHAPTER_ID
+from skill.alexa.services import Services
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.commands import Command, read_command
 from skill.playback.naming.by_name import is_name
+from skill.playback.naming.iso_durations import parse_iso_duration
 from skill.playback.naming.want import NOTHING_WANTED, Want
-from skill.playback.player import Player
-from skill.playback.tracker import PlaybackTracker, RequestContext
+from skill.playback.tracker import RequestContext
 from skill.reply import SessionState
 
 Envelope = dict[str, Any]
@@ -59,29 +61,13 @@ _SCREEN = "Alexa.Presentation.APL"
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
-_FREE_SLOTS = (QUERY, REPLY, PROGRAMME, NEED, FEELING, FIGURE)
+_FREE_SLOTS = (QUERY, REPLY, CHAPTER, PROGRAMME, NEED, FEELING, FIGURE)
 """The slots that take a listener's own words."""
 
 _NAME_SLOTS = {PLAY: PROGRAMME, NAME_ALONE: TITLE}
 """The slot of each intent that has the name of a programme."""
 
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """The services that the handlers call."""
-
-    player: Player
-    tracker: PlaybackTracker
-    questions: Questions
-    catalog: Callable[[], Catalog]
-    new_names: Callable[[], Sequence[Entity]] = tuple
-    """Returns the programmes with names that Alexa is to be taught."""
-
-    def find_intent_answer(self, intent: str) -> Answer | None:
-        """Return the Answer that has this intent; None if the intent is not an answer's."""
-        return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,17 +105,21 @@ class AlexaRequest:
     """True if a programme's name was said with no word around it."""
     understand: Callable[[], Understanding] = Understanding
     """Returns what the listener's free words ask for; works it out once."""
+    read_command: Callable[[], Command | None] = lambda: None
+    """Returns the command to a programme in the listener's words; reads them once."""
 
     @property
     def is_free_question(self) -> bool:
         """True if the intent takes any words."""
-        return self.name in CARRIERS or self.name == SHORT_REPLY
+        return self.name in CARRIERS or self.name in (SHORT_REPLY, GO_TO_CHAPTER)
 
     @property
     def has_free_words(self) -> bool:
-        """True if the listener's own words came with the request, and name no programme."""
+        """True if the listener's own words came with the request, and name no programme and no chapter."""
         if self.name == PLAY:
             return bool(self.question) and not self.services.player.has_programme(self.want)
+        if self.names_chapter:
+            return False
         return self.is_free_question and bool(self.question)
 
     @property
@@ -150,6 +140,16 @@ class AlexaRequest:
             and not self.services.player.resembles_programme(self.want)
         )
 
+    @property
+    def names_chapter(self) -> bool:
+        """True if the words name a chapter of any programme."""
+        return self.resolved_slots.get(CHAPTER, "").startswith(CHAPTER_ID)
+
+    @property
+    def length_ms(self) -> int | None:
+        """The length that was said, in milliseconds; None if none was."""
+        return parse_iso_duration(self.slots.get(LENGTH, ""))
+
 
 def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     """Parse a request; a value of an unexpected type counts as missing."""
@@ -160,6 +160,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     resolved_slots: Mapping[str, str] = {name: _resolve_slot(slot) for name, slot in filled_slots.items()}
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
+    # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
     is_can_fulfill = kind == "CanFulfillIntentRequest"
     wordings = check_wordings(()) if is_can_fulfill else _check_slots(name, slots, services.catalog())
     if name == NAME_ALONE:
@@ -173,7 +174,6 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         slots=slots,
         resolved_slots=resolved_slots,
         question=question,
-        # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
         wordings=wordings,
         has_session=isinstance(session, dict),
         is_new_session=_get_value(session, "new") is True,
@@ -185,6 +185,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         want=build_want(services.catalog(), slots, resolved_slots) if name == PLAY else NOTHING_WANTED,
         is_name_alone=intent == NAME_ALONE,
         understand=cache(lambda: services.questions.understand(question)),
+        read_command=cache(lambda: read_command(wordings.utterances)),
     )
 
 

@@ -9,6 +9,8 @@ from ask_sdk_model import Directive, Response
 from ask_sdk_model.interfaces.audioplayer import (
     AudioItem,
     AudioItemMetadata,
+    ClearBehavior,
+    ClearQueueDirective,
     PlayBehavior,
     PlayDirective,
     StopDirective,
@@ -22,7 +24,7 @@ from skill.alexa.new_names import teach
 from skill.alexa.request import AlexaRequest
 from skill.alexa.screen import build_screen
 from skill.phrases.locales import spell
-from skill.reply import Card, Play, Reply, Stop
+from skill.reply import Card, ClearQueue, Play, Reply, Stop
 
 MAX_CHARACTERS = 6_000
 """The most characters of speech or of a card; Alexa accepts 8,000 of each and 24 KB in all, after escaping."""
@@ -103,9 +105,11 @@ def _build_card(card: Card) -> SimpleCard | StandardCard:
     )
 
 
-def _build_directive(directive: Play | Stop) -> Directive:
+def _build_directive(directive: Play | Stop | ClearQueue) -> Directive:
     if isinstance(directive, Stop):
         return StopDirective()
+    if isinstance(directive, ClearQueue):
+        return ClearQueueDirective(clear_behavior=ClearBehavior.CLEAR_ENQUEUED)
     stream = Stream(
         token=directive.token,
         url=directive.url,
@@ -113,10 +117,16 @@ def _build_directive(directive: Play | Stop) -> Directive:
         # Alexa accepts it with ENQUEUE only.
         expected_previous_token=directive.enqueue_after,
     )
-    behaviour = PlayBehavior.ENQUEUE if directive.enqueue_after else PlayBehavior.REPLACE_ALL
     return PlayDirective(
-        play_behavior=behaviour, audio_item=AudioItem(stream=stream, metadata=_build_metadata(directive))
+        play_behavior=_choose_behaviour(directive),
+        audio_item=AudioItem(stream=stream, metadata=_build_metadata(directive)),
     )
+
+
+def _choose_behaviour(play: Play) -> PlayBehavior:
+    if play.replaces_queue:
+        return PlayBehavior.REPLACE_ENQUEUED
+    return PlayBehavior.ENQUEUE if play.enqueue_after else PlayBehavior.REPLACE_ALL
 
 
 def _build_metadata(play: Play) -> AudioItemMetadata:

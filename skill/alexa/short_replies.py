@@ -5,6 +5,8 @@ Alexa sends the words of the slot, so one intent is enough for all of them, and 
 
 from collections.abc import Iterator, Mapping
 
+from skill.alexa.playing_words import COMMAND_VALUES
+
 SHORT_REPLY_TYPE = "SHORT_REPLY"
 
 VALUES: Mapping[str, tuple[str, ...]] = {
@@ -65,6 +67,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "tired": ("tired", "exhausted", "sleepy", "restless", "wide awake"),
     "calm": ("calm", "calm down", "relax", "peace and quiet"),
     "comfort": ("comfort", "comfort me", "soothe me", "cheer me up"),
+    # while a programme plays
+    **COMMAND_VALUES,
 }  # fmt: skip
 """The words for each value; the first is its name."""
 

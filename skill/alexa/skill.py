@@ -16,11 +16,13 @@ from skill.alexa.handlers import (
     follow_ups,
     gate,
     listing,
+    playing,
     programmes,
     questions,
     session,
 )
-from skill.alexa.request import Envelope, Services, parse_request
+from skill.alexa.request import Envelope, parse_request
+from skill.alexa.services import Services
 
 HANDLERS = (
     # Alexa only asks whether the skill could answer: nothing may be played or saved.
@@ -36,6 +38,8 @@ HANDLERS = (
     listing.play_by_place,
     listing.tell_more,
     follow_ups.answer_choice,
+    playing.follow_command,
+    playing.miss_length,
     follow_ups.offer_alternative,
     follow_ups.follow_up,
     follow_ups.reply_to_nothing,

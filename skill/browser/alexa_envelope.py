@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from skill.browser.interpreter import LAUNCH, Interpretation, Slot
-from skill.browser.utterance_index import FREE_TEXT
 
 APPLICATION_ID = "amzn1.ask.skill.browser-speaker"
 USER_ID = "amzn1.ask.account.browser-speaker"
@@ -19,6 +18,9 @@ PLAYBACK_EVENTS = frozenset(
     f"AudioPlayer.Playback{event}" for event in ("Started", "Stopped", "NearlyFinished", "Finished", "Failed")
 )
 BUTTONS = frozenset(f"PlaybackController.{button}CommandIssued" for button in ("Play", "Pause", "Next", "Previous"))
+
+_AMAZONS = "AMAZON."
+"""The beginning of the slot types whose values are not in the model, so that nothing is resolved."""
 
 _PAUSING_TAG = re.compile(r"<\s*/?\s*(?:p|s|break|audio)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -154,7 +156,7 @@ def _build_slot(slot: Slot) -> Json:
     if not slot.text:
         return result
     value: Json = {"type": "Simple", "value": slot.text}
-    if slot.type != FREE_TEXT:
+    if not slot.type.startswith(_AMAZONS):
         value["resolutions"] = _build_resolutions(slot)
         result["resolutions"] = value["resolutions"]
     return result | {"value": slot.text, "slotValue": value}

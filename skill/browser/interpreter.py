@@ -178,7 +178,7 @@ def _match_free_text(utterance: Words, index: UtteranceIndex, *, strict: bool) -
 def _match_carrier_templates(
     utterance: Words, index: UtteranceIndex
 ) -> Iterator[tuple[SampleTemplate, dict[str, Words]]]:
-    """Yield the templates that match with any words in their slots."""
+    """Yield the templates that match with any words in their slots; a length is not any words."""
     for template in index.templates:
         types = index.slots[template.intent]
         if template.n_words:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from audio_pipeline.catalog import Answer, Figure, Release
 from skill.phrases import phrasings
 from skill.phrases.phrasings import choose_phrasing
+from skill.phrases.while_playing import format_time_left
 
 DISCLAIMER = (
     "This is for comfort and curiosity. It isn't medical or psychological treatment. "
@@ -189,12 +190,6 @@ def describe_last_played(release: Release) -> str:
     return f"{NOTHING_PLAYING} The last one was {release.title}."
 
 
-def format_time_left(left_ms: int) -> str:
-    """Say roughly how many minutes are left."""
-    minutes = round(left_ms / 60_000)
-    return {0: "It is nearly over.", 1: "About a minute is left."}.get(minutes, f"About {minutes} minutes are left.")
-
-
 def list_titles(kind: str, releases: Sequence[Release], *, is_first: bool) -> str:
     """Name some programmes of a kind, the first of them or the next."""
     opening = {"exercise": "The exercises are", "benefit": "The talks are"}[kind] if is_first else "Then come"
@@ -263,10 +258,19 @@ def ask_which_answer(one: Answer, other: Answer) -> str:
 
 def get_last_sentence(text: str) -> str:
     """Return the last sentence of a text."""
-    return re.split(r"(?<=[.?!])\s+", text.strip())[-1]
+    return _split_sentences(text)[-1]
+
+
+def find_sentences(text: str, word: str) -> str:
+    """Return the sentences of a text that have this word; empty if none has."""
+    return " ".join(each for each in _split_sentences(text) if word in each.lower())
 
 
 def find_question(text: str) -> str:
     """Return the question that a text ends with; empty if it ends with none."""
     sentence = get_last_sentence(text)
     return sentence if sentence.endswith("?") else ""
+
+
+def _split_sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.?!])\s+", text.strip())

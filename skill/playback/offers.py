@@ -1,11 +1,14 @@
-"""Offers: asks about a programme that is not certain to be meant (pure)."""
+"""Offers: the questions with which a request ends that cannot be fulfilled as it is (pure)."""
 
 from collections.abc import Iterable
 
-from audio_pipeline.catalog import Release
+from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.alternatives import MAX_PROGRAMMES
+from skill.playback.bookmarks.bookmarks import Bookmark
 from skill.playback.naming.choice import Choice
+from skill.playback.programmes import find_flagship
+from skill.playback.tracker import UNKNOWN_BOOKMARK
 from skill.reply import LIST, Reply, SessionState
 
 
@@ -25,6 +28,27 @@ def build_offer(choice: Choice, help_text: str = "") -> Reply:
             offer=choice.release.content_id,
             programmes=get_ids((choice.release, *choice.others)) if choice.keeps_others else (),
         ),
+    )
+
+
+def offer_programme(catalog: Catalog, reason: str, preferred: Release | None = None) -> Reply:
+    """Say the reason, and offer this programme, or else the flagship."""
+    release = preferred or find_flagship(catalog)
+    return build_offer(Choice(release=release, why_not=reason)) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
+
+
+def explain_no_bookmark(catalog: Catalog, bookmark: Bookmark | None) -> Reply:
+    """Say that nothing was played yet, or that the bookmark cannot be read now; offer the flagship."""
+    reason = phrases.PLACE_UNKNOWN if bookmark is UNKNOWN_BOOKMARK else phrases.NOTHING_PLAYED_YET
+    return offer_programme(catalog, reason)
+
+
+def ask_at_gate(release: Release) -> Reply:
+    """Say whom the programme is not for, and wait for "continue"."""
+    return Reply(
+        speech=release.gate,
+        reprompt=phrases.get_last_sentence(release.gate),
+        session_state=SessionState(gate=release.content_id),
     )
 
 

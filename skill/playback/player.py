@@ -13,7 +13,7 @@ from skill.playback.naming.choice import Choice
 from skill.playback.naming.choose import choose
 from skill.playback.naming.read_want import read_want
 from skill.playback.naming.want import Situation, Want
-from skill.playback.offers import build_offer, get_ids
+from skill.playback.offers import ask_at_gate, build_offer, explain_no_bookmark, get_ids, offer_programme
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
 from skill.reply import LIST, RESUME, SOMETHING_ELSE, Reply, SessionState, Stop
@@ -47,7 +47,7 @@ class Player:
         if choice.release is None or not choice.is_certain:
             return build_offer(choice)
         if choice.release.gate:
-            return _ask_at_gate(choice.release)
+            return ask_at_gate(choice.release)
         reply = self._play_from_start(context, choice.release, choice.figures)
         return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
 
@@ -76,7 +76,7 @@ class Player:
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
-        return _ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
+        return ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
 
     def start_over(self, context: RequestContext) -> Reply:
         """Play the current programme from its beginning."""
@@ -84,7 +84,7 @@ class Player:
         if bookmark is None or release is None:
             return self._explain_no_bookmark(bookmark)
         return (
-            _ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
+            ask_at_gate(release) if release.gate else self._play_from(context, release, replace(bookmark, offset_ms=0))
         )
 
     def play_next(self, context: RequestContext) -> Reply:
@@ -108,7 +108,7 @@ class Player:
         reply = self._play_from_start(context, release) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
         return replace(reply, speech=f"{opening} {phrases.ALL_RIGHT} {reply.speech}".strip())
 
-    # --- pause and loop ---------------------------------------------------------------------------------------
+    # --- pause ---------------------------------------------------------------------------------------
 
     def pause(self, context: RequestContext) -> Reply:
         """Stop playing, and save the place."""
@@ -121,17 +121,6 @@ class Player:
         """Say goodbye, and stop what is playing."""
         reply = self.pause(context) if self._find_playing(context) else Reply()
         return replace(reply, speech=phrases.say_goodbye(context.seed))
-
-    def loop(self, context: RequestContext, *, on: bool) -> Reply:
-        """Turn the repeating of the programme on or off."""
-        bookmark = self._tracker.find_bookmark(context)
-        if bookmark is None or not bookmark.release_id:
-            return self._offer(phrases.NOTHING_PLAYING)
-        release = find_release(self._catalog(), bookmark.release_id)
-        if on and release and release.gate:
-            return Reply(speech=phrases.NO_LOOP)
-        self._tracker.save_bookmark(context, replace(bookmark, loops=on))
-        return Reply(speech=phrases.LOOP_ON if on else phrases.LOOP_OFF)
 
     def decline_shuffle(self) -> Reply:
         """Say why programmes are not shuffled."""
@@ -224,7 +213,8 @@ class Player:
 
     def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms)
+        stop_at_ms = self._tracker.find_timer_ms(context)
+        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms, stop_at_ms=stop_at_ms)
         reply = self._play_from(context, release, bookmark)
         speech = phrases.announce_programme(release, figures, context.seed)
         return replace(reply, speech=speech) if reply.directive else reply
@@ -234,9 +224,7 @@ class Player:
         if not context.can_play:
             reply = self._reply_and_ask(phrases.offer_card(release), phrases.suggest_what_to_say(None))
             return replace(reply, card=self._tracker.build_card(release))
-        play = self._tracker.build_play(release, bookmark.offset_ms)
-        started = replace(bookmark, release_id=release.id, offset_ms=play.offset_ms, at_ms=context.at_ms)
-        self._tracker.save_bookmark(context, replace(started, state=PlaybackState.PLAYING, failures=0))
+        play = self._tracker.start(context, release, bookmark)
         return Reply(directive=play, card=self._tracker.build_card(release))
 
     def _describe_situation(self, context: RequestContext) -> Situation:
@@ -270,29 +258,12 @@ class Player:
         return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
 
     def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
-        """Say that nothing was played yet, or that the bookmark cannot be read now; offer the flagship."""
-        return self._offer(phrases.PLACE_UNKNOWN if bookmark is UNKNOWN_BOOKMARK else phrases.NOTHING_PLAYED_YET)
+        return explain_no_bookmark(self._catalog(), bookmark)
 
     def _offer(self, reason: str, preferred: Release | None = None) -> Reply:
-        """Say the reason, and offer this programme, or else the flagship."""
-        release = preferred or find_flagship(self._catalog())
-        if release is None:
-            return Reply(speech=phrases.NOTHING_TO_PLAY)
-        question = phrases.offer_programme(release)
-        return Reply(
-            speech=f"{reason} {question}", reprompt=question, session_state=SessionState(offer=release.content_id)
-        )
+        return offer_programme(self._catalog(), reason, preferred)
 
     def _reply_and_ask(self, speech: str, suggestion: str = "") -> Reply:
         """Say this and a suggestion of what to say, and leave the session open."""
         question = f"{suggestion or phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         return Reply(speech=f"{speech} {question}", reprompt=question)
-
-
-def _ask_at_gate(release: Release) -> Reply:
-    """Say whom the programme is not for, and wait for "continue"."""
-    return Reply(
-        speech=release.gate,
-        reprompt=phrases.get_last_sentence(release.gate),
-        session_state=SessionState(gate=release.content_id),
-    )

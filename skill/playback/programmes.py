@@ -2,18 +2,20 @@
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.per_catalog import keep_for_latest
+from skill.playback.tokens import parse_release_id
 
 FLAGSHIP = "guided-recall"
 """The content id of the programme that plays when no other is named."""
 
 
 def parse_content_id(release_id: str) -> str:
-    """Return the content id in a token, whichever version of the sound it names."""
+    """Return the content id in a Release's id, whichever version of the sound it names."""
     return release_id.rpartition(".")[0] or release_id
 
 
-def find_release(catalog: Catalog, release_id: str) -> Release | None:
-    """Return the Release with this id, or a newer one of the same content; None if there is neither."""
+def find_release(catalog: Catalog, token: str) -> Release | None:
+    """Return the Release that a token names, or a newer one of the same content; None if there is neither."""
+    release_id = parse_release_id(token)
     return catalog.release(release_id) or catalog.of_content(parse_content_id(release_id))
 
 

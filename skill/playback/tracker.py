@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, PlaybackState
-from skill.playback.programmes import find_next, find_release, parse_content_id
+from skill.playback.following import find_following
+from skill.playback.programmes import find_release, parse_content_id
+from skill.playback.tokens import name_next_round, parse_release_id
 from skill.reply import EMPTY_STATE, Card, Play, Reply, SessionState
 
 MAX_RETRIES = 2
 """The retries of a failed stream before playback stops."""
-
-AUTO_NEXT_KIND = "benefit"
-"""The kind of programme after which the next one of the same kind plays automatically."""
 
 UNKNOWN_BOOKMARK = Bookmark(release_id="", offset_ms=0, at_ms=0)
 """Stands for a bookmark that cannot be read now."""
@@ -29,7 +28,7 @@ class RequestContext:
     at_ms: int
     """The time at which the device sent the request, in milliseconds since 1970."""
     token: str = ""
-    """The id of the Release that the player names; empty if it names none."""
+    """The token that the player names; empty if it names none."""
     offset_ms: int = 0
     is_current: bool = True
     """True if token and offset are current; a stopped player names what it played last, perhaps a week ago."""
@@ -102,6 +101,35 @@ class PlaybackTracker:
     def _find_artwork(self, release: Release) -> str:
         return self._resolve_url(release.artwork_small_url or self.catalog().show.artwork_url)
 
+    def build_following(self, release: Release, after_token: str) -> Play:
+        """Build the directive that enqueues this Release after a stream, which may be of the same Release."""
+        play = self.build_play(release, after_token=after_token)
+        is_same = parse_release_id(after_token) == release.id
+        return replace(play, token=name_next_round(after_token)) if is_same else play
+
+    def find_timer_ms(self, context: RequestContext) -> int:
+        """Return the time of the listener's sleep timer; 0 if there is none."""
+        saved = self._load_bookmark(context)
+        return saved.stop_at_ms if saved else 0
+
+    def start(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Play:
+        """Save that a programme plays from this bookmark, with no failures counted yet, and build its directive.
+
+        A sleep timer in it goes on if it still runs.
+        """
+        play = self.build_play(release, bookmark.offset_ms)
+        started = replace(
+            bookmark,
+            release_id=release.id,
+            offset_ms=play.offset_ms,
+            at_ms=context.at_ms,
+            state=PlaybackState.PLAYING,
+            failures=0,
+            stop_at_ms=bookmark.stop_at_ms if bookmark.stop_at_ms > context.at_ms else 0,
+        )
+        self.save_bookmark(context, started)
+        return play
+
     # --- the player's reports ---------------------------------------------------------------------------------
 
     def record_started(self, context: RequestContext) -> Reply:
@@ -131,13 +159,13 @@ class PlaybackTracker:
         return Reply()
 
     def enqueue_next(self, context: RequestContext) -> Reply:
-        """Enqueue the programme itself if it loops, the next talk after a talk, and nothing otherwise."""
+        """Enqueue what follows the current programme, if anything does."""
         release, bookmark = find_release(self.catalog(), context.token), self._load_matching_bookmark(context)
-        if release is None or release.gate:
+        if release is None:
             return Reply()
-        next_talk = find_next(self.catalog(), release) if release.kind == AUTO_NEXT_KIND else None
-        following = release if bookmark and bookmark.loops else next_talk
-        return Reply(directive=self.build_play(following, after_token=context.token) if following else None)
+        ends_at_ms = context.at_ms + release.duration_ms - context.offset_ms
+        following = find_following(self.catalog(), release, bookmark, ends_at_ms)
+        return Reply(directive=self.build_following(following, context.token) if following else None)
 
     def retry_failed(self, context: RequestContext) -> Reply:
         """Retry at the place of the failure, up to MAX_RETRIES times; then save the place and stop."""
@@ -180,7 +208,10 @@ def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
 
 
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
-    """Return the bookmark with the newest version of this programme; a new one if it is of another programme."""
+    """Return the bookmark with the newest version of this programme.
+
+    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer.
+    """
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
         return replace(bookmark, release_id=release.id)
-    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0)
+    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=bookmark.stop_at_ms if bookmark else 0)

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, PlaybackState
 
 HERE = Bookmark(
-    release_id="guided-recall.0123", offset_ms=61_000, at_ms=1_000, state=PlaybackState.STOPPED, loops=True, failures=1
+    release_id="guided-recall.0123",
+    offset_ms=61_000,
+    at_ms=1_000,
+    state=PlaybackState.STOPPED,
+    loops=True,
+    failures=1,
+    stop_at_ms=601_000,
 )
 SAME_BOOKMARKS_AGAIN = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
 

@@ -8,8 +8,9 @@ from typing import Any
 from audio_pipeline.catalog import Catalog
 from skill.alexa.carriers import CARRIERS
 from skill.alexa.intents import PLAY, PROGRAMME, SHORT_REPLY, name_answer_intent
-from skill.alexa.model import INVOCATION_NAME, PROGRAMME_TYPE, build_interaction_model
+from skill.alexa.model import INVOCATION_NAME, build_interaction_model
 from skill.alexa.short_replies import SHORT_REPLY_TYPE
+from skill.alexa.slot_types import PROGRAMME_TYPE
 from tests.catalogs import built_in
 from tests.dialogues.dialogue import ANYTHING, Dialogue, Turn
 from tests.dialogues.dialogue_file import FOLDER, read_folder

@@ -9,7 +9,8 @@ from audio_pipeline.catalog import Answer, Catalog
 from audio_pipeline.understanding.question_index import ANSWER, QuestionIndex
 from skill import phrases
 from skill.alexa.model import build_interaction_model
-from skill.alexa.request import Services, parse_request
+from skill.alexa.request import parse_request
+from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.judgement import NEED, NONE, Judgement, judge
 from skill.answers.questions import Questions
@@ -22,8 +23,10 @@ from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.programmes import find_release
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.envelopes import Json, envelope
+from tests.transcripts import serve_transcript
 
 N_NEAREST = 3
 
@@ -77,6 +80,7 @@ class DeliveredSkill:
             tracker=tracker,
             questions=Questions(lambda: catalog, understander.understand),
             catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
         )
         self._catalog, self._answer = catalog, create_skill(self._services)
         of_a_person = build_vocabulary(catalog.figures).of_a_person

@@ -25,13 +25,14 @@ from skill.answers import matching
 from skill.app import create_app, create_bookmarks
 from skill.catalog_source import CatalogUnavailableError
 from skill.settings import Settings, SettingsError
-from tests.catalogs import CATALOG
+from tests.catalogs import CATALOG, RECALL
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, envelope, event, intent, launch, playing
 from tests.skill.alexa.signing import PATH, encoded, headers
 from tests.skill.answers.shows import CATALOG as SHOW
 from tests.skill.browser.browsers import until
+from tests.transcripts import TRANSCRIPT
 from tests.vectors import write_store
 
 RECALL_ID = "guided-recall.0123456789ab"
@@ -109,6 +110,18 @@ def test_the_sound_is_fetched_under_the_public_address(tmp_path: Path, store: Pa
         response = post(client, envelope(intent("PlayIntent")))
         url = response["directives"][0]["audioItem"]["stream"]["url"]
     assert url == "https://cdn.example/programmes/guided-recall/0123456789ab.mp3"
+
+
+@pytest.mark.parametrize("local", [False, True])
+def test_what_was_just_said_is_read_beside_the_catalog(tmp_path: Path, store: Path, *, local: bool) -> None:
+    file = store / RECALL.transcript_url
+    file.parent.mkdir(parents=True)
+    file.write_text(TRANSCRIPT, "utf-8")
+    with serving(tmp_path, store, local=local) as client:
+        post(client, envelope(event("PlaybackStarted", RECALL_ID, 0), request_id="1"))
+        asked = intent("ShortReplyIntent", reply="what did she just say")
+        response = post(client, envelope(asked, player=playing(RECALL_ID, 90_000), request_id="2"))
+    assert response["outputSpeech"]["ssml"] == "<speak>The last words were: Notice it &amp; smile.</speak>"
 
 
 def test_the_browser_speaker_is_there_only_if_local(tmp_path: Path, store: Path) -> None:

@@ -2,12 +2,15 @@
 
 from skill.alexa.handler import handles
 from skill.alexa.request import AlexaRequest
+from skill.playback.programmes import find_release
 from skill.reply import Reply
 
 
 @handles("AudioPlayer.PlaybackStarted")
 def record_started(request: AlexaRequest) -> Reply:
-    """Record that the stream started."""
+    """Record that the stream started; its listener may ask what was said in it."""
+    if release := find_release(request.services.catalog(), request.context.token):
+        request.services.transcripts.prefetch(release)
     return request.services.tracker.record_started(request.context)
 
 

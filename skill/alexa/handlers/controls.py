@@ -44,13 +44,13 @@ def start_over(request: AlexaRequest) -> Reply:
 @handles("AMAZON.LoopOnIntent")
 def loop_on(request: AlexaRequest) -> Reply:
     """Play the programme again each time it ends."""
-    return request.services.player.loop(request.context, on=True)
+    return request.services.play_queue.loop(request.context, on=True)
 
 
 @handles("AMAZON.LoopOffIntent")
 def loop_off(request: AlexaRequest) -> Reply:
     """Stop repeating the programme."""
-    return request.services.player.loop(request.context, on=False)
+    return request.services.play_queue.loop(request.context, on=False)
 
 
 @handles("AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")

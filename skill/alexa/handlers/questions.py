@@ -6,6 +6,7 @@ from skill.alexa.request import AlexaRequest
 from skill.answers.choices import read_choice
 from skill.answers.follow_ups import is_follow_up
 from skill.answers.helpline_requests import is_helpline_request
+from skill.playback.commands import is_plain_command
 from skill.reply import Reply
 
 
@@ -30,7 +31,12 @@ def _is_short_reply(request: AlexaRequest) -> bool:
 
 check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
-    matches=lambda request: request.has_free_words and not _is_short_reply(request) and request.understand().is_danger,
+    matches=lambda request: (
+        request.has_free_words
+        and not _is_short_reply(request)
+        and not is_plain_command(request.read_command())
+        and request.understand().is_danger
+    ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
 )
 

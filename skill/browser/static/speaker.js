@@ -77,7 +77,9 @@ async function showNew(stream) {
 /** Return the programme of a stream; reload the list if it was built after the page was opened. */
 async function findProgramme(stream) {
   if (stream.programme) return stream.programme;
-  const find = (list) => list.find((each) => each.id === stream.token);
+  // A programme that plays after itself has a round number after its id.
+  const [id] = stream.token.split("#");
+  const find = (list) => list.find((each) => each.id === id);
   const listed = find(await programmes);
   if (listed) return listed;
   programmes = loadProgrammes();

@@ -28,6 +28,8 @@ class Bookmark:
     """True if the programme plays again each time it ends."""
     failures: int = 0
     """Failures of the stream since the listener asked for it."""
+    stop_at_ms: int = 0
+    """The time of the sleep timer, in milliseconds since 1970: nothing begins after it. 0: there is no timer."""
 
 
 class BookmarksError(Exception):

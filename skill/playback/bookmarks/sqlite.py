@@ -15,17 +15,21 @@ CREATE TABLE IF NOT EXISTS bookmarks (
   at_ms INTEGER NOT NULL,
   state TEXT NOT NULL,
   loops INTEGER NOT NULL,
-  failures INTEGER NOT NULL
+  failures INTEGER NOT NULL,
+  stop_at_ms INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID
 """
 
-_LOAD = "SELECT release_id, offset_ms, at_ms, state, loops, failures FROM bookmarks WHERE listener = ?"
+_ADD_TIMER = "ALTER TABLE bookmarks ADD COLUMN stop_at_ms INTEGER NOT NULL DEFAULT 0"
+"""Brings the file of an older version up to date."""
+
+_LOAD = "SELECT release_id, offset_ms, at_ms, state, loops, failures, stop_at_ms FROM bookmarks WHERE listener = ?"
 
 _SAVE = """
-INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (listener) DO UPDATE SET
   release_id = excluded.release_id, offset_ms = excluded.offset_ms, at_ms = excluded.at_ms,
-  state = excluded.state, loops = excluded.loops, failures = excluded.failures
+  state = excluded.state, loops = excluded.loops, failures = excluded.failures, stop_at_ms = excluded.stop_at_ms
 WHERE excluded.at_ms >= bookmarks.at_ms
 """
 
@@ -64,6 +68,7 @@ class SqliteBookmarks:
             bookmark.state.value,
             bookmark.loops,
             bookmark.failures,
+            bookmark.stop_at_ms,
         )
         with self._lock:
             return self._execute(_SAVE, row).rowcount == 1
@@ -101,14 +106,16 @@ def _open_file(path: Path, lock_timeout_s: float) -> sqlite3.Connection:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute(_TABLE)
+        if "stop_at_ms" not in {name for _, name, *_ in file.execute("PRAGMA table_info(bookmarks)")}:
+            file.execute(_ADD_TIMER)
     except sqlite3.Error:
         file.close()
         raise
     return file
 
 
-def _parse_row(row: tuple[str, int, int, str, int, int]) -> Bookmark:
-    release_id, offset_ms, at_ms, state, loops, failures = row
+def _parse_row(row: tuple[str, int, int, str, int, int, int]) -> Bookmark:
+    release_id, offset_ms, at_ms, state, loops, failures, stop_at_ms = row
     return Bookmark(
         release_id=release_id,
         offset_ms=offset_ms,
@@ -116,4 +123,5 @@ def _parse_row(row: tuple[str, int, int, str, int, int]) -> Bookmark:
         state=PlaybackState(state),
         loops=bool(loops),
         failures=failures,
+        stop_at_ms=stop_at_ms,
     )

@@ -17,6 +17,7 @@ from tests.skill.alexa.amazon import Amazon, amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID
 from tests.skill.alexa.signing import PATH, encoded, headers
+from tests.transcripts import TRANSCRIPT
 
 Post = Callable[[dict[str, Any]], TestResponse]
 
@@ -32,6 +33,10 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
     (folder / NAME).write_text(to_json(CATALOG), encoding="utf-8")
+    for each in CATALOG.releases:
+        transcript = folder / each.transcript_url
+        transcript.parent.mkdir(parents=True, exist_ok=True)
+        transcript.write_text(TRANSCRIPT, encoding="utf-8")
     return folder
 
 

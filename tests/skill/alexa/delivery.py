@@ -31,7 +31,7 @@ def delivered(said: str, index: UtteranceIndex) -> Json:
 
 
 def _known(heard: Words, index: UtteranceIndex) -> Iterator[Fit]:
-    """Templates whose slots hold values of the model."""
+    """Templates whose slots hold values of the model, or lengths."""
     for template in index.templates:
         types = index.slots[template.intent]
         for bound in bind_slots(template.parts, heard):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 from audio_pipeline.catalog import Catalog
-from skill.alexa.request import Services
+from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
@@ -13,8 +13,10 @@ from skill.playback.bookmarks.bookmarks import Bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope
+from tests.transcripts import serve_transcript
 
 NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=0)
 """What is kept of a listener who was here before, and played nothing."""
@@ -49,6 +51,7 @@ class Alexa:
             tracker=progress,
             questions=Questions(lambda: catalog, self.shelf.understand),
             catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
         )
         self.answer = create_skill(desk)
         if not is_new:

@@ -6,7 +6,7 @@ from functools import cache
 
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.model import build_interaction_model
-from skill.alexa.request import Services
+from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
@@ -14,10 +14,12 @@ from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
 from tests.catalogs import CATALOG, RECALLS, RELEASES, SELF_HARM, TRAILER, answer, release
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.device import NEVER_PLAYED
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope, intent, playing
+from tests.transcripts import serve_transcript
 
 STRESS = ("i am stressed", "i am under a lot of pressure", "work is stressing me")
 
@@ -97,7 +99,13 @@ class Dialogue:
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, bookmarks, lambda url: f"https://cdn.example/{url}")
         questions = Questions(lambda: catalog, understander.understand)
-        services = Services(player=Player(tracker), tracker=tracker, questions=questions, catalog=lambda: catalog)
+        services = Services(
+            player=Player(tracker),
+            tracker=tracker,
+            questions=questions,
+            catalog=lambda: catalog,
+            transcripts=Transcripts(serve_transcript),
+        )
         self._answer = create_skill(services)
         self._at, self._player = datetime.now(UTC), playing("", 0, "IDLE")
         self.attributes: Json | None = None

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from audio_pipeline.catalog import Catalog
 from skill.alexa.carriers import CARRIERS
 from skill.alexa.intents import name_answer_intent
-from skill.alexa.model import build_interaction_model, clean_sample, to_json
+from skill.alexa.model import build_interaction_model, to_json
+from skill.alexa.slot_types import clean_sample
 from skill.answers.helpline_requests import is_helpline_request
 from skill.playback.naming.choose import find_if_certain
 from skill.safety.phrase_patterns import normalise_words

@@ -8,6 +8,7 @@ from skill.answers.choices import read_choice
 from skill.answers.follow_ups import read_follow_up, read_wish
 from skill.browser.builtin_utterances import BUILT_IN_UTTERANCES
 from skill.crisis.dangers import check_wordings
+from skill.playback.commands import is_plain_command, read_command
 from skill.playback.listing import read_place
 from skill.safety.phrase_patterns import normalise_words
 from tests.skill.alexa.dialogue import TALKING
@@ -37,8 +38,13 @@ def test_none_sounds_like_danger() -> None:
 @pytest.mark.parametrize("said", [each for name in VALUES if name not in FEELINGS for each in VALUES[name]])
 def test_each_means_something(said: str) -> None:
     words = (normalise_words(said),)
-    is_place = read_place(words, 4) is not None
-    assert read_wish(words) or read_follow_up(words) or read_choice((said,), ()) or is_place
+    assert (
+        read_wish(words)
+        or read_follow_up(words)
+        or read_choice((said,), ())
+        or read_place(words, 4) is not None
+        or is_plain_command(read_command(check_wordings((said,)).utterances))
+    )
 
 
 @pytest.mark.parametrize("said", [each for name in FEELINGS for each in VALUES[name]])

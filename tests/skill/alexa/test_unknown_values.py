@@ -87,6 +87,9 @@ def sent(name: str, request_id: str) -> Json:
     if "session" in found:
         found["session"]["new"] = False
     found["context"]["System"]["device"]["supportedInterfaces"] = {"AudioPlayer": {}, "Alexa.Presentation.APL": {}}
+    if "session" in found:
+        # The disclaimer opens a new session, unless the device names what it played last, as a full request does.
+        found["session"]["new"] = False
     return found
 
 

@@ -168,6 +168,17 @@ def test_a_chapter_can_be_jumped_to_and_is_marked(page: Page, skill: RecordingSk
     expect(page.locator("#caption")).to_have_text("Sentence 2.")
 
 
+def test_a_programme_that_plays_after_itself_has_its_chapters(
+    page: Page, skill: RecordingSkill, shelf: Catalog
+) -> None:
+    again = replace(shelf.releases[0], id=f"{shelf.releases[0].id}#1")
+    skill.will_answer("PlaybackStarted", does(play(again, 0, "REPLACE_ENQUEUED")))
+    playing(page, skill, play(shelf.releases[0], NEAR_THE_END_MS))
+    until(lambda: len(reports(skill, "PlaybackStarted")) == 2)
+    assert reports(skill, "PlaybackStarted")[1]["token"] == again.id
+    expect(page.get_by_role("button", name="Welcome 0:00")).to_have_attribute("aria-current", "true")
+
+
 def test_a_silent_player_shows_the_sentence_it_was_moved_to(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
     playing(page, skill, play(shelf.releases[0]))
     skill.will_answer("AMAZON.PauseIntent", does(STOP))

@@ -4,13 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
-from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
-from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.bookmarks import PlaybackState
 from skill.playback.naming.want import Want, Wish
-from skill.playback.player import Player
-from skill.playback.tracker import MAX_RETRIES, PlaybackTracker, RequestContext
+from skill.playback.tracker import MAX_RETRIES
 from skill.reply import RESUME, Play, Reply, SessionState, Stop
 from tests.catalogs import (
     CATALOG,
@@ -25,41 +22,12 @@ from tests.catalogs import (
     TRAILER,
     WIDE,
 )
-
-BASE = "https://cdn.example/"
-
-
-class Room:
-    """A listener with a player, and a clock that only goes on when told."""
-
-    def __init__(self, catalog: Catalog = CATALOG) -> None:
-        self.catalog, self.at_ms, self.bookmarks = catalog, 1_000_000, MemoryBookmarks()
-        self.progress = PlaybackTracker(lambda: self.catalog, self.bookmarks, lambda url: BASE + url)
-        self.player = Player(self.progress)
-
-    def turn(
-        self, release: Release | None = None, offset_ms: int = 0, memory: SessionState | None = None
-    ) -> RequestContext:
-        self.at_ms += 1_000
-        token = release.id if release else ""
-        return RequestContext(
-            listener="me", at_ms=self.at_ms, token=token, offset_ms=offset_ms, session_state=memory or SessionState()
-        )
-
-    def bookmark(self) -> Bookmark:
-        found = self.bookmarks.load("me")
-        assert found is not None
-        return found
+from tests.skill.playback.room import BASE, Room, played
 
 
 @pytest.fixture
 def room() -> Room:
     return Room()
-
-
-def played(reply: Reply) -> Play:
-    assert isinstance(reply.directive, Play)
-    return reply.directive
 
 
 # --- playing ----------------------------------------------------------------------------------------------------
@@ -261,32 +229,6 @@ def test_after_a_variant_next_is_what_follows_its_programme(room: Room) -> None:
     assert played(room.player.play_next(room.turn(playing, 5_000))).token == HEART.id
 
 
-def test_a_loop_enqueues_itself_until_it_is_switched_off(room: Room) -> None:
-    room.player.play(room.turn(), "guided recall")
-    room.player.loop(room.turn(RECALL, 1_000), on=True)
-    play = played(room.progress.enqueue_next(room.turn(RECALL, 290_000)))
-    assert (play.token, play.enqueue_after) == (RECALL.id, RECALL.id)
-    room.progress.record_finished(room.turn(RECALL, 300_000))
-    room.progress.record_started(room.turn(RECALL, 0))
-    assert room.bookmark().loops
-    room.player.loop(room.turn(RECALL, 1_000), on=False)
-    assert room.progress.enqueue_next(room.turn(RECALL, 290_000)) == Reply()
-
-
-def test_a_loop_ends_where_a_gate_has_come_since(room: Room) -> None:
-    room.player.play(room.turn(), "hand on heart")
-    room.player.loop(room.turn(HEART, 1_000), on=True)
-    room.catalog = replace(CATALOG, releases=(RECALL, replace(HEART, gate="Say continue, or say skip.")))
-    assert room.progress.enqueue_next(room.turn(HEART, 110_000)) == Reply()
-
-
-def test_a_loop_does_not_pass_to_another_programme(room: Room) -> None:
-    room.player.play(room.turn(), "guided recall")
-    room.player.loop(room.turn(RECALL, 1_000), on=True)
-    room.player.play(room.turn(RECALL, 2_000), "hand on heart")
-    assert not room.bookmark().loops
-
-
 def test_shuffle_is_declined_honestly(room: Room) -> None:
     assert room.player.decline_shuffle() == Reply(speech=phrases.NO_SHUFFLE)
 
@@ -407,7 +349,7 @@ def test_what_played_last_is_offered_when_nothing_plays(room: Room) -> None:
 
 def test_nothing_was_ever_played(room: Room) -> None:
     assert phrases.NOTHING_PLAYING in room.player.describe_playing(room.turn()).speech
-    assert phrases.NOTHING_PLAYING in room.player.loop(room.turn(), on=True).speech
+    assert phrases.NOTHING_PLAYING in room.queue.loop(room.turn(), on=True).speech
     assert phrases.NOTHING_PLAYED_YET in room.player.play_next(room.turn()).speech
     assert phrases.NOTHING_PLAYED_YET in room.player.start_over(room.turn()).speech
 
@@ -463,7 +405,7 @@ def test_an_open_reply_asks_and_a_closed_one_does_not(room: Room) -> None:
     ]
     replies += [
         player.describe_playing(turn()),
-        player.loop(turn(), on=True),
+        room.queue.loop(turn(), on=True),
         player.decline_shuffle(),
         player.pause(turn()),
     ]

@@ -1,9 +1,12 @@
 """Bookmarks in a SQLite file keep the promises, and outlive whoever wrote them."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,19 @@ def test_a_bookmark_outlives_the_process(tmp_path: Path) -> None:
     second = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
     assert second.load("somebody") == HERE
     second.close()
+
+
+def test_a_file_from_before_the_sleep_timer_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
+    bookmarks.save("somebody", HERE)
+    bookmarks.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("ALTER TABLE bookmarks DROP COLUMN stop_at_ms")
+    for _ in range(2):
+        again = SqliteBookmarks(path, lock_timeout_s=5)
+        assert again.load("somebody") == replace(HERE, stop_at_ms=0)
+        again.close()
 
 
 def test_nothing_of_the_listener_is_written_down(tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""Handlers of what a listener says to a programme while it plays: "skip thirty seconds", "how long is left"."""
+
+from collections.abc import Callable, Mapping
+
+from skill.alexa import intents
+from skill.alexa.handler import Handler, handles
+from skill.alexa.request import AlexaRequest
+from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
+from skill.phrases import while_playing
+from skill.playback.commands import Command, CommandKind
+from skill.playback.naming.want import Want, Wish
+from skill.reply import Reply
+
+_USUAL_SKIP_MS, _USUAL_RETURN_MS = 30_000, 15_000
+"""How far to go if it was not said."""
+
+_INTENTS = {
+    intents.SEEK_FORWARD: CommandKind.FORWARD,
+    intents.SEEK_BACK: CommandKind.BACK,
+    intents.STOP_IN: CommandKind.STOP_IN,
+}
+
+_ONLY_WHILE_IT_PLAYS = frozenset(
+    {CommandKind.SAY_AGAIN, CommandKind.SHORTER, CommandKind.NO_TOUCH, CommandKind.EYES_OPEN}
+)
+"""Commands whose words mean something else when nothing plays: "no touch" is a wish for a programme then."""
+
+
+def _read(request: AlexaRequest) -> Command | None:
+    """Return the command in a request; None if it is none, or is about something else than the programme."""
+    if not request.may_speak:
+        return None
+    if kind := _INTENTS.get(request.name):
+        return Command(kind=kind, length_ms=request.length_ms) if request.length_ms else None
+    command = request.read_command() or _read_short_wish(request)
+    if command is None:
+        return None
+    if command.kind is CommandKind.GO_TO_CHAPTER:
+        return command if _names_chapter(request, command) else None
+    needs_sound = command.kind in _ONLY_WHILE_IT_PLAYS
+    return None if needs_sound and not _is_about_sound(request) else command
+
+
+def _read_short_wish(request: AlexaRequest) -> Command | None:
+    """Return the command in words that are a reply to something said, if nothing was: "shorter", "what was that"."""
+    if read_wish(request.wordings.words) is Wish.SHORTER:
+        return Command(kind=CommandKind.SHORTER)
+    is_again = request.name == "AMAZON.RepeatIntent" or read_follow_up(request.wordings.words) is FollowUp.AGAIN
+    return Command(kind=CommandKind.SAY_AGAIN) if is_again else None
+
+
+def _is_about_sound(request: AlexaRequest) -> bool:
+    """Return whether a programme plays and nothing was said since that the words could be about."""
+    return not request.context.session_state.speech and request.services.seeker.is_playing(request.context)
+
+
+def _names_chapter(request: AlexaRequest, command: Command) -> bool:
+    """Return whether "go to ..." names a chapter of the programme, or of another one while one plays."""
+    return request.names_chapter or request.services.seeker.has_chapter(request.context, command.chapter)
+
+
+_Follow = Callable[[AlexaRequest, Command], Reply]
+
+
+def _play_shorter(request: AlexaRequest, _: Command) -> Reply:
+    short_form = request.services.seeker.play_short_form(request.context)
+    return short_form or request.services.player.play_wanted(request.context, Want(wish=Wish.SHORTER))
+
+
+_FOLLOW: Mapping[CommandKind, _Follow] = {
+    CommandKind.FORWARD: lambda request, command: request.services.seeker.skip(
+        request.context, command.length_ms or _USUAL_SKIP_MS
+    ),
+    CommandKind.BACK: lambda request, command: request.services.seeker.skip(
+        request.context, -(command.length_ms or _USUAL_RETURN_MS)
+    ),
+    CommandKind.NEXT_CHAPTER: lambda request, _: request.services.seeker.go_to_next_chapter(request.context),
+    CommandKind.PREVIOUS_CHAPTER: lambda request, _: request.services.seeker.go_to_previous_chapter(request.context),
+    CommandKind.REPEAT_CHAPTER: lambda request, _: request.services.seeker.repeat_chapter(request.context),
+    CommandKind.GO_TO_CHAPTER: lambda request, command: request.services.seeker.go_to_named_chapter(
+        request.context, command.chapter
+    ),
+    CommandKind.TIME_LEFT: lambda request, _: request.services.seeker.say_time_left(request.context),
+    CommandKind.LAST_SENTENCE: lambda request, _: request.services.seeker.quote_last_sentence(request.context),
+    CommandKind.SAY_AGAIN: lambda request, _: request.services.seeker.say_again(request.context),
+    CommandKind.SHORTER: _play_shorter,
+    CommandKind.NO_TOUCH: lambda request, _: request.services.seeker.say_how_without(
+        request.context, "touch", while_playing.LEAVE_TOUCH_OUT
+    ),
+    CommandKind.EYES_OPEN: lambda request, _: request.services.seeker.say_how_without(
+        request.context, "eyes", while_playing.KEEP_EYES_OPEN
+    ),
+    CommandKind.QUIETER_MUSIC: lambda _, __: Reply(speech=while_playing.NO_QUIETER_MUSIC),
+    CommandKind.LOOP_ON: lambda request, _: request.services.play_queue.loop(request.context, on=True),
+    CommandKind.LOOP_OFF: lambda request, _: request.services.play_queue.loop(request.context, on=False),
+    CommandKind.STOP_AFTER_THIS: lambda request, _: request.services.play_queue.stop_after_this(request.context),
+    CommandKind.STOP_IN: lambda request, command: request.services.play_queue.stop_in(
+        request.context, command.length_ms
+    ),
+    CommandKind.CANCEL_TIMER: lambda request, _: request.services.play_queue.cancel_timer(request.context),
+}
+
+
+def _follow_command(request: AlexaRequest) -> Reply:
+    command = _read(request)
+    if not request.context.can_play:
+        return request.services.player.give_help(request.context)
+    return _FOLLOW[command.kind](request, command) if command else Reply()
+
+
+follow_command = Handler(matches=lambda request: _read(request) is not None, build_reply=_follow_command)
+
+
+@handles(*_INTENTS)
+def miss_length(request: AlexaRequest) -> Reply:
+    """Say that the length was not understood."""
+    return request.services.player.say_not_understood(request.context)

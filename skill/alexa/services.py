@@ -1,0 +1,42 @@
+"""Services: what the handlers of requests call."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ask_sdk_model.er.dynamic import Entity
+
+from audio_pipeline.catalog import Answer, Catalog
+from skill.alexa.intents import name_answer_intent
+from skill.answers.questions import Questions
+from skill.playback.play_queue import PlayQueue
+from skill.playback.player import Player
+from skill.playback.seeker import Seeker
+from skill.playback.tracker import PlaybackTracker
+from skill.playback.transcripts import Transcripts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The services that the handlers call."""
+
+    player: Player
+    tracker: PlaybackTracker
+    questions: Questions
+    catalog: Callable[[], Catalog]
+    transcripts: Transcripts
+    new_names: Callable[[], Sequence[Entity]] = tuple
+    """Returns the programmes with names that Alexa is to be taught."""
+
+    @property
+    def seeker(self) -> Seeker:
+        """What answers requests to move within the current programme."""
+        return Seeker(self.tracker, self.catalog, self.transcripts)
+
+    @property
+    def play_queue(self) -> PlayQueue:
+        """What answers requests about what comes after the current programme."""
+        return PlayQueue(self.tracker, self.catalog)
+
+    def find_intent_answer(self, intent: str) -> Answer | None:
+        """Return the Answer that has this intent; None if the intent is not an answer's."""
+        return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
