@@ -142,7 +142,7 @@ def test_and_its_offer_can_be_taken() -> None:
 def test_yes_offers_the_programme_for_the_need() -> None:
     device = checked_in(Understanding(programmes=(RECALL,)))
     response = device(intent("AMAZON.YesIntent"))
-    assert words(response).startswith("I'm glad. Of course. Guided Recall is five minutes")
+    assert words(response).startswith("I'm glad. Guided Recall is five minutes")
     assert words(response).endswith(phrases.SHALL_I_START)
     assert stream(device(intent("AMAZON.YesIntent")))["token"] == RECALL_ID
 
