@@ -95,7 +95,7 @@ class Conversation:
             yield f"{name} begins at {began.get('offsetInMilliseconds', 0)} ms instead of {turn.from_ms} ms"
 
     def _judge_answer(self, turn: Turn, heard: Heard) -> Iterator[str]:
-        queued = [each["audioItem"]["stream"]["token"] for each in heard.plays if each["playBehavior"] == "ENQUEUE"]
+        queued = [each["audioItem"]["stream"]["token"] for each in heard.plays if each["playBehavior"] != "REPLACE_ALL"]
         name = self._name(queued[0]) if queued else "nothing"
         if name not in (turn.queues or ("nothing",)):
             yield f"{name} is queued instead of {' or '.join(turn.queues) or 'nothing'}"

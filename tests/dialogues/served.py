@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from flask.testing import FlaskClient
 
-from audio_pipeline.catalog import NAME, Catalog, Release, to_json
+from audio_pipeline.catalog import NAME, Catalog, Chapter, Release, to_json
 from audio_pipeline.content.model import Content
 from audio_pipeline.content.timed_text import format_podcast_chapters, format_webvtt
 from skill.alexa.model import build_interaction_model
@@ -94,7 +94,8 @@ def _put_texts(release: Release, content: Content, store: Path) -> Release:
     (store / release.url).parent.mkdir(parents=True, exist_ok=True)
     (store / chapters_url).write_text(format_podcast_chapters(chapters), encoding="utf-8")
     (store / transcript_url).write_text(format_webvtt(transcript), encoding="utf-8")
-    return replace(release, chapters_url=chapters_url, transcript_url=transcript_url)
+    in_catalog = tuple(Chapter(title=each.text, start_ms=each.start_ms) for each in chapters)
+    return replace(release, chapters_url=chapters_url, transcript_url=transcript_url, chapters=in_catalog)
 
 
 @contextmanager
