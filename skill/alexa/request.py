@@ -155,6 +155,7 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
     offset_ms = _get_offset_ms(about, "offsetInMilliseconds")
     return RequestContext(
         listener=_get_listener(envelope),
+        device=_get_text(envelope, "context", "System", "device", "deviceId"),
         at_ms=int(datetime.fromisoformat(request["timestamp"]).timestamp() * 1_000),
         token=_get_text(about, "token"),
         offset_ms=offset_ms or _get_offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),

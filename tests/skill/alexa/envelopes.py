@@ -5,6 +5,7 @@ from typing import Any
 
 SKILL_ID = "amzn1.ask.skill.test"
 USER_ID = "amzn1.ask.account.TEST"
+DEVICE_ID = "amzn1.ask.device.1"
 
 Json = dict[str, Any]
 
@@ -21,6 +22,7 @@ def envelope(
     at: datetime | None = None,
     request_id: str = "amzn1.echo-api.request.1",
     user_id: str = USER_ID,
+    device_id: str = DEVICE_ID,
     skill_id: str = SKILL_ID,
 ) -> Json:
     application, user = {"applicationId": skill_id}, {"userId": user_id}
@@ -28,7 +30,7 @@ def envelope(
     found: Json = {
         "version": "1.0",
         "context": {
-            "System": {"application": application, "user": user, "device": {"deviceId": "amzn1.ask.device.1"}},
+            "System": {"application": application, "user": user, "device": {"deviceId": device_id}},
             "AudioPlayer": player or {"playerActivity": "IDLE"},
         },
         "request": stamped,
