@@ -68,6 +68,21 @@ LIST = "the list"
 MORE = "tell more"
 """The offer to say more of the last answer."""
 
+FOLLOW = "the other device"
+"""The offer to go on with what another device has played."""
+
+FORGET = "to forget"
+"""The offer to forget everything about the listener."""
+
+FORGET_FOR_GOOD = "to forget for good"
+"""The same offer, made a second time."""
+
+FAVOURITES = "the favourites"
+"""The offer to play the listener's favourites."""
+
+RESUME_PREFIX = "resume "
+"""Before a content id: the offer to go on with that programme."""
+
 EMPTY_STATE = SessionState()
 
 

@@ -7,7 +7,16 @@ Amazon limits the number of intents.
 
 from collections.abc import Mapping
 
-from skill.alexa.intents import NAMING, PLAY, PROGRAMME, QUERY, SAYING_NO, SAYING_YES
+from skill.alexa.intents import (
+    NAMING,
+    NAMING_A_PROGRAMME,
+    PLAY,
+    PROGRAMME,
+    QUERY,
+    RESUME_PROGRAMME,
+    SAYING_NO,
+    SAYING_YES,
+)
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     # question words
@@ -147,8 +156,18 @@ PLAY_SAMPLES = (
 )
 """The samples of PLAY that have its slot."""
 
+RESUME_SAMPLES = (
+    "resume {programme}",
+    "continue {programme}",
+    "continue with {programme}",
+    "go on with {programme}",
+    "carry on with {programme}",
+)
+"""The samples of RESUME_PROGRAMME."""
+
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     PLAY: PLAY_SAMPLES,
+    RESUME_PROGRAMME: RESUME_SAMPLES,
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }
 """The samples that have a slot, by intent."""
@@ -200,9 +219,14 @@ _NEGATING_INTENTS = frozenset(
 
 def expand_utterances(intent: str, slot: str) -> tuple[str, ...]:
     """Return all possible utterances behind an intent's slot: its samples with the slot filled, and the slot alone."""
-    placeholder = f"{{{PROGRAMME if intent == PLAY else QUERY}}}"
-    utterances = tuple(sample.replace(placeholder, slot) for sample in SAMPLES.get(intent, ()))
+    utterances = fill_samples(intent, slot)
     return utterances if intent in _NEGATING_INTENTS else tuple(dict.fromkeys((*utterances, slot)))
+
+
+def fill_samples(intent: str, slot: str) -> tuple[str, ...]:
+    """Return the samples of an intent with the slot filled."""
+    placeholder = f"{{{PROGRAMME if intent in NAMING_A_PROGRAMME else QUERY}}}"
+    return tuple(sample.replace(placeholder, slot) for sample in SAMPLES.get(intent, ()))
 
 
 def restore_carrier(intent: str, query: str) -> str:

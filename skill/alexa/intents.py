@@ -13,15 +13,23 @@ SAYING_YES = "SayingYesIntent"
 SAYING_NO = "SayingNoIntent"
 NAMING = "NamingIntent"
 SHORT_REPLY = "ShortReplyIntent"
+PLACE = "PlaceIntent"
+RESUME_PROGRAMME = "ResumeProgrammeIntent"
+
+NAMING_A_PROGRAMME = frozenset({PLAY, RESUME_PROGRAMME})
+"""The intents that have the slot PROGRAMME."""
 
 PROGRAMME = "programme"
-"""The slot of PLAY."""
+"""The slot of the intents that name a programme."""
 
 QUERY = "query"
 """The slot of every question intent."""
 
 REPLY = "reply"
 """The slot of SHORT_REPLY."""
+
+PLACE_SLOT = "place"
+"""The slot of PLACE."""
 
 
 @cache

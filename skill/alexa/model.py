@@ -7,6 +7,8 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.alexa import carriers, intents
+from skill.alexa.place_requests import PLACE_TYPE, list_place_phrases
+from skill.alexa.place_requests import VALUES as PLACE_VALUES
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
 from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
 from skill.answers.questions import CRISIS
@@ -155,7 +157,8 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
         yield name, (), ()
     for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
-    yield from _list_play_intent(catalog)
+    yield from _list_programme_intents(catalog)
+    yield intents.PLACE, ({"name": intents.PLACE_SLOT, "type": PLACE_TYPE},), (f"{{{intents.PLACE_SLOT}}}",)
     yield intents.SHORT_REPLY, ({"name": intents.REPLY, "type": SHORT_REPLY_TYPE},), (f"{{{intents.REPLY}}}",)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield (
@@ -169,17 +172,22 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
         yield name, ({"name": intents.QUERY, "type": "AMAZON.SearchQuery"},), carriers.SAMPLES[name]
 
 
-def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
+def _list_programme_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     if catalog.releases:
         yield (
             intents.PLAY,
             ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},),
             (*_PLAY_FLAGSHIP, *carriers.SAMPLES[intents.PLAY]),
         )
+        yield (
+            intents.RESUME_PROGRAMME,
+            ({"name": intents.PROGRAMME, "type": PROGRAMME_TYPE},),
+            carriers.SAMPLES[intents.RESUME_PROGRAMME],
+        )
 
 
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
-    taken_samples = set(list_short_replies())
+    taken_samples = {*list_short_replies(), *list_place_phrases()}
     for name, slots, samples in _list_intents(catalog):
         yield _build_intent(name, slots, samples, taken_samples)
 
@@ -196,8 +204,9 @@ def _build_types(releases: Sequence[Release]) -> list[Json]:
     rows = [(each.content_id, each.title, each.names) for each in sorted(releases, key=lambda each: each.content_id)]
     programmes = [_build_value(*row, taken_names) for row in (*rows, *_KIND_VALUES)]
     replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
+    places = [_build_value(name, words[0], words[1:], taken_names) for name, words in PLACE_VALUES.items()]
     types = [{"name": PROGRAMME_TYPE, "values": programmes}] if releases else []
-    return [*types, {"name": SHORT_REPLY_TYPE, "values": replies}]
+    return [*types, {"name": PLACE_TYPE, "values": places}, {"name": SHORT_REPLY_TYPE, "values": replies}]
 
 
 def _build_value(value_id: str, title: str, names: Sequence[str], taken_names: set[str]) -> Json:

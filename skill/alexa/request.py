@@ -12,11 +12,31 @@ from functools import cache
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from skill.alexa.carriers import CARRIERS, SHORT_REPLIES, expand_utterances, normalise_yes_no, restore_carrier
-from skill.alexa.intents import PLAY, PROGRAMME, QUERY, REPLY, SHORT_REPLY, name_answer_intent
+from skill.alexa.carriers import (
+    CARRIERS,
+    SHORT_REPLIES,
+    expand_utterances,
+    normalise_yes_no,
+    restore_carrier,
+)
+from skill.alexa.intents import (
+    NAMING_A_PROGRAMME,
+    PLACE,
+    PLACE_SLOT,
+    PROGRAMME,
+    QUERY,
+    REPLY,
+    RESUME_PROGRAMME,
+    SHORT_REPLY,
+    name_answer_intent,
+)
+from skill.alexa.place_requests import VALUES as PLACE_VALUES
+from skill.alexa.place_requests import PlaceRequest, read_place_request
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.dangers import Wordings, check_wordings
+from skill.playback.favourites import Favourites
+from skill.playback.history import History
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SessionState
@@ -38,6 +58,9 @@ _MATCH_CODE = "ER_SUCCESS_MATCH"
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
+_FREE_SLOTS = (QUERY, REPLY, PLACE_SLOT)
+"""The slots that may hold any words."""
+
 _ERROR_TYPE = re.compile("[A-Z_]{1,80}")
 
 
@@ -49,6 +72,16 @@ class Services:
     tracker: PlaybackTracker
     questions: Questions
     catalog: Callable[[], Catalog]
+
+    @property
+    def history(self) -> History:
+        """What was played, and where it stopped."""
+        return History(self.player, self.tracker)
+
+    @property
+    def favourites(self) -> Favourites:
+        """What the listener likes."""
+        return Favourites(self.player, self.tracker)
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""
@@ -76,23 +109,25 @@ class AlexaRequest:
     """True if Alexa only asks whether the skill could answer."""
     error_type: str = ""
     """The type of error in an exception report; empty in other requests."""
+    place_request: PlaceRequest | None = None
+    """What the listener asks of places, history and favourites; None if nothing."""
     understand: Callable[[], Understanding] = Understanding
     """Returns what the listener's free words ask for; works it out once."""
 
     @property
     def question(self) -> str:
         """The listener's free words, with the carrier that Alexa dropped put back."""
-        return restore_carrier(self.name, self.slots.get(QUERY) or self.slots.get(REPLY, ""))
+        return restore_carrier(self.name, next(filter(None, map(self.slots.get, _FREE_SLOTS)), ""))
 
     @property
     def is_free_question(self) -> bool:
         """True if the intent takes any words."""
-        return self.name in CARRIERS or self.name == SHORT_REPLY
+        return self.name in CARRIERS or self.name in (SHORT_REPLY, PLACE)
 
     @property
     def has_free_words(self) -> bool:
         """True if the listener's own words came with the request, and name no programme."""
-        if self.name == PLAY:
+        if self.name in NAMING_A_PROGRAMME:
             return bool(self.slots.get(PROGRAMME)) and not self.services.player.has_programme(*self.programme)
         return self.is_free_question and bool(self.question)
 
@@ -119,20 +154,23 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
     slots = {name: _get_text(slot, "value") for name, slot in filled_slots.items()}
     intent = (_get_text(request, "intent", "name") if kind in _INTENT_REQUESTS else "") or kind
     name = normalise_yes_no(intent, slots.get(QUERY, ""))
-    question = restore_carrier(name, slots.get(QUERY) or slots.get(REPLY) or slots.get(PROGRAMME, ""))
+    question = restore_carrier(name, next(filter(None, map(slots.get, (*_FREE_SLOTS, PROGRAMME))), ""))
     is_can_fulfill = kind == "CanFulfillIntentRequest"
+    # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
+    wordings = check_wordings(() if is_can_fulfill else _list_utterances(name, slots))
+    resolved_slots = {name: _resolve_slot(slot) for name, slot in filled_slots.items()}
     return AlexaRequest(
         services=services,
         name=name,
         context=_parse_context(envelope, kind),
         slots=slots,
-        resolved_slots={name: _resolve_slot(slot) for name, slot in filled_slots.items()},
-        # CanFulfillIntentRequest: the listener has not spoken to the skill yet.
-        wordings=check_wordings(() if is_can_fulfill else _list_utterances(name, slots)),
+        resolved_slots=resolved_slots,
+        wordings=wordings,
         has_session=isinstance(session, dict),
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
+        place_request=_read_place_request(name, slots, wordings, resolved_slots),
         understand=cache(lambda: services.questions.understand(question)),
     )
 
@@ -140,6 +178,17 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
 def _list_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
     utterances = (utterance for slot in slots.values() for utterance in expand_utterances(intent, slot))
     return tuple(dict.fromkeys((*utterances, *SHORT_REPLIES.get(intent, ())[:1])))
+
+
+def _read_place_request(
+    intent: str, slots: Mapping[str, str], wordings: Wordings, resolved_slots: Mapping[str, str]
+) -> PlaceRequest | None:
+    matched = resolved_slots.get(PLACE_SLOT, "") if wordings.utterances else ""
+    if matched in PLACE_VALUES:
+        return PlaceRequest(matched)
+    # Without their carrier, the words of "they forget me" would ask to be forgotten.
+    incomplete = slots.values() if intent in CARRIERS or intent == RESUME_PROGRAMME else ()
+    return read_place_request(each.words for each in wordings.utterances if each.text not in incomplete)
 
 
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:

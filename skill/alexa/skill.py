@@ -15,6 +15,7 @@ from skill.alexa.handlers import (
     crisis,
     follow_ups,
     gate,
+    places,
     programmes,
     questions,
     session,
@@ -29,6 +30,11 @@ HANDLERS = (
     questions.helpline_request,
     crisis.crisis_reply,
     questions.check_in,
+    # A question about places is clear whatever else is open.
+    places.place_request,
+    places.accept_place_offer,
+    places.accept_place,
+    places.decline_to_forget,
     # Then replies to an open gate or question.
     gate.accept_gate,
     gate.decline_gate,
@@ -36,6 +42,8 @@ HANDLERS = (
     follow_ups.offer_alternative,
     follow_ups.follow_up,
     follow_ups.reply_to_nothing,
+    places.resume_that,
+    places.resume_programme,
     programmes.play_offered,
     programmes.offer_for_need,
     programmes.play,

@@ -7,6 +7,7 @@ from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
 from skill.playback.alternatives import Wish, offer_alternative, rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
+from skill.playback.elsewhere import offer_elsewhere
 from skill.playback.naming.choose import SOMETHING_SHORT, choose, find_by_title
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
@@ -45,6 +46,11 @@ class Player:
         """Return whether the name certainly names a programme."""
         return choose(self._catalog(), name, matched_id).is_certain
 
+    def find_programme(self, name: str, matched_id: str = "") -> Release | None:
+        """Return the programme that the name certainly names; None if it is not certain."""
+        choice = choose(self._catalog(), name, matched_id)
+        return choice.release if choice.is_certain else None
+
     def resembles_programme(self, name: str, matched_id: str = "") -> bool:
         """Return whether the name may be a programme's, or asks for a length or a figure that there may be."""
         choice = choose(self._catalog(), name, matched_id)
@@ -58,11 +64,19 @@ class Player:
         """Resume where the listener stopped."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is None or not bookmark.release_id:
-            return self._explain_no_bookmark(bookmark)
+            return offer_elsewhere(self._tracker, context) or self._explain_no_bookmark(bookmark)
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
         return _ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
+
+    def go_on(self, context: RequestContext, release: Release, offset_ms: int, queue: Sequence[str] = ()) -> Reply:
+        """Play a programme from this offset, then those in the queue; ask first at a gate."""
+        if release.gate:
+            return _ask_at_gate(release)
+        bookmark = Bookmark(release_id=release.id, offset_ms=offset_ms, at_ms=context.at_ms, queue=tuple(queue))
+        reply = self._play_from(context, release, bookmark)
+        return replace(reply, speech=phrases.go_on_with(release) if offset_ms else phrases.announce_programme(release))
 
     def start_over(self, context: RequestContext) -> Reply:
         """Play the current programme from its beginning."""

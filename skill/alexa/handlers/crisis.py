@@ -19,6 +19,7 @@ _PROGRAMME_INTENTS = frozenset(
         "AMAZON.PreviousIntent",
         "AMAZON.StartOverIntent",
         intents.PLAY,
+        intents.RESUME_PROGRAMME,
         intents.LIST_PROGRAMMES,
     }
 )
@@ -33,7 +34,7 @@ def _determine_kind(request: AlexaRequest) -> ReplyKind:
         return interpret_yes_no(request.context.session_state, yes=request.name == "AMAZON.YesIntent")
     if request.name == _REPEAT:
         return ReplyKind.REPEAT
-    if request.name == intents.PLAY and request.wordings.utterances:
+    if request.name in intents.NAMING_A_PROGRAMME and request.wordings.utterances:
         return _determine_kind_of_name(request, crisis)
     if request.wordings.utterances:
         return determine_kind(request.wordings, crisis)

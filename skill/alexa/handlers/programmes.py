@@ -22,7 +22,7 @@ def play_offered(request: AlexaRequest) -> Reply:
     return request.services.player.accept_offer(request.context)
 
 
-@handles(intents.PLAY, when=lambda request: request.names_a_need)
+@handles(*intents.NAMING_A_PROGRAMME, when=lambda request: request.names_a_need)
 def offer_for_need(request: AlexaRequest) -> Reply:
     """Offer a programme for what the listener needs: "play something for stress"."""
     return request.services.questions.answer_free_text(request.context, request.programme[0], request.understand())

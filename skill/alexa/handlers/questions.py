@@ -23,7 +23,10 @@ danger = Handler(
 check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
     matches=lambda request: (
-        request.has_free_words and not is_follow_up(request.wordings.words) and request.understand().is_danger
+        request.has_free_words
+        and not request.place_request
+        and not is_follow_up(request.wordings.words)
+        and request.understand().is_danger
     ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
 )

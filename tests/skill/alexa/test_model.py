@@ -86,7 +86,7 @@ def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) ->
 
 def test_what_is_offered_in_place_of_a_name_means_a_programme() -> None:
     catalog = built_in()
-    programmes, _ = language(build_interaction_model(catalog))["types"]
+    programmes, *_ = language(build_interaction_model(catalog))["types"]
     for value in programmes["values"]:
         meant = find_if_certain(catalog, value["id"])
         assert meant is not None
@@ -103,7 +103,7 @@ def test_the_model_is_the_same_for_the_same_catalog_in_any_order() -> None:
 
 
 def test_a_programme_is_a_value_with_its_names() -> None:
-    programmes, _ = language(build_interaction_model(CATALOG))["types"]
+    programmes, *_ = language(build_interaction_model(CATALOG))["types"]
     assert {
         "id": "twenty-second-hug",
         "name": {"value": "the twenty second hug", "synonyms": ["the hug exercise", "a long hug", "something short"]},
@@ -113,7 +113,7 @@ def test_a_programme_is_a_value_with_its_names() -> None:
 def test_variants_and_what_is_behind_a_gate_can_be_asked_for() -> None:
     model = build_interaction_model(WIDE)
     assert list(faults(model)) == []
-    programmes, _ = language(model)["types"]
+    programmes, *_ = language(model)["types"]
     called = {each["id"]: {each["name"]["value"], *each["name"]["synonyms"]} for each in programmes["values"]}
     assert "guided recall with my grandmother" in called["guided-recall-grandparent"]
     assert "rewire an old message" in called["rewire-an-old-message"]
