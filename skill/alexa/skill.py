@@ -33,6 +33,7 @@ HANDLERS = (
     # A question about places is clear whatever else is open.
     places.place_request,
     places.accept_place_offer,
+    places.accept_to_follow,
     places.accept_place,
     places.decline_to_forget,
     # Then replies to an open gate or question.

@@ -88,7 +88,11 @@ class Player:
         )
 
     def play_next(self, context: RequestContext) -> Reply:
-        """Play the next programme of the same kind."""
+        """Play the next programme of the queue, or else of the same kind."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark and (queued := self._tracker.find_queued(bookmark)):
+            following = bookmark.queue[bookmark.queue.index(queued.content_id) + 1 :]
+            return self.go_on(context, queued, 0, following)
         return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
 
     def play_previous(self, context: RequestContext) -> Reply:

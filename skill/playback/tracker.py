@@ -89,6 +89,11 @@ class PlaybackTracker:
         self._forgotten.add(context.listener, context.at_ms)
         return Reply()
 
+    def find_queued(self, bookmark: Bookmark) -> Release | None:
+        """Return the first programme of the bookmark's queue that can follow another."""
+        queued = filter(None, map(self.catalog().of_content, bookmark.queue))
+        return next((each for each in queued if not each.gate), None)
+
     def build_play(self, release: Release, offset_ms: int = 0, *, after_token: str | None = None) -> Play:
         """Build the directive that plays this Release from an offset; an offset past its end becomes 0."""
         return Play(
@@ -124,7 +129,7 @@ class PlaybackTracker:
         release, bookmark = find_release(self.catalog(), context.token), self._load_matching_bookmark(context)
         if release is None or release.gate:
             return Reply()
-        queued = self._find_queued(bookmark) if bookmark and bookmark.queue else None
+        queued = self.find_queued(bookmark) if bookmark else None
         next_talk = find_next(self.catalog(), release) if release.kind == AUTO_NEXT_KIND else None
         following = release if bookmark and bookmark.loops else queued or next_talk
         return Reply(directive=self.build_play(following, after_token=context.token) if following else None)
@@ -141,11 +146,6 @@ class PlaybackTracker:
         if not self._save_report(context, set_bookmark(context.device, failed)) or failures > MAX_RETRIES:
             return Reply()
         return Reply(directive=self.build_play(release, offset_ms))
-
-    def _find_queued(self, bookmark: Bookmark) -> Release | None:
-        """Return the first programme of the bookmark's queue that can follow another."""
-        queued = filter(None, map(self.catalog().of_content, bookmark.queue))
-        return next((each for each in queued if not each.gate), None)
 
     def _record_end(self, context: RequestContext, offset_ms: int, state: PlaybackState) -> Reply:
         """Record where a stream ended; if the device plays another programme by now, only the place."""

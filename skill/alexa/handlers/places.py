@@ -10,7 +10,7 @@ from skill.playback import forgetting
 from skill.reply import FAVOURITES, FOLLOW, FORGET, FORGET_FOR_GOOD, RESUME_PREFIX, Reply
 from skill.safety.phrase_patterns import normalise_words
 
-_YES, _NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
+_YES, _NO, _RESUME = "AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.ResumeIntent"
 
 _THAT = frozenset({"", "it", "this", "one", "this one", "thanks", "thank you"})
 """The words after "continue" that name no programme, from normalise_words()."""
@@ -64,7 +64,6 @@ place_request = Handler(matches=lambda request: request.place_request is not Non
 
 
 _REPLIES_TO_YES: Mapping[str, Callable[[AlexaRequest], Reply]] = {
-    FOLLOW: _REPLIES[PlaceRequest.FOLLOW],
     FAVOURITES: _REPLIES[PlaceRequest.PLAY_FAVOURITES],
     FORGET: _forget,
     FORGET_FOR_GOOD: _forget,
@@ -77,7 +76,13 @@ def accept_place_offer(request: AlexaRequest) -> Reply:
     return _REPLIES_TO_YES[_get_offer(request)](request)
 
 
-@handles(_YES, when=lambda request: _get_offer(request).startswith(RESUME_PREFIX))
+@handles(_YES, _RESUME, when=lambda request: _get_offer(request) == FOLLOW)
+def accept_to_follow(request: AlexaRequest) -> Reply:
+    """Go on here with what another device has played."""
+    return request.services.history.follow(request.context)
+
+
+@handles(_YES, _RESUME, when=lambda request: _get_offer(request).startswith(RESUME_PREFIX))
 def accept_place(request: AlexaRequest) -> Reply:
     """Go on with the programme that was offered."""
     return request.services.history.accept_place(request.context)

@@ -25,6 +25,7 @@ from skill.browser.utterance_index import build_index
 from skill.crisis.dangers import check_wordings
 from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, ListenerState
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from skill.safety.phrase_patterns import normalise_words
@@ -35,6 +36,7 @@ from tests.skill.alexa.envelopes import SKILL_ID, USER_ID, Json, button, event, 
 from tests.skill.alexa.house import Device, House
 from tests.skill.alexa.linter import language
 from tests.skill.alexa.signing import encoded, headers
+from tests.skill.playback.bookmarks.stores import SECRET
 
 INDEX = build_index(build_interaction_model(CATALOG), frozenset())
 MONDAY = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
@@ -74,6 +76,12 @@ def settings(served: Amazon, roots: Path, store: Path, tmp_path: Path) -> Settin
     )
 
 
+def patient(settings: Settings) -> FlaskClient:
+    """The app with its own file, on a machine that may be busy: the skill itself waits for no file for so long."""
+    file = Path(settings.state.removeprefix("sqlite:"))
+    return create_app(settings, lambda _: SqliteBookmarks(file, secret=SECRET, lock_timeout_s=60)).test_client()
+
+
 def signed(client: FlaskClient, user_id: str = USER_ID) -> House:
     """A house whose requests are signed, as Amazon's are, and go through the app."""
 
@@ -89,7 +97,7 @@ def signed(client: FlaskClient, user_id: str = USER_ID) -> House:
 
 @pytest.fixture
 def house(settings: Settings) -> House:
-    return signed(create_app(settings).test_client())
+    return signed(patient(settings))
 
 
 @pytest.fixture
@@ -184,12 +192,12 @@ def test_to_continue_with_a_courtesy_is_to_resume(kitchen: Device) -> None:
 
 
 def test_places_outlive_the_process(settings: Settings) -> None:
-    first = signed(create_app(settings).test_client())
+    first = signed(patient(settings))
     kitchen, bedroom = first.device("kitchen"), first.device("bedroom")
     for each, name, offset_ms in ((kitchen, "guided recall", 61_000), (bedroom, "hand on heart", 33_000)):
         each.say(f"play {name}", "i like this one")
         each.stop_at(offset_ms)
-    second = signed(create_app(settings).test_client(), USER_ID)
+    second = signed(patient(settings))
     second.at = first.at
     again = second.device("kitchen")
     again.say("resume")
@@ -254,6 +262,13 @@ def test_resume_on_a_new_speaker_asks_and_takes_nothing(kitchen: Device, bedroom
     assert bedroom.say("resume") == f"{phrases.PLAYED_ELSEWHERE} Shall I go on with Guided Recall?"
     assert bedroom.plays == ("", 0)
     bedroom.say("yes")
+    assert bedroom.plays == ("guided-recall", 61_000)
+
+
+def test_resume_is_a_yes_to_that(kitchen: Device, bedroom: Device) -> None:
+    kitchen.say("play guided recall")
+    kitchen.stop_at(61_000)
+    bedroom.say("resume", "continue")
     assert bedroom.plays == ("guided-recall", 61_000)
 
 
@@ -367,6 +382,15 @@ def test_other_wishes_end_the_row_of_favourites(kitchen: Device) -> None:
         kitchen.say(f"play {programme}", "i like this one")
     kitchen.say("play my favourites", "play the hug exercise")
     assert kitchen.finish() == {}
+
+
+def test_next_goes_to_the_next_favourite_and_then_to_the_next_of_its_kind(kitchen: Device) -> None:
+    for programme in ("the hug exercise", "guided recall"):
+        kitchen.say(f"play {programme}", "i like this one")
+    kitchen.say("play my favourites", "next")
+    assert kitchen.plays == ("guided-recall", 0)
+    kitchen.say("next")
+    assert kitchen.plays == ("hand-on-heart", 0)
 
 
 def test_pause_does_not_end_it(kitchen: Device) -> None:
