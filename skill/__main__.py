@@ -24,7 +24,7 @@ from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_lo
 from skill.phrases.locales import LOCALES
 from skill.playback.tracker import RequestContext
 from skill.server import ListenError, bind_socket, create_listening_server
-from skill.settings import Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
+from skill.settings import SECRET_VARIABLE, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
 _UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
 """The context of a question asked at the keyboard: no listener and no country."""
@@ -104,6 +104,7 @@ def serve(  # noqa: PLR0913 - one argument an option
         settings = Settings(
             catalog=catalog,
             state=state,
+            secret=os.environ.get(SECRET_VARIABLE, ""),
             skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
             model=model,

@@ -37,6 +37,7 @@ from skill.catalog_source import (
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.secret import SECRET_NAME, load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
@@ -66,8 +67,9 @@ class LoadedCatalog:
     """The index by which the browser speaker understands words."""
 
 
-def create_bookmarks(state: str) -> Bookmarks:
+def create_bookmarks(settings: Settings) -> Bookmarks:
     """Create the bookmarks that --state names; a store that cannot be opened now is retried while serving."""
+    state = settings.state
     if state == MEMORY:
         return MemoryBookmarks()
     path = Path(state.removeprefix(SQLITE))
@@ -77,11 +79,16 @@ def create_bookmarks(state: str) -> Bookmarks:
         )
     if obstacle := _find_obstacle(path):
         raise SettingsError(f"--state {state}: {obstacle} is in the way. Name a file in a folder.")
-    return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S))
+
+    def open_file() -> Bookmarks:
+        secret = settings.secret.encode() or load_or_create_secret(path.with_name(SECRET_NAME))
+        return SqliteBookmarks(path, secret=secret, lock_timeout_s=LOCK_TIMEOUT_S)
+
+    return BoundedBookmarks(open_file)
 
 
 def create_app(
-    settings: Settings, open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks, clock: Clock = get_utc_now
+    settings: Settings, open_bookmarks: Callable[[Settings], Bookmarks] = create_bookmarks, clock: Clock = get_utc_now
 ) -> Flask:
     """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served."""
     app = Flask(__name__, static_folder=None)
@@ -91,7 +98,7 @@ def create_app(
     known_model = load_model(settings.model) if settings.model else None
     source = CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
     answer = catch_faults(
-        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), location, settings)))
+        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings), location, settings)))
     )
     app.add_url_rule("/alexa", view_func=make_view(verifier, ReplayCache(), answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)

@@ -2,9 +2,14 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+SECRET_VARIABLE = "WARM_RECALL_SECRET"  # noqa: S105 - the name, not the secret
+"""The variable that has the secret; it is no option, because every user of a machine can read a command line."""
+
+MIN_SECRET_LENGTH = 32
 
 
 class SettingsError(Exception):
@@ -19,6 +24,8 @@ class Settings:
     """The folder or the address of catalog.json."""
     state: str = "memory:"
     """The place of bookmarks: "sqlite:PATH" or "memory:"."""
+    secret: str = field(default="", repr=False)
+    """The secret that makes the keys of listeners and devices; if empty, one in a file beside the bookmarks."""
     skill_ids: tuple[str, ...] = ()
     """The ids of the skills that may call; if empty, every request is refused."""
     audio_base_url: str = ""
@@ -46,6 +53,11 @@ class Settings:
             raise SettingsError(
                 f"--audio-base-url {self.audio_base_url}: an Echo plays from https addresses only. "
                 "Give the https address of the store."
+            )
+        if 0 < len(self.secret) < MIN_SECRET_LENGTH:
+            raise SettingsError(
+                f"{SECRET_VARIABLE}: it has fewer than {MIN_SECRET_LENGTH} characters. "
+                'Make one with python -c "import secrets; print(secrets.token_hex())".'
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
