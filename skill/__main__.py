@@ -23,7 +23,7 @@ from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
 from skill.phrases.locales import LOCALES
 from skill.playback.tracker import RequestContext
-from skill.settings import MEMORY, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
+from skill.settings import MEMORY, SECRET_VARIABLE, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
 _UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
 """The context of a question asked at the keyboard: no listener and no country."""
@@ -116,6 +116,7 @@ def serve(  # noqa: PLR0913 - one argument an option
         settings = Settings(
             catalog=catalog,
             state=state,
+            secret=os.environ.get(SECRET_VARIABLE, ""),
             skill_ids=parse_skill_ids(skill_id),
             audio_base_url=audio_base_url,
             model=model,

@@ -41,6 +41,7 @@ from skill.kept_catalog import KeptCatalog, KeptFiles
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.secret import SECRET_NAME, load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
@@ -91,10 +92,17 @@ class LoadedCatalog:
         self._new_names.get()
 
 
-def create_bookmarks(state: str) -> Bookmarks:
+def create_bookmarks(settings: Settings) -> Bookmarks:
     """Create the bookmarks that --state names; a store that cannot be opened now is retried while serving."""
-    path = find_bookmarks_file(state)
-    return BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=LOCK_TIMEOUT_S)) if path else MemoryBookmarks()
+    path = find_bookmarks_file(settings.state)
+    if path is None:
+        return MemoryBookmarks()
+
+    def open_file() -> Bookmarks:
+        secret = settings.secret.encode() or load_or_create_secret(path.with_name(SECRET_NAME))
+        return SqliteBookmarks(path, secret=secret, lock_timeout_s=LOCK_TIMEOUT_S)
+
+    return BoundedBookmarks(open_file)
 
 
 def find_bookmarks_file(state: str) -> Path | None:
@@ -148,7 +156,7 @@ def _load_catalog(settings: Settings, known_model: Json | None) -> CatalogSource
 
 def create_app(
     settings: Settings,
-    open_bookmarks: Callable[[str], Bookmarks] = create_bookmarks,
+    open_bookmarks: Callable[[Settings], Bookmarks] = create_bookmarks,
     clock: Clock = get_utc_now,
     shared: SharedParts | None = None,
 ) -> Flask:
@@ -157,9 +165,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     shared = shared or create_shared_parts(settings, clock)
     source = shared.source
-    answer = catch_faults(
-        limit_store_time(create_skill(_create_services(source, open_bookmarks(settings.state), settings)))
-    )
+    answer = catch_faults(limit_store_time(create_skill(_create_services(source, open_bookmarks(settings), settings))))
     app.add_url_rule("/alexa", view_func=make_view(shared.verifier, shared.replay_cache, answer), methods=["POST"])
     app.add_url_rule("/healthz", view_func=_answer_healthz)
     app.add_url_rule("/readyz", view_func=_make_readyz(source))

@@ -85,6 +85,21 @@ MORE = "tell more"
 SAY_AGAIN = "say again"
 """The offer to say the last words once more."""
 
+FOLLOW = "the other device"
+"""The offer to go on with what another device has played."""
+
+FORGET = "to forget"
+"""The offer to forget everything about the listener."""
+
+FORGET_FOR_GOOD = "to forget for good"
+"""The same offer, made a second time."""
+
+FAVOURITES = "the favourites"
+"""The offer to play the listener's favourites."""
+
+RESUME_PREFIX = "resume "
+"""Before a content id: the offer to go on with that programme."""
+
 EMPTY_STATE = SessionState()
 
 

@@ -2,12 +2,17 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 MEMORY = "memory:"
 """The state of bookmarks that are lost at the end."""
+
+SECRET_VARIABLE = "WARM_RECALL_SECRET"  # noqa: S105 - the name, not the secret
+"""The variable that has the secret; it is no option, because every user of a machine can read a command line."""
+
+MIN_SECRET_LENGTH = 32
 
 
 class SettingsError(Exception):
@@ -28,6 +33,8 @@ class Settings:
     """The folder of the models whose memory several processes share; None if they share none."""
     workers: int = 1
     """The processes that answer."""
+    secret: str = field(default="", repr=False)
+    """The secret that makes the keys of listeners and devices; if empty, one in a file beside the bookmarks."""
     skill_ids: tuple[str, ...] = ()
     """The ids of the skills that may call; if empty, every request is refused."""
     audio_base_url: str = ""
@@ -60,6 +67,11 @@ class Settings:
             raise SettingsError(
                 f"--audio-base-url {self.audio_base_url}: an Echo plays from https addresses only. "
                 "Give the https address of the store."
+            )
+        if 0 < len(self.secret) < MIN_SECRET_LENGTH:
+            raise SettingsError(
+                f"{SECRET_VARIABLE}: it has fewer than {MIN_SECRET_LENGTH} characters. "
+                'Make one with python -c "import secrets; print(secrets.token_hex())".'
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")

@@ -9,7 +9,17 @@ import re
 from collections.abc import Mapping
 
 from skill.alexa import playing_words
-from skill.alexa.intents import GO_TO_CHAPTER, NAME_ALONE, NAMING, PLAY, QUERY, SAYING_NO, SAYING_YES, TITLE
+from skill.alexa.intents import (
+    GO_TO_CHAPTER,
+    NAME_ALONE,
+    NAMING,
+    PLAY,
+    QUERY,
+    RESUME_PROGRAMME,
+    SAYING_NO,
+    SAYING_YES,
+    TITLE,
+)
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     # question words
@@ -172,9 +182,19 @@ WANT_SAMPLES = (
 )
 """The samples of PLAY in which a programme is asked for without a name."""
 
+RESUME_SAMPLES = (
+    "resume {programme}",
+    "continue {programme}",
+    "continue with {programme}",
+    "go on with {programme}",
+    "carry on with {programme}",
+)
+"""The samples of RESUME_PROGRAMME."""
+
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     PLAY: (*PLAY_SAMPLES, *WANT_SAMPLES),
     NAME_ALONE: (f"{{{TITLE}}}",),
+    RESUME_PROGRAMME: RESUME_SAMPLES,
     **playing_words.SAMPLES,
     **{name: tuple(f"{each} {{{QUERY}}}" for each in carriers) for name, carriers in CARRIERS.items()},
 }

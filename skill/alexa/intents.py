@@ -18,9 +18,14 @@ SEEK_FORWARD = "SeekForwardIntent"
 SEEK_BACK = "SeekBackIntent"
 STOP_IN = "StopInIntent"
 GO_TO_CHAPTER = "GoToChapterIntent"
+PLACE = "PlaceIntent"
+RESUME_PROGRAMME = "ResumeProgrammeIntent"
+
+NAMING_A_PROGRAMME = frozenset({PLAY, RESUME_PROGRAMME})
+"""The intents that have the slot PROGRAMME."""
 
 PROGRAMME = "programme"
-"""The slot of PLAY."""
+"""The slot of the intents that name a programme."""
 
 TITLE = "title"
 """The slot of NAME_ALONE."""
@@ -43,6 +48,9 @@ REPLY = "reply"
 
 CHAPTER = "chapter"
 """The slot of GO_TO_CHAPTER."""
+
+PLACE_SLOT = "place"
+"""The slot of PLACE."""
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import chain
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa import carriers, intents
+from skill.alexa.place_requests import PLACE_TYPE, list_place_phrases
 from skill.alexa.playing_words import CHAPTER_TYPE
 from skill.alexa.short_replies import SHORT_REPLY_TYPE, list_short_replies
 from skill.alexa.slot_types import (
@@ -147,8 +148,9 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
         yield name, (), ()
     for name, samples in _OWN_SAMPLES.items():
         yield name, (), samples
-    yield from _list_play_intent(catalog)
+    yield from _list_programme_intents(catalog)
     yield from _list_playing_intents(catalog)
+    yield intents.PLACE, ({"name": intents.PLACE_SLOT, "type": PLACE_TYPE},), (f"{{{intents.PLACE_SLOT}}}",)
     yield intents.SHORT_REPLY, ({"name": intents.REPLY, "type": SHORT_REPLY_TYPE},), (f"{{{intents.REPLY}}}",)
     for answer in sorted(catalog.answers, key=lambda each: (each.kind != CRISIS, each.id)):
         yield (
@@ -162,7 +164,7 @@ def _list_intents(catalog: Catalog) -> Iterator[_IntentParts]:
         yield name, ({"name": intents.QUERY, "type": "AMAZON.SearchQuery"},), carriers.SAMPLES[name]
 
 
-def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
+def _list_programme_intents(catalog: Catalog) -> Iterator[_IntentParts]:
     if catalog.releases:
         types = _list_slots(catalog)
         yield (
@@ -170,6 +172,8 @@ def _list_play_intent(catalog: Catalog) -> Iterator[_IntentParts]:
             [{"name": name, "type": kind} for name, kind in types.items()],
             (*_PLAY_FLAGSHIP, *(each for each in carriers.SAMPLES[intents.PLAY] if _is_defined(each, types))),
         )
+        resumed = {"name": intents.PROGRAMME, "type": PROGRAMME_TYPE}
+        yield intents.RESUME_PROGRAMME, (resumed,), carriers.SAMPLES[intents.RESUME_PROGRAMME]
         alone = {"name": intents.TITLE, "type": PROGRAMME_TYPE}
         yield intents.NAME_ALONE, (alone,), carriers.SAMPLES[intents.NAME_ALONE]
 
@@ -201,7 +205,7 @@ def _list_playing_intents(catalog: Catalog) -> Iterator[_IntentParts]:
 def _build_intents(catalog: Catalog) -> Iterator[Json]:
     # A programme's name that is also a question is delivered as a name, with its words.
     names = (clean_sample(name) for each in catalog.releases for name in (each.title, *each.names))
-    taken_samples = {*list_short_replies(), *names}
+    taken_samples = {*list_short_replies(), *list_place_phrases(), *names}
     for name, slots, samples in _list_intents(catalog):
         yield _build_intent(name, slots, samples, taken_samples)
 

@@ -22,14 +22,20 @@ from skill.alexa.intents import (
     GO_TO_CHAPTER,
     LENGTH,
     NAME_ALONE,
+    NAMING_A_PROGRAMME,
     NEED,
+    PLACE,
+    PLACE_SLOT,
     PLAY,
     PROGRAMME,
     QUERY,
     REPLY,
+    RESUME_PROGRAMME,
     SHORT_REPLY,
     TITLE,
 )
+from skill.alexa.place_requests import VALUES as PLACE_VALUES
+from skill.alexa.place_requests import PlaceRequest, read_place_request
 from skill.alexa.playing_words import CHAPTER_ID
 from skill.alexa.services import Services
 from skill.answers.understanding import Understanding
@@ -61,7 +67,7 @@ _SCREEN = "Alexa.Presentation.APL"
 
 _INTENT_REQUESTS = ("IntentRequest", "CanFulfillIntentRequest")
 
-_FREE_SLOTS = (QUERY, REPLY, CHAPTER, PROGRAMME, NEED, FEELING, FIGURE)
+_FREE_SLOTS = (QUERY, REPLY, PLACE_SLOT, CHAPTER, PROGRAMME, NEED, FEELING, FIGURE)
 """The slots that take a listener's own words."""
 
 _NAME_SLOTS = {PLAY: PROGRAMME, NAME_ALONE: TITLE}
@@ -100,9 +106,11 @@ class AlexaRequest:
     error_type: str = ""
     """The type of error in an exception report; empty in other requests."""
     want: Want = NOTHING_WANTED
-    """What the slots of PLAY say is wanted to be heard."""
+    """What the slots of PLAY or RESUME_PROGRAMME say is wanted to be heard."""
     is_name_alone: bool = False
     """True if a programme's name was said with no word around it."""
+    place_request: PlaceRequest | None = None
+    """What the listener asks of places, history and favourites; None if nothing."""
     understand: Callable[[], Understanding] = Understanding
     """Returns what the listener's free words ask for; works it out once."""
     read_command: Callable[[], Command | None] = lambda: None
@@ -111,12 +119,12 @@ class AlexaRequest:
     @property
     def is_free_question(self) -> bool:
         """True if the intent takes any words."""
-        return self.name in CARRIERS or self.name in (SHORT_REPLY, GO_TO_CHAPTER)
+        return self.name in CARRIERS or self.name in (SHORT_REPLY, PLACE, GO_TO_CHAPTER)
 
     @property
     def has_free_words(self) -> bool:
         """True if the listener's own words came with the request, and name no programme and no chapter."""
-        if self.name == PLAY:
+        if self.name in NAMING_A_PROGRAMME:
             return bool(self.question) and not self.services.player.has_programme(self.want)
         if self.names_chapter:
             return False
@@ -182,8 +190,9 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         has_screen=_SCREEN in (_get_interfaces(envelope) or ()),
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
-        want=build_want(services.catalog(), slots, resolved_slots) if name == PLAY else NOTHING_WANTED,
+        want=build_want(services.catalog(), slots, resolved_slots) if name in NAMING_A_PROGRAMME else NOTHING_WANTED,
         is_name_alone=intent == NAME_ALONE,
+        place_request=_read_place_request(name, slots, wordings, resolved_slots),
         understand=cache(lambda: services.questions.understand(question)),
         read_command=cache(lambda: read_command(wordings.utterances)),
     )
@@ -214,6 +223,17 @@ def _rename_slot(slots: Mapping[str, str]) -> Mapping[str, str]:
     return {PROGRAMME if name == TITLE else name: value for name, value in slots.items()}
 
 
+def _read_place_request(
+    intent: str, slots: Mapping[str, str], wordings: Wordings, resolved_slots: Mapping[str, str]
+) -> PlaceRequest | None:
+    matched = resolved_slots.get(PLACE_SLOT, "") if wordings.utterances else ""
+    if matched in PLACE_VALUES:
+        return PlaceRequest(matched)
+    # Without their carrier, the words of "they forget me" would ask to be forgotten.
+    incomplete = slots.values() if intent in CARRIERS or intent == RESUME_PROGRAMME else ()
+    return read_place_request(each.words for each in wordings.utterances if each.text not in incomplete)
+
+
 def _get_filled_slots(request: Envelope) -> Mapping[str, object]:
     """Return the slots that were filled, by name."""
     slots = _get_value(request, "intent", "slots")
@@ -227,6 +247,7 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
     offset_ms = _get_offset_ms(about, "offsetInMilliseconds")
     return RequestContext(
         listener=_get_listener(envelope),
+        device=_get_text(envelope, "context", "System", "device", "deviceId"),
         at_ms=int(datetime.fromisoformat(request["timestamp"]).timestamp() * 1_000),
         token=_get_text(about, "token"),
         offset_ms=offset_ms or _get_offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),

@@ -8,6 +8,8 @@ from ask_sdk_model.er.dynamic import Entity
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.intents import name_answer_intent
 from skill.answers.questions import Questions
+from skill.playback.favourites import Favourites
+from skill.playback.history import History
 from skill.playback.play_queue import PlayQueue
 from skill.playback.player import Player
 from skill.playback.seeker import Seeker
@@ -36,6 +38,16 @@ class Services:
     def play_queue(self) -> PlayQueue:
         """What answers requests about what comes after the current programme."""
         return PlayQueue(self.tracker, self.catalog)
+
+    @property
+    def history(self) -> History:
+        """What was played, and where it stopped."""
+        return History(self.player, self.tracker)
+
+    @property
+    def favourites(self) -> Favourites:
+        """What the listener likes."""
+        return Favourites(self.player, self.tracker)
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from audio_pipeline.catalog import Catalog, Release
+from skill.alexa.place_requests import PLACE_TYPE
+from skill.alexa.place_requests import VALUES as PLACE_VALUES
 from skill.alexa.playing_words import CHAPTER_ID, CHAPTER_SYNONYMS, CHAPTER_TYPE
 from skill.alexa.short_replies import SHORT_REPLY_TYPE
 from skill.alexa.short_replies import VALUES as SHORT_REPLY_VALUES
@@ -72,6 +74,7 @@ def build_slot_types(catalog: Catalog) -> list[Json]:
         for row in (*((each.content_id, each.title, each.names) for each in releases), *_KIND_VALUES)
     ]
     replies = [_build_value(name, words[0], words[1:], taken_names) for name, words in SHORT_REPLY_VALUES.items()]
+    places = [_build_value(name, words[0], words[1:], taken_names) for name, words in PLACE_VALUES.items()]
     nouns = ((each.content_id, *list_nouns(each)) for each in releases if list_nouns(each))
     types = {
         PROGRAMME_TYPE: programmes if releases else [],
@@ -81,6 +84,7 @@ def build_slot_types(catalog: Catalog) -> list[Json]:
         FEELING_TYPE: _build_values(
             (each.content_id, each.needs[0], each.needs[1:]) for each in releases if each.needs
         ),
+        PLACE_TYPE: places,
         SHORT_REPLY_TYPE: replies,
         CHAPTER_TYPE: _build_values(_list_chapters(releases)),
     }

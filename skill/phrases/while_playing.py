@@ -27,8 +27,8 @@ def format_time_left(left_ms: int) -> str:
 
 
 def go_on_with(release: Release) -> str:
-    """Say what goes on."""
-    return f"Going on with {release.title}."
+    """Say which programme goes on."""
+    return f"We go on with {release.title}."
 
 
 def quote(sentence: str) -> str:

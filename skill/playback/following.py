@@ -11,12 +11,19 @@ AUTO_NEXT_KIND = "benefit"
 def find_following(catalog: Catalog, release: Release, bookmark: Bookmark | None, ends_at_ms: int) -> Release | None:
     """Return the Release that follows when this one ends, at ends_at_ms; None if playback ends then.
 
-    It is the programme itself if it loops, and the next talk after a talk. Nothing follows a gated programme, and
-    nothing of which the greater part would be heard after the listener's sleep timer.
+    It is the programme itself if it loops, the next in the queue, or the next talk after a talk. Nothing follows a
+    gated programme, and nothing of which the greater part would be heard after the listener's sleep timer.
     """
     loops = bookmark is not None and bookmark.loops
     next_talk = find_next(catalog, release) if release.kind == AUTO_NEXT_KIND else None
-    following = None if release.gate else release if loops else next_talk
+    queued = find_queued(catalog, bookmark) if bookmark else None
+    following = None if release.gate else release if loops else queued or next_talk
     stop_at_ms = bookmark.stop_at_ms if bookmark else 0
     is_too_late = following and stop_at_ms and ends_at_ms + following.duration_ms // 2 > stop_at_ms
     return None if is_too_late else following
+
+
+def find_queued(catalog: Catalog, bookmark: Bookmark) -> Release | None:
+    """Return the first programme of the bookmark's queue that can follow another."""
+    queued = filter(None, map(catalog.of_content, bookmark.queue))
+    return next((each for each in queued if not each.gate), None)

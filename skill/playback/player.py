@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
+from skill.phrases import while_playing
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
+from skill.playback.elsewhere import offer_elsewhere
+from skill.playback.following import find_queued
 from skill.playback.listing import tell_list
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
@@ -55,9 +58,14 @@ class Player:
         """Return the Release that is wanted, certain or not."""
         return choose(self._catalog(), want).release
 
+    def find_certain(self, want: Want) -> Release | None:
+        """Return the Release that is certainly wanted; None if it is not certain."""
+        choice = choose(self._catalog(), want)
+        return choice.release if choice.is_certain else None
+
     def has_programme(self, want: Want) -> bool:
         """Return whether a programme is certainly wanted."""
-        return choose(self._catalog(), want).is_certain
+        return self.find_certain(want) is not None
 
     def resembles_programme(self, want: Want) -> bool:
         """Return whether the words may name a programme, or ask for a length or a figure that there may be."""
@@ -72,11 +80,20 @@ class Player:
         """Resume where the listener stopped."""
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is None or not bookmark.release_id:
-            return self._explain_no_bookmark(bookmark)
+            return offer_elsewhere(self._tracker, context) or self._explain_no_bookmark(bookmark)
         release = find_release(self._catalog(), bookmark.release_id)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
         return ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
+
+    def go_on(self, context: RequestContext, release: Release, offset_ms: int, queue: Sequence[str] = ()) -> Reply:
+        """Play a programme from this offset, then those in the queue; ask first at a gate."""
+        if release.gate:
+            return ask_at_gate(release)
+        if not offset_ms:
+            return self._play_from_start(context, release, queue=queue)
+        reply = self._play_from(context, release, self._make_bookmark(context, release, offset_ms, queue))
+        return replace(reply, speech=while_playing.go_on_with(release)) if reply.directive else reply
 
     def start_over(self, context: RequestContext) -> Reply:
         """Play the current programme from its beginning."""
@@ -88,7 +105,11 @@ class Player:
         )
 
     def play_next(self, context: RequestContext) -> Reply:
-        """Play the next programme of the same kind."""
+        """Play the next programme of the queue, or else of the same kind."""
+        bookmark = self._tracker.find_bookmark(context)
+        if bookmark and (queued := find_queued(self._catalog(), bookmark)):
+            following = bookmark.queue[bookmark.queue.index(queued.content_id) + 1 :]
+            return self.go_on(context, queued, 0, following)
         return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
 
     def play_previous(self, context: RequestContext) -> Reply:
@@ -211,13 +232,25 @@ class Player:
 
     # --- steps ------------------------------------------------------------------------------------------------
 
-    def _play_from_start(self, context: RequestContext, release: Release, figures: Sequence[Figure] = ()) -> Reply:
+    def _play_from_start(
+        self, context: RequestContext, release: Release, figures: Sequence[Figure] = (), queue: Sequence[str] = ()
+    ) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        stop_at_ms = self._tracker.find_timer_ms(context)
-        bookmark = Bookmark(release_id=release.id, offset_ms=0, at_ms=context.at_ms, stop_at_ms=stop_at_ms)
-        reply = self._play_from(context, release, bookmark)
+        reply = self._play_from(context, release, self._make_bookmark(context, release, 0, queue))
         speech = phrases.announce_programme(release, figures, context.seed)
         return replace(reply, speech=speech) if reply.directive else reply
+
+    def _make_bookmark(
+        self, context: RequestContext, release: Release, offset_ms: int, queue: Sequence[str]
+    ) -> Bookmark:
+        """Make a new bookmark, in which a sleep timer that was set goes on."""
+        return Bookmark(
+            release_id=release.id,
+            offset_ms=offset_ms,
+            at_ms=context.at_ms,
+            stop_at_ms=self._tracker.find_timer_ms(context),
+            queue=tuple(queue),
+        )
 
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""

@@ -137,8 +137,13 @@ class Seeker:
         if place is None or form is None:
             return None
         start_ms = find_like_offset_ms(place.release, place.offset_ms, form)
-        stop_at_ms = place.bookmark.stop_at_ms
-        bookmark = Bookmark(release_id=form.id, offset_ms=start_ms, at_ms=context.at_ms, stop_at_ms=stop_at_ms)
+        bookmark = Bookmark(
+            release_id=form.id,
+            offset_ms=start_ms,
+            at_ms=context.at_ms,
+            stop_at_ms=place.bookmark.stop_at_ms,
+            queue=place.bookmark.queue,
+        )
         play = self._tracker.start(context, form, bookmark)
         return Reply(
             speech=phrases.announce_programme(form, seed=context.seed),

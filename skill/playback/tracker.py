@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
-from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, PlaybackState
+from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, Change, ListenerState, PlaybackState
+from skill.playback.bookmarks.changes import FORGET, set_bookmark, set_place
+from skill.playback.bookmarks.expiry import Expiry
 from skill.playback.following import find_following
+from skill.playback.forgotten import Forgotten
 from skill.playback.programmes import find_release, parse_content_id
 from skill.playback.tokens import name_next_round, parse_release_id
 from skill.reply import EMPTY_STATE, Card, Play, Reply, SessionState
@@ -17,6 +20,9 @@ MAX_RETRIES = 2
 UNKNOWN_BOOKMARK = Bookmark(release_id="", offset_ms=0, at_ms=0)
 """Stands for a bookmark that cannot be read now."""
 
+EMPTY_BOOKMARK = Bookmark(release_id="", offset_ms=0, at_ms=0)
+"""Stands for the bookmark of a device on which a known listener has not played anything."""
+
 _NEAR_THE_END_MS = 1_000
 
 
@@ -25,6 +31,8 @@ class RequestContext:
     """The listener, the time and the player's state that come with a request."""
 
     listener: str
+    device: str = ""
+    """The id of the listener's device; empty if the request names none."""
     at_ms: int
     """The time at which the device sent the request, in milliseconds since 1970."""
     token: str = ""
@@ -47,11 +55,26 @@ class PlaybackTracker:
     def __init__(self, catalog: Callable[[], Catalog], bookmarks: Bookmarks, resolve_url: Callable[[str], str]) -> None:
         self.catalog = catalog
         self._bookmarks, self._resolve_url = bookmarks, resolve_url
+        self._expiry, self._forgotten = Expiry(bookmarks), Forgotten()
+
+    def load_state(self, context: RequestContext) -> ListenerState:
+        """Return all that is kept of the listener; one that is not whole if it cannot be read now."""
+        self._expiry.run(context.at_ms)
+        try:
+            return self._bookmarks.load(context.listener, context.device)
+        except BookmarksError:
+            return ListenerState(is_whole=False)
+
+    def save_change(self, context: RequestContext, change: Change) -> bool:
+        """Save what the listener changes by a request; return False if a device has a later bookmark."""
+        self._forgotten.remove(context.listener)
+        return self._bookmarks.save(context.listener, change)
 
     def find_bookmark(self, context: RequestContext) -> Bookmark | None:
-        """Return the listener's bookmark: from the player's state in this request, or else the saved one.
+        """Return the device's bookmark: from the player's state in this request, or else the saved one.
 
-        UNKNOWN_BOOKMARK if the saved one cannot be read and the player names no Release.
+        None if nothing is kept of the listener, EMPTY_BOOKMARK if there is nothing of this device. UNKNOWN_BOOKMARK if
+        the saved one cannot be read and the player names no Release.
         """
         saved, release = self._load_bookmark(context), find_release(self.catalog(), context.token)
         is_playing = context.is_current or bool(release and _has_just_stopped(release, saved))
@@ -70,12 +93,13 @@ class PlaybackTracker:
             self.save_bookmark(context, Bookmark(release_id="", offset_ms=0, at_ms=context.at_ms))
 
     def save_bookmark(self, context: RequestContext, bookmark: Bookmark) -> bool:
-        """Save the bookmark; return False if a later one is saved already."""
-        return self._bookmarks.save(context.listener, bookmark)
+        """Save the device's bookmark and the listener's place; return False if a later bookmark is saved already."""
+        return self.save_change(context, set_bookmark(context.device, bookmark))
 
     def forget(self, context: RequestContext) -> Reply:
-        """Delete the listener's bookmark."""
-        self._bookmarks.delete(context.listener)
+        """Delete everything that is kept of the listener."""
+        self.save_change(context, FORGET)
+        self._forgotten.add(context.listener, context.at_ms)
         return Reply()
 
     def build_play(self, release: Release, offset_ms: int = 0, *, after_token: str | None = None) -> Play:
@@ -136,27 +160,17 @@ class PlaybackTracker:
         """Record that the stream started at this offset."""
         if release := find_release(self.catalog(), context.token):
             bookmark = _adjust_bookmark(release, self._load_bookmark(context))
-            self.save_bookmark(
-                context,
-                replace(bookmark, offset_ms=context.offset_ms, at_ms=context.at_ms, state=PlaybackState.PLAYING),
-            )
+            started = replace(bookmark, offset_ms=context.offset_ms, at_ms=context.at_ms, state=PlaybackState.PLAYING)
+            self._save_report(context, set_bookmark(context.device, started))
         return Reply()
 
     def record_stopped(self, context: RequestContext) -> Reply:
-        """Record that the stream stopped at this offset; ignore a report about a replaced programme."""
-        if bookmark := self._load_matching_bookmark(context):
-            self.save_bookmark(
-                context,
-                replace(bookmark, offset_ms=context.offset_ms, at_ms=context.at_ms, state=PlaybackState.STOPPED),
-            )
-        return Reply()
+        """Record that the stream stopped at this offset; of a replaced programme, only its place."""
+        return self._record_end(context, context.offset_ms, PlaybackState.STOPPED)
 
     def record_finished(self, context: RequestContext) -> Reply:
         """Record that the stream was played to its end."""
-        if bookmark := self._load_matching_bookmark(context):
-            finished = replace(bookmark, offset_ms=0, at_ms=context.at_ms, state=PlaybackState.FINISHED, failures=0)
-            self.save_bookmark(context, finished)
-        return Reply()
+        return self._record_end(context, 0, PlaybackState.FINISHED)
 
     def enqueue_next(self, context: RequestContext) -> Reply:
         """Enqueue what follows the current programme, if anything does."""
@@ -176,16 +190,34 @@ class PlaybackTracker:
         failures = min(bookmark.failures + 1, MAX_RETRIES + 1)
         state = PlaybackState.PLAYING if failures <= MAX_RETRIES else PlaybackState.STOPPED
         failed = replace(bookmark, offset_ms=offset_ms, at_ms=context.at_ms, failures=failures, state=state)
-        if not self.save_bookmark(context, failed) or failures > MAX_RETRIES:
+        if not self._save_report(context, set_bookmark(context.device, failed)) or failures > MAX_RETRIES:
             return Reply()
         return Reply(directive=self.build_play(release, offset_ms))
 
+    def _record_end(self, context: RequestContext, offset_ms: int, state: PlaybackState) -> Reply:
+        """Record where a stream ended; if the device plays another programme by now, only the place."""
+        release, saved = find_release(self.catalog(), context.token), self._load_bookmark(context)
+        if release is None:
+            return Reply()
+        bookmark = replace(_adjust_bookmark(release, saved), offset_ms=offset_ms, at_ms=context.at_ms, state=state)
+        if state is PlaybackState.FINISHED:
+            bookmark = replace(bookmark, failures=0)
+        is_replaced = _is_of_another(release, saved)
+        self._save_report(context, set_place(bookmark) if is_replaced else set_bookmark(context.device, bookmark))
+        return Reply()
+
+    def _save_report(self, context: RequestContext, change: Change) -> bool:
+        """Save what a device reports, unless the listener has just been forgotten; return False if it is not kept."""
+        if self._forgotten.has(context.listener, context.at_ms):
+            return False
+        return self._bookmarks.save(context.listener, change)
+
     def _load_bookmark(self, context: RequestContext) -> Bookmark | None:
-        """Return the saved bookmark, or None; UNKNOWN_BOOKMARK if it cannot be read now."""
-        try:
-            return self._bookmarks.load(context.listener)
-        except BookmarksError:
-            return UNKNOWN_BOOKMARK
+        """Return the saved bookmark of the device, or what stands for one that is not there: see find_bookmark()."""
+        state = self.load_state(context)
+        if state.bookmark or not state.is_whole:
+            return state.bookmark or UNKNOWN_BOOKMARK
+        return EMPTY_BOOKMARK if state.is_known else None
 
     def _load_matching_bookmark(self, context: RequestContext) -> Bookmark | None:
         """Return the saved bookmark if it is of the programme that the player names, a new one if none is saved."""
@@ -193,9 +225,7 @@ class PlaybackTracker:
         if release is None:
             return None
         bookmark = self._load_bookmark(context)
-        if bookmark and bookmark.release_id and parse_content_id(bookmark.release_id) != release.content_id:
-            return None
-        return _adjust_bookmark(release, bookmark)
+        return None if _is_of_another(release, bookmark) else _adjust_bookmark(release, bookmark)
 
 
 def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
@@ -207,11 +237,20 @@ def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
     )
 
 
+def _is_of_another(release: Release, bookmark: Bookmark | None) -> bool:
+    """Return whether the bookmark is of another programme than this one."""
+    return bool(bookmark and bookmark.release_id and parse_content_id(bookmark.release_id) != release.content_id)
+
+
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
     """Return the bookmark with the newest version of this programme.
 
-    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer.
+    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer, and the rest of a
+    queue that it is in.
     """
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
         return replace(bookmark, release_id=release.id)
-    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=bookmark.stop_at_ms if bookmark else 0)
+    queue = bookmark.queue if bookmark else ()
+    following = queue[queue.index(release.content_id) + 1 :] if release.content_id in queue else ()
+    stop_at_ms = bookmark.stop_at_ms if bookmark else 0
+    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=stop_at_ms, queue=following)

@@ -7,8 +7,19 @@ from typing import Any
 
 from audio_pipeline.catalog import Catalog
 from skill.alexa.carriers import CARRIERS
-from skill.alexa.intents import PLAY, PROGRAMME, SHORT_REPLY, name_answer_intent
+from skill.alexa.intents import (
+    GO_TO_CHAPTER,
+    PLAY,
+    PROGRAMME,
+    RESUME_PROGRAMME,
+    SEEK_BACK,
+    SEEK_FORWARD,
+    SHORT_REPLY,
+    STOP_IN,
+    name_answer_intent,
+)
 from skill.alexa.model import INVOCATION_NAME, build_interaction_model
+from skill.alexa.place_requests import PLACE_TYPE
 from skill.alexa.short_replies import SHORT_REPLY_TYPE
 from skill.alexa.slot_types import PROGRAMME_TYPE
 from tests.catalogs import built_in
@@ -38,6 +49,9 @@ From the interaction model of the built-in content. Alexa also understands what 
 known beginning reach the skill as they are, and the skill looks for danger, an answer or a programme in them.
 
 """
+
+_WITH_A_SLOT = frozenset({SEEK_FORWARD, SEEK_BACK, STOP_IN, GO_TO_CHAPTER, RESUME_PROGRAMME})
+"""Commands whose samples are told with the slots in them."""
 
 _FACTS = {
     "is_open": ("waits for a reply", "ends the conversation"),
@@ -140,6 +154,8 @@ def _format_model(model: Json, catalog: Catalog) -> Iterator[str]:
     yield from _list_commands(samples, {name_answer_intent(each.id) for each in catalog.answers})
     yield "\n### Short replies\n"
     yield from (f"- {_list_words(_list_names(each))}" for each in values[SHORT_REPLY_TYPE])
+    yield "\n### Places, history and favourites\n"
+    yield from (f"- {_list_words(_list_names(each))}" for each in values[PLACE_TYPE])
     yield "\n### Questions\n"
     yield from _list_questions(samples, catalog)
     yield "\n### Beginnings\n"
@@ -174,7 +190,7 @@ def _list_commands(samples: Mapping[str, Sequence[str]], answers: set[str]) -> I
     built_in = [_split_name(name) for name in samples if name.startswith("AMAZON.")]
     yield f"- In Amazon's own words for it: {', '.join(built_in)}."
     for name, words in samples.items():
-        own = [each for each in words if "{" not in each]
+        own = [each for each in words if "{" not in each or name in _WITH_A_SLOT]
         if own and name not in answers and name != SHORT_REPLY:
             yield f"- {_list_words(own)}"
 

@@ -88,7 +88,7 @@ def test_a_listener_resumes_after_a_restart(tmp_path: Path, store: Path) -> None
 def saved_in(file: Path) -> list[tuple[int]]:
     """What is in the file: a machine that is too busy for a bookmark just now saves it a little later."""
     with closing(sqlite3.connect(file)) as read:
-        return read.execute("SELECT offset_ms FROM bookmarks").fetchall()
+        return read.execute("SELECT offset_ms FROM places").fetchall()
 
 
 def resumed_at(client: FlaskClient) -> int | None:
@@ -262,14 +262,14 @@ def test_a_relative_address_without_a_public_one_is_a_fault_at_the_start(store: 
 @pytest.mark.parametrize("state", ["", "sqlite:", "redis:x", "bookmarks.sqlite", "memory"])
 def test_a_state_that_is_none_is_named(state: str) -> None:
     with pytest.raises(SettingsError, match="sqlite:PATH"):
-        create_bookmarks(state)
+        create_bookmarks(Settings(catalog="", state=state))
 
 
 def test_a_state_that_can_never_be_kept_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for state in (f"sqlite:{tmp_path}/file/b.sqlite", f"sqlite:{tmp_path}/file/folder/b.sqlite", f"sqlite:{tmp_path}"):
         with pytest.raises(SettingsError, match=r"--state .* is in the way"):
-            create_bookmarks(state)
+            create_bookmarks(Settings(catalog="", state=state))
 
 
 @pytest.mark.parametrize("text", [None, "", "no certificates"])

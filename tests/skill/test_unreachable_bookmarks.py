@@ -23,6 +23,7 @@ from skill import phrases
 from skill.app import LOCK_TIMEOUT_S, create_app
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, PlaybackState
 from skill.playback.bookmarks.bounded import BoundedBookmarks
+from skill.playback.bookmarks.changes import set_bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from skill.settings import Settings
@@ -30,6 +31,7 @@ from tests.catalogs import CATALOG, HEART, RECALL
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import (
+    DEVICE_ID,
     SKILL_ID,
     USER_ID,
     Json,
@@ -43,11 +45,12 @@ from tests.skill.alexa.envelopes import (
 )
 from tests.skill.alexa.signing import PATH, encoded, headers
 from tests.skill.browser.browsers import until
-from tests.skill.playback.bookmarks.stores import Faulty, Full, Hanging, Odd, Slow, Unreachable
+from tests.skill.playback.bookmarks.stores import SECRET, Faulty, Full, Hanging, Odd, Slow, Unreachable
 
 STOP = [{"type": "AudioPlayer.Stop"}]
 IN_RECALL = playing(RECALL.id, 45_000)
-AT_HEART = Bookmark(release_id=HEART.id, offset_ms=33_000, at_ms=1_000, state=PlaybackState.STOPPED)
+A_MINUTE_AGO_MS = int(time.time() * 1_000) - 60_000
+AT_HEART = Bookmark(release_id=HEART.id, offset_ms=33_000, at_ms=A_MINUTE_AGO_MS, state=PlaybackState.STOPPED)
 
 LONG_AGO_S = 4.0
 """Less than the skill waited for a locked store before, and much more than it takes on a busy machine."""
@@ -58,7 +61,7 @@ file = sqlite3.connect(sys.argv[1], isolation_level=None)
 if sys.argv[2] == "alone":
     file.execute("PRAGMA locking_mode = EXCLUSIVE")
 file.execute("BEGIN EXCLUSIVE")
-file.execute("DELETE FROM bookmarks WHERE listener = 'nobody'")
+file.execute("DELETE FROM devices WHERE listener = 'nobody'")
 print("locked", flush=True)
 sys.stdin.readline()
 """
@@ -106,7 +109,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 @pytest.fixture
 def store() -> MemoryBookmarks:
     kept = MemoryBookmarks()
-    kept.save(USER_ID, AT_HEART)
+    kept.save(USER_ID, set_bookmark(DEVICE_ID, AT_HEART))
     return kept
 
 
@@ -201,7 +204,7 @@ def test_where_a_listener_stopped_meanwhile_is_kept_when_the_store_is_back(
     assert offset_ms(ask(intent("AMAZON.ResumeIntent"))) == (RECALL.id, 61_000)
     ask(event("PlaybackStopped", RECALL.id, 62_000))
     faulty.mend()
-    until(lambda: (kept := store.load(USER_ID)) is not None and kept.offset_ms == 62_000)
+    until(lambda: (kept := store.load(USER_ID, DEVICE_ID).bookmark) is not None and kept.offset_ms == 62_000)
 
 
 def test_what_needs_no_store_never_asks_it(settings: Settings, store: MemoryBookmarks) -> None:
@@ -261,7 +264,7 @@ def kept_in(file: Path) -> int | None:
     """How far the only listener in the file got."""
     try:
         with closing(sqlite3.connect(file, timeout=0.1)) as read:
-            found = read.execute("SELECT offset_ms FROM bookmarks").fetchone()
+            found = read.execute("SELECT offset_ms FROM places ORDER BY at_ms DESC").fetchone()
     except sqlite3.Error:
         return None
     return None if found is None else int(found[0])
@@ -269,12 +272,11 @@ def kept_in(file: Path) -> int | None:
 
 def served_from(settings: Settings, file: Path) -> Served:
     """As it is served, but that a file is tried again sooner than anybody would like to wait here."""
-    return Served(
-        create_app(
-            settings,
-            lambda _: BoundedBookmarks(lambda: SqliteBookmarks(file, lock_timeout_s=LOCK_TIMEOUT_S), retry_s=0.2),
-        ).test_client()
-    )
+
+    def open_file() -> SqliteBookmarks:
+        return SqliteBookmarks(file, secret=SECRET, lock_timeout_s=LOCK_TIMEOUT_S)
+
+    return Served(create_app(settings, lambda _: BoundedBookmarks(open_file, retry_s=0.2)).test_client())
 
 
 def hear_a_while(ask: Served, offset_ms: int) -> None:
@@ -329,8 +331,8 @@ def _of_another_shape(file: Path) -> Iterator[None]:
 
 def create(file: Path) -> None:
     """A file with one bookmark in it, left in order."""
-    kept = SqliteBookmarks(file, lock_timeout_s=5)
-    kept.save(USER_ID, AT_HEART)
+    kept = SqliteBookmarks(file, secret=SECRET, lock_timeout_s=5)
+    kept.save(USER_ID, set_bookmark(DEVICE_ID, AT_HEART))
     kept.close()
 
 
@@ -362,10 +364,11 @@ import os, resource, signal, sys
 from pathlib import Path
 from skill.playback.bookmarks.bookmarks import BookmarksError
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
-from tests.contracts.bookmarks_contract import HERE
+from tests.contracts.bookmarks_contract import HERE, find, stop
+from tests.skill.playback.bookmarks.stores import SECRET
 path = Path(sys.argv[1])
-bookmarks = SqliteBookmarks(path, lock_timeout_s=1)
-bookmarks.save("somebody", HERE)
+bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=1)
+stop(bookmarks, HERE)
 if sys.argv[2] == "full":
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, resource.RLIM_INFINITY))
 else:
@@ -373,13 +376,13 @@ else:
     path.chmod(0o444)
     if os.geteuid() == 0:
         os.seteuid(65534)
-    bookmarks = SqliteBookmarks(path, lock_timeout_s=1)
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=1)
 try:
     for n in range(1000):
-        bookmarks.save(str(n), HERE)
+        stop(bookmarks, HERE, listener=str(n))
 except BookmarksError as fault:
     print("refused" if str(path) in str(fault) else fault)
-print(bookmarks.load("somebody") == HERE)
+print(find(bookmarks) == HERE)
 """
 
 

@@ -18,7 +18,7 @@ _YES, _MAYBE, _NO = CanFulfillIntentValues.YES, CanFulfillIntentValues.MAYBE, Ca
 
 
 def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
-    if request.name == intents.PLAY:
+    if request.name in intents.NAMING_A_PROGRAMME:
         return _YES if request.services.player.has_programme(request.want) else _NO
     if request.services.find_intent_answer(request.name) or request.name in _ALWAYS:
         return _YES

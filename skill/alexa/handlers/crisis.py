@@ -19,6 +19,7 @@ _PROGRAMME_INTENTS = frozenset(
         "AMAZON.PreviousIntent",
         "AMAZON.StartOverIntent",
         intents.PLAY,
+        intents.RESUME_PROGRAMME,
         intents.LIST_PROGRAMMES,
     }
 )

@@ -37,6 +37,8 @@ def _says_continue(request: AlexaRequest) -> bool:
 
 def _get_words(request: AlexaRequest) -> Iterable[str]:
     """Return the listener's free words with their carrier: in "should I continue" the first word counts."""
+    if request.name == intents.RESUME_PROGRAMME:
+        return (f"continue {request.slots.get(intents.PROGRAMME, '')}",)
     return (request.question,) if request.is_free_question else request.slots.values()
 
 
@@ -46,7 +48,7 @@ def _is_continue(words: str) -> bool:
 
 
 def _wants_something_else(request: AlexaRequest) -> bool:
-    if request.name == intents.PLAY:
+    if request.name in intents.NAMING_A_PROGRAMME:
         return bool(request.slots) and request.services.player.has_programme(request.want)
     if request.is_free_question:
         found = request.understand()

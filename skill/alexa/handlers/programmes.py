@@ -45,7 +45,7 @@ def offer_for_known_need(request: AlexaRequest) -> Reply:
     return request.services.questions.answer_need(request.context, request.question, request.want)
 
 
-@handles(intents.PLAY, when=lambda request: request.names_a_need or request.names_nothing)
+@handles(*intents.NAMING_A_PROGRAMME, when=lambda request: request.names_a_need or request.names_nothing)
 def offer_for_need(request: AlexaRequest) -> Reply:
     """Offer a programme for what the listener needs, or answer words that name no programme and no figure."""
     return request.services.questions.answer_free_text(request.context, request.question, request.understand())

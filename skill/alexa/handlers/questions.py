@@ -33,6 +33,7 @@ check_in = Handler(
     # Danger in words that no rule knows; before a gate or a choice, which such words do not answer.
     matches=lambda request: (
         request.has_free_words
+        and not request.place_request
         and not _is_short_reply(request)
         and not is_plain_command(request.read_command())
         and request.understand().is_danger

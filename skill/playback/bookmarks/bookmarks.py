@@ -1,13 +1,13 @@
-"""Bookmarks: the interface of a store with one Bookmark a listener."""
+"""Bookmarks: the interface of a store of what each listener played, and where they stopped."""
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 
 class PlaybackState(StrEnum):
-    """The state of the listener's player, as last reported."""
+    """The state of a device's player, as last reported."""
 
     PLAYING = "playing"
     STOPPED = "stopped"
@@ -16,10 +16,10 @@ class PlaybackState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """The place where a listener stopped."""
+    """What a device played last, and the place where it stopped."""
 
     release_id: str
-    """The Release that was played; empty if the listener has not played anything yet."""
+    """The Release that was played; empty if the device has not played anything yet."""
     offset_ms: int
     at_ms: int
     """The time of the device's report, in milliseconds since 1970."""
@@ -30,6 +30,53 @@ class Bookmark:
     """Failures of the stream since the listener asked for it."""
     stop_at_ms: int = 0
     """The time of the sleep timer, in milliseconds since 1970: nothing begins after it. 0: there is no timer."""
+    queue: tuple[str, ...] = ()
+    """The content ids of the programmes that play after this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The place where a listener stopped in one programme, on whichever device."""
+
+    release_id: str
+    offset_ms: int
+    """The place; 0 if the programme was played to its end."""
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenerState:
+    """All that is kept of a listener, as one of their devices sees it."""
+
+    bookmark: Bookmark | None = None
+    """The bookmark of this device."""
+    elsewhere: tuple[Bookmark, ...] = ()
+    """The bookmarks of the listener's other devices, the newest first."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """The listener's place in each programme, by content id."""
+    favourites: frozenset[str] = frozenset()
+    """The content ids of the programmes that the listener likes."""
+    is_whole: bool = True
+    """False if the store cannot be read now, so that there may be more."""
+
+    @property
+    def is_known(self) -> bool:
+        """True if anything is kept of the listener."""
+        return bool(self.bookmark or self.elsewhere or self.places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of what is kept of a listener."""
+
+    bookmarks: Mapping[str, Bookmark] = field(default_factory=dict)
+    """New bookmarks, by device; the device "" stands for every device that has none of its own."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """New places, by content id."""
+    favourites: Mapping[str, bool] = field(default_factory=dict)
+    """Whether a programme is a favourite from now on, by content id; one without a place cannot be."""
+    forgets: bool = False
+    """True if everything that was kept before is deleted first."""
 
 
 class BookmarksError(Exception):
@@ -37,21 +84,20 @@ class BookmarksError(Exception):
 
 
 class Bookmarks(Protocol):
-    """A store with one Bookmark a listener; BookmarksError if the store cannot be reached."""
+    """A store with the state of each listener; BookmarksError if the store cannot be reached."""
 
-    def load(self, listener: str) -> Bookmark | None:
-        """Return the listener's bookmark; None if the listener is not known."""
+    def load(self, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it; an empty one if the listener is not known."""
 
-    def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Save the bookmark and return True, unless a later one is saved; one of the same time is replaced."""
+    def save(self, listener: str, change: Change) -> bool:
+        """Save a change and return True; False if a later bookmark of a device is saved, which stays.
 
-    def delete(self, listener: str) -> None:
-        """Delete the listener's bookmark."""
+        Of two bookmarks of a device, and of two places in a programme, the later one is kept; of two of the same time,
+        the one that comes last.
+        """
+
+    def delete_unused(self, before_ms: int) -> None:
+        """Delete all bookmarks and places that were last used before this time, and their favourites."""
 
     def close(self) -> None:
         """Close the store."""
-
-
-def hash_listener(listener: str) -> str:
-    """Return the key of a listener's bookmark: the id itself is not stored."""
-    return hashlib.sha256(listener.encode("utf-8", "surrogatepass")).hexdigest()

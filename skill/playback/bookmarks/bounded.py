@@ -8,8 +8,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
-from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError
-from skill.playback.bookmarks.outage import Change, Outage
+from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, Change, ListenerState
+from skill.playback.bookmarks.changes import apply_change
+from skill.playback.bookmarks.outage import Outage
 from skill.playback.bookmarks.store_thread import StoreThread
 
 REQUEST_TIMEOUT_S = 0.15
@@ -60,49 +61,50 @@ class BoundedBookmarks:
             self._outage.begin(_describe_fault(fault), loading=True, saving=True)
             self._thread.retry()
 
-    def load(self, listener: str) -> Bookmark | None:
-        """Return the listener's bookmark; None if the listener is unknown; BookmarksError if it cannot be read now."""
-        if (change := self._outage.find_change(listener)) is not None:
-            return change.bookmark
-        if not self._outage.can_load:
-            raise BookmarksError("the bookmarks cannot be reached now")
+    def load(self, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it; only what is in memory if the store cannot be reached.
+
+        BookmarksError if nothing is in memory then.
+        """
+        change = self._outage.find_change(listener)
         try:
-            return self._ask(lambda store: store.load(listener))
-        except Exception as fault:
-            self._outage.begin(_describe_fault(fault), loading=True, saving=isinstance(fault, TimeoutError))
-            self._thread.retry(failed_load=listener)
-            raise BookmarksError("the bookmarks cannot be reached now") from fault
+            state = self._load_from_store(listener, device)
+        except BookmarksError:
+            if change is None:
+                raise
+            state = ListenerState(is_whole=False)
+        return apply_change(state, change, device) if change else state
 
-    def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Save the bookmark and return True, unless a later one is saved."""
-        change = Change(bookmark=bookmark)
-        return self._make_change(listener, change, lambda store: store.save(listener, bookmark))
-
-    def delete(self, listener: str) -> None:
-        """Delete the listener's bookmark."""
-
-        def delete(store: Bookmarks) -> bool:
-            store.delete(listener)
-            return True
-
-        self._make_change(listener, Change(bookmark=None, deletes=True), delete)
-
-    def close(self) -> None:
-        """Close the store."""
-        self._finalizer()
-
-    def _make_change(self, listener: str, change: Change, operation: Callable[[Bookmarks], bool]) -> bool:
-        """Make a change, or keep it in memory until it can be made."""
+    def save(self, listener: str, change: Change) -> bool:
+        """Save a change, or keep it in memory until it can be saved; return False if a later bookmark is saved."""
         if not self._outage.can_save:
             return self._outage.remember(listener, change, "")
         try:
-            return self._ask(operation)
+            return self._ask(lambda store: store.save(listener, change))
         except Exception as fault:  # noqa: BLE001 - after any fault the listener is answered
             if isinstance(fault, TimeoutError):
                 self._outage.begin(_describe_fault(fault), loading=True, saving=True)
             is_newest = self._outage.remember(listener, change, _describe_fault(fault))
             self._thread.retry()
             return is_newest
+
+    def delete_unused(self, before_ms: int) -> None:
+        """Delete all bookmarks and places that were last used before this time; nobody waits for it."""
+        self._thread.ask_without_waiting(lambda store: store.delete_unused(before_ms))
+
+    def close(self) -> None:
+        """Close the store."""
+        self._finalizer()
+
+    def _load_from_store(self, listener: str, device: str) -> ListenerState:
+        if not self._outage.can_load:
+            raise BookmarksError("the bookmarks cannot be reached now")
+        try:
+            return self._ask(lambda store: store.load(listener, device))
+        except Exception as fault:
+            self._outage.begin(_describe_fault(fault), loading=True, saving=isinstance(fault, TimeoutError))
+            self._thread.retry(failed_load=(listener, device))
+            raise BookmarksError("the bookmarks cannot be reached now") from fault
 
     def _ask(self, operation: Callable[[Bookmarks], _Result]) -> _Result:
         budget = _REQUEST_BUDGET.get() or _Budget(self._timeout_s)

@@ -2,35 +2,36 @@
 
 import threading
 
-from skill.playback.bookmarks.bookmarks import Bookmark, hash_listener
+from skill.playback.bookmarks.bookmarks import Change, ListenerState
+from skill.playback.bookmarks.changes import apply_change, has_later_bookmark, merge_changes, select_used
 
 
 class MemoryBookmarks:
-    """Bookmarks in a dictionary."""
+    """Bookmarks in a dictionary: for each listener, all changes merged into one."""
 
     def __init__(self) -> None:
-        self._bookmarks: dict[str, Bookmark] = {}
+        self._changes: dict[str, Change] = {}
         self._lock = threading.Lock()
 
-    def load(self, listener: str) -> Bookmark | None:
-        """Return the listener's bookmark; None if the listener is not known."""
-        return self._bookmarks.get(hash_listener(listener))
+    def load(self, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it; an empty one if the listener is not known."""
+        return apply_change(ListenerState(), self._changes.get(listener, Change()), device)
 
-    def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Save the bookmark and return True, unless a later one is saved."""
-        key = hash_listener(listener)
+    def save(self, listener: str, change: Change) -> bool:
+        """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
         with self._lock:
-            saved = self._bookmarks.get(key)
-            if saved is not None and saved.at_ms > bookmark.at_ms:
-                return False
-            self._bookmarks[key] = bookmark
-            return True
+            before = self._changes.pop(listener, Change())
+            merged = merge_changes(before, change)
+            if merged.bookmarks or merged.places:
+                self._changes[listener] = merged
+            return not has_later_bookmark(before, change)
 
-    def delete(self, listener: str) -> None:
-        """Delete the listener's bookmark."""
+    def delete_unused(self, before_ms: int) -> None:
+        """Delete all bookmarks and places that were last used before this time, and their favourites."""
         with self._lock:
-            self._bookmarks.pop(hash_listener(listener), None)
+            used = {listener: select_used(each, before_ms) for listener, each in self._changes.items()}
+            self._changes = {listener: each for listener, each in used.items() if each.bookmarks or each.places}
 
     def close(self) -> None:
         """Delete all bookmarks."""
-        self._bookmarks.clear()
+        self._changes.clear()

@@ -3,23 +3,14 @@
 import logging
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
 
-from skill.playback.bookmarks.bookmarks import Bookmark
+from skill.playback.bookmarks.bookmarks import Change
+from skill.playback.bookmarks.changes import has_later_bookmark, merge_changes
 
 log = logging.getLogger(__name__)
 
 MAX_UNSAVED = 10_000
 """Listeners whose changes are kept until the store is back; beyond that the oldest change is dropped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A change of one listener's bookmark that is not in the store yet."""
-
-    bookmark: Bookmark | None
-    deletes: bool = False
-    """True if the store's bookmark is deleted first."""
 
 
 class Outage:
@@ -64,11 +55,10 @@ class Outage:
         """Keep a change until the store is back; return False if a later bookmark is kept already."""
         with self._lock:
             self._begin(reason, saving=True)
-            before = self._unsaved.pop(listener, None)
-            merged = _merge_changes(before, change)
-            self._unsaved[listener] = merged
+            before = self._unsaved.pop(listener, Change())
+            self._unsaved[listener] = merge_changes(before, change)
             self._make_room()
-            return merged.bookmark is change.bookmark
+            return not has_later_bookmark(before, change)
 
     def forget(self, listener: str, change: Change) -> None:
         """Drop a change that the store has now, unless a newer one has replaced it."""
@@ -107,12 +97,3 @@ class Outage:
             self._n_given_up += 1
             if self._n_given_up == 1:
                 log.error("more than %d bookmarks wait to be saved: the oldest are lost", MAX_UNSAVED)
-
-
-def _merge_changes(before: Change | None, after: Change) -> Change:
-    """Return one change with the effect of two in a row."""
-    if before is None or after.deletes:
-        return after
-    if before.bookmark and after.bookmark and before.bookmark.at_ms > after.bookmark.at_ms:
-        return before
-    return Change(bookmark=after.bookmark, deletes=before.deletes)

@@ -3,47 +3,24 @@
 import sqlite3
 import threading
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from skill.playback.bookmarks.bookmarks import Bookmark, BookmarksError, PlaybackState, hash_listener
-
-_TABLE = """
-CREATE TABLE IF NOT EXISTS bookmarks (
-  listener TEXT PRIMARY KEY,
-  release_id TEXT NOT NULL,
-  offset_ms INTEGER NOT NULL,
-  at_ms INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  loops INTEGER NOT NULL,
-  failures INTEGER NOT NULL,
-  stop_at_ms INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID
-"""
-
-_ADD_TIMER = "ALTER TABLE bookmarks ADD COLUMN stop_at_ms INTEGER NOT NULL DEFAULT 0"
-"""Brings the file of an older version up to date."""
-
-_LOAD = "SELECT release_id, offset_ms, at_ms, state, loops, failures, stop_at_ms FROM bookmarks WHERE listener = ?"
-
-_SAVE = """
-INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (listener) DO UPDATE SET
-  release_id = excluded.release_id, offset_ms = excluded.offset_ms, at_ms = excluded.at_ms,
-  state = excluded.state, loops = excluded.loops, failures = excluded.failures, stop_at_ms = excluded.stop_at_ms
-WHERE excluded.at_ms >= bookmarks.at_ms
-"""
-
-_DELETE = "DELETE FROM bookmarks WHERE listener = ?"
+from skill.playback.bookmarks import sqlite_rows
+from skill.playback.bookmarks.bookmarks import BookmarksError, Change, ListenerState
+from skill.playback.bookmarks.secret import hash_device, hash_listener
 
 
 class SqliteBookmarks:
     """Bookmarks in the file at this path, which is created with its folder if it is missing.
 
-    An operation waits up to lock_timeout_s for another process's lock. Every error is a BookmarksError.
+    Listeners and devices are stored by keys that the secret makes of their ids. An operation waits up to lock_timeout_s
+    for another process's lock. Every error is a BookmarksError.
     """
 
-    def __init__(self, path: Path, *, lock_timeout_s: float) -> None:
-        self._path, self._lock = path, threading.Lock()
+    def __init__(self, path: Path, *, secret: bytes, lock_timeout_s: float) -> None:
+        self._path, self._secret, self._lock = path, secret, threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = _open_file(path, lock_timeout_s)
@@ -51,46 +28,57 @@ class SqliteBookmarks:
         except (OSError, sqlite3.Error) as refusal:
             raise self._make_error(refusal) from refusal
         weakref.finalize(self, self._file.close)
+        if sqlite_rows.has_old_table(self._file):
+            with self._use_file() as file:
+                sqlite_rows.move_old_rows(file, secret)
 
-    def load(self, listener: str) -> Bookmark | None:
-        """Return the listener's bookmark; None if the listener is not known."""
-        with self._lock:
-            row = self._execute(_LOAD, (hash_listener(listener),)).fetchone()
-        return None if row is None else _parse_row(row)
+    def load(self, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it; an empty one if the listener is not known."""
+        key, device_key = hash_listener(self._secret, listener), hash_device(self._secret, listener, device)
+        with self._use_file(writes=False) as file:
+            return sqlite_rows.read(file, key, device_key)
 
-    def save(self, listener: str, bookmark: Bookmark) -> bool:
-        """Save the bookmark and return True, unless a later one is saved."""
-        row = (
-            hash_listener(listener),
-            bookmark.release_id,
-            bookmark.offset_ms,
-            bookmark.at_ms,
-            bookmark.state.value,
-            bookmark.loops,
-            bookmark.failures,
-            bookmark.stop_at_ms,
-        )
-        with self._lock:
-            return self._execute(_SAVE, row).rowcount == 1
+    def save(self, listener: str, change: Change) -> bool:
+        """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
+        key = hash_listener(self._secret, listener)
+        bookmarks = {hash_device(self._secret, listener, device): each for device, each in change.bookmarks.items()}
+        with self._use_file() as file:
+            if change.forgets:
+                sqlite_rows.delete(file, key)
+            is_newest = sqlite_rows.write_bookmarks(file, key, bookmarks)
+            sqlite_rows.write_places(file, key, change.places)
+            sqlite_rows.write_favourites(file, key, change.favourites)
+        if change.forgets:
+            self._empty_log()
+        return is_newest
 
-    def delete(self, listener: str) -> None:
-        """Delete the listener's bookmark."""
-        with self._lock:
-            self._execute(_DELETE, (hash_listener(listener),))
+    def delete_unused(self, before_ms: int) -> None:
+        """Delete all bookmarks and places that were last used before this time, and their favourites."""
+        with self._use_file() as file:
+            sqlite_rows.delete_unused(file, before_ms)
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._file.close()
 
-    def _execute(self, statement: str, values: tuple[object, ...]) -> sqlite3.Cursor:
-        """Execute a statement, unless the file was replaced: SQLite would go on writing to a deleted one."""
-        try:
-            if self._path.stat().st_ino != self._inode:
-                raise FileNotFoundError("the file was replaced by another one")
-            return self._file.execute(statement, values)
-        except (OSError, sqlite3.Error) as refusal:
-            raise self._make_error(refusal) from refusal
+    @contextmanager
+    def _use_file(self, *, writes: bool = True) -> Iterator[sqlite3.Connection]:
+        """Use the file in one transaction, unless it was replaced: SQLite would go on writing to a deleted one."""
+        with self._lock:
+            try:
+                if self._path.stat().st_ino != self._inode:
+                    raise FileNotFoundError("the file was replaced by another one")
+                self._file.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+                with self._file:
+                    yield self._file
+            except (OSError, sqlite3.Error) as refusal:
+                raise self._make_error(refusal) from refusal
+
+    def _empty_log(self) -> None:
+        """Empty the write-ahead log, which still has what was deleted, unless another process reads it now."""
+        with self._lock, suppress(sqlite3.Error):
+            self._file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _make_error(self, refusal: Exception) -> BookmarksError:
         return BookmarksError(
@@ -105,23 +93,9 @@ def _open_file(path: Path, lock_timeout_s: float) -> sqlite3.Connection:
     try:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
-        file.execute(_TABLE)
-        if "stop_at_ms" not in {name for _, name, *_ in file.execute("PRAGMA table_info(bookmarks)")}:
-            file.execute(_ADD_TIMER)
+        file.execute("PRAGMA secure_delete = ON")
+        sqlite_rows.create_tables(file)
     except sqlite3.Error:
         file.close()
         raise
     return file
-
-
-def _parse_row(row: tuple[str, int, int, str, int, int, int]) -> Bookmark:
-    release_id, offset_ms, at_ms, state, loops, failures, stop_at_ms = row
-    return Bookmark(
-        release_id=release_id,
-        offset_ms=offset_ms,
-        at_ms=at_ms,
-        state=PlaybackState(state),
-        loops=bool(loops),
-        failures=failures,
-        stop_at_ms=stop_at_ms,
-    )

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 _Job = Callable[[], None]
+_Ids = tuple[str, str]
+_NOBODY: _Ids = ("", "")
+"""The ids of a listener and a device that no store knows."""
 
 
 class StoreThread:
@@ -26,7 +29,7 @@ class StoreThread:
         self._open_store, self._outage, self._retry_s, self._max_load_s = open_store, outage, retry_s, max_load_s
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._store: Bookmarks | None = None
-        self._failed_load = ""
+        self._failed_load = _NOBODY
         self._retry_at_s = 0.0
         self._thread = threading.Thread(target=self._run, name="bookmarks", daemon=True)
         self._thread.start()
@@ -41,7 +44,11 @@ class StoreThread:
             # Drop an operation that did not begin in time: nobody waits for it any more.
             future.cancel()
 
-    def retry(self, failed_load: str = "") -> None:
+    def ask_without_waiting(self, operation: Callable[[Bookmarks], None]) -> None:
+        """Start an operation on the store after those asked for so far; nobody hears of its error."""
+        self._jobs.put(lambda: self._do(operation, Future()))
+
+    def retry(self, failed_load: _Ids | None = None) -> None:
         """Retry the store after retry_s seconds: first the load that failed, then the unsaved changes."""
         self._failed_load = failed_load or self._failed_load
         self._retry_at_s = time.monotonic() + self._retry_s
@@ -53,7 +60,7 @@ class StoreThread:
         if self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
         if unsaved := self._outage.list_unsaved():
-            log.error("the store did not come back: %d bookmarks are lost", len(unsaved))
+            log.error("the store did not come back: the changes of %d listeners are lost", len(unsaved))
 
     def _run(self) -> None:
         while True:
@@ -101,14 +108,11 @@ class StoreThread:
     def _is_load_quick(self, store: Bookmarks) -> bool:
         """Repeat the load that failed; return whether it leaves time for a request's other operations."""
         began_s = time.monotonic()
-        store.load(self._failed_load)
-        self._failed_load = ""
+        store.load(*self._failed_load)
+        self._failed_load = _NOBODY
         return time.monotonic() - began_s < self._max_load_s
 
     def _save(self, store: Bookmarks) -> None:
         for listener, change in self._outage.list_unsaved():
-            if change.deletes:
-                store.delete(listener)
-            if change.bookmark is not None:
-                store.save(listener, change.bookmark)
+            store.save(listener, change)
             self._outage.forget(listener, change)

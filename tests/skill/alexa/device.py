@@ -10,6 +10,7 @@ from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.playback.bookmarks.bookmarks import Bookmark
+from skill.playback.bookmarks.changes import set_bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
@@ -18,7 +19,7 @@ from tests.catalogs import CATALOG, HUG_LENGTH, WHY_HUG
 from tests.skill.alexa.envelopes import USER_ID, Json, envelope
 from tests.transcripts import serve_transcript
 
-NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=0)
+NEVER_PLAYED = Bookmark(release_id="", offset_ms=0, at_ms=int(datetime.now(UTC).timestamp() * 1_000) - 60_000)
 """What is kept of a listener who was here before, and played nothing."""
 
 
@@ -55,7 +56,7 @@ class Alexa:
         )
         self.answer = create_skill(desk)
         if not is_new:
-            self.bookmarks.save(USER_ID, NEVER_PLAYED)
+            self.bookmarks.save(USER_ID, set_bookmark("", NEVER_PLAYED))
         self.attributes: Json | None = None
         self.at = datetime.now(UTC)
 

@@ -11,6 +11,7 @@ from skill.alexa.skill import create_skill
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
 from skill.browser.utterance_index import UtteranceIndex, build_index
+from skill.playback.bookmarks.changes import set_bookmark
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
@@ -95,7 +96,7 @@ class Dialogue:
 
     def __init__(self, catalog: Catalog = TALKING) -> None:
         bookmarks = MemoryBookmarks()
-        bookmarks.save(USER_ID, NEVER_PLAYED)
+        bookmarks.save(USER_ID, set_bookmark("", NEVER_PLAYED))
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, bookmarks, lambda url: f"https://cdn.example/{url}")
         questions = Questions(lambda: catalog, understander.understand)

@@ -7,6 +7,7 @@ from typing import Any
 
 SKILL_ID = "amzn1.ask.skill.test"
 USER_ID = "amzn1.ask.account.TEST"
+DEVICE_ID = "amzn1.ask.device.1"
 
 Json = dict[str, Any]
 
@@ -32,6 +33,7 @@ def envelope(
     at: datetime | None = None,
     request_id: str = FIRST_PHRASINGS,
     user_id: str = USER_ID,
+    device_id: str = DEVICE_ID,
     skill_id: str = SKILL_ID,
 ) -> Json:
     application, user = {"applicationId": skill_id}, {"userId": user_id}
@@ -39,7 +41,7 @@ def envelope(
     found: Json = {
         "version": "1.0",
         "context": {
-            "System": {"application": application, "user": user, "device": {"deviceId": "amzn1.ask.device.1"}},
+            "System": {"application": application, "user": user, "device": {"deviceId": device_id}},
             "AudioPlayer": player or {"playerActivity": "IDLE"},
         },
         "request": stamped,

@@ -95,7 +95,7 @@ def test_anything_else_is_skip_and_guided_recall_plays(at_the_gate: Alexa, said:
 
 def test_silence_and_then_anything_is_skip(at_the_gate: Alexa) -> None:
     assert at_the_gate({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"}) == {}
-    assert at_the_gate.bookmarks.load(USER_ID) == NEVER_PLAYED
+    assert at_the_gate.bookmarks.load(USER_ID, "").bookmark == NEVER_PLAYED
     assert plays(at_the_gate(intent("PlayIntent"))) == RECALL.id
 
 

@@ -25,8 +25,13 @@ def test_the_model_keeps_amazons_rules() -> None:
 def test_no_sample_and_no_programme_has_the_same_words() -> None:
     taken = {sample for each in language(MODEL)["intents"] for sample in each["samples"]}
     taken |= {each for utterances in BUILT_IN_UTTERANCES.values() for each in utterances}
-    programmes, *_, replies = language(MODEL)["types"]
-    taken |= {name for each in programmes["values"] for name in (each["name"]["value"], *each["name"]["synonyms"])}
+    programmes, *_, places, replies = language(MODEL)["types"]
+    taken |= {
+        name
+        for kind in (programmes, places)
+        for each in kind["values"]
+        for name in (each["name"]["value"], *each["name"]["synonyms"])
+    }
     assert replies["name"] == SHORT_REPLY_TYPE
     assert not taken & set(list_short_replies())
 

@@ -356,7 +356,7 @@ def test_a_listener_who_sends_the_skill_away_is_forgotten(alexa: Alexa) -> None:
     alexa(intent("PlayIntent"))
     alexa(event("PlaybackStopped", RECALL_ID, 61_000))
     assert alexa({"type": "AlexaSkillEvent.SkillDisabled"}) == {}
-    assert alexa.bookmarks.load("amzn1.ask.account.TEST") is None
+    assert not alexa.bookmarks.load("amzn1.ask.account.TEST", "").is_known
     assert phrases.DISCLAIMER in words(alexa(launch()))
 
 
@@ -452,7 +452,7 @@ def test_whether_an_intent_could_be_fulfilled(name: str, slots: dict[str, str], 
     assert response["canFulfillIntent"]["canFulfill"] == verdict
     assert response["canFulfillIntent"].get("slots", {}).keys() == slots.keys()
     assert response.keys() == {"canFulfillIntent"}
-    assert alexa.bookmarks.load("amzn1.ask.account.TEST") is None
+    assert not alexa.bookmarks.load("amzn1.ask.account.TEST", "").is_known
 
 
 # --- anything at all ----------------------------------------------------------------------------------------------

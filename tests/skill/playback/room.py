@@ -32,7 +32,7 @@ class Room:
         )
 
     def bookmark(self) -> Bookmark:
-        found = self.bookmarks.load("me")
+        found = self.bookmarks.load("me", "").bookmark
         assert found is not None
         return found
 

@@ -3,7 +3,9 @@
 import threading
 import time
 
-from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError
+from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, Change, ListenerState
+
+SECRET = b"a secret of the tests, and of no deployment"
 
 
 class Faulty:
@@ -23,17 +25,16 @@ class Faulty:
     def fault(self, operation: str) -> None:
         """What happens to whoever asks."""
 
-    def load(self, listener: str) -> Bookmark | None:
+    def load(self, listener: str, device: str) -> ListenerState:
         self._asked("load")
-        return self.store.load(listener)
+        return self.store.load(listener, device)
 
-    def save(self, listener: str, bookmark: Bookmark) -> bool:
+    def save(self, listener: str, change: Change) -> bool:
         self._asked("save")
-        return self.store.save(listener, bookmark)
+        return self.store.save(listener, change)
 
-    def delete(self, listener: str) -> None:
-        self._asked("delete")
-        self.store.delete(listener)
+    def delete_unused(self, before_ms: int) -> None:
+        self.store.delete_unused(before_ms)
 
     def close(self) -> None:
         """What is behind it is looked at later."""

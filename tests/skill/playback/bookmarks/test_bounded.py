@@ -11,13 +11,24 @@ from pathlib import Path
 import pytest
 
 from skill.playback.bookmarks import outage
-from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError
+from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, ListenerState
 from skill.playback.bookmarks.bounded import REQUEST_TIMEOUT_S, BoundedBookmarks, limit_request_time
+from skill.playback.bookmarks.changes import FORGET
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
-from tests.contracts.bookmarks_contract import HERE, BookmarksContract
+from tests.contracts.bookmarks_contract import (
+    BEDROOM,
+    HEART,
+    HERE,
+    IN_RECALL,
+    KITCHEN,
+    BookmarksContract,
+    find,
+    like,
+    stop,
+)
 from tests.skill.browser.browsers import until
-from tests.skill.playback.bookmarks.stores import Faulty, Full, Hanging, Odd, Slow, Unreachable
+from tests.skill.playback.bookmarks.stores import SECRET, Faulty, Full, Hanging, Odd, Slow, Unreachable
 
 LATER = replace(HERE, at_ms=2_000, offset_ms=5)
 
@@ -29,7 +40,9 @@ class TestBoundedSqliteBookmarks(BookmarksContract):
     @pytest.fixture
     def bookmarks(self, tmp_path: Path) -> Iterator[Bookmarks]:
         path = tmp_path / "a new folder" / "bookmarks.sqlite"
-        bounded = BoundedBookmarks(lambda: SqliteBookmarks(path, lock_timeout_s=5), timeout_s=A_BUSY_MACHINE_S)
+        bounded = BoundedBookmarks(
+            lambda: SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5), timeout_s=A_BUSY_MACHINE_S
+        )
         yield bounded
         bounded.close()
 
@@ -62,20 +75,20 @@ def test_what_cannot_be_saved_is_found_here_and_is_written_when_the_store_is_bac
 ) -> None:
     faulty = fault(store)
     bookmarks = behind(faulty)
-    assert bookmarks.save("somebody", HERE)
-    assert bookmarks.save("somebody", LATER)
-    assert not bookmarks.save("somebody", HERE)
-    assert bookmarks.load("somebody") == LATER
-    assert store.load("somebody") is None
+    assert stop(bookmarks, HERE)
+    assert stop(bookmarks, LATER)
+    assert not stop(bookmarks, HERE)
+    assert find(bookmarks) == LATER
+    assert find(store) is None
     faulty.mend()
-    until(lambda: store.load("somebody") == LATER)
+    until(lambda: find(store) == LATER)
     until(lambda: is_back(bookmarks))
-    assert bookmarks.load("somebody else") is None
+    assert find(bookmarks, "somebody else") is None
 
 
 def is_back(bookmarks: BoundedBookmarks) -> bool:
     try:
-        bookmarks.load("a third one")
+        find(bookmarks, "a third one")
     except BookmarksError:
         return False
     return True
@@ -83,50 +96,50 @@ def is_back(bookmarks: BoundedBookmarks) -> bool:
 
 @pytest.mark.parametrize("fault", [Hanging, Unreachable, Odd])
 def test_where_somebody_stopped_is_unknown_and_not_nowhere(store: MemoryBookmarks, fault: type[Faulty]) -> None:
-    store.save("somebody", HERE)
+    stop(store, HERE)
     bookmarks = never_tried_again(fault(store))
     for _ in range(3):
         with pytest.raises(BookmarksError):
-            bookmarks.load("somebody")
+            find(bookmarks)
 
 
 def test_what_comes_late_never_overwrites_what_is_kept_by_then(store: MemoryBookmarks) -> None:
     faulty = Unreachable(store)
     bookmarks = behind(faulty)
-    bookmarks.save("somebody", HERE)
-    store.save("somebody", LATER)
+    stop(bookmarks, HERE)
+    stop(store, LATER)
     faulty.mend()
-    until(lambda: is_back(bookmarks) and bookmarks.load("somebody") == LATER)
+    until(lambda: is_back(bookmarks) and find(bookmarks) == LATER)
 
 
 def test_who_is_forgotten_meanwhile_is_forgotten_when_the_store_is_back(store: MemoryBookmarks) -> None:
-    store.save("somebody", LATER)
-    store.save("somebody else", LATER)
+    stop(store, LATER)
+    stop(store, LATER, listener="somebody else")
     faulty = Unreachable(store)
     bookmarks = behind(faulty)
-    bookmarks.delete("somebody")
-    bookmarks.delete("somebody else")
-    bookmarks.save("somebody else", HERE)
-    assert bookmarks.load("somebody") is None
+    bookmarks.save("somebody", FORGET)
+    bookmarks.save("somebody else", FORGET)
+    stop(bookmarks, HERE, listener="somebody else")
+    assert find(bookmarks) is None
     faulty.mend()
-    until(lambda: store.load("somebody") is None and store.load("somebody else") == HERE)
+    until(lambda: find(store) is None and find(store, "somebody else") == HERE)
 
 
 def test_a_full_store_is_still_read(store: MemoryBookmarks) -> None:
-    store.save("somebody", HERE)
+    stop(store, HERE)
     bookmarks = never_tried_again(Full(store))
-    bookmarks.save("somebody else", LATER)
-    assert bookmarks.load("somebody") == HERE
-    assert bookmarks.load("nobody") is None
+    stop(bookmarks, LATER, listener="somebody else")
+    assert find(bookmarks) == HERE
+    assert find(bookmarks, "nobody") is None
 
 
 def test_a_store_that_is_away_is_not_asked_again_for_every_listener(store: MemoryBookmarks) -> None:
     faulty = Unreachable(store)
     bookmarks = never_tried_again(faulty)
     for n in range(50):
-        bookmarks.save(str(n), HERE)
-        assert bookmarks.load(str(n)) == HERE
-    assert faulty.n_asked == 1
+        stop(bookmarks, HERE, listener=str(n))
+        assert find(bookmarks, str(n)) == HERE
+    assert faulty.n_asked == 2  # one save and one load
 
 
 def test_a_slow_store_has_one_moment_for_all_that_a_request_asks(store: MemoryBookmarks) -> None:
@@ -134,7 +147,7 @@ def test_a_slow_store_has_one_moment_for_all_that_a_request_asks(store: MemoryBo
     bookmarks = never_tried_again(faulty)
     with limit_request_time(0.15):
         for n in range(20):
-            bookmarks.save(str(n), HERE)
+            stop(bookmarks, HERE, listener=str(n))
     assert faulty.n_asked <= 2
 
 
@@ -143,8 +156,8 @@ def test_a_store_that_stays_slow_is_written_in_the_background_and_stays_out(
 ) -> None:
     bookmarks = behind(Slow(store))
     with caplog.at_level(logging.INFO), limit_request_time(0.1):
-        bookmarks.save("somebody", HERE)
-        until(lambda: store.load("somebody") == HERE)
+        stop(bookmarks, HERE)
+        until(lambda: find(store) == HERE)
     assert not is_back(bookmarks)
     assert len(caplog.records) == 1
 
@@ -153,13 +166,13 @@ def test_many_at_once_wait_for_a_hung_store_no_longer_than_one_and_leave_no_thre
     hanging = Hanging(store)
     bookmarks = never_tried_again(hanging)
     n_threads = threading.active_count()
-    crowd = [threading.Thread(target=bookmarks.save, args=(str(n), HERE)) for n in range(100)]
+    crowd = [threading.Thread(target=stop, args=(bookmarks, HERE), kwargs={"listener": str(n)}) for n in range(100)]
     for each in crowd:
         each.start()
     for each in crowd:
         each.join(A_BUSY_MACHINE_S)
     assert threading.active_count() <= n_threads
-    assert bookmarks.load("99") == HERE
+    assert find(bookmarks, "99") == HERE
     hanging.mend()
 
 
@@ -170,7 +183,7 @@ def test_the_log_tells_of_an_outage_once_and_of_its_end(
     with caplog.at_level(logging.INFO):
         bookmarks = behind(faulty)
         for n in range(20):
-            bookmarks.save(f"amzn1.ask.account.{n}", HERE)
+            stop(bookmarks, HERE, listener=f"amzn1.ask.account.{n}")
         faulty.mend()
         until(lambda: is_back(bookmarks))
         until(lambda: len(caplog.records) > 1)
@@ -181,25 +194,25 @@ def test_the_log_tells_of_an_outage_once_and_of_its_end(
 
 def test_what_is_never_saved_is_told_at_the_end(store: MemoryBookmarks, caplog: pytest.LogCaptureFixture) -> None:
     bookmarks = never_tried_again(Unreachable(store))
-    bookmarks.save("somebody", HERE)
+    stop(bookmarks, HERE)
     bookmarks.close()
-    assert "1 bookmarks are lost" in caplog.text
+    assert "changes of 1 listeners are lost" in caplog.text
 
 
 def test_an_endless_outage_takes_no_endless_memory(store: MemoryBookmarks, caplog: pytest.LogCaptureFixture) -> None:
     bookmarks = never_tried_again(Unreachable(store))
     for n in range(outage.MAX_UNSAVED + 10):
-        bookmarks.save(str(n), HERE)
+        stop(bookmarks, HERE, listener=str(n))
     with pytest.raises(BookmarksError):
-        bookmarks.load("0")
-    assert bookmarks.load("10") == HERE
+        find(bookmarks, "0")
+    assert find(bookmarks, "10") == HERE
     assert caplog.text.count("the oldest are lost") == 1
 
 
 def test_a_store_that_is_not_used_any_more_lets_its_thread_go(store: MemoryBookmarks) -> None:
     before = set(threading.enumerate())
     bookmarks = BoundedBookmarks(lambda: store)
-    bookmarks.save("somebody", HERE)
+    stop(bookmarks, HERE)
     (thread,) = set(threading.enumerate()) - before
     gone = weakref.ref(bookmarks)
     del bookmarks
@@ -207,3 +220,53 @@ def test_a_store_that_is_not_used_any_more_lets_its_thread_go(store: MemoryBookm
     assert gone() is None
     thread.join(A_BUSY_MACHINE_S)
     assert not thread.is_alive()
+
+
+# --- what is known in part ----------------------------------------------------------------------------------------
+
+
+def test_what_is_known_in_part_says_so(store: MemoryBookmarks) -> None:
+    stop(store, HEART, device=BEDROOM)
+    bookmarks = never_tried_again(Unreachable(store))
+    stop(bookmarks, HERE)
+    here, there = bookmarks.load("somebody", KITCHEN), bookmarks.load("somebody", BEDROOM)
+    assert (here.bookmark, here.is_whole) == (HERE, False)
+    assert (there.bookmark, there.elsewhere, there.is_whole) == (None, (HERE,), False)
+
+
+def test_what_a_full_store_does_not_take_is_seen_over_what_it_has(store: MemoryBookmarks) -> None:
+    stop(store, HEART, device=BEDROOM)
+    bookmarks = never_tried_again(Full(store))
+    like(bookmarks, IN_RECALL)
+    stop(bookmarks, HERE)
+    state = bookmarks.load("somebody", KITCHEN)
+    assert (state.bookmark, state.elsewhere, state.is_whole) == (HERE, (HEART,), True)
+    assert state.favourites == {"guided-recall"}
+    assert state.places.keys() == {"guided-recall", "hand-on-heart"}
+
+
+def test_of_who_is_forgotten_meanwhile_nothing_is_unknown(store: MemoryBookmarks) -> None:
+    stop(store, HEART)
+    bookmarks = never_tried_again(Unreachable(store))
+    bookmarks.save("somebody", FORGET)
+    assert bookmarks.load("somebody", KITCHEN) == ListenerState()
+
+
+def test_favourites_and_places_meanwhile_are_written_when_the_store_is_back(store: MemoryBookmarks) -> None:
+    like(store, IN_RECALL)
+    faulty = Unreachable(store)
+    bookmarks = behind(faulty)
+    stop(bookmarks, HEART)
+    like(bookmarks, replace(IN_RECALL, at_ms=9_000), is_liked=False)
+    faulty.mend()
+    until(lambda: store.load("somebody", KITCHEN).favourites == frozenset() and find(store) == HEART)
+    assert store.load("somebody", KITCHEN).places["guided-recall"].at_ms == 9_000
+
+
+def test_nobody_waits_until_what_is_unused_is_deleted(store: MemoryBookmarks) -> None:
+    stop(store, HERE)
+    hanging = Hanging(store)
+    hanging.mend()
+    bookmarks = behind(hanging)
+    bookmarks.delete_unused(HERE.at_ms + 1)
+    until(lambda: not store.load("somebody", KITCHEN).is_known)

@@ -1,10 +1,12 @@
 """Bookmarks in a SQLite file keep the promises, and outlive whoever wrote them."""
 
+import hashlib
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,18 +14,32 @@ from pathlib import Path
 import pytest
 
 from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError
+from skill.playback.bookmarks.changes import FORGET
+from skill.playback.bookmarks.secret import load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
-from tests.contracts.bookmarks_contract import HERE, BookmarksContract
+from tests.contracts.bookmarks_contract import (
+    BEDROOM,
+    HEART,
+    HERE,
+    IN_RECALL,
+    KITCHEN,
+    BookmarksContract,
+    find,
+    like,
+    stop,
+)
+from tests.skill.playback.bookmarks.stores import SECRET
 
 WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
-from tests.contracts.bookmarks_contract import HERE
-bookmarks = SqliteBookmarks(Path(sys.argv[1]), lock_timeout_s=5)
+from tests.contracts.bookmarks_contract import HERE, stop
+from tests.skill.playback.bookmarks.stores import SECRET
+bookmarks = SqliteBookmarks(Path(sys.argv[1]), secret=SECRET, lock_timeout_s=5)
 for at in range(int(sys.argv[2]), 1_000_000):
-    bookmarks.save("somebody", replace(HERE, at_ms=at))
+    stop(bookmarks, replace(HERE, at_ms=at))
     print(at, flush=True)
 """
 
@@ -33,36 +49,23 @@ ROOT = Path(__file__).parents[4]
 class TestSqliteBookmarks(BookmarksContract):
     @pytest.fixture
     def bookmarks(self, tmp_path: Path) -> Iterator[Bookmarks]:
-        opened = SqliteBookmarks(tmp_path / "a new folder" / "bookmarks.sqlite", lock_timeout_s=5)
+        opened = SqliteBookmarks(tmp_path / "a new folder" / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
         yield opened
         opened.close()
 
 
 def test_a_bookmark_outlives_the_process(tmp_path: Path) -> None:
-    first = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
-    first.save("somebody", HERE)
+    first = SqliteBookmarks(tmp_path / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
+    stop(first, HERE)
     first.close()
-    second = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
-    assert second.load("somebody") == HERE
+    second = SqliteBookmarks(tmp_path / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
+    assert find(second) == HERE
     second.close()
 
 
-def test_a_file_from_before_the_sleep_timer_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "bookmarks.sqlite"
-    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
-    bookmarks.save("somebody", HERE)
-    bookmarks.close()
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("ALTER TABLE bookmarks DROP COLUMN stop_at_ms")
-    for _ in range(2):
-        again = SqliteBookmarks(path, lock_timeout_s=5)
-        assert again.load("somebody") == replace(HERE, stop_at_ms=0)
-        again.close()
-
-
 def test_nothing_of_the_listener_is_written_down(tmp_path: Path) -> None:
-    bookmarks = SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
-    bookmarks.save("amzn1.ask.account.SECRET", HERE)
+    bookmarks = SqliteBookmarks(tmp_path / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
+    stop(bookmarks, HERE, listener="amzn1.ask.account.SECRET", device="amzn1.ask.device.SECRET")
     bookmarks.close()
     assert all(b"SECRET" not in each.read_bytes() for each in tmp_path.iterdir())
 
@@ -88,8 +91,8 @@ def acknowledged(process: "subprocess.Popen[str]", at_least: int) -> int:
 def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "bookmarks.sqlite"
     last = acknowledged(writer(path, 0), 300)
-    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
-    kept = bookmarks.load("somebody")
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    kept = find(bookmarks)
     bookmarks.close()
     assert kept is not None
     assert kept.at_ms >= last
@@ -99,8 +102,8 @@ def test_several_processes_share_a_file_and_the_latest_is_kept(tmp_path: Path) -
     path = tmp_path / "bookmarks.sqlite"
     writers = [writer(path, first) for first in (0, 100_000, 200_000)]
     last = max(acknowledged(each, first + 100) for each, first in zip(writers, (0, 100_000, 200_000), strict=True))
-    bookmarks = SqliteBookmarks(path, lock_timeout_s=5)
-    kept = bookmarks.load("somebody")
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    kept = find(bookmarks)
     bookmarks.close()
     assert kept is not None
     assert kept.at_ms >= last
@@ -109,10 +112,128 @@ def test_several_processes_share_a_file_and_the_latest_is_kept(tmp_path: Path) -
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("in the way")
     with pytest.raises(BookmarksError, match=r"a file/bookmarks.sqlite.*--state sqlite:PATH"):
-        SqliteBookmarks(tmp_path / "a file" / "bookmarks.sqlite", lock_timeout_s=5)
+        SqliteBookmarks(tmp_path / "a file" / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "bookmarks.sqlite").write_text("Dear diary, " * 100)
     with pytest.raises(BookmarksError, match=r"bookmarks.sqlite.*not a database"):
-        SqliteBookmarks(tmp_path / "bookmarks.sqlite", lock_timeout_s=5)
+        SqliteBookmarks(tmp_path / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
+
+
+# --- a file of the version before ---------------------------------------------------------------------------------
+
+OLD_TABLE = """
+CREATE TABLE bookmarks (
+  listener TEXT PRIMARY KEY, release_id TEXT NOT NULL, offset_ms INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+  state TEXT NOT NULL, loops INTEGER NOT NULL, failures INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+
+def write_old_file(path: Path, *listeners: str) -> None:
+    """Write a file as the version before left it: one bookmark a listener, by a hash without a secret."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute(OLD_TABLE)
+        for n, each in enumerate(listeners):
+            row = (hashlib.sha256(each.encode()).hexdigest(), HERE.release_id, n, 1_000, "stopped", 1, 1)
+            file.execute("INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    listeners = [f"listener {n}" for n in range(100)]
+    write_old_file(path, *listeners)
+    for _ in range(2):
+        bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+        for n, listener in enumerate(listeners):
+            for device in (KITCHEN, BEDROOM):
+                state = bookmarks.load(listener, device)
+                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=())
+                assert state.places["guided-recall"].offset_ms == n
+        bookmarks.close()
+
+
+def test_an_old_file_keeps_no_hash_that_a_list_of_ids_would_reveal(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    write_old_file(path, "somebody")
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    bookmarks.close()
+    plain = hashlib.sha256(b"somebody").hexdigest().encode()
+    assert all(plain not in each.read_bytes() for each in tmp_path.iterdir())
+
+
+def test_what_an_older_process_still_writes_is_found_later_and_overwrites_nothing_newer(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    stop(bookmarks, replace(HERE, at_ms=9_000))
+    bookmarks.close()
+    write_old_file(path, "somebody", "somebody else")
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    assert find(bookmarks) == replace(HERE, at_ms=9_000)
+    assert bookmarks.load("somebody", BEDROOM).places["guided-recall"].at_ms == 9_000
+    assert bookmarks.load("somebody else", KITCHEN).is_known
+    bookmarks.close()
+
+
+def test_a_field_that_a_newer_version_has_added_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    stop(bookmarks, HERE)
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("""UPDATE devices SET bookmark = json_set(bookmark, '$.mood', 'calm')""")
+    assert find(bookmarks) == HERE
+    bookmarks.close()
+
+
+# --- the secret, and who is forgotten -----------------------------------------------------------------------------
+
+
+def test_the_keys_of_another_secret_are_other_keys(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    for secret, is_known in ((SECRET, True), (b"another secret, as long as the first one", False)):
+        bookmarks = SqliteBookmarks(path, secret=secret, lock_timeout_s=5)
+        if is_known:
+            stop(bookmarks, HERE)
+        assert bookmarks.load("somebody", KITCHEN).is_known == is_known
+        bookmarks.close()
+
+
+def test_a_device_of_two_listeners_has_two_keys(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    for listener in ("somebody", "somebody else"):
+        stop(bookmarks, HERE, listener=listener)
+    bookmarks.close()
+    with closing(sqlite3.connect(path)) as file:
+        devices = [device for (device,) in file.execute("SELECT device FROM devices")]
+    assert len(set(devices)) == 2
+
+
+def test_nothing_of_who_is_forgotten_is_left_in_any_file(tmp_path: Path) -> None:
+    bookmarks = SqliteBookmarks(tmp_path / "bookmarks.sqlite", secret=SECRET, lock_timeout_s=5)
+    stop(bookmarks, HEART, listener="somebody else")
+    like(bookmarks, IN_RECALL)
+    for n in range(50):
+        stop(bookmarks, replace(HERE, at_ms=1_000 + n), device=f"device {n}")
+    bookmarks.save("somebody", FORGET)
+    assert all(b"guided-recall" not in each.read_bytes() for each in tmp_path.iterdir())
+    assert find(bookmarks, "somebody else") == HEART
+    bookmarks.close()
+
+
+def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a new folder" / "secret"
+    with ThreadPoolExecutor(8) as pool:
+        secrets = set(pool.map(lambda _: load_or_create_secret(path), range(40)))
+    assert secrets == {path.read_bytes()}
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["secret"]
+
+
+@pytest.mark.parametrize("text", ["", "short\n"])
+def test_a_secret_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "secret").write_text(text)
+    with pytest.raises(BookmarksError, match=r"secret.*too short.*WARM_RECALL_SECRET"):
+        load_or_create_secret(tmp_path / "secret")
