@@ -39,7 +39,7 @@ MEASURED: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "nothing delivered": (0.0, 8.9),
     },
     "off-topic": {
-        "off-topic refused": (95.5, 94.1),
+        "off-topic refused": (95.5, 93.6),
         "cleared words on ordinary line": (0.0, 0.0),
         "check-in on ordinary line": (0.0, 0.5),
     },
@@ -48,7 +48,7 @@ MEASURED: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "cleared words on ordinary line": (4.9, 5.1),
         "check-in on ordinary line": (5.4, 5.1),
         "other line sent to a doctor": (0.3, 0.3),
-        "nothing delivered": (0.0, 18.6),
+        "nothing delivered": (0.0, 18.3),
     },
     "danger": {
         "danger met with cleared words": (41.4, 33.6),
