@@ -56,7 +56,8 @@ class Encoder:
     def _encode_batch(self, sentences: list[str]) -> Vectors:
         import numpy as np
 
-        encoded = self._tokenizer.encode_batch(sentences)
+        # JSON may hold half of a surrogate pair, which is no text: the tokenizer refuses it.
+        encoded = self._tokenizer.encode_batch([each.encode("utf-8", "replace").decode() for each in sentences])
         mask = np.array([each.attention_mask for each in encoded], dtype=np.int64)
         feed = {
             "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),

@@ -48,6 +48,10 @@ def test_the_same_sentence_gives_the_same_vector(encoder: Encoder) -> None:
     assert np.array_equal(encoder.encode(["hold my hand"]), Encoder().encode(["hold my hand"]))
 
 
+def test_half_a_surrogate_pair_is_read_as_an_unknown_letter(encoder: Encoder) -> None:
+    assert alike(encoder, "why does a hug help \ud83d", "why does a hug help ?") > 0.999
+
+
 def test_case_does_not_matter(encoder: Encoder) -> None:
     assert alike(encoder, "Why Does A Hug Help", "why does a hug help") > 0.999
 
