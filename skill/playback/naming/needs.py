@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from audio_pipeline.catalog import Catalog, Release
+from skill.per_catalog import keep_for_latest
 
 NOUNS: Mapping[str, tuple[str, ...]] = {
     "calm me down": (
@@ -44,13 +44,14 @@ def list_nouns(release: Release) -> tuple[str, ...]:
 
 def find_needed(catalog: Catalog, words: str) -> Release | None:
     """Return the programme that is needed in just these words; None if the catalog has no such need."""
-    needs = tuple((release.content_id, words_for_it) for release, words_for_it in list_need_words(catalog))
-    return catalog.of_content(_index_needs(needs).get(_normalise(words), ""))
+    return catalog.of_content(_index_needs(catalog).get(_normalise(words), ""))
 
 
-@lru_cache(maxsize=8)
-def _index_needs(needs: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    return {_normalise(each): content_id for content_id, words in reversed(needs) for each in reversed(words)}
+@keep_for_latest
+def _index_needs(catalog: Catalog) -> Mapping[str, str]:
+    """Return the content id of the programme for each way to say a need; the first of two that say the same."""
+    rows = [(each, release.content_id) for release, words in list_need_words(catalog) for each in words]
+    return {_normalise(each): content_id for each, content_id in reversed(rows)}
 
 
 def _normalise(words: str) -> str:
