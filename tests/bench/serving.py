@@ -78,7 +78,11 @@ def figures(run: Run) -> tuple[Figure, ...]:
     return (
         Figure(what="import of the served skill", measured=start["import_s"], unit="s"),
         Figure(what="ready to answer, from the start of the process", measured=start["ready_s"], unit="s"),
-        Figure(what="peak memory of the served process", measured=start["peak_kib"] * 1024 / 1e6, unit="MB"),
+        Figure(
+            what="peak memory of the process that starts the workers",
+            measured=start["peak_kib"] * 1024 / 1e6,
+            unit="MB",
+        ),
         Figure(
             what="finding what a sentence asks for, on one core (rules, encoder, index, risk model): median",
             measured=statistics.median(found_ms),
