@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
+from audio_pipeline.understanding.kernel_ridge import REGULARISATION, compute_kernel, fit_kernel_ridge, score_kinds
 
 
 def at(*degrees: float) -> NDArray[np.float32]:
@@ -49,3 +49,14 @@ def test_the_order_of_the_examples_changes_nothing(order: list[int], degrees: fl
     mixed = EXAMPLES[order]
     again = score_kinds(at(degrees), mixed, fit_kernel_ridge(mixed, TARGETS[order], np.ones(6, dtype=np.float32)))
     assert np.allclose(again, score_kinds(at(degrees), EXAMPLES, FIT), atol=1e-4)
+
+
+def test_hundreds_of_examples_are_solved_exactly() -> None:
+    random = np.random.default_rng(0)
+    examples = random.normal(size=(700, 16)).astype(np.float32)
+    examples /= np.linalg.norm(examples, axis=1, keepdims=True)
+    targets = np.eye(3, dtype=np.float32)[random.integers(0, 3, 700)]
+    weights = random.uniform(0.2, 1, 700).astype(np.float32)
+    fit = fit_kernel_ridge(examples, targets, weights)
+    equations = compute_kernel(examples, examples) + np.diag(REGULARISATION / weights)
+    assert np.allclose(equations @ fit, targets, atol=1e-4)
