@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
+from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
@@ -58,6 +59,7 @@ class ShowSettings:
     """By reading style."""
     guid: str = ""
     """The GUID of the show; empty: show.toml has none, as before the first publish."""
+    podcast: Podcast = DEFAULT_PODCAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,8 @@ RULES = {
     # show.toml, lexicon.toml, references.toml, helplines.toml, figures.toml
     "bad-toml": "The file is not TOML",
     "out-of-range": "A setting is too small, too large or not in the right form",
+    "unknown-category": "A category or subcategory that Apple Podcasts does not have",
+    "unknown-episode": "An episode in show.toml is neither the id of a programme nor a kind of programme",
     "repeated-word": "The lexicon, or the table of figures, has the same word twice",
     "bad-country": "A country is not one of ISO 3166-1, as US or GB",
     "repeated-helpline": "The same helpline is there twice",

@@ -18,9 +18,10 @@ from audio_pipeline.content.timed_text import (
     parse_webvtt,
 )
 from audio_pipeline.errors import StoreError
+from audio_pipeline.publish.feed_xml import FEED_NAME
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
-FEED = "feed.xml"
+FEED = FEED_NAME
 
 _RETRY_WAITS_S = (0.0, 0.1, 0.3, 1.0)
 """The waits between attempts to put an item that the store refuses without a reason; then it is an error."""
