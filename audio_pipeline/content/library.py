@@ -1,7 +1,7 @@
 """Library: the settings of a show, and everything that was written for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
@@ -103,6 +103,8 @@ class Library:
     """Full reference by number: R1."""
     helplines: tuple[Helpline, ...]
     figures: tuple[Figure, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The covers of programmes that have one of their own, by Content.artwork."""
 
     @property
     def programmes(self) -> tuple[Content, ...]:

@@ -133,7 +133,7 @@ def check_podcast(table: TomlFile) -> Iterator[Fault]:
 def check_episodes(table: TomlFile, ids: Collection[str]) -> Iterator[Fault]:
     """Report the episodes of a valid table that are neither the id of a programme nor a kind."""
     podcast = table.values.get("podcast", {})
-    tables = [(("podcast",), podcast)]
+    tables: list[tuple[Keys, Mapping[str, Any]]] = [(("podcast",), podcast)]
     tables += [(("podcast", "seasons", number), each) for number, each in enumerate(podcast.get("seasons", []))]
     for keys, values in tables:
         for name in ("episodes", "bonus"):

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.catalog import Catalog, Chapter, Release
+from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER
 from audio_pipeline.publish.feed import NAMESPACES, build_feed
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
