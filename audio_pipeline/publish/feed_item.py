@@ -75,7 +75,9 @@ class FeedItems:
         for name, content_type in _TRANSCRIPTS.items():
             if url := getattr(release, name):
                 add_empty(item, "podcast:transcript", url=self._resolve(url), type=content_type, language=language)
-        add_empty(item, "podcast:chapters", url=self._resolve(release.chapters_url), type="application/json+chapters")
+        if release.chapters_url:
+            chapters = self._resolve(release.chapters_url)
+            add_empty(item, "podcast:chapters", url=chapters, type="application/json+chapters")
 
     def _resolve(self, url: str) -> str:
         return make_absolute_url(self.base, url)
