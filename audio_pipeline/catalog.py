@@ -5,8 +5,10 @@ The pipeline writes it last, the skill only reads it. Standard library only.
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, field, fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from typing import Any, TypeVar, get_args
+
+from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
 
 FORMAT = 2
 """Increased when a reader of the old format cannot read the new one."""
@@ -39,6 +41,8 @@ class Show:
     guid: str = ""
     """The permanent id of the show in podcast apps, from which its episodes' GUIDs are made. If it is empty, as in an
     older catalog, it is made from feed_url."""
+    podcast: Podcast = DEFAULT_PODCAST
+    """Its settings as a podcast; those of a show that has set none in an older catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,12 @@ class Release:
     """The warm sentence that is said to such a need before it is offered."""
     in_short: str = ""
     """What is done in it, as it follows "two minutes:"."""
+    transcript_srt_url: str = ""
+    """The transcript as SubRip; this and the fields below are empty in an older catalog."""
+    transcript_json_url: str = ""
+    """The transcript as JSON of the podcast namespace."""
+    soundbite: str = ""
+    """The title of the chapter that gives an idea of it; empty: none does."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -106,7 +116,16 @@ class Release:
         return tuple(filter(None, (getattr(self, name) for name in FILES)))
 
 
-FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
+FILES = (
+    "url",
+    "transcript_url",
+    "transcript_srt_url",
+    "transcript_json_url",
+    "chapters_url",
+    "artwork_url",
+    "artwork_small_url",
+    "notes_url",
+)
 """The fields of a Release that name files: in a folder store, relative to the catalog."""
 
 
@@ -208,10 +227,11 @@ def from_json(text: str) -> Catalog:
     )
 
 
-_T = TypeVar("_T", Show, Chapter, Release, Answer, Figure)
+_T = TypeVar("_T")
 
 _READERS = {
     "str": lambda value: isinstance(value, str),
+    "bool": lambda value: isinstance(value, bool),
     "int": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "float": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
 }
@@ -221,7 +241,8 @@ def _read_record(kind: type[_T], record: object) -> _T:
     if not isinstance(record, dict):
         msg = f"a {kind.__name__.lower()} is missing or no object"
         raise CatalogError(msg)
-    present = (field for field in fields(kind) if field.default is MISSING or field.name in record)
+    known: Any = fields(kind)  # type: ignore[arg-type] # every kind here is a dataclass
+    present = [field for field in known if field.default is MISSING or field.name in record]
     return kind(**{field.name: _read_value(kind, field.name, field.type, record) for field in present})
 
 
@@ -232,8 +253,10 @@ def _read_value(kind: type, name: str, declared: object, record: Mapping[str, An
         return _read_strings(value, where)
     if declared == Mapping[str, str]:
         return _read_texts(value, where)
-    if declared == tuple[Chapter, ...]:
-        return _read_chapters(value, where)
+    if is_dataclass(declared):
+        return _read_record(declared, value)  # type: ignore[arg-type] # a class, not a value
+    if get_args(declared):
+        return _read_records(get_args(declared)[0], value, where)
     if not _READERS[getattr(declared, "__name__", "str")](value):
         msg = f"{where} is missing or of another type"
         raise CatalogError(msg)
@@ -262,11 +285,11 @@ def _read_strings(value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _read_chapters(value: object, where: str) -> tuple[Chapter, ...]:
-    if not isinstance(value, list) or not all(isinstance(chapter, dict) for chapter in value):
-        msg = f"{where} is missing or no list of chapters"
+def _read_records(kind: type[_T], value: object, where: str) -> tuple[_T, ...]:
+    if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
+        msg = f"{where} is missing or no list of objects"
         raise CatalogError(msg)
-    return tuple(_read_record(Chapter, chapter) for chapter in value)
+    return tuple(_read_record(kind, record) for record in value)
 
 
 def _read_texts(value: object, where: str) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from ask_sdk_model.er.dynamic import Entity
 from flask import Flask, Response, request
@@ -59,7 +60,8 @@ LOCK_TIMEOUT_S = 0.05
 """Seconds to wait for another process that writes bookmarks: less than a request has for all its bookmarks."""
 
 
-NO_CATALOG = Catalog(show=Show(**dict.fromkeys((each.name for each in fields(Show)), "")))
+_NO_TEXTS: dict[str, Any] = {each.name: "" for each in fields(Show) if each.default is MISSING}
+NO_CATALOG = Catalog(show=Show(**_NO_TEXTS))
 """Served until there is a catalog: without programmes and answers, but a person in danger is told where to call."""
 
 

@@ -3,9 +3,9 @@
 import json
 import subprocess
 import sys
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -44,16 +44,18 @@ NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def made(kind: type) -> st.SearchStrategy[Any]:
-    values: dict[object, st.SearchStrategy[Any]] = {str: TEXT, int: st.integers(), float: NUMBER}
-    many = {each.name: values[each.type] if each.type in values else st.nothing() for each in fields(kind)}
-    for each in fields(kind):
-        if each.type == tuple[str, ...]:
-            many[each.name] = st.lists(TEXT, max_size=3).map(tuple)
-        elif each.type == tuple[Chapter, ...]:
-            many[each.name] = st.lists(made(Chapter), max_size=3).map(tuple)
-        elif each.type not in values:
-            many[each.name] = st.dictionaries(TEXT, TEXT, max_size=3)
-    return st.builds(kind, **many)
+    return st.builds(kind, **{each.name: value(each.type) for each in fields(kind)})
+
+
+def value(declared: Any) -> st.SearchStrategy[Any]:
+    simple = {str: TEXT, int: st.integers(), float: NUMBER, bool: st.booleans()}
+    if declared in simple:
+        return simple[declared]
+    if is_dataclass(declared):
+        return made(declared)  # type: ignore[arg-type] # a class, not a value
+    if get_origin(declared) is tuple:
+        return st.lists(value(get_args(declared)[0]), max_size=2).map(tuple)
+    return st.dictionaries(TEXT, TEXT, max_size=3)
 
 
 @settings(max_examples=40)

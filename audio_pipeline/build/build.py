@@ -4,6 +4,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from audio_pipeline.build.build_context import BuildContext
@@ -21,8 +22,9 @@ from audio_pipeline.markup.voices import check_voices, make_engine_fault
 from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
-from audio_pipeline.publish.covers import draw_covers, put_covers
+from audio_pipeline.publish.covers import draw_covers, make_covers, put_covers
 from audio_pipeline.publish.feed import build_feed
+from audio_pipeline.publish.feed_date import date_feed
 from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
 from audio_pipeline.speech.engines.engine import Engine
@@ -85,7 +87,7 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     clips = speak_programmes(plan, motifs, settings.title, context)
     mixes = lay_out_programmes(plan, clips, check_lengths)
     new_chunks = count_new_chunks(mixes.values(), context.cache)
-    covers = draw_covers(motifs, settings.title, context.cache)
+    covers = {**draw_covers(motifs, settings.title, context.cache), **make_covers(library.pictures)}
     tags = {job.content.id: build_tags(job.content, settings, covers) for job in plan.to_make}
     store = context.store
     show = build_show(settings, release_files.put_cover(covers[SHOW].jpeg, store))
@@ -120,7 +122,10 @@ def publish_to(
     approve(published, catalog)
     with context.progress("Sending", release_files.count_files(built)) as tick:
         sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
-    release_files.publish_catalog(sent, build_feed(sent, public_url), target, base)
+    held = target.get(release_files.FEED)
+    published_feed = held.data.decode(errors="replace") if held else ""
+    feed = date_feed(build_feed(sent, public_url), published_feed, datetime.now(UTC))
+    release_files.publish_catalog(sent, feed, target, base)
     return sent
 
 

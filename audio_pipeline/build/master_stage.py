@@ -12,7 +12,7 @@ from audio_pipeline.master.chunk_encoder import ChunkEncoder
 from audio_pipeline.master.id3 import Tags
 from audio_pipeline.master.master import assemble_programme, normalise_loudness
 from audio_pipeline.mix.render import render_chunk
-from audio_pipeline.publish.artwork import MOTIFS, Cover
+from audio_pipeline.publish.artwork import Cover, choose_cover
 from audio_pipeline.speech.speak import respeak
 
 ISO_639_2 = {"en": "eng"}
@@ -98,5 +98,5 @@ def build_tags(content: Content, settings: ShowSettings, covers: Mapping[str, Co
         track=content.position,
         published=content.published,
         season=SEASONS.get(content.kind, 0),
-        cover_jpeg=covers[MOTIFS[content.kind]].small_jpeg,
+        cover_jpeg=covers[choose_cover(content)].small_jpeg,
     )

@@ -72,7 +72,7 @@ def make_plan(library: Library, engine: Engine, published: Catalog | None, store
         for content in library.programmes
     )
     jobs = tuple(
-        _make_job(content, script, library.settings, engine, old.get(content.id), store)
+        _make_job(content, script, library, engine, old.get(content.id), store)
         for content, script in zip(library.programmes, scripts, strict=True)
     )
     ids = {job.content.id for job in jobs}
@@ -87,9 +87,11 @@ def make_plan(library: Library, engine: Engine, published: Catalog | None, store
 
 
 def _make_job(
-    content: Content, script: Script, settings: ShowSettings, engine: Engine, release: Release | None, store: Store
+    content: Content, script: Script, library: Library, engine: Engine, release: Release | None, store: Store
 ) -> Job:
-    parts = collect_part_keys(script, content, settings, engine)
+    parts = collect_part_keys(script, content, library.settings, engine)
+    if content.artwork:
+        parts = {**parts, "cover": _hash_facts(artwork.picture_key(library.pictures[content.artwork]))}
     return Job(
         content=content, script=script, made_from=parts, reasons=_find_reasons(parts, release, store), release=release
     )

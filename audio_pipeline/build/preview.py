@@ -16,7 +16,7 @@ from audio_pipeline.errors import ContentError
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.master.id3 import Tags, build_id3
 from audio_pipeline.publish.artwork import MOTIFS
-from audio_pipeline.publish.covers import draw_covers
+from audio_pipeline.publish.covers import draw_covers, make_covers
 from audio_pipeline.signal.mp3 import FRAME_BYTES, build_info_frame
 
 
@@ -72,7 +72,9 @@ def render_preview(content: Content, library: Library, context: BuildContext) ->
     clips = speak_programmes(plan, motifs, library.settings.title, context)
     mixes = lay_out_programmes(plan, clips, check_nothing)
     new_chunks = count_new_chunks(mixes.values(), context.cache)
-    tags = build_tags(content, library.settings, draw_covers(motifs, library.settings.title, context.cache))
+    own = {path: picture for path, picture in library.pictures.items() if path == content.artwork}
+    covers = {**draw_covers(motifs, library.settings.title, context.cache), **make_covers(own)}
+    tags = build_tags(content, library.settings, covers)
     with open_mastering(mixes, {content.id: tags}, clips, new_chunks, context) as programmes:
         return next(programmes), tags
 

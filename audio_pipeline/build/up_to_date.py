@@ -20,13 +20,22 @@ from audio_pipeline.versions import find_installed_versions
 
 CATALOG, FEED = "catalog.json", "feed.xml"
 
-FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
+FILES = (
+    "url",
+    "transcript_url",
+    "transcript_srt_url",
+    "transcript_json_url",
+    "chapters_url",
+    "artwork_url",
+    "artwork_small_url",
+    "notes_url",
+)
 """The same as catalog.FILES, without loading that module."""
 
 _PACKAGE = Path(audio_pipeline.__file__).resolve().parent
 
-_ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js", ".txt")
-"""The endings of the files that are read: content, settings, code and the templates of pages."""
+_ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js", ".txt", ".jpg", ".jpeg", ".png")
+"""The endings of the files that are read: content, settings, pictures, code and the templates of pages."""
 
 
 def hash_inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str], public_url: str = "") -> str | None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "Speak, mix and encode what changed, and write the catalog.",
     "watch": "Build, and again whenever something is saved, until Ctrl-C.",
     "publish": "Build, then publish what changed.",
+    "export": "Write a built show as plain files for a phone, a player or a media server.",
     "voices": "List the voices, where they run, and their licence.",
     "schema": "Print the JSON Schema of the front matter.",
     "cache": "Show how big the cache is, what is in it, and how much of it the current content uses.",

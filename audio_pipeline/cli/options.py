@@ -55,7 +55,7 @@ def _check_engine_name(context: click.Context, _: click.Parameter, name: str | N
     return name
 
 
-def _check_web_address(_context: click.Context, _: click.Parameter, address: str) -> str:
+def check_web_address(_context: click.Context, _: click.Parameter, address: str) -> str:
     """Return an http or https address, or an empty text."""
     if address and not re.fullmatch(r"https?://[^/\s]\S*", address):
         raise click.BadParameter(f'"{address}" is not a web address. Write it as https://HOST/PATH/.')
@@ -180,7 +180,7 @@ public_url = click.option(
     "--public-url",
     metavar="URL",
     default="",
-    callback=_check_web_address,
+    callback=check_web_address,
     help="Web address of the build folder, for the links in the feed; without it, the one in show.toml.",
 )
 _build_folder = click.option(

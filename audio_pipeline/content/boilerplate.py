@@ -11,4 +11,5 @@ COMPUTER_VOICE_NOTICE = "The voice you hear is made by a computer."
 the sound and in the text. It is true of every engine; one that plays a person's recordings would need other words."""
 
 OTHER_WAYS_TITLE, HELPLINES_TITLE, SOURCES_TITLE = "Other ways to do it", "Someone to talk to", "Sources"
+CHAPTERS_TITLE = "Chapters"
 """Titles in show notes."""

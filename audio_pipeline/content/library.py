@@ -1,10 +1,11 @@
 """Library: the settings of a show, and everything that was written for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
+from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
@@ -58,6 +59,7 @@ class ShowSettings:
     """By reading style."""
     guid: str = ""
     """The GUID of the show; empty: show.toml has none, as before the first publish."""
+    podcast: Podcast = DEFAULT_PODCAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,8 @@ class Library:
     """Full reference by number: R1."""
     helplines: tuple[Helpline, ...]
     figures: tuple[Figure, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The covers of programmes that have one of their own, by Content.artwork."""
 
     @property
     def programmes(self) -> tuple[Content, ...]:

@@ -166,6 +166,10 @@ class Content:
     """Other ways to do it, for the show notes."""
     helplines: tuple[str, ...] = ()
     """The needs whose helplines stand in the show notes."""
+    artwork: str = ""
+    """The path of a cover of its own in the content folder; empty: that of its kind."""
+    soundbite: str = ""
+    """The title of the chapter that gives an idea of it in podcast apps; empty: none does."""
     closing: str = ""
     """"sleep": it ends without a closing that wakes; empty: with the standard one."""
 

@@ -34,6 +34,20 @@ def format_webvtt(timings: Sequence[TimedText]) -> str:
     return "\n".join(["WEBVTT\n", *(_format_cue(each) for each in make_cues(timings))])
 
 
+def format_srt(timings: Sequence[TimedText]) -> str:
+    """Return a transcript as SubRip."""
+    return "\n".join(_format_srt_cue(number, each) for number, each in enumerate(make_cues(timings), start=1))
+
+
+def format_json_transcript(timings: Sequence[TimedText]) -> str:
+    """Return a transcript as JSON 1.0 of the podcast namespace, whose times are in seconds."""
+    segments = [
+        {"startTime": each.start_ms / 1000, "endTime": _find_end_ms(each) / 1000, "body": " ".join(each.text.split())}
+        for each in make_cues(timings)
+    ]
+    return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
+
+
 def format_podcast_chapters(timings: Sequence[TimedText]) -> str:
     """Return chapters as podcast chapters, JSON 1.2, whose times are in seconds."""
     listed = [{"startTime": t.start_ms / 1000, "endTime": t.end_ms / 1000, "title": t.text} for t in timings]
@@ -94,9 +108,19 @@ def _is_continuation(before: str, after: str) -> bool:
 
 
 def _format_cue(timing: TimedText) -> str:
-    end_ms = max(timing.end_ms, timing.start_ms + 1)  # a cue of no length is an error to a player
-    times = f"{format_timestamp(timing.start_ms)} --> {format_timestamp(end_ms)}"
+    times = f"{format_timestamp(timing.start_ms)} --> {format_timestamp(_find_end_ms(timing))}"
     return "\n".join([times, *_wrap_lines(timing.text), ""])
+
+
+def _format_srt_cue(number: int, timing: TimedText) -> str:
+    times = f"{format_timestamp(timing.start_ms)} --> {format_timestamp(_find_end_ms(timing))}".replace(".", ",")
+    lines = textwrap.wrap(" ".join(timing.text.split()), LINE_CHARACTERS, break_on_hyphens=False)
+    return "\n".join([str(number), times, *lines, ""])
+
+
+def _find_end_ms(timing: TimedText) -> int:
+    """Return the end of a cue; a cue of no length is an error to a player."""
+    return max(timing.end_ms, timing.start_ms + 1)
 
 
 def _wrap_lines(text: str) -> list[str]:

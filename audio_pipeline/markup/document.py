@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audio_pipeline.content.library import ANSWER_KINDS
-from audio_pipeline.content.model import Block, Content, VoiceChange
+from audio_pipeline.content.model import Block, Content, Heading, VoiceChange
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.body import parse_body
 from audio_pipeline.markup.body_checks import check_answer, check_programme
@@ -13,6 +13,7 @@ from audio_pipeline.markup.encoding import decode_text
 from audio_pipeline.markup.field_checks import check_fields
 from audio_pipeline.markup.fields import CONTENT_KINDS, get_fields, get_text, get_texts, make_variant_id
 from audio_pipeline.markup.front_matter import Field, LocatedText, parse_front_matter
+from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.stage_directions import RULE, find_first_direction
 from audio_pipeline.markup.variants import (
     OPEN,
@@ -51,6 +52,7 @@ def parse_document(data: bytes, path: str, helpline_texts: Mapping[str, str]) ->
     source_blocks = tuple(each for each in parsed if not isinstance(each, Fault))
     faults += front.faults
     faults += check_fields(front.fields, SourceLocation(path)) if front.fields or not front.faults else []
+    faults += _check_soundbite(front.fields, source_blocks)
     faults += [*_check_field_directions(front.fields), *_adapt_hints(parsed, get_text(front.fields, "kind"))]
     blocks_by_variant = {
         form: select_blocks(source_blocks, form) for form in (OPEN, *get_fields(front.fields, "variants"))
@@ -77,6 +79,15 @@ def _check_field_directions(fields: Mapping[str, Field]) -> Iterator[Fault]:
     ):
         if direction := find_first_direction(entry.text):
             yield Fault(entry.location, RULE, f"{direction} would be read aloud", "Take it away")
+
+
+def _check_soundbite(fields: Mapping[str, Field], source_blocks: Sequence[SourceBlock]) -> Iterator[Fault]:
+    """Report a soundbite that is no chapter of any form."""
+    titles = [each.title for each in source_blocks if isinstance(each, Heading)]
+    for entry in fields["soundbite"].texts if "soundbite" in fields else ():
+        if entry.text not in titles:
+            hint = suggest_nearest(entry.text, titles) if titles else "Take it away: there are no chapters"
+            yield Fault(entry.location, "unknown-chapter", f'"{entry.text}" is the title of no chapter', hint)
 
 
 def _adapt_hints(found: Sequence[SourceBlock | Fault], kind: str) -> Iterator[Fault]:
@@ -114,6 +125,8 @@ def _build_contents(
         gate=get_text(fields, "gate"),
         access=get_text(fields, "access"),
         helplines=get_texts(fields, "helplines"),
+        artwork=get_text(fields, "artwork"),
+        soundbite=get_text(fields, "soundbite"),
         closing=get_text(fields, "closing"),
     )
     yield open_form

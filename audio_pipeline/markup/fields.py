@@ -82,6 +82,13 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
     ),
     "voice": FieldSpec(description="A voice of its own; warm-recall voices lists them.", kinds=PROGRAMME_KINDS),
     "access": FieldSpec(description="Other ways to do it, for the show notes.", kinds=PROGRAMME_KINDS),
+    "artwork": FieldSpec(
+        description="A cover of its own: a path in the content folder; a square JPEG or PNG of 1400 to 3000 pixels.",
+        kinds=PROGRAMME_KINDS,
+    ),
+    "soundbite": FieldSpec(
+        description="The title of the chapter that gives podcast apps an idea of it.", kinds=PROGRAMME_KINDS
+    ),
     "helplines": FieldSpec(description=_HELPLINES, kinds=PROGRAMME_KINDS, shape="list", text_format=field_formats.NEED),
     "gate": FieldSpec(
         description="What is said, and must be answered with “continue”, before it plays.",

@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from audio_pipeline.markup.figure_names import add_figure_names
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.helplines import check_answer_lengths, check_missing_helplines
 from audio_pipeline.markup.parse_cache import ParseCache
+from audio_pipeline.markup.pictures import Pictures, read_pictures
+from audio_pipeline.markup.podcast import check_episodes
 from audio_pipeline.markup.safety_answers import (
     Parse,
     add_builtin_references,
@@ -61,12 +63,16 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     faults += [*toml_files.faults, *(fault for each in safety_documents for fault in each.faults)]
     faults += check_across_files(documents, safety_documents, toml_files.references, toml_files.figures)
     faults += _check_helplines(toml_files, documents, safety_documents)
+    if toml_files.show_file and not faults:  # a file with a fault may be the episode that is meant
+        faults += check_episodes(toml_files.show_file, {each.id for file in documents for each in file.contents})
     if not documents and not faults:
         hint = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(
             Fault(SourceLocation(display_path(folder)), "no-content", "There is no .md file in this folder", hint)
         )
-    return _make_result(toml_files, documents, safety_documents, faults)
+    pictures, picture_faults = read_pictures(folder, documents)
+    result = _make_result(toml_files, documents, safety_documents, [*faults, *picture_faults])
+    return _add_pictures(result, pictures)
 
 
 def read_files(paths: Sequence[Path], folder: Path) -> ReadResult:
@@ -89,7 +95,8 @@ def read_files(paths: Sequence[Path], folder: Path) -> ReadResult:
     # The folder that such a file will be put in may have other programmes to offer afterwards.
     across_files = check_across_files(outside, (), toml_files.references, toml_files.figures)
     faults += [fault for fault in across_files if fault.rule != "unknown-follow-up"]
-    return _make_result(toml_files, documents, (), faults)
+    pictures, picture_faults = read_pictures(folder, documents)
+    return _add_pictures(_make_result(toml_files, documents, (), [*faults, *picture_faults]), pictures)
 
 
 def _select_helpline_texts(toml_files: TomlFiles) -> dict[str, str]:
@@ -157,6 +164,10 @@ def _make_result(
         engine=toml_files.engine,
         voices=(*toml_files.voices, *(voice for each in documents for voice in each.voices)),
     )
+
+
+def _add_pictures(result: ReadResult, pictures: Pictures) -> ReadResult:
+    return replace(result, library=replace(result.library, pictures=pictures)) if result.library else result
 
 
 def _build_library(

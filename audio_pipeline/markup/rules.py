@@ -34,6 +34,8 @@ RULES = {
     "bad-variant": "A variant's name is not lower-case words with hyphens, or is open, others or all",
     "unknown-need": "A need for which there are no helplines",
     "unknown-closing": "An unknown closing",
+    "bad-artwork": "A programme's own cover is missing, or is none that Apple takes",
+    "unknown-chapter": "A soundbite is not the title of a chapter",
     "bad-gate": "A gate does not say “continue”, which opens it",
     # the words
     "empty-body": "There is nothing to say",
@@ -114,6 +116,8 @@ RULES = {
     # show.toml, lexicon.toml, references.toml, helplines.toml, figures.toml
     "bad-toml": "The file is not TOML",
     "out-of-range": "A setting is too small, too large or not in the right form",
+    "unknown-category": "A category or subcategory that Apple Podcasts does not have",
+    "unknown-episode": "An episode in show.toml is neither the id of a programme nor a kind of programme",
     "repeated-word": "The lexicon, or the table of figures, has the same word twice",
     "bad-country": "A country is not one of ISO 3166-1, as US or GB",
     "repeated-helpline": "The same helpline is there twice",

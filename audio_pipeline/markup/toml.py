@@ -62,7 +62,7 @@ class TomlFile:
 
     def _find_nth_header(self, key: str, number: int) -> int | None:
         """Find the line of the [[header]] with this number, from 0."""
-        header = re.compile(rf"\s*\[\[\s*{_build_key_pattern(key)}\s*\]\]")
+        header = re.compile(rf"\s*\[\[[^\]]*?(?<![\w-]){_build_key_pattern(key)}\s*\]\]")
         lines = [at for at, line in enumerate(self.text.split("\n"), 1) if header.match(line)]
         return lines[number] if number < len(lines) else None
 

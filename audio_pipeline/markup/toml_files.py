@@ -24,6 +24,8 @@ class TomlFiles:
 
     settings: ShowSettings | None
     """None if show.toml has a fault."""
+    show_file: TomlFile | None
+    """The file in which unknown episodes are reported; None if it has a fault itself."""
     lexicon: Mapping[str, Pronunciation]
     references: Mapping[str, str]
     helplines: tuple[Helpline, ...]
@@ -54,6 +56,7 @@ def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
     paces = (_find_text(show, "pace", style, "voice") for style in dict.fromkeys(READING_STYLES.values()))
     return TomlFiles(
         settings=settings,
+        show_file=show if settings else None,
         lexicon=lexicon,
         references=references,
         helplines=helplines,

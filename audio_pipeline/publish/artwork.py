@@ -1,10 +1,12 @@
 """Artwork: the covers of a show and of each kind of programme, drawn by code; square and sRGB."""
 
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_pipeline.content.model import Content
 from audio_pipeline.publish.shapes import Arc, Bar, Disc, Ring, Shape
 from audio_pipeline.versions import find_version
 
@@ -126,6 +128,26 @@ class Cover:
 def cover_key(title: str, motif: str) -> str:
     """Return a name made of everything that changes the look of a cover."""
     return f"{RECIPE} {find_version('pillow')} {find_version('numpy')} {PIXELS} {SMALL_PIXELS} {motif} {title}"
+
+
+def picture_key(picture: bytes) -> str:
+    """Return a name made of everything that changes the look of a programme's own cover."""
+    return f"{find_version('pillow')} {SMALL_PIXELS} {hashlib.sha256(picture).hexdigest()}"
+
+
+def choose_cover(content: Content) -> str:
+    """Return the name of a programme's cover: the path of its own picture, else the motif of its kind."""
+    return content.artwork or MOTIFS[content.kind]
+
+
+def make_cover(picture: bytes) -> Cover:
+    """Return a programme's own picture as a cover; a JPEG keeps its bytes."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture)) as opened:
+        small = opened.resize((SMALL_PIXELS, SMALL_PIXELS), Image.Resampling.BICUBIC)
+        jpeg = picture if opened.format == "JPEG" else _encode_jpeg(opened, 88)
+    return Cover(jpeg=jpeg, small_jpeg=_encode_jpeg(small, 86))
 
 
 def draw_cover(title: str, motif: str) -> Cover:

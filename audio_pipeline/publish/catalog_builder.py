@@ -23,6 +23,7 @@ def build_show(settings: ShowSettings, artwork_url: str) -> Show:
         artwork_url=artwork_url,
         feed_url=build_feed_url(settings.public_url),
         guid=settings.guid,
+        podcast=settings.podcast,
     )
 
 

@@ -17,13 +17,18 @@ def draw_covers(motifs: Iterable[str], title: str, cache: Store) -> Mapping[str,
     return {motif: _load_or_draw_cover(title, motif, cache) for motif in dict.fromkeys(motifs)}
 
 
+def make_covers(pictures: Mapping[str, bytes]) -> Mapping[str, Cover]:
+    """Return the covers that programmes have of their own, by their paths."""
+    return {path: artwork.make_cover(picture) for path, picture in pictures.items()}
+
+
 def find_missing_covers(motifs: Iterable[str], title: str, cache: Store) -> tuple[str, ...]:
     """Return the motifs whose cover is not in the cache, each once."""
     return tuple(motif for motif in dict.fromkeys(motifs) if not cache.has(f"{_cover_cache_key(title, motif)}.small"))
 
 
 def put_covers(covers: Mapping[str, Cover], store: Store) -> Mapping[str, CoverUrls]:
-    """Put the covers of some motifs in the store, and return their addresses by motif."""
+    """Put covers in the store, and return their addresses by the same names."""
     return {
         motif: (release_files.put_cover(cover.jpeg, store), release_files.put_cover(cover.small_jpeg, store))
         for motif, cover in covers.items()

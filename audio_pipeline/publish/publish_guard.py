@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from audio_pipeline.catalog import FILES, Catalog, Release
+from audio_pipeline.podcast import DEFAULT_PODCAST
 
 Parts = Mapping[str, str]
 """By the name an editor knows (a content's id, R12, show.toml): a fingerprint of what is published under it."""
@@ -16,6 +17,10 @@ MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE = 3, 0.1
 
 _PROGRAMME_FILES = ("url", "transcript_url", "chapters_url", "notes_url")
 """The files that a store keeps in the folder of a programme."""
+
+
+_LATER_FIELDS = ("transcript_srt_url", "transcript_json_url", "soundbite")
+"""The fields of a Release that an older catalog lacks, and a record of an older publish too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ def hash_parts(catalog: Catalog) -> Parts:
     show = {
         name: text for name, text in asdict(catalog.show).items() if name not in {"artwork_url", "feed_url", "guid"}
     }
+    if catalog.show.podcast == DEFAULT_PODCAST:
+        del show["podcast"]  # an older catalog has none: that it gets one undoes nothing of anybody's
     return {
         **{each.content_id: _hash_release(each) for each in catalog.releases},
         **{each.id: _hash_facts(asdict(each)) for each in catalog.answers},
@@ -115,7 +122,9 @@ def _list_file_names(release: Release) -> Iterator[str]:
 
 def _hash_release(release: Release) -> str:
     facts = asdict(release) | {field: getattr(release, field).rpartition("/")[2] for field in FILES}
-    return _hash_facts({name: fact for name, fact in facts.items() if name != "made_from"})
+    # An older catalog lacks these: that it gets them undoes nothing of anybody's.
+    later = {name for name in _LATER_FIELDS if not facts[name]}
+    return _hash_facts({name: fact for name, fact in facts.items() if name not in {"made_from", *later}})
 
 
 def _hash_facts(facts: Any) -> str:

@@ -2,8 +2,9 @@
 
 import hashlib
 import logging
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,15 +13,18 @@ from audio_pipeline.catalog import FILES, Catalog, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.content.model import Programme, TimedText
 from audio_pipeline.content.timed_text import (
+    format_json_transcript,
     format_podcast_chapters,
+    format_srt,
     format_webvtt,
     parse_podcast_chapters,
     parse_webvtt,
 )
 from audio_pipeline.errors import StoreError
+from audio_pipeline.publish.feed_xml import FEED_NAME
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
-FEED = "feed.xml"
+FEED = FEED_NAME
 
 _RETRY_WAITS_S = (0.0, 0.1, 0.3, 1.0)
 """The waits between attempts to put an item that the store refuses without a reason; then it is an error."""
@@ -31,11 +35,16 @@ _MAX_FEED_ATTEMPTS = 10
 _TYPES = {
     ".mp3": "audio/mpeg",
     ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".transcript.json": "application/json",
     ".chapters.json": "application/json+chapters",
     ".jpg": "image/jpeg",
     ".html": "text/html; charset=utf-8",
     ".npz": "application/zip",
 }
+
+_NAME = re.compile(r"(?:^|\.)([0-9a-f]{12})(?=\.)")
+"""The hash in the name of a file, between what a person reads and its ending."""
 
 TimedTexts = tuple[tuple[TimedText, ...], tuple[TimedText, ...]]
 """The transcript and the chapters of a programme."""
@@ -57,7 +66,7 @@ class ProgrammeUrls:
 def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
     """Put a Programme with its transcript and chapters in the store."""
     folder = f"programmes/{programme.content_id}"
-    audio = _make_blob(folder, programme.mp3, ".mp3")
+    audio = _make_blob(folder, programme.mp3, ".mp3", programme.content_id)
     transcript = _make_blob(folder, format_webvtt(programme.transcript).encode(), ".vtt")
     chapters = _make_blob(folder, format_podcast_chapters(programme.chapters).encode(), ".chapters.json")
     for blob in (audio, transcript, chapters):
@@ -68,6 +77,16 @@ def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
         chapters=store.url_for(chapters.name),
         release_id=f"{programme.content_id}.{_hash_bytes(programme.mp3)}",
     )
+
+
+def put_transcripts(content_id: str, transcript: Sequence[TimedText], store: Store) -> tuple[str, str]:
+    """Put a transcript as SubRip and as JSON in the store, beside that as WebVTT, and return their URLs."""
+    folder = f"programmes/{content_id}"
+    srt = _make_blob(folder, format_srt(transcript).encode(), ".srt")
+    as_json = _make_blob(folder, format_json_transcript(transcript).encode(), ".transcript.json")
+    for blob in (srt, as_json):
+        _put_if_absent(blob, store)
+    return store.url_for(srt.name), store.url_for(as_json.name)
 
 
 def put_cover(jpeg: bytes, store: Store) -> str:
@@ -145,8 +164,10 @@ def _hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def _make_blob(folder: str, data: bytes, suffix: str) -> Blob:
-    return Blob(name=f"{folder}/{_hash_bytes(data)}{suffix}", data=data, content_type=_TYPES[suffix])
+def _make_blob(folder: str, data: bytes, suffix: str, readable_name: str = "") -> Blob:
+    """Name a file by its bytes; with a readable name in front, a person knows it in a folder of downloads."""
+    name = f"{readable_name}.{_hash_bytes(data)}" if readable_name else _hash_bytes(data)
+    return Blob(name=f"{folder}/{name}{suffix}", data=data, content_type=_TYPES[suffix])
 
 
 def _put_if_absent(blob: Blob, store: Store) -> None:
@@ -201,13 +222,13 @@ def _list_files(catalog: Catalog) -> list[str]:
 def _read_verified(name: str, source: Store) -> Blob:
     """Return a file of the source; StoreError if it is missing, or if its bytes do not match its name."""
     stored = source.get(name)
-    fingerprint, _, suffix = PurePosixPath(name).name.partition(".")
+    *_, fingerprint, suffix = _NAME.split(PurePosixPath(name).name)
     if stored is None or _hash_bytes(stored.data) != fingerprint:
         what = "a built file is missing" if stored is None else "a built file is damaged"
         raise StoreError(
             what, where=source.url_for(name), hint="Delete the built folder and build again: nothing is spoken twice"
         )
-    return Blob(name=name, data=stored.data, content_type=_TYPES[f".{suffix}"])
+    return Blob(name=name, data=stored.data, content_type=_TYPES[suffix])
 
 
 def _resolve_urls(release: Release, store: Store) -> Release:

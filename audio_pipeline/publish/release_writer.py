@@ -9,9 +9,15 @@ from audio_pipeline.content.helplines import select_notes_lines
 from audio_pipeline.content.library import Helpline
 from audio_pipeline.content.model import Content, Programme, TimedText
 from audio_pipeline.content.timed_text import make_cues
-from audio_pipeline.publish.artwork import MOTIFS
+from audio_pipeline.publish.artwork import choose_cover
 from audio_pipeline.publish.covers import CoverUrls
-from audio_pipeline.publish.release_files import TimedTexts, put_notes_page, put_programme, read_timed_text
+from audio_pipeline.publish.release_files import (
+    TimedTexts,
+    put_notes_page,
+    put_programme,
+    put_transcripts,
+    read_timed_text,
+)
 from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from audio_pipeline.stores.store import Store
 
@@ -28,12 +34,13 @@ class ReleaseWriter:
     """The references that programmes name, by number."""
     helplines: Sequence[Helpline]
     cover_urls: Mapping[str, CoverUrls]
-    """The covers in the store, by motif."""
+    """The covers in the store, by the names that choose_cover gives."""
     store: Store
 
     def write(self, programme: Programme, content: Content, made_from: Mapping[str, str]) -> Release:
         """Put a new Programme in the store, and return its Release; `made_from` has the key of each of its parts."""
         urls = put_programme(programme, self.store)
+        srt_url, json_url = put_transcripts(content.id, programme.transcript, self.store)
         release = Release(
             id=urls.release_id,
             content_id=content.id,
@@ -41,6 +48,8 @@ class ReleaseWriter:
             size_bytes=len(programme.mp3),
             duration_ms=programme.duration_ms,
             transcript_url=urls.transcript,
+            transcript_srt_url=srt_url,
+            transcript_json_url=json_url,
             chapters_url=urls.chapters,
             chapters=_list_chapters(programme.chapters),
             loudness_lufs=programme.loudness_lufs,
@@ -54,16 +63,22 @@ class ReleaseWriter:
     def update(self, release: Release, content: Content) -> Release:
         """Return the Release of a kept sound with its cover, its page, and the current facts of its content."""
         current = replace(release, **self._list_facts(content))
-        return self._add_page(current if current.chapters else self._add_chapters(current), None)
+        return self._add_page(current if current.transcript_srt_url else self._add_timed_texts(current), None)
 
-    def _add_chapters(self, release: Release) -> Release:
-        """Return the Release of an older catalog with the chapters that are in the store."""
-        _, chapters = read_timed_text(release, self.store)
-        return replace(release, chapters=_list_chapters(chapters))
+    def _add_timed_texts(self, release: Release) -> Release:
+        """Return the Release of an older catalog with what its transcript and chapters in the store tell."""
+        transcript, chapters = read_timed_text(release, self.store)
+        srt_url, json_url = put_transcripts(release.content_id, transcript, self.store)
+        return replace(
+            release,
+            chapters=_list_chapters(chapters),
+            transcript_srt_url=srt_url,
+            transcript_json_url=json_url,
+        )
 
     def _list_facts(self, content: Content) -> dict[str, Any]:
         """Return the fields of a Release that its content and its cover tell, whatever its sound."""
-        artwork_url, artwork_small_url = self.cover_urls[MOTIFS[content.kind]]
+        artwork_url, artwork_small_url = self.cover_urls[choose_cover(content)]
         return {
             "kind": content.kind,
             "title": content.title,
@@ -80,6 +95,7 @@ class ReleaseWriter:
             "variant_of": content.variant_of,
             "gate": content.gate,
             "access": content.access,
+            "soundbite": content.soundbite,
             "helplines": select_notes_lines(self.helplines, content.helplines),
         }
 

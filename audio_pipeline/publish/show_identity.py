@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, Show, from_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.catalog_builder import build_feed_url
 from audio_pipeline.publish.feed import make_podcast_guid
+from audio_pipeline.publish.feed_xml import is_public
 from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -44,9 +44,9 @@ def assign_guid(built: Catalog, published: PublishedShow | None, public_url: str
     It has no GUID while its feed has no public address.
     """
     published_url = published.catalog.show.feed_url if published and published.catalog else ""
-    address = published_url if _is_public(published_url) else build_feed_url(public_url)
+    address = published_url if is_public(published_url) else build_feed_url(public_url)
     published_guid = published.guid if published else ""
-    guid = published_guid or built.show.guid or (make_podcast_guid(address) if _is_public(address) else "")
+    guid = published_guid or built.show.guid or (make_podcast_guid(address) if is_public(address) else "")
     return replace(built, show=replace(built.show, feed_url=address, guid=guid))
 
 
@@ -72,10 +72,4 @@ def _find_guid(feed: StoredBlob, where: str) -> str:
 
 
 def _choose_guid(show: Show) -> str:
-    return show.guid or (make_podcast_guid(show.feed_url) if _is_public(show.feed_url) else "")
-
-
-def _is_public(address: str) -> bool:
-    """Tell whether an address is of another machine than this one."""
-    host = urlsplit(address).hostname or ""
-    return bool(host) and host not in {"localhost", "::1", "0.0.0.0"} and not host.startswith("127.")  # noqa: S104 - no binding
+    return show.guid or (make_podcast_guid(show.feed_url) if is_public(show.feed_url) else "")

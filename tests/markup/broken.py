@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from tests.markup.small_folder import ANSWER, IN_FORMS, PROGRAMME, answer, helplines, in_forms, programme, said, show
+from tests.markup.small_folder import (
+    ANSWER,
+    IN_FORMS,
+    PROGRAMME,
+    answer,
+    helplines,
+    in_forms,
+    podcast,
+    programme,
+    said,
+    show,
+)
 from tests.markup.small_folder import HELPLINES as LINES
 from tests.markup.small_folder import SHOW as SETTINGS
 
@@ -119,6 +130,12 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a gate in an answer": (answer("follow_up: tea", "gate: Say continue."), [(WHY, "unknown-key", "8:1")]),
     "helplines above an answer": (answer("follow_up: tea", "helplines: [home]"), [(WHY, "unknown-key", 8)]),
     "helplines for no need": (programme("position: 1", "helplines: [crises]"), [(TEA, "unknown-need", "8:13")]),
+    "a soundbite of no chapter": (programme("position: 1", "soundbite: Stand"), [(TEA, "unknown-chapter", "8:12")]),
+    "a cover that is not there": (programme("position: 1", "artwork: tea.jpg"), [(TEA, "bad-artwork", "8:10")]),
+    "a cover elsewhere": (programme("position: 1", "artwork: ../tea.jpg"), [(TEA, "bad-artwork", "8:10")]),
+    "a cover that is no picture": (
+        programme("position: 1", "artwork: exercises/tea.md"), [(TEA, "bad-artwork", "8:10")]
+    ),
     "a closing that wakes": (programme("position: 1", "closing: wake"), [(TEA, "unknown-closing", "8:10")]),
     # variants
     "variants that are a text": (programme("position: 1", "variants: friend"), [(TEA, "wrong-type", 8)]),
@@ -420,6 +437,40 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "an unknown pace": (
         show("[pace.talk]", "[pace.benefit]"),
         [(SHOW, "unknown-key", 13), *[(SHOW, "missing-key", 13)] * 5],
+    ),
+    "a category of nobody": (show('"Arts"', '"Calm"'), [(SHOW, "unknown-category", "7:12")]),
+    "a subcategory of another": (show('subcategory = ""', 'subcategory = "Golf"'), [(SHOW, "unknown-category", "8:15")]),
+    "a subcategory where none is": (
+        show('"Arts"\nsubcategory = ""', '"History"\nsubcategory = "Old"'), [(SHOW, "unknown-category", "8:15")]
+    ),
+    "a podcast that is a text": (
+        show("adult = false", 'adult = false\npodcast = "x"'), [(SHOW, "wrong-type", "12:11")]
+    ),
+    "a further category of nobody": (
+        podcast('more_categories = ["Arts > Golf"]'), [(SHOW, "unknown-category", "27:19")]
+    ),
+    "a type of podcast": (podcast('type = "daily"'), [(SHOW, "out-of-range", "27:8")]),
+    "an unknown podcast setting": (podcast("lock = true"), [(SHOW, "unknown-key", "27:1")]),
+    "explicit in words": (podcast('explicit = "no"'), [(SHOW, "wrong-type", "27:12")]),
+    "a moved feed without https": (podcast('new_feed_url = "http://x"'), [(SHOW, "out-of-range", "27:16")]),
+    "episodes that are a text": (podcast('episodes = "tea"'), [(SHOW, "wrong-type", "27:12")]),
+    "an episode of another show": (podcast('episodes = ["coffee"]'), [(SHOW, "unknown-episode", "27:12")]),
+    "a bonus of another show": (
+        podcast('[[podcast.seasons]]\nname = "One"\n[[podcast.seasons]]\nbonus = ["coffee"]'),
+        [(SHOW, "unknown-episode", "29:9")],
+    ),
+    "seasons that are a table": (podcast("[podcast.seasons]"), [(SHOW, "wrong-type", 26)]),
+    "a person without a name": (podcast('[[podcast.people]]\nrole = "author"'), [(SHOW, "missing-key", 26)]),
+    "a person with a very long name": (
+        podcast(f'[[podcast.people]]\nname = "{"x" * 129}"'), [(SHOW, "out-of-range", "27:8")]
+    ),
+    "support without words": (podcast('[[podcast.funding]]\nurl = "https://x"'), [(SHOW, "missing-key", 26)]),
+    "a licence that is a text": (podcast('license = "cc-by-4.0"'), [(SHOW, "wrong-type", "27:11")]),
+    "a publisher without a guid": (podcast('[podcast.publisher]\nguid = "me"'), [(SHOW, "out-of-range", "27:8")]),
+    "a payment of no share": (
+        podcast('[podcast.value]\ntype = "lightning"\nmethod = "keysend"\n[[podcast.value.recipients]]\n'
+                'name = "A"\ntype = "node"\naddress = "02d5"\nsplit = 0'),
+        [(SHOW, "out-of-range", "33:9")],
     ),
     "adult in words": (show("adult = false", 'adult = "no"'), [(SHOW, "wrong-type", "11:9")]),
     "a title that is true": (show('title = "Quiet"', "title = true"), [(SHOW, "wrong-type", "1:9")]),

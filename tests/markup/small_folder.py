@@ -175,3 +175,8 @@ def show(old: str, new: str) -> dict[str, str | bytes]:
     """The settings with one part of them changed."""
     assert old in SHOW, old
     return {"show.toml": SHOW.replace(old, new, 1)}
+
+
+def podcast(text: str) -> dict[str, str | bytes]:
+    """The settings with a table [podcast], or with tables below it."""
+    return {"show.toml": f"{SHOW}{'' if text.startswith('[') else f'[podcast]{chr(10)}'}{text}\n"}

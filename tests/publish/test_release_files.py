@@ -187,7 +187,7 @@ class TestCopy:
         for _ in range(2):
             told: list[int] = []
             copy_files(catalog, store, target, report_sent=partial(told.append, 1))
-            assert sum(told) == count_files(catalog) == 6
+            assert sum(told) == count_files(catalog) == 8
 
     def test_a_file_that_is_gone_is_said_and_the_catalog_stays(self, store: Witness, target: Witness) -> None:
         with pytest.raises(StoreError, match=r"0123456789ab.*: a built file is missing\. .*build again"):

@@ -67,14 +67,32 @@ def test_a_release_names_its_parts_and_when_they_start(writer: ReleaseWriter) ->
 
 def test_a_release_from_before_the_chapters_gets_them_from_the_store(writer: ReleaseWriter) -> None:
     release = write(writer)
-    assert writer.update(replace(release, chapters=()), CONTENT) == release
+    assert writer.update(replace(release, chapters=(), transcript_srt_url=""), CONTENT) == release
 
 
 def test_each_file_stands_with_its_sound_and_is_named_by_its_own_bytes(writer: ReleaseWriter, store: Ledger) -> None:
     write(writer)
     names = {name.replace(hashlib.sha256(data(store, name)).hexdigest()[:12], "HASH") for name in store.put_names}
-    suffixes = (".mp3", ".vtt", ".chapters.json", ".html")
-    assert names == {f"programmes/hand-on-heart/HASH{suffix}" for suffix in suffixes}
+    written = (".vtt", ".srt", ".transcript.json", ".chapters.json", ".html")
+    assert names == {f"programmes/hand-on-heart/HASH{suffix}" for suffix in written} | {
+        "programmes/hand-on-heart/hand-on-heart.HASH.mp3"
+    }
+
+
+def test_a_release_from_before_readable_names_keeps_its_address_until_its_sound_changes(writer: ReleaseWriter) -> None:
+    new = write(writer)
+    old = replace(new, url=new.url.replace("/hand-on-heart.", "/"))
+    assert writer.update(old, CONTENT).url == old.url
+    assert write(writer, replace(PROGRAMME, mp3=b"louder")).url.split("/")[-1].startswith("hand-on-heart.")
+
+
+def test_a_release_from_before_more_transcripts_gets_them_from_the_store(writer: ReleaseWriter, store: Ledger) -> None:
+    release = write(writer)
+    updated = writer.update(replace(release, transcript_srt_url="", transcript_json_url=""), CONTENT)
+    assert updated == release
+    assert data(store, updated.transcript_srt_url).decode().splitlines()[:3] == [
+        "1", "00:00:01,008 --> 00:00:03,504", "Find a seat that holds you."
+    ]  # fmt: skip
 
 
 def test_the_id_names_the_programme_and_this_sound(writer: ReleaseWriter, store: Ledger) -> None:
@@ -89,7 +107,8 @@ def test_a_corrected_transcript_sends_no_sound_again(writer: ReleaseWriter, stor
     before = write(writer)
     store.put_names.clear()
     after = write(writer, replace(PROGRAMME, transcript=PROGRAMME.transcript[:1]))
-    assert store.put_names == [after.transcript_url, after.notes_url]
+    transcripts = [after.transcript_url, after.transcript_srt_url, after.transcript_json_url]
+    assert store.put_names == [*transcripts, after.notes_url]
     assert after.transcript_url != before.transcript_url
     assert (after.id, after.url) == (before.id, before.url)
 

@@ -1,0 +1,1 @@
+"""Export: plain files of a built show."""
