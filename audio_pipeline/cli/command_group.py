@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "Speak, mix and encode what changed, and write the catalog.",
     "watch": "Build, and again whenever something is saved, until Ctrl-C.",
     "publish": "Build, then publish what changed.",
+    "site": "Write the pages of the site from what is built, and show them.",
     "voices": "List the voices, where they run, and their licence.",
     "schema": "Print the JSON Schema of the front matter.",
     "cache": "Show how big the cache is, what is in it, and how much of it the current content uses.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
+from audio_pipeline.content.site_words import SiteWords
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
@@ -101,6 +102,7 @@ class Library:
     """Full reference by number: R1."""
     helplines: tuple[Helpline, ...]
     figures: tuple[Figure, ...]
+    site_words: SiteWords = SiteWords()
 
     @property
     def programmes(self) -> tuple[Content, ...]:

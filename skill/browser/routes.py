@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_from_directory
+
+from werkzeug.wrappers import Response as BaseResponse
 
 from audio_pipeline.catalog import EDIT_NOTIFICATION, NAME, Catalog, CatalogError, Release, from_json
 from skill.browser.alexa_envelope import (
@@ -24,7 +26,7 @@ from skill.browser.alexa_envelope import (
     strip_markup,
 )
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
-from skill.browser.origin_check import MAX_BODY_BYTES, NOTES_POLICY, build_content_policy, is_loopback, is_own_page
+from skill.browser.origin_check import MAX_BODY_BYTES, NOTES_POLICY, SITE_POLICY, build_content_policy, is_loopback, is_own_page
 from skill.browser.page_input import (
     MAX_UTTERANCE_LENGTH,
     PageInputError,
@@ -66,7 +68,9 @@ def create_blueprint(
     routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.describe_programme)
     routes.add_url_rule("/speaker/hear", view_func=speaker.answer_utterance, methods=["POST"])
     routes.add_url_rule("/speaker/event", view_func=speaker.handle_event, methods=["POST"])
-    routes.add_url_rule("/store/<path:name>", view_func=speaker.serve_stored_file)
+    for folder in ("store", "listen"):
+        routes.add_url_rule(f"/{folder}/", view_func=speaker.serve_stored_file, defaults={"name": ""})
+        routes.add_url_rule(f"/{folder}/<path:name>", view_func=speaker.serve_stored_file)
     return routes
 
 
@@ -121,17 +125,21 @@ class BrowserSpeaker:
         failure = str(report.get("failure", ""))
         return jsonify(self._exchange(build_playback_request(event, player, _make_header(), failure=failure)))
 
-    def serve_stored_file(self, name: str) -> Response:
-        """Return a file of the folder store, or the part of it that a range request asks for."""
+    def serve_stored_file(self, name: str) -> BaseResponse:
+        """Return a file of the folder store, or the part of it that a range request asks for; a folder as its page."""
         if any(part.startswith(".") for part in Path(name).parts):
             abort(404)
+        if not name or name.endswith("/"):
+            name += "index.html"
+        elif (self.store / name / "index.html").is_file():
+            return redirect(f"{request.path}/", 301)
         if name == EDIT_NOTIFICATION and not (self.store / name).exists():
             return Response(status=204)  # nothing was edited yet, which is no error
         mimetype = next((each for suffix, each in _TYPES.items() if name.endswith(suffix)), None)
         age_s = _A_YEAR_S if name.startswith("programmes/") else 0
         response = send_from_directory(self.store.absolute(), name, mimetype=mimetype, conditional=True, max_age=age_s)
         if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = NOTES_POLICY
+            response.headers["Content-Security-Policy"] = NOTES_POLICY if age_s else SITE_POLICY
         return response
 
     def set_security_headers(self, response: Response) -> Response:
