@@ -1,5 +1,6 @@
 """Site: write the pages of the site from what is built, and serve them on this machine."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,30 +19,46 @@ from audio_pipeline.publish.site.site_writer import publish_site
 from audio_pipeline.stores.store import Store
 
 
-@click.command(epilog="\b\nExamples: warm-recall site --serve\n          warm-recall site --public-url https://audio.example.org/")
-@options.content
-@options.build_folder
-@options.cache
-@options.public_url
-@click.option("--serve", is_flag=True, help="Show the site on this machine until Ctrl-C.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port for --serve.")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """The options that say what is shown, and where."""
+
+    content: Path
+    out: Path
+    cache: PathOrUrl
+    public_url: str
+    serve: bool
+    port: int
+
+
+@click.command(
+    epilog="\b\nExamples: warm-recall site --serve\n          warm-recall site --public-url https://audio.example.org/"
+)
+@options.collect_options(
+    SiteOptions,
+    options.content,
+    options.build_folder,
+    options.cache,
+    options.public_url,
+    click.option("--serve", is_flag=True, help="Show the site on this machine until Ctrl-C."),
+    click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port for --serve."),
+)
 @click.pass_obj
-def site(
-    backends: Backends, /, content: Path, out: Path, cache: PathOrUrl, public_url: str, *, serve: bool, port: int
-) -> None:
+def site(backends: Backends, site_options: SiteOptions, /) -> None:
     """Write the pages of the site from what is built, and show them.
 
     “build” and “publish” write them too. Only pages that differ are written.
     """
-    library = build.load_library(content, backends.engines, backends.open_cache(paths.resolve_path_or_url(cache)))
-    folder = paths.resolve_folder(out)
+    cache = backends.open_cache(paths.resolve_path_or_url(site_options.cache))
+    library = build.load_library(site_options.content, backends.engines, cache)
+    folder = paths.resolve_folder(site_options.out)
     store = backends.open_folder(folder)
     record = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
-    built = record.make_site(_read_catalog(store), public_url or library.settings.public_url)
-    changed = publish_site(built, store, store)
+    public_url = site_options.public_url or library.settings.public_url
+    changed = publish_site(record.make_site(_read_catalog(store), public_url), store, store)
     click.echo(f"{format_count(len(changed), 'page')} of the site written.")
-    if serve:
-        serve_site(folder, port, lambda address: click.echo(f"Open {address} – stop with Ctrl-C."))
+    if site_options.serve:
+        serve_site(folder, site_options.port, lambda address: click.echo(f"Open {address} – stop with Ctrl-C."))
 
 
 def _read_catalog(store: Store) -> Catalog:

@@ -61,12 +61,12 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def send_head(self) -> BinaryIO | None:  # type: ignore[override] # typeshed knows the two kinds of file it returns
+    def send_head(self) -> BinaryIO | None:
         """Refuse hidden files, such as those of a build that is under way."""
         if any(part.startswith(".") for part in self.path.split("/")):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        return super().send_head()  # type: ignore[return-value]
+        return super().send_head()
 
     def list_directory(self, path: object) -> None:
         """List no folder: what has no page is not there."""

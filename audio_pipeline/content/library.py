@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
-from audio_pipeline.content.site_words import SiteWords
+from audio_pipeline.content.site_words import NO_SITE_WORDS, SiteWords
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
@@ -102,7 +102,7 @@ class Library:
     """Full reference by number: R1."""
     helplines: tuple[Helpline, ...]
     figures: tuple[Figure, ...]
-    site_words: SiteWords = SiteWords()
+    site_words: SiteWords = NO_SITE_WORDS
 
     @property
     def programmes(self) -> tuple[Content, ...]:

@@ -39,8 +39,14 @@ class SiteWords:
     """How to ask for one programme, with {name} for its name; empty: it cannot be asked for."""
     about_kinds: Mapping[str, str] = field(default_factory=dict)
     """A sentence for each kind of programme, under its heading on the home page."""
+    headlines: Mapping[str, str] = field(default_factory=dict)
+    """The question over an answer, by its id; without one, it is the first question that is put as one."""
     links: tuple[SiteLink, ...] = ()
     privacy: tuple[SiteSection, ...] = ()
     """What is added to the page on privacy, which says of every site what it keeps."""
     terms: tuple[SiteSection, ...] = ()
     """The page of terms; none: the site has no such page."""
+
+
+NO_SITE_WORDS = SiteWords()
+"""Those of a show that has none."""

@@ -10,13 +10,18 @@ from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.toml import TomlFile
 
 _TEXTS = ("headline", "welcome", "play", "voice", "ask")
-_TABLES: Mapping[str, tuple[str, str]] = {"link": ("title", "url"), "privacy": ("title", "text"), "terms": ("title", "text")}
+_TABLES: Mapping[str, tuple[str, str]] = {
+    "link": ("title", "url"),
+    "privacy": ("title", "text"),
+    "terms": ("title", "text"),
+}
 """The keys of each table that may be there many times."""
 
 _EXAMPLES: Mapping[str, str] = {
     **dict.fromkeys(_TEXTS, 'some words, as "Welcome"'),
     "say": 'a list of sentences, as ["Alexa, open Warm Recall."]',
     "about_kinds": "[about_kinds] and a line for a kind of programme",
+    "headlines": "[headlines] and a line for the id of an answer",
     **{name: f"[[{name}]] with its {' and its '.join(keys)}" for name, keys in _TABLES.items()},
 }
 """What may be written, by key."""
@@ -28,16 +33,14 @@ def parse_site_words(table: TomlFile) -> tuple[SiteWords, list[Fault]]:
     if faults:
         return SiteWords(), faults
     values = table.values
-    texts = {name: values[name].strip() for name in _TEXTS if name in values}
-    sections = {
-        name: tuple(SiteSection(**_strip(each)) for each in values.get(name, ())) for name in ("privacy", "terms")
-    }
     return SiteWords(
-        **texts,
-        **sections,
+        **{name: values[name].strip() for name in _TEXTS if name in values},
         say=tuple(values.get("say", ())),
         about_kinds=_strip(values.get("about_kinds", {})),
+        headlines=_strip(values.get("headlines", {})),
         links=tuple(SiteLink(**_strip(each)) for each in values.get("link", ())),
+        privacy=tuple(SiteSection(**_strip(each)) for each in values.get("privacy", ())),
+        terms=tuple(SiteSection(**_strip(each)) for each in values.get("terms", ())),
     ), []
 
 
@@ -72,7 +75,7 @@ def _is_valid(name: str, value: Any) -> bool:
         return isinstance(value, list) and all(
             isinstance(each, dict) and each.keys() == {*_TABLES[name]} and _are_texts(each.values()) for each in value
         )
-    if name == "about_kinds":
+    if name in ("about_kinds", "headlines"):
         return isinstance(value, dict) and _are_texts(value.values())
     return isinstance(value, list) and _are_texts(value) if name == "say" else isinstance(value, str)
 

@@ -18,7 +18,9 @@ class TextPiece:
 _DOI = re.compile(r"\b(?:doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s;,]*[^\s;,.)\]])", re.IGNORECASE)
 _PMC = re.compile(r"\bPMC\d+\b")
 _PMID = re.compile(r"\bPMID (?P<pmid>\d+)\b")
-_SITE = re.compile(r"\b(?:https?://)?(?P<site>(?:[a-z0-9-]+\.)+(?:org|com|net|edu|gov|info|uk|ie|ca|au|nz|eu)(?:/[^\s;,]*[^\s;,.)\]])?)\b")
+_SITE = re.compile(
+    r"\b(?:https?://)?(?P<site>(?:[a-z0-9-]+\.)+(?:org|com|net|edu|gov|info|uk|ie|ca|au|nz|eu)(?:/[^\s;,]*[^\s;,.)\]])?)\b"
+)
 _TO_WRITE = re.compile(r"(?<= to )(?P<write>\d{3,7})\b")
 _TO_CALL = re.compile(r"(?<![\w-])(?P<call>\+?\d{1,5}(?:[ -]\d{2,4}){1,4}|\d{3,7})(?![\w-])")
 

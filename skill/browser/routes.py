@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_from_directory
-
 from werkzeug.wrappers import Response as BaseResponse
 
 from audio_pipeline.catalog import EDIT_NOTIFICATION, NAME, Catalog, CatalogError, Release, from_json
@@ -26,7 +25,14 @@ from skill.browser.alexa_envelope import (
     strip_markup,
 )
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
-from skill.browser.origin_check import MAX_BODY_BYTES, NOTES_POLICY, SITE_POLICY, build_content_policy, is_loopback, is_own_page
+from skill.browser.origin_check import (
+    MAX_BODY_BYTES,
+    NOTES_POLICY,
+    SITE_POLICY,
+    build_content_policy,
+    is_loopback,
+    is_own_page,
+)
 from skill.browser.page_input import (
     MAX_UTTERANCE_LENGTH,
     PageInputError,

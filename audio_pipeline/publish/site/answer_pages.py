@@ -31,13 +31,18 @@ def make_answer_pages(site: Site) -> Iterator[Page]:
         yield from (_make_answer_page(site, each) for each in site.catalog.answers)
 
 
-def make_question_links(answers: Iterable[Answer]) -> list[dict[str, str]]:
+def make_question_links(site: Site, answers: Iterable[Answer]) -> list[dict[str, str]]:
     """Return the facts of links to answers."""
-    return [{"path": find_answer_path(each.id), "title": make_headline(each)} for each in answers]
+    return [{"path": find_answer_path(each.id), "title": make_headline(site, each)} for each in answers]
 
 
-def make_headline(answer: Answer) -> str:
-    """Return the question that an answer stands under: the first that is put as one; the title of a crisis answer."""
+def make_headline(site: Site, answer: Answer) -> str:
+    """Return the question that an answer stands under: the site's own, or the first that is put as one, or its title.
+
+    A crisis answer stands under its title: nobody's despair is a headline.
+    """
+    if answer.id in site.words.headlines:
+        return site.words.headlines[answer.id]
     asked = (each for each in answer.questions if _ASKS.match(each) and len(each) <= _LONGEST_HEADLINE)
     question = "" if answer.kind == "crisis" else next(asked, "")
     return f"{question[0].upper()}{question[1:]}?" if question else answer.title
@@ -58,11 +63,11 @@ def _make_list(site: Site) -> Page:
 
 def _make_group(site: Site, kind: str, heading: str) -> dict[str, Any]:
     answers = sorted((each for each in site.catalog.answers if each.kind == kind), key=lambda each: each.title)
-    return {"kind": kind, "heading": heading, "links": make_question_links(answers)}
+    return {"kind": kind, "heading": heading, "links": make_question_links(site, answers)}
 
 
 def _make_answer_page(site: Site, answer: Answer) -> Page:
-    headline = make_headline(answer)
+    headline = make_headline(site, answer)
     references, follow_up = site.catalog.references, site.catalog.of_content(answer.follow_up)
     return make_html_page(
         site,

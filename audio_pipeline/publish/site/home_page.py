@@ -38,7 +38,7 @@ def make_home_page(site: Site) -> Page:
         voice=words.voice,
         say=list(words.say),
         groups=[_make_group(site, motif) for motif in _HEADINGS if _list_under(site, motif)],
-        questions=make_question_links(site.list_questions(first)[:_MOST_QUESTIONS]) if first else [],
+        questions=make_question_links(site, site.list_questions(first)[:_MOST_QUESTIONS]) if first else [],
         answers_count=len(site.catalog.answers),
         links=[[each.title, each.url] for each in words.links],
         apps=make_app_links(site),

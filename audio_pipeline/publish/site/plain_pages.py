@@ -9,8 +9,8 @@ from audio_pipeline.publish.site.site import PRIVACY, TERMS, Site
 _THIS_SITE = SiteSection(
     title="On this site",
     text=(
-        "These pages set no cookies, count no visits and load nothing from anybody else. When you search, the words you "
-        "type stay in your browser. Your place in a programme isn't kept.\n\n"
+        "These pages set no cookies, count no visits and load nothing from anybody else. The words you search for "
+        "stay in your browser. Your place in a programme isn't kept.\n\n"
         "Like every web server, the one that sends you these pages and the sound sees the address of your connection, "
         "and whoever runs it may keep a log of that for a while."
     ),

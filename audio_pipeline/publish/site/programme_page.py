@@ -43,7 +43,7 @@ def make_programme_page(site: Site, release: Release) -> Page:
         access=release.access,
         ask=_make_ask(site, release),
         forms=[make_programme_link(each) for each in site.list_forms(release)],
-        questions=make_question_links(site.list_questions(release)),
+        questions=make_question_links(site, site.list_questions(release)),
         own_helplines=[make_pieces(link_helpline(line)) for line in release.helplines],
         sources=list_sources(site, release.sources),
         next_one=_find_next(site, release),

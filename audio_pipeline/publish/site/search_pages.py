@@ -14,14 +14,16 @@ from audio_pipeline.publish.site.site import SEARCH, Site, find_answer_path, fin
 
 INDEX = "search.json"
 
-_MOST_WORDS = 60
+_MOST_WORDS = 50
 """The words that the index has of an entry: enough for how people ask, and small enough to fetch on a phone."""
 
 _COMMON = frozenset(
-    "a about after all am an and any are as at be been but by can could did do does doing don for from get got had has "
-    "have having he her him his how i if in into is it its just ll like me mine more most my no not now of off on one "
-    "or our out over re s she should so some such t than that the their them then there these they this those to too "
-    "up us ve very was we were what when where which while who why will with would you your".split()
+    """
+    a about after all am an and any are as at be been but by can could did do does doing don for from get got had
+    has have having he her him his how i if in into is it its just like ll me mine more most my no not now of off on
+    one or our out over re s she should so some such t than that the their them then there these they this those to
+    too up us ve very was we were what when where which while who why will with would you your
+    """.split()  # noqa: SIM905 - as a list, it would be hard to read
 )
 """Words that are in so many entries that they tell nothing."""
 
@@ -37,14 +39,14 @@ def make_search_page(site: Site) -> Page:
         heading="Search",
         index=INDEX,
         programmes=[make_programme_link(each) for each in site.listed],
-        questions=make_question_links(sorted(site.catalog.answers, key=lambda each: each.title)),
+        questions=make_question_links(site, sorted(site.catalog.answers, key=lambda each: each.title)),
     )
 
 
 def make_search_index(site: Site) -> Page:
     """Make the index: of each page its address, its title, what it is, and its words in the order of their weight."""
     open_ones = [each for each in site.catalog.releases if not each.gate]
-    entries = [*map(_index_programme, open_ones), *map(_index_answer, site.catalog.answers)]
+    entries = [*map(_index_programme, open_ones), *(_index_answer(site, each) for each in site.catalog.answers)]
     return Page(name=INDEX, facts={"entries": entries}, render=_render_index, content_type="application/json")
 
 
@@ -59,10 +61,10 @@ def _index_programme(release: Release) -> list[str]:
     ]
 
 
-def _index_answer(answer: Answer) -> list[str]:
+def _index_answer(site: Site, answer: Answer) -> list[str]:
     return [
         find_answer_path(answer.id),
-        make_headline(answer),
+        make_headline(site, answer),
         answer.kind,
         _collect_words((answer.title, answer.short_name, *answer.questions)),
     ]

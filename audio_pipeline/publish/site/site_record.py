@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.content.site_words import SiteLink, SiteSection, SiteWords
+from audio_pipeline.content.site_words import NO_SITE_WORDS, SiteLink, SiteSection, SiteWords
 from audio_pipeline.publish.site.site import Site, make_base_url
 from audio_pipeline.stores.store import Store
 
@@ -20,16 +20,14 @@ FORMAT = 1
 class SiteRecord:
     """What a store knows of its site beside the catalog."""
 
-    words: SiteWords = SiteWords()
+    words: SiteWords = NO_SITE_WORDS
     helplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """The key of each page, by its name in the store."""
 
     def make_site(self, catalog: Catalog, public_url: str) -> Site:
         """Return the site with these words for a catalog that is read at this address."""
-        return Site(
-            catalog=catalog, words=self.words, helplines=self.helplines, base_url=make_base_url(public_url)
-        )
+        return Site(catalog=catalog, words=self.words, helplines=self.helplines, base_url=make_base_url(public_url))
 
     def keep_pages(self, keys: Mapping[str, str]) -> "SiteRecord":
         """Return the record with those of its pages that have these keys."""

@@ -13,7 +13,7 @@ _APPS = (
     ("AntennaPod", "https://antennapod.org/deeplink/subscribe?url={quoted}"),
     ("Podcast Addict", "https://podcastaddict.com/feed/{quoted}"),
 )
-"""Each app with the address that it takes a feed by: the feed's without its scheme, or all of it with its signs quoted."""
+"""Each app with the address that it takes a feed by: the feed's without its scheme, or whole and quoted."""
 
 
 def make_app_links(site: Site) -> list[list[str]]:
