@@ -97,6 +97,7 @@ def main() -> None:
     help="How many processes answer.",
 )
 @click.option("--local", is_flag=True, help="Add the browser speaker, for this machine alone.")
+@click.option("--lan", is_flag=True, help="As --local, and share sound, feed and site with the local network.")
 def serve(  # noqa: PLR0913 - one argument an option
     *,
     catalog: str,
@@ -108,10 +109,16 @@ def serve(  # noqa: PLR0913 - one argument an option
     port: int,
     workers: int | None,
     local: bool,
+    lan: bool,
 ) -> None:
-    """Serve POST /alexa, and with --local the browser speaker."""
+    """Serve POST /alexa, and with --local the browser speaker.
+
+    With --lan, or with --local and an address of your network as --host, phones and players there can subscribe to the
+    feed and hear the sound. The speaker itself stays on this machine.
+    """
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     roots, proxy = read_roots_and_proxy(os.environ)
+    local, host = local or lan, server.ALL_ADDRESSES if lan else host
     try:
         settings = Settings(
             catalog=catalog,
@@ -241,8 +248,18 @@ def _describe_start(settings: Settings) -> str:
         else "refuses every request with 400, because no skill id is set (--skill-id or WARM_RECALL_SKILL_ID)"
     )
     address = f"http://{settings.host}:{settings.port}"
-    page = f" Open {address} in a browser." if settings.local else ""
-    return f"Serving on {address}. POST /alexa {callers}.{page}"
+    page = f" Open {address} in a browser." if settings.local and not settings.is_shared_with_network else ""
+    return f"Serving on {address}. POST /alexa {callers}.{page}{_describe_sharing(settings)}"
+
+
+def _describe_sharing(settings: Settings) -> str:
+    """Return where the speaker is, and where the local network finds site and feed; empty if nothing is shared."""
+    if not settings.is_shared_with_network:
+        return ""
+    own = f" On this machine: http://127.0.0.1:{settings.port}." if settings.host == server.ALL_ADDRESSES else ""
+    host = server.find_network_address() if settings.host == server.ALL_ADDRESSES else settings.host
+    base = f"http://{host}:{settings.port}"
+    return f"{own} In your network: {base}/listen/, and for a podcast app {base}/store/feed.xml."
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from skill.answers.index_source import load_question_index
 from skill.answers.matching import share_encoder
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander, Understanding, load_models
+from skill.browser import published_files
 from skill.browser.routes import create_blueprint
 from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.catalog_source import (
@@ -178,7 +179,15 @@ def create_app(
             lambda: source.get_current().get_utterance_index(),
             lambda: source.get_current().catalog,
         )
-        app.register_blueprint(create_blueprint(answer, get_index, get_catalog, Path(settings.catalog)))
+        store = Path(settings.catalog)
+        app.register_blueprint(create_blueprint(answer, get_index, get_catalog, store))
+        app.register_blueprint(
+            published_files.create_blueprint(
+                store,
+                lambda: source.get_current().catalog.show.feed_url,
+                is_shared=settings.is_shared_with_network,
+            )
+        )
     source.watch(LoadedCatalog.warm_up)
     # Neither the start nor the first listener waits for the models.
     threading.Thread(target=lambda: _prepare_models(source, settings.models), daemon=True).start()
@@ -295,7 +304,9 @@ def _make_readyz(source: CatalogSource[LoadedCatalog]) -> Callable[[], Response]
 def _build_refusal(refusal: HTTPException) -> Response:
     """Build an empty response with the status; Alexa's endpoint always answers 400."""
     is_alexa = request.path == "/alexa" and request.method == "POST"
-    return Response(status=400 if is_alexa else refusal.code)
+    # A refused range says how long the file is.
+    kept = {name: value for name, value in refusal.get_headers() if name == "Content-Range"}
+    return Response(status=400 if is_alexa else refusal.code, headers=kept)
 
 
 def _set_security_headers(response: Response) -> Response:

@@ -33,6 +33,9 @@ STOP_S = 20
 STALL_S = 3
 """Seconds without a byte after which a client loses the thread that reads its request."""
 
+ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - only with --lan
+"""The host that means every address of this machine."""
+
 _BACKLOG = 2_048
 """Connections that wait to be accepted."""
 
@@ -63,6 +66,17 @@ def bind_socket(host: str, port: int) -> socket.socket:
         bound.close()
         raise _make_listen_error((host, port), fault) from fault
     return bound
+
+
+def find_network_address() -> str:
+    """Return the address of this machine in its network; 127.0.0.1 if it is in none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: it only asks which of our addresses would be used (192.0.2.1 is nobody's: RFC 5737).
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 def serve(

@@ -51,10 +51,10 @@ class Settings:
     """The http proxy through which certificate chains are fetched; empty for none."""
 
     def __post_init__(self) -> None:
-        if self.local and not is_loopback(self.host):
+        if self.local and not is_loopback(self.host) and not _is_of_local_network(self.host):
             raise SettingsError(
-                f"--local: the browser speaker is for this machine alone, and {self.host} is open to others. "
-                "Leave out --host, or leave out --local."
+                f"--local: {self.host} is open to the world, and the browser speaker is for this machine alone. "
+                "Leave out --host, or write --lan to share sound, feed and site with the local network."
             )
         if self.workers > 1 and self.state == MEMORY:
             raise SettingsError(
@@ -75,6 +75,20 @@ class Settings:
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
+
+    @property
+    def is_shared_with_network(self) -> bool:
+        """True if the local network gets the sound, the feed and the site, though never the speaker."""
+        return self.local and not is_loopback(self.host)
+
+
+def _is_of_local_network(host: str) -> bool:
+    """Return whether a server at this address is for the local network: a private address, or all addresses."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_private or address.is_unspecified
 
 
 def _parse_web_scheme(address: str) -> str:

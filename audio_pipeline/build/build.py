@@ -27,6 +27,9 @@ from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.feed_date import date_feed
 from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
+from audio_pipeline.publish.site.site import group_helplines
+from audio_pipeline.publish.site.site_record import SiteRecord, read_record
+from audio_pipeline.publish.site.site_writer import publish_site
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -101,7 +104,10 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     with open_mastering(mixes, tags, clips, new_chunks, context) as programmes:
         releases = release_programmes(plan, programmes, writer)
     catalog = build_catalog(library, show, releases, publish_question_index(library, store, context.cache))
-    feed = build_feed(catalog, context.public_url or settings.public_url)
+    public_url = context.public_url or settings.public_url
+    site_words = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
+    publish_site(site_words.make_site(catalog, public_url), store, store)
+    feed = build_feed(catalog, public_url)
     release_files.publish_catalog(catalog, feed, store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)
 
@@ -122,6 +128,7 @@ def publish_to(
     approve(published, catalog)
     with context.progress("Sending", release_files.count_files(built)) as tick:
         sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
+    publish_site(read_record(context.store).make_site(sent, public_url), context.store, target)
     held = target.get(release_files.FEED)
     published_feed = held.data.decode(errors="replace") if held else ""
     feed = date_feed(build_feed(sent, public_url), published_feed, datetime.now(UTC))

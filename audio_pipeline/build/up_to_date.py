@@ -18,7 +18,7 @@ from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 from audio_pipeline.versions import find_installed_versions
 
-CATALOG, FEED = "catalog.json", "feed.xml"
+CATALOG, FEED, SITE = "catalog.json", "feed.xml", "site.json"
 
 FILES = (
     "url",
@@ -63,24 +63,24 @@ def _raise_error(refusal: OSError) -> None:
 
 
 def record_build(made_from: str | None, catalog: bytes, store: Store, cache: Store) -> None:
-    """Record that this catalog and its feed were made from these inputs."""
-    feed, stored = store.get(FEED), store.get(CATALOG)
+    """Record that this catalog, its feed and its site were made from these inputs."""
+    feed, site, stored = store.get(FEED), store.get(SITE), store.get(CATALOG)
     # If another process has published meanwhile, its catalog came before its feed.
-    if made_from and feed and stored and stored.data == catalog:
-        facts = {"catalog": _hash_bytes(catalog), "feed": _hash_bytes(feed.data)}
+    if made_from and feed and site and stored and stored.data == catalog:
+        facts = _describe_results(catalog, feed.data, site.data)
         put_checked(cache, _record_key(made_from), json.dumps(facts).encode(), "application/json")
 
 
 def find_unchanged_programmes(made_from: str | None, store: Store, cache: Store) -> tuple[str, ...] | None:
     """Return the content ids of all programmes if a build from these inputs would change nothing; None if it may."""
     record = get_checked(cache, _record_key(made_from)) if made_from else None
-    catalog, feed = store.get(CATALOG), store.get(FEED)
-    if not record or not catalog or not feed:
+    catalog, feed, site = store.get(CATALOG), store.get(FEED), store.get(SITE)
+    if not record or not catalog or not feed or not site:
         return None
-    if json.loads(record) != {"catalog": _hash_bytes(catalog.data), "feed": _hash_bytes(feed.data)}:
+    if json.loads(record) != _describe_results(catalog.data, feed.data, site.data):
         return None
     published = json.loads(catalog.data)
-    if not all(map(store.has, _list_files(published))):
+    if not all(map(store.has, (*_list_files(published), *json.loads(site.data)["pages"]))):
         return None
     return tuple(release["content_id"] for release in published["releases"])
 
@@ -91,6 +91,10 @@ def _list_files(catalog: Any) -> Iterator[str]:
     yield catalog["question_index_url"]
     for release in catalog["releases"]:
         yield from (release[name] for name in FILES)
+
+
+def _describe_results(catalog: bytes, feed: bytes, site: bytes) -> dict[str, str]:
+    return {"catalog": _hash_bytes(catalog), "feed": _hash_bytes(feed), "site": _hash_bytes(site)}
 
 
 def _record_key(made_from: str) -> str:

@@ -14,6 +14,7 @@ COMMANDS = {
     "watch": "Build, and again whenever something is saved, until Ctrl-C.",
     "publish": "Build, then publish what changed.",
     "export": "Write a built show as plain files for a phone, a player or a media server.",
+    "site": "Write the pages of the site from what is built, and show them.",
     "voices": "List the voices, where they run, and their licence.",
     "schema": "Print the JSON Schema of the front matter.",
     "cache": "Show how big the cache is, what is in it, and how much of it the current content uses.",

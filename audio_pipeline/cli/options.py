@@ -183,7 +183,7 @@ public_url = click.option(
     callback=check_web_address,
     help="Web address of the build folder, for the links in the feed; without it, the one in show.toml.",
 )
-_build_folder = click.option(
+build_folder = click.option(
     "--out",
     type=PATH_TYPE,
     metavar="DIR",
@@ -200,7 +200,7 @@ def build_options(
     *more: OptionDecorator,
 ) -> Callable[[Callable[Concatenate[BuildOptions, Params], None]], Callable[Params, None]]:
     """Return a decorator that passes the options every build has, and some more, to a command as its BuildOptions."""
-    return collect_options(BuildOptions, content, _build_folder, engine, cache, jobs, *more)
+    return collect_options(BuildOptions, content, build_folder, engine, cache, jobs, *more)
 
 
 def make_sound_file_option(kind: str) -> OptionDecorator:

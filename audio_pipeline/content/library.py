@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
 from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
+from audio_pipeline.content.site_words import NO_SITE_WORDS, SiteWords
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
@@ -105,6 +106,7 @@ class Library:
     figures: tuple[Figure, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The covers of programmes that have one of their own, by Content.artwork."""
+    site_words: SiteWords = NO_SITE_WORDS
 
     @property
     def programmes(self) -> tuple[Content, ...]:

@@ -14,6 +14,8 @@ from audio_pipeline.markup.author_file import (
 )
 from audio_pipeline.markup.toml_files import FileOrFault, TomlFiles, parse_toml_files
 
+SHOW_FILE, SITE_FILE = "show.toml", "site.toml"
+
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 """The endings, in lower case, of files that are probably content."""
 
@@ -62,12 +64,14 @@ def read_named_file(path: Path) -> FileOrFault:
 
 
 def read_toml_files(folder: Path) -> TomlFiles:
-    """Read the TOML files: each from the folder, or else the built-in one."""
+    """Read the TOML files: each from the folder, or else the built-in one; site.toml from where show.toml is."""
     return parse_toml_files(partial(_read_own_or_builtin, folder))
 
 
 def _read_own_or_builtin(folder: Path, name: str) -> FileOrFault:
     path = folder / name
+    if name == SITE_FILE and not os.path.lexists(path) and os.path.lexists(folder / SHOW_FILE):
+        return b"", display_path(path)  # the words of the built-in site are about the built-in show
     return read_file(path if os.path.lexists(path) else BUILTIN_CONTENT / name)
 
 

@@ -53,7 +53,8 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     """Read everything below the folder, with all faults; with a cache, only changed files are parsed.
 
     If the folder has no show.toml, lexicon.toml, references.toml, helplines.toml or figures.toml, the built-in one is
-    read. The built-in answers of kind medical and crisis are added to the folder's own.
+    read; the built-in site.toml is read only with the built-in show.toml. The built-in answers of kind medical and
+    crisis are added to the folder's own.
     """
     toml_files = read_toml_files(folder)
     with _open_parser(folder, _select_helpline_texts(toml_files), cache) as parse:
@@ -182,4 +183,5 @@ def _build_library(
         references=add_builtin_references(safety, toml_files.references),
         helplines=toml_files.helplines,
         figures=toml_files.figures,
+        site_words=toml_files.site_words,
     )

@@ -54,7 +54,9 @@ class Motif:
     shapes: tuple[tuple[Shape, float], ...]
 
 
-_SUN_Y = 0.4
+SUN_Y = 0.4
+"""How far below the top the middle of the shapes is."""
+
 _GLOW = (255, 190, 110)
 _PETALS = ((0.0, -1.0), (0.951057, -0.309017), (0.587785, 0.809017), (-0.587785, 0.809017), (-0.951057, -0.309017))
 """Five directions, a fifth of a turn apart."""
@@ -66,10 +68,10 @@ _MOTIFS: Mapping[str, Motif] = {
         dark=(58, 24, 50),
         lights=(((196, 84, 58), 0.95, 0.0, 0.78), (_GLOW, 0.9, 0.02, 0.42)),
         shapes=(
-            (Ring(0.5, _SUN_Y, 0.27, 0.003), 0.3),
-            (Ring(0.5, _SUN_Y, 0.335, 0.003), 0.18),
-            (Arc(0.5, _SUN_Y, 0.195, 0.019), 0.9),
-            (Disc(0.5, _SUN_Y, 0.125), 1.0),
+            (Ring(0.5, SUN_Y, 0.27, 0.003), 0.3),
+            (Ring(0.5, SUN_Y, 0.335, 0.003), 0.18),
+            (Arc(0.5, SUN_Y, 0.195, 0.019), 0.9),
+            (Disc(0.5, SUN_Y, 0.125), 1.0),
         ),
     ),
     # The sun comes up over still water.
@@ -78,10 +80,10 @@ _MOTIFS: Mapping[str, Motif] = {
         dark=(24, 30, 74),
         lights=(((92, 92, 158), 0.95, 0.0, 0.8), ((255, 178, 120), 0.92, 0.02, 0.46)),
         shapes=(
-            (Disc(0.5, _SUN_Y + 0.075, 0.2, above=_SUN_Y + 0.075), 1.0),
-            (Bar(0.5, _SUN_Y + 0.115, 0.31, 0.0115), 0.95),
-            (Bar(0.5, _SUN_Y + 0.17, 0.2, 0.0115), 0.75),
-            (Bar(0.5, _SUN_Y + 0.225, 0.105, 0.0115), 0.55),
+            (Disc(0.5, SUN_Y + 0.075, 0.2, above=SUN_Y + 0.075), 1.0),
+            (Bar(0.5, SUN_Y + 0.115, 0.31, 0.0115), 0.95),
+            (Bar(0.5, SUN_Y + 0.17, 0.2, 0.0115), 0.75),
+            (Bar(0.5, SUN_Y + 0.225, 0.105, 0.0115), 0.55),
         ),
     ),
     # Five petals around a heart: the benefits are five.
@@ -90,8 +92,8 @@ _MOTIFS: Mapping[str, Motif] = {
         dark=(56, 18, 62),
         lights=(((190, 62, 104), 0.95, 0.0, 0.78), ((255, 176, 150), 0.9, 0.02, 0.42)),
         shapes=(
-            *((Disc(0.5 + 0.15 * x, _SUN_Y + 0.15 * y, 0.122), 0.5) for x, y in _PETALS),
-            (Disc(0.5, _SUN_Y, 0.07), 1.0),
+            *((Disc(0.5 + 0.15 * x, SUN_Y + 0.15 * y, 0.122), 0.5) for x, y in _PETALS),
+            (Disc(0.5, SUN_Y, 0.07), 1.0),
         ),
     ),
     # A breath, going out.
@@ -100,10 +102,10 @@ _MOTIFS: Mapping[str, Motif] = {
         dark=(10, 40, 52),
         lights=(((34, 116, 116), 0.95, 0.0, 0.78), ((176, 226, 190), 0.85, 0.02, 0.42)),
         shapes=(
-            (Ring(0.5, _SUN_Y, 0.305, 0.0075), 0.4),
-            (Ring(0.5, _SUN_Y, 0.235, 0.0105), 0.65),
-            (Ring(0.5, _SUN_Y, 0.163, 0.0135), 0.9),
-            (Disc(0.5, _SUN_Y, 0.095), 1.0),
+            (Ring(0.5, SUN_Y, 0.305, 0.0075), 0.4),
+            (Ring(0.5, SUN_Y, 0.235, 0.0105), 0.65),
+            (Ring(0.5, SUN_Y, 0.163, 0.0135), 0.9),
+            (Disc(0.5, SUN_Y, 0.095), 1.0),
         ),
     ),
 }
@@ -123,6 +125,11 @@ class Cover:
 
     jpeg: bytes
     small_jpeg: bytes
+
+
+def find_motif(name: str) -> Motif:
+    """Return the motif of this name."""
+    return _MOTIFS[name]
 
 
 def cover_key(title: str, motif: str) -> str:
@@ -184,7 +191,7 @@ def _draw_light(motif: Motif, pixels: int) -> "Image":
     # Only sums, products and roots: they are exact in IEEE 754, so every machine draws the same bytes.
     side = -(-pixels // _LIGHT_SHARE)
     steps = (np.arange(side, dtype=np.float32) + np.float32(0.5)) / np.float32(side)
-    x, y = steps[None, :] - np.float32(0.5), steps[:, None] - np.float32(_SUN_Y)
+    x, y = steps[None, :] - np.float32(0.5), steps[:, None] - np.float32(SUN_Y)
     distance = np.sqrt(x * x + y * y)
     light = np.empty((side, side, 3), dtype=np.float32)
     light[...] = motif.dark

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _EDGE_PIXELS = 2
 """The width of a soft edge."""
 
-_HAND_FROM, _HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
+HAND_FROM, HAND_TO = (0.16, 0.9871), (0.995, -0.0999)
 """The directions from the middle in which the right hand's arc begins and ends; the left one is its mirror image."""
 
 Mask = tuple[int, int, "Image"]
@@ -79,8 +79,8 @@ class Arc:
 
         x = np.abs(x)
         distance = np.sqrt(x * x + y * y)
-        along = (x > np.float32(_HAND_FROM[0]) * distance) & (y > np.float32(_HAND_TO[1]) * distance)
-        from_ends = [self._measure_distance(x, y, end) for end in (_HAND_FROM, _HAND_TO)]
+        along = (x > np.float32(HAND_FROM[0]) * distance) & (y > np.float32(HAND_TO[1]) * distance)
+        from_ends = [self._measure_distance(x, y, end) for end in (HAND_FROM, HAND_TO)]
         nearest = np.where(along, np.abs(distance - np.float32(self.radius)), np.minimum(*from_ends))
         return left, top, _draw_soft_mask(nearest - np.float32(self.half_width), pixels, density)
 

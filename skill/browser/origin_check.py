@@ -13,6 +13,9 @@ NOTES_POLICY = (
 )
 """The Content-Security-Policy of show notes: inline style and script, the cover and the sound."""
 
+SITE_POLICY = f"{NOTES_POLICY}; connect-src 'self'"
+"""The Content-Security-Policy of the site: that of show notes, and the index that its search reads."""
+
 
 def is_loopback(host: str) -> bool:
     """Return whether a Host header names this machine; another name may be an attacker's (DNS rebinding)."""

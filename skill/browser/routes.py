@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from audio_pipeline.catalog import EDIT_NOTIFICATION, NAME, Catalog, CatalogError, Release, from_json
+from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
 from skill.browser.alexa_envelope import (
     BUTTONS,
     PLAYBACK_EVENTS,
@@ -24,7 +24,7 @@ from skill.browser.alexa_envelope import (
     strip_markup,
 )
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
-from skill.browser.origin_check import MAX_BODY_BYTES, NOTES_POLICY, build_content_policy, is_loopback, is_own_page
+from skill.browser.origin_check import MAX_BODY_BYTES, build_content_policy, is_loopback, is_own_page
 from skill.browser.page_input import (
     MAX_UTTERANCE_LENGTH,
     PageInputError,
@@ -35,15 +35,6 @@ from skill.browser.page_input import (
 )
 from skill.browser.utterance_index import UtteranceIndex
 from skill.browser.variant_labels import label_variants
-
-_TYPES = {
-    ".mp3": "audio/mpeg",
-    ".vtt": "text/vtt",
-    ".chapters.json": "application/json+chapters",
-    ".xml": "application/rss+xml",
-}
-
-_A_YEAR_S = 31_536_000
 
 _UNKNOWN_LOCALE = "en"
 _REGION = re.compile(r"[a-z]{2,3}-([a-z]{2})", re.IGNORECASE)
@@ -66,7 +57,6 @@ def create_blueprint(
     routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.describe_programme)
     routes.add_url_rule("/speaker/hear", view_func=speaker.answer_utterance, methods=["POST"])
     routes.add_url_rule("/speaker/event", view_func=speaker.handle_event, methods=["POST"])
-    routes.add_url_rule("/store/<path:name>", view_func=speaker.serve_stored_file)
     return routes
 
 
@@ -121,19 +111,6 @@ class BrowserSpeaker:
         failure = str(report.get("failure", ""))
         return jsonify(self._exchange(build_playback_request(event, player, _make_header(), failure=failure)))
 
-    def serve_stored_file(self, name: str) -> Response:
-        """Return a file of the folder store, or the part of it that a range request asks for."""
-        if any(part.startswith(".") for part in Path(name).parts):
-            abort(404)
-        if name == EDIT_NOTIFICATION and not (self.store / name).exists():
-            return Response(status=204)  # nothing was edited yet, which is no error
-        mimetype = next((each for suffix, each in _TYPES.items() if name.endswith(suffix)), None)
-        age_s = _A_YEAR_S if name.startswith("programmes/") else 0
-        response = send_from_directory(self.store.absolute(), name, mimetype=mimetype, conditional=True, max_age=age_s)
-        if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = NOTES_POLICY
-        return response
-
     def set_security_headers(self, response: Response) -> Response:
         """Set the headers that limit the page to our own files and the catalog's sound."""
         releases = self.catalog().releases
@@ -170,7 +147,11 @@ class BrowserSpeaker:
 def _refuse_other_origins() -> None:
     request.max_content_length = MAX_BODY_BYTES
     host = request.headers.get("Host", "")
-    if not is_loopback(host) or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host)):
+    if (
+        not is_loopback(request.remote_addr or "")
+        or not is_loopback(host)
+        or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host))
+    ):
         abort(403)
 
 

@@ -17,6 +17,8 @@ from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Mix, Script
 from audio_pipeline.mix.render import chunk_key
 from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.publish.site.site_record import NAME as SITE
+from audio_pipeline.publish.site.site_record import read_record
 from audio_pipeline.speech import speech_duration
 from audio_pipeline.speech.engines.hibari import Hibari
 from audio_pipeline.speech.speak import clip_key
@@ -40,13 +42,15 @@ def record() -> Record:
 
 
 def record_files(folder: Path) -> Mapping[str, str]:
-    """Return the hash of every published file of the small show, hummed by the tone engine."""
+    """Return the hash of every published file of the small show, hummed by the tone engine; not of the site's pages."""
     workshop = small_show.workshop(folder)
     build.build(small_show.library(small_show.write(folder / "content")), workshop)
     published = folder / "out"
     files = (path for path in sorted(published.rglob("*")) if path.is_file() and not path.name.startswith("."))
     data = {path.relative_to(published): path.read_bytes() for path in files}
-    return {str(path): hash_file(path, data[path]) for path in data if path.parts[0] != _INDEX_FOLDER}
+    pages = {SITE, *read_record(FolderStore(published)).pages}
+    recorded = (path for path in data if path.parts[0] != _INDEX_FOLDER and path.as_posix() not in pages)
+    return {str(path): hash_file(path, data[path]) for path in recorded}
 
 
 def hash_file(path: Path, data: bytes) -> str:

@@ -135,6 +135,13 @@ def test_the_browser_speaker_is_there_only_if_local(tmp_path: Path, store: Path)
             assert found.status_code == 200
 
 
+def test_a_range_beyond_the_end_is_refused_with_the_length(tmp_path: Path, store: Path) -> None:
+    (store / "one.mp3").write_bytes(bytes(10))
+    with serving(tmp_path, store, local=True) as client:
+        refused = client.get("/store/one.mp3", headers={"Range": "bytes=10-"})
+    assert (refused.status_code, refused.headers["Content-Range"]) == (416, "bytes */10")
+
+
 def test_in_the_browser_the_sound_comes_from_the_host_that_was_asked(tmp_path: Path, store: Path) -> None:
     with serving(tmp_path, store, local=True) as client:
         answer = client.post("/speaker/hear", json={"said": "play a guided recall meditation"})

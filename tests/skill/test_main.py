@@ -216,7 +216,7 @@ def test_relative_addresses_without_a_public_one_are_one_line(store: Path) -> No
 @pytest.mark.parametrize(
     "words",
     [
-        ["serve", "--local", "--host", "0.0.0.0"],
+        ["serve", "--local", "--host", "8.8.8.8"],
         ["serve", "--state", "redis:x", "--local"],
         ["serve", "--port", "0"],
         ["serve", "--audio-base-url", "http://cdn.example"],
@@ -305,6 +305,16 @@ def test_serve_with_a_skill_id_says_so(store: Path) -> None:
     with served(store, *words) as (_, line):
         assert "2 skill id" in line
         assert "400" not in line
+
+
+def test_serve_lan_names_the_feed_and_the_site_for_other_devices(store: Path) -> None:
+    with served(store, "--lan") as (address, line):
+        assert f"On this machine: {address}." in line
+        assert re.search(
+            r"In your network: http://[0-9.]+:[0-9]+/listen/, and for a podcast app \S+/store/feed\.xml", line
+        )
+        with urllib.request.urlopen(f"{address}/store/{NAME}", timeout=10) as found:
+            assert json.load(found)["releases"]
 
 
 def test_serve_local_names_the_page(store: Path) -> None:

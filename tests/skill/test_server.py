@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,13 @@ def test_a_stalled_client_leaves_the_others_alone(served: Served) -> None:
     finally:
         for each in stalled:
             each.close()
+
+
+def test_five_hundred_idle_connections_leave_the_others_alone(served: Served) -> None:
+    with ExitStack() as stack:
+        for _ in range(500):
+            stack.enter_context(socket.create_connection(("127.0.0.1", served.port), timeout=10))
+        assert served.get("/pid").isdigit()
 
 
 def test_the_log_has_a_line_for_a_refusal_and_nothing_that_was_sent(served: Served) -> None:

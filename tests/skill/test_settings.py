@@ -13,10 +13,17 @@ def test_the_browser_speaker_is_for_this_machine(host: str) -> None:
     assert Settings(catalog="build", host=host, local=True).local
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "localhost.example.org", ""])
-def test_it_is_refused_for_any_other_host(host: str) -> None:
-    with pytest.raises(SettingsError, match=r"--local.*Leave out"):
+@pytest.mark.parametrize("host", ["8.8.8.8", "2001:4860::8888", "example.org", "localhost.example.org", ""])
+def test_it_is_refused_for_a_host_that_is_open_to_the_world(host: str) -> None:
+    with pytest.raises(SettingsError, match=r"--local.*Leave out.*--lan"):
         Settings(catalog="build", host=host, local=True)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "10.1.2.3", "fd00::1"])
+def test_an_address_of_the_network_shares_what_is_published(host: str) -> None:
+    assert Settings(catalog="build", host=host, local=True).is_shared_with_network
+    assert not Settings(catalog="build", host=host).is_shared_with_network
+    assert not Settings(catalog="build", local=True).is_shared_with_network
 
 
 @pytest.mark.parametrize("address", ["http://cdn.example", "cdn.example", "https://", "https:///audio", "https://["])

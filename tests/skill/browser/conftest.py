@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from audio_pipeline.catalog import Catalog
+from skill.browser import published_files
 from skill.browser.routes import create_blueprint
 from tests.skill.browser.browsers import a_browser, a_server
 from tests.skill.browser.stand_in import INDEX, RecordingSkill, a_shelf
@@ -35,6 +36,7 @@ def skill() -> RecordingSkill:
 def app(skill: RecordingSkill, shelf: Catalog, store: Path) -> Flask:
     app = Flask("test")
     app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: shelf, store))
+    app.register_blueprint(published_files.create_blueprint(store, lambda: shelf.show.feed_url, is_shared=False))
     return app
 
 
