@@ -4,6 +4,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from audio_pipeline.build.build_context import BuildContext
@@ -22,9 +23,12 @@ from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
 from audio_pipeline.publish.covers import draw_covers, put_covers
+from audio_pipeline.publish.edition_store import EditionNote, leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
+from audio_pipeline.publish.under_way import Work, keep_prunes_out
+from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -110,17 +114,25 @@ def publish_to(
     target: Store,
     public_url: str,
     approve: Callable[[PublishedShow | None, Catalog], None] = lambda _, __: None,
+    *,
+    note: EditionNote | None = None,
 ) -> Catalog:
-    """Publish a built catalog and its files to another store, the catalog last.
+    """Publish a built catalog and its files to another store, the catalog last, and leave an edition of it.
 
     Before anything is sent, `approve` is called with the show published there and the new catalog; it may raise.
     """
     base, published = target.get(NAME), read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
     catalog = assign_guid(built, published, public_url)
     approve(published, catalog)
-    with context.progress("Sending", release_files.count_files(built)) as tick:
-        sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
-    release_files.publish_catalog(sent, build_feed(sent, public_url), target, base)
+    note = note or EditionNote(at=datetime.now(UTC))
+    with keep_prunes_out(target, Work.PUBLISH, note) as renew_mark:
+        with context.progress("Sending", release_files.count_files(built)) as tick:
+            sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
+        sent = keep_withdrawn(sent, published.catalog if published else None, target, note.at)
+        feed = build_feed(sent, public_url)
+        renew_mark()
+        leave_edition(sent, feed, target, base, note)
+        release_files.publish_catalog(sent, feed, target, base)
     return sent
 
 

@@ -4,14 +4,21 @@ import re
 
 from audio_pipeline.catalog import Catalog
 
-_NAME = re.compile(r"(?:programmes/[^/?#]+|artwork|understanding)/[^/?#]+$")
-"""The names that release files have in every store, at the end of their addresses."""
+_NAME = r"(?:programmes/[a-z0-9._-]+|artwork|understanding)/[a-z0-9._-]+"
+"""The names that release files have in every store."""
+
+_END_OF_URL, _ANYWHERE = re.compile(f"{_NAME}$"), re.compile(f"(?=({_NAME}))")
 
 
 def find_object_name(url: str) -> str:
     """Return the name of a release file in its store; the address itself if it is of no such file."""
-    match = _NAME.search(url)
+    match = _END_OF_URL.search(url)
     return match[0] if match else url
+
+
+def list_named_objects(text: str) -> tuple[str, ...]:
+    """Return the names of the release files whose addresses are in a text, such as that of a feed."""
+    return tuple(_ANYWHERE.findall(text))
 
 
 def list_objects(catalog: Catalog) -> tuple[str, ...]:
