@@ -29,7 +29,7 @@ class Work(StrEnum):
     PRUNE = "prune"
 
 
-LASTS_S: Mapping[Work, int] = {Work.PUBLISH: 3_600, Work.ROLLBACK: 600, Work.PRUNE: 600}
+LASTS_S: Mapping[Work, int] = {Work.PUBLISH: 3_600, Work.ROLLBACK: 600, Work.PRUNE: 180}
 """Seconds after which a mark no longer counts, because its process was killed."""
 
 

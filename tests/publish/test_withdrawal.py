@@ -54,9 +54,7 @@ def test_a_first_publish_withdraws_nothing(store: FolderStore) -> None:
     assert keep_withdrawn(WITHOUT, None, store, NOW) == WITHOUT
 
 
-def test_its_page_says_that_it_is_gone_and_the_old_page_stays_as_it_was(
-    store: FolderStore, published: Catalog
-) -> None:
+def test_its_page_says_that_it_is_gone_and_the_old_page_stays_as_it_was(store: FolderStore, published: Catalog) -> None:
     before = published.releases[0]
     old_page = store.get(before.notes_url)
     (gone,) = keep_withdrawn(WITHOUT, published, store, NOW).withdrawn
