@@ -130,6 +130,15 @@ FILES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A programme that is no longer published, and still plays for listeners who are in the middle of it."""
+
+    release: Release
+    withdrawn_at: str
+    """The time of the first publish without it: RFC 3339, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The words that the skill says to a question."""
 
@@ -187,13 +196,20 @@ class Catalog:
     """The file with which questions and needs are understood; empty in an older catalog."""
     figures: tuple[Figure, ...] = ()
     """Whom and what listeners bring to mind; none in an older catalog."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """The programmes that were withdrawn in the last days; none in an older catalog."""
+
+    @property
+    def playable(self) -> tuple[Release, ...]:
+        """The published programmes, then the withdrawn ones."""
+        return (*self.releases, *(each.release for each in self.withdrawn))
 
     def release(self, release_id: str) -> Release | None:
-        """Return the Release with this id."""
-        return next((release for release in self.releases if release.id == release_id), None)
+        """Return the Release with this id, published or withdrawn."""
+        return next((release for release in self.playable if release.id == release_id), None)
 
     def of_content(self, content_id: str) -> Release | None:
-        """Return the Release of this content."""
+        """Return the published Release of this content."""
         return next((release for release in self.releases if release.content_id == content_id), None)
 
     def answer(self, answer_id: str) -> Answer | None:
@@ -224,6 +240,9 @@ def from_json(text: str) -> Catalog:
         helplines=_read_texts(document.get("helplines", {}), "helplines"),
         question_index_url=_read_text(document.get("question_index_url", ""), "question_index_url"),
         figures=tuple(_read_record(Figure, record) for record in _read_list({"figures": [], **document}, "figures")),
+        withdrawn=tuple(
+            _read_record(Withdrawal, record) for record in _read_list({"withdrawn": [], **document}, "withdrawn")
+        ),
     )
 
 

@@ -175,8 +175,11 @@ def make_absolute(base: str, url: str) -> str:
 def make_urls_absolute(catalog: Catalog, base: str) -> Catalog:
     """Return the catalog with every address made absolute."""
     releases = tuple(_make_release_urls_absolute(each, base) for each in catalog.releases)
+    withdrawn = tuple(
+        replace(each, release=_make_release_urls_absolute(each.release, base)) for each in catalog.withdrawn
+    )
     show = replace(catalog.show, artwork_url=make_absolute(base, catalog.show.artwork_url))
-    return replace(catalog, show=show, releases=releases)
+    return replace(catalog, show=show, releases=releases, withdrawn=withdrawn)
 
 
 def _make_release_urls_absolute(release: Release, base: str) -> Release:
@@ -186,7 +189,7 @@ def _make_release_urls_absolute(release: Release, base: str) -> Release:
 
 def refuse_relative_urls(catalog: Catalog, base: str) -> None:
     """Raise RelativeAddressError if a relative address has no https base, so that an Echo cannot fetch it."""
-    for release in catalog.releases:
+    for release in catalog.playable:
         if not urlsplit(release.url).scheme and urlsplit(make_absolute(base, release.url)).scheme != "https":
             raise RelativeAddressError(
                 f"{release.id}: its address {release.url} is relative to the catalog, and an Echo plays from https "

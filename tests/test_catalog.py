@@ -21,6 +21,7 @@ from audio_pipeline.catalog import (
     Figure,
     Release,
     Show,
+    Withdrawal,
     from_json,
     to_json,
 )
@@ -67,6 +68,7 @@ def value(declared: Any) -> st.SearchStrategy[Any]:
     helplines=st.dictionaries(TEXT, TEXT, max_size=3),
     question_index_url=TEXT,
     figures=st.lists(made(Figure), max_size=2).map(tuple),
+    withdrawn=st.lists(made(Withdrawal), max_size=2).map(tuple),
 )
 def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0917 - one argument a field
     show: Show,
@@ -76,6 +78,7 @@ def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0917 - one argument a fie
     helplines: dict[str, str],
     question_index_url: str,
     figures: tuple[Figure, ...],
+    withdrawn: tuple[Withdrawal, ...],
 ) -> None:
     catalog = Catalog(
         show=show,
@@ -85,6 +88,7 @@ def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0917 - one argument a fie
         helplines=helplines,
         question_index_url=question_index_url,
         figures=figures,
+        withdrawn=withdrawn,
     )
     assert from_json(to_json(catalog)) == catalog
 
@@ -108,6 +112,27 @@ def test_a_catalog_of_before_the_figures_has_none() -> None:
     older = written()
     del older["figures"]
     assert from_json(json.dumps(older)).figures == ()
+
+
+def test_a_catalog_of_before_withdrawals_has_none() -> None:
+    older = written()
+    del older["withdrawn"]
+    assert from_json(json.dumps(older)).withdrawn == ()
+
+
+def test_a_withdrawn_programme_is_found_by_its_id_and_not_by_its_content() -> None:
+    catalog = replace(
+        CATALOG, releases=(), withdrawn=(Withdrawal(release=RELEASE, withdrawn_at="2026-11-28T18:00:00Z"),)
+    )
+    assert from_json(to_json(catalog)) == catalog
+    assert catalog.release(RELEASE.id) == RELEASE
+    assert catalog.of_content(RELEASE.content_id) is None
+
+
+@pytest.mark.parametrize("wrong", [None, [1], [{"withdrawn_at": "2026-11-28T18:00:00Z"}], [{"release": {}}]])
+def test_a_withdrawal_that_is_none_is_refused(wrong: object) -> None:
+    with pytest.raises(CatalogError, match=r"withdraw|release"):
+        from_json(json.dumps(written() | {"withdrawn": wrong}))
 
 
 def test_a_catalog_of_before_the_chapters_has_none() -> None:
@@ -218,6 +243,6 @@ def test_the_door_needs_the_standard_library_alone() -> None:
 
 
 def test_the_document_describes_every_field() -> None:
-    for kind in (Show, Chapter, Release, Answer, Figure, Catalog):
+    for kind in (Show, Chapter, Release, Withdrawal, Answer, Figure, Catalog):
         for each in fields(kind):
             assert f"| `{each.name}` |" in DOCUMENT, f"{kind.__name__}.{each.name}"

@@ -23,6 +23,7 @@ from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
 from audio_pipeline.publish.covers import draw_covers, make_covers, put_covers
+from audio_pipeline.publish.edition_store import EditionNote, leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.feed_date import date_feed
 from audio_pipeline.publish.release_writer import ReleaseWriter
@@ -30,6 +31,8 @@ from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, rea
 from audio_pipeline.publish.site.site import group_helplines
 from audio_pipeline.publish.site.site_record import SiteRecord, read_record
 from audio_pipeline.publish.site.site_writer import publish_site
+from audio_pipeline.publish.under_way import Work, keep_prunes_out
+from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -118,21 +121,28 @@ def publish_to(
     target: Store,
     public_url: str,
     approve: Callable[[PublishedShow | None, Catalog], None] = lambda _, __: None,
+    *,
+    note: EditionNote | None = None,
 ) -> Catalog:
-    """Publish a built catalog and its files to another store, the catalog last.
+    """Publish a built catalog and its files to another store, the catalog last, and leave an edition of it.
 
     Before anything is sent, `approve` is called with the show published there and the new catalog; it may raise.
     """
     base, published = target.get(NAME), read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
     catalog = assign_guid(built, published, public_url)
     approve(published, catalog)
-    with context.progress("Sending", release_files.count_files(built)) as tick:
-        sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
-    publish_site(read_record(context.store).make_site(sent, public_url), context.store, target)
-    held = target.get(release_files.FEED)
-    published_feed = held.data.decode(errors="replace") if held else ""
-    feed = date_feed(build_feed(sent, public_url), published_feed, datetime.now(UTC))
-    release_files.publish_catalog(sent, feed, target, base)
+    note = note or EditionNote(at=datetime.now(UTC))
+    with keep_prunes_out(target, Work.PUBLISH, note) as renew_mark:
+        with context.progress("Sending", release_files.count_files(built)) as tick:
+            sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
+        sent = keep_withdrawn(sent, published.catalog if published else None, target, note.at)
+        held = target.get(release_files.FEED)
+        published_feed = held.data.decode(errors="replace") if held else ""
+        feed = date_feed(build_feed(sent, public_url), published_feed, note.at)
+        renew_mark()
+        publish_site(read_record(context.store).make_site(sent, public_url), context.store, target)
+        leave_edition(sent, feed, target, base, note)
+        release_files.publish_catalog(sent, feed, target, base)
     return sent
 
 

@@ -15,7 +15,7 @@ ALL_NAMES = "all"
 """The name in --replace that stands for every name."""
 
 
-def _ask_at_terminal(question: str) -> bool:
+def ask_at_terminal(question: str) -> bool:
     """Ask a question and return the answer; without a terminal it is no."""
     return sys.stdin.isatty() and click.confirm(question, err=True)
 
@@ -29,7 +29,7 @@ class Consent:
     new_target: bool
     withdraw: bool
     replace: Collection[str]
-    ask: Callable[[str], bool] = field(default=_ask_at_terminal)
+    ask: Callable[[str], bool] = field(default=ask_at_terminal)
 
     def confirm_new_target(self, guid: str, others: Collection[str]) -> None:
         """Confirm that a show goes to an empty target although it was published to others; else raise a StoreError."""

@@ -1,6 +1,7 @@
 """Publish: build, and send what changed to a store that listeners read from."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from audio_pipeline.build.build import publish_to
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
 from audio_pipeline.cli import options
+from audio_pipeline.cli import target as targets
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.consent import Consent
@@ -22,8 +24,10 @@ from audio_pipeline.lint.run import lint_library
 from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
-from audio_pipeline.publish.publish_guard import compare_catalogs, find_own_parts, hash_parts
+from audio_pipeline.publish.edition_store import EditionNote
+from audio_pipeline.publish.publish_guard import Parts, compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_record import PublishRecord
+from audio_pipeline.publish.rollback import find_rolled_back_parts
 from audio_pipeline.publish.show_identity import PublishedShow, read_published
 from audio_pipeline.stores.atomic_write import write_atomically
 from audio_pipeline.stores.store import Store, StoredBlob
@@ -40,6 +44,7 @@ class PublishOptions:
     new_target: bool
     withdraw: bool
     replace: tuple[str, ...]
+    by: str
 
 
 @click.command(
@@ -70,6 +75,7 @@ class PublishOptions:
         metavar="NAME",
         help="Replace what somebody else published: a programme, an answer, or “all”.",
     ),
+    targets.by,
 )
 @options.build_options(options.cluster, options.wait)
 @click.pass_obj
@@ -85,6 +91,7 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
         consent=_make_consent(publish_options),
+        by=publish_options.by,
     )
     guid = publication.resolve_guid(library.settings.guid)
     context = make_build_context(backends, library, build_options)
@@ -146,6 +153,7 @@ class Publication:
     target: Store
     record: PublishRecord
     consent: Consent
+    by: str = ""
 
     def resolve_guid(self, guid: str) -> str:
         """Return the GUID of show.toml, else of the record; empty: the show has none yet.
@@ -163,7 +171,7 @@ class Publication:
 
         def check_changes(published: PublishedShow | None, new: Catalog) -> None:
             if published and published.catalog:
-                bases = self.record.get_bases(address)
+                bases = self._add_rolled_back(self.record.get_bases(address), published.catalog)
                 own_parts = (
                     () if bases else find_own_parts(published.catalog, _parse_catalog(previous), context.store.has)
                 )
@@ -172,9 +180,20 @@ class Publication:
                 )
             self.record.record_start(address, new.show.guid, hash_parts(new))
 
-        published = publish_to(catalog, context, self.target, public_url, check_changes)
+        note = EditionNote(at=datetime.now(UTC), by=self.by)
+        published = publish_to(catalog, context, self.target, public_url, check_changes, note=note)
         self.record.record_end(address, published.show.guid, hash_parts(published))
         return published
+
+    def _add_rolled_back(self, bases: tuple[Parts, ...], published: Catalog) -> tuple[Parts, ...]:
+        """Return the states that the target may have without anybody's work but ours: after rollbacks, also theirs."""
+        if not bases or hash_parts(published) in bases:
+            return bases
+        rolled_back = find_rolled_back_parts(self.target, bases)
+        if rolled_back is None:
+            return bases
+        click.echo("The target was rolled back since your last publish; this one goes on from there.", err=True)
+        return (*bases, rolled_back)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:

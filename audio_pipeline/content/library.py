@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
-from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
 from audio_pipeline.content.site_words import NO_SITE_WORDS, SiteWords
+from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
 
 PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""

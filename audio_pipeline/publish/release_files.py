@@ -22,6 +22,7 @@ from audio_pipeline.content.timed_text import (
 )
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.feed_xml import FEED_NAME
+from audio_pipeline.stores.conditional_put import put_on_condition
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
 FEED = FEED_NAME
@@ -129,14 +130,19 @@ def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob 
     `base` is the catalog that the store had before this one was made. If somebody else has published since, nothing is
     written and StoreError says so. A catalog or a feed that has not changed is not written.
     """
-    data = to_json(catalog).encode()
-    if base is None or base.data != data:
-        item = Blob(name=CATALOG, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY)
+    publish_files(to_json(catalog).encode(), feed.encode(), store, base)
+    log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
+
+
+def publish_files(catalog: bytes, feed: bytes | None, store: Store, base: StoredBlob | None) -> None:
+    """Publish the bytes of a catalog, then those of its feed, as `publish_catalog` does; without a feed, only these."""
+    if base is None or base.data != catalog:
+        item = Blob(name=CATALOG, data=catalog, content_type="application/json", cache_control=CACHE_BRIEFLY)
         if not _put_if_unchanged(item, store, base):
             what, hint = "somebody else published meanwhile", "Nothing is lost: run it again"
             raise StoreError(what, where=store.url_for(CATALOG), hint=hint)
-        log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
-    _replace_feed(feed, store, data)
+    if feed is not None:
+        _replace_feed(feed, store, catalog)
 
 
 def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: Callable[[], None]) -> Catalog:
@@ -175,9 +181,8 @@ def _put_if_absent(blob: Blob, store: Store) -> None:
         store.put(blob)
 
 
-def _replace_feed(feed: str, store: Store, catalog: bytes) -> None:
+def _replace_feed(data: bytes, store: Store, catalog: bytes) -> None:
     """Replace the feed, unless somebody has published a newer catalog: they publish a newer feed too."""
-    data = feed.encode()
     item = Blob(name=FEED, data=data, content_type="application/rss+xml", cache_control=CACHE_BRIEFLY)
     for _ in range(_MAX_FEED_ATTEMPTS):
         # The feed is looked at before the catalog: if the catalog is ours now, a feed seen earlier cannot be newer.
@@ -200,7 +205,7 @@ def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> 
     StoreError after the last attempt.
     """
     for wait_s in _RETRY_WAITS_S:
-        if store.put_if_match(blob, expected_etag=expected.etag if expected else None):
+        if put_on_condition(store, blob, expected_etag=expected.etag if expected else None):
             return True
         stored = store.get(blob.name)
         if stored and stored.data == blob.data:

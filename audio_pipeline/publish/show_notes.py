@@ -28,6 +28,8 @@ class ShowNotes:
     show: Show
     references: Mapping[str, str]
     """The full reference by number: those of the release's sources at least."""
+    is_withdrawn: bool = False
+    """True if the page says that the programme is gone."""
 
     @property
     def sources(self) -> list[str]:
@@ -51,6 +53,7 @@ class ShowNotes:
         names = (release.url, release.transcript_url, release.chapters_url, release.artwork_small_url)
         show_texts = (show.title, show.language, show.website)
         facts = [RECIPE, *texts, *map(_get_file_name, names), *show_texts]
+        facts += ["withdrawn"] if self.is_withdrawn else []
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:_KEY_CHARACTERS]
 
 
@@ -63,6 +66,7 @@ def render_page(notes: ShowNotes, transcript: Sequence[TimedText], chapters: Seq
         "show_notes.html",
         release=release,
         show=notes.show,
+        is_withdrawn=notes.is_withdrawn,
         sources=notes.sources,
         sound=_get_file_name(release.url),
         cover=cover,

@@ -10,7 +10,6 @@ from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
 from skill.playback.naming.vocabulary import build_vocabulary
-from skill.playback.programmes import find_release
 from skill.playback.tracker import RequestContext
 from skill.reply import MORE, SOMETHING_ELSE, Card, Reply, SessionState
 
@@ -51,7 +50,7 @@ def say_both(catalog: Catalog, context: RequestContext, answers: Sequence[Answer
 def find_topic(catalog: Catalog, context: RequestContext) -> Answer | Release | None:
     """Return what was spoken of last: the answer that was given, or the programme that was offered."""
     state = context.session_state
-    return catalog.answer(state.answer) or (find_release(catalog, state.offer) if state.offer else None)
+    return catalog.answer(state.answer) or catalog.of_content(state.offer)
 
 
 def say_more(catalog: Catalog, context: RequestContext) -> Reply:
@@ -103,7 +102,7 @@ def suggest_others(catalog: Catalog, answer: Answer) -> Reply:
 def _go_on(catalog: Catalog, context: RequestContext, text: str, *, can_tell_more: bool) -> Reply:
     """Say a text; repeat the offer that is open, or else ask what else the listener would like."""
     state = context.session_state
-    release = find_release(catalog, state.offer) if state.offer else None
+    release = catalog.of_content(state.offer)
     if release:
         question = phrases.SHALL_I_START if state.programmes else phrases.offer_programme(release)
     elif state.offer == MORE and can_tell_more:
@@ -122,7 +121,7 @@ def _choose_question(answer: Answer, text: str, offered: Release | None) -> tupl
 
 def _find_programme(catalog: Catalog, answer: Answer, said: str) -> Release | None:
     """Return the programme that goes with an answer; its form for anyone unless somebody was said to have died."""
-    release = find_release(catalog, answer.follow_up) if answer.follow_up else None
+    release = catalog.of_content(answer.follow_up)
     vocabulary = build_vocabulary(catalog.figures)
     if release and is_of_loss(release, vocabulary) and not read_words(said, vocabulary).tells_of_a_loss:
         release = catalog.of_content(release.variant_of)

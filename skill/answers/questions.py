@@ -14,7 +14,7 @@ from skill.crisis.kinds import ReplyKind
 from skill.playback.alternatives import choose_for_need
 from skill.playback.naming.want import Want
 from skill.playback.offers import build_offer
-from skill.playback.programmes import find_flagship, find_release
+from skill.playback.programmes import find_flagship
 from skill.playback.tracker import RequestContext
 from skill.reply import SAY_AGAIN, Reply, SessionState
 from skill.safety import check_utterance, sounds_distressed
@@ -132,7 +132,7 @@ class Questions:
     def _go_on(self, context: RequestContext, reply: Reply) -> Reply:
         """Add what a safe speaker had asked for to the reply, or ask what they would like."""
         wanted = context.session_state.wanted
-        answer, release = self._catalog().answer(wanted), find_release(self._catalog(), wanted)
+        answer, release = self._catalog().answer(wanted), self._catalog().of_content(wanted)
         if answer:
             asked_for = self.reply_with(context, answer)
         elif release:

@@ -113,7 +113,7 @@ class BrowserSpeaker:
 
     def set_security_headers(self, response: Response) -> Response:
         """Set the headers that limit the page to our own files and the catalog's sound."""
-        releases = self.catalog().releases
+        releases = self.catalog().playable
         response.headers.setdefault(
             "Content-Security-Policy",
             build_content_policy(

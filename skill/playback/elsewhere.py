@@ -6,7 +6,7 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.phrases import remembered
 from skill.playback.bookmarks.bookmarks import Bookmark, ListenerState, PlaybackState
-from skill.playback.programmes import find_release
+from skill.playback.resumable import find_resumable
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import FOLLOW, Reply, SessionState
 
@@ -23,7 +23,7 @@ class Elsewhere:
 def find_elsewhere(catalog: Catalog, state: ListenerState, now_ms: int) -> Elsewhere | None:
     """Return what was played last on another device, and how far it is by now; None if there is nothing."""
     for bookmark in state.elsewhere:
-        if release := find_release(catalog, bookmark.release_id):
+        if release := find_resumable(catalog, bookmark):
             return _locate(release, bookmark, now_ms)
     return None
 

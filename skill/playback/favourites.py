@@ -70,9 +70,10 @@ class Favourites:
 
 
 def _list_favourites(catalog: Catalog, state: ListenerState) -> list[Release]:
-    """Return the favourites, first the one that was not played for the longest time."""
+    """Return the published favourites, first the one that was not played for the longest time."""
     listened = [release for release, _ in list_listened(catalog, state)]
-    return [each for each in reversed(listened) if each.content_id in state.favourites]
+    favourites = (each for each in reversed(listened) if each.content_id in state.favourites)
+    return [each for each in favourites if catalog.of_content(each.content_id)]
 
 
 def _ask_which(bookmark: Bookmark | None) -> Reply:

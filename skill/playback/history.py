@@ -11,6 +11,7 @@ from skill.playback.elsewhere import find_elsewhere
 from skill.playback.naming.want import Want
 from skill.playback.player import Player
 from skill.playback.programmes import find_release
+from skill.playback.resumable import find_at_place, find_resumable
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import RESUME_PREFIX, Reply, SessionState
 
@@ -57,14 +58,14 @@ class History:
         if release is None:
             return self._player.play_wanted(context, want)
         bookmark = self._tracker.find_bookmark(context)
-        current = find_release(self._catalog(), bookmark.release_id) if bookmark else None
+        current = find_resumable(self._catalog(), bookmark) if bookmark else None
         if current and not current.gate and bookmark and bookmark.offset_ms and _is_form_of(current, release):
             return replace(self._player.resume(context), speech=while_playing.go_on_with(current))
         return self._resume_place(context, release)
 
     def accept_place(self, context: RequestContext) -> Reply:
         """Go on with the programme that was offered."""
-        release = self._catalog().of_content(context.session_state.offer.removeprefix(RESUME_PREFIX))
+        release = find_release(self._catalog(), context.session_state.offer.removeprefix(RESUME_PREFIX))
         return self._resume_place(context, release) if release else self._player.resume(context)
 
     def follow(self, context: RequestContext) -> Reply:
@@ -99,7 +100,7 @@ class History:
 def list_listened(catalog: Catalog, state: ListenerState) -> list[Listened]:
     """Return the programmes that were played, each with the listener's place in it, the newest first."""
     newest_first = sorted(state.places.values(), key=lambda each: -each.at_ms)
-    releases = [(find_release(catalog, place.release_id), place) for place in newest_first]
+    releases = [(find_at_place(catalog, place), place) for place in newest_first]
     return [(release, place) for release, place in releases if release]
 
 

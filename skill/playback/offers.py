@@ -32,8 +32,9 @@ def build_offer(choice: Choice, help_text: str = "") -> Reply:
 
 
 def offer_programme(catalog: Catalog, reason: str, preferred: Release | None = None) -> Reply:
-    """Say the reason, and offer this programme, or else the flagship."""
-    release = preferred or find_flagship(catalog)
+    """Say the reason, and offer this programme if it is published, or else the flagship."""
+    release = catalog.of_content(preferred.content_id) if preferred else None
+    release = release or find_flagship(catalog)
     return build_offer(Choice(release=release, why_not=reason)) if release else Reply(speech=phrases.NOTHING_TO_PLAY)
 
 

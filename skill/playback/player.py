@@ -18,6 +18,7 @@ from skill.playback.naming.read_want import read_want
 from skill.playback.naming.want import Situation, Want
 from skill.playback.offers import ask_at_gate, build_offer, explain_no_bookmark, get_ids, offer_programme
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
+from skill.playback.resumable import find_resumable
 from skill.playback.tracker import MAX_RETRIES, UNKNOWN_BOOKMARK, PlaybackTracker, RequestContext
 from skill.reply import LIST, RESUME, SOMETHING_ELSE, Reply, SessionState, Stop
 
@@ -81,7 +82,7 @@ class Player:
         bookmark = self._tracker.find_bookmark(context)
         if bookmark is None or not bookmark.release_id:
             return offer_elsewhere(self._tracker, context) or self._explain_no_bookmark(bookmark)
-        release = find_release(self._catalog(), bookmark.release_id)
+        release = find_resumable(self._catalog(), bookmark)
         if release is None:
             return self._offer(phrases.NO_LONGER_HERE)
         return ask_at_gate(release) if release.gate else self._play_from(context, release, bookmark)
@@ -275,7 +276,7 @@ class Player:
 
     def _find_current(self, context: RequestContext) -> Release | None:
         bookmark = self._tracker.find_bookmark(context)
-        return find_release(self._catalog(), bookmark.release_id) if bookmark else None
+        return find_resumable(self._catalog(), bookmark) if bookmark else None
 
     def _find_playing(self, context: RequestContext) -> Release | None:
         """Return the Release that is playing now."""

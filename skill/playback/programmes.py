@@ -14,9 +14,11 @@ def parse_content_id(release_id: str) -> str:
 
 
 def find_release(catalog: Catalog, token: str) -> Release | None:
-    """Return the Release that a token names, or a newer one of the same content; None if there is neither."""
+    """Return the Release that a token names, or a newer one of the same content, published or withdrawn, or None."""
     release_id = parse_release_id(token)
-    return catalog.release(release_id) or catalog.of_content(parse_content_id(release_id))
+    content_id = parse_content_id(release_id)
+    others = (each for each in catalog.playable if each.content_id == content_id)
+    return catalog.release(release_id) or next(others, None)
 
 
 @keep_for_latest

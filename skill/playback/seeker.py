@@ -10,7 +10,7 @@ from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.chapters import find_chapter_index, find_named_chapter
 from skill.playback.forms import find_like_offset_ms, find_short_form
 from skill.playback.offers import ask_at_gate, explain_no_bookmark, offer_programme
-from skill.playback.programmes import find_release
+from skill.playback.resumable import find_resumable
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.playback.transcripts import Transcripts, find_last_sentence, find_sentence_start_ms
 from skill.reply import RESUME, Reply, SessionState
@@ -163,7 +163,7 @@ class Seeker:
 
     def _find_place(self, context: RequestContext) -> _Place | None:
         bookmark = self._tracker.find_bookmark(context)
-        release = find_release(self._catalog(), bookmark.release_id) if bookmark else None
+        release = find_resumable(self._catalog(), bookmark) if bookmark else None
         return _Place(release=release, bookmark=bookmark) if bookmark and release else None
 
     def _explain_no_place(self, context: RequestContext) -> Reply:

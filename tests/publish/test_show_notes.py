@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Release
-from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER
+from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER, WITHDRAWN_NOTICE
 from audio_pipeline.content.model import TimedText
 from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from tests.samples import LINES, PROGRAMME, REFERENCES, RELEASE, SHOW
@@ -131,6 +131,16 @@ def test_behind_a_gate_the_sound_waits_for_continue() -> None:
     assert names.index("details") < names.index("audio")
     assert "open" not in dict(found.tags)["details"]
     assert "details" not in [tag for tag, _ in read().tags]
+
+
+def test_the_page_of_a_withdrawn_programme_says_that_it_is_gone_and_still_plays() -> None:
+    gone = replace(notes(), is_withdrawn=True)
+    found = Reader(render_page(gone, PROGRAMME.transcript, PROGRAMME.chapters))
+    assert found.of("p")[:3] == [WHOLE.summary, "2 minutes", WITHDRAWN_NOTICE]
+    assert found.attributes("audio", "controls") == [""]
+    assert ("meta", {"name": "robots", "content": "noindex"}) in found.tags
+    assert gone.key != notes().key
+    assert WITHDRAWN_NOTICE not in read().of("p")
 
 
 def test_nothing_plays_by_itself() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.catalog import NAME, Catalog, to_json
+from audio_pipeline.catalog import NAME, Catalog, Withdrawal, to_json
 from skill.catalog_source import (
     CatalogLocation,
     CatalogSource,
@@ -242,6 +242,15 @@ def test_every_file_of_a_catalog_gets_its_whole_address() -> None:
     (there,) = make_urls_absolute(replace(CATALOG, releases=(shown,)), "https://cdn.example/recall/").releases
     assert there.files == tuple(f"https://cdn.example/recall/{name}" for name in shown.files)
     assert make_urls_absolute(replace(CATALOG, releases=(RECALL,)), "https://cdn.example/").releases[0].notes_url == ""
+
+
+def test_a_withdrawn_programme_gets_its_whole_address_too_and_needs_one() -> None:
+    gone = Withdrawal(release=RECALL, withdrawn_at="2026-11-28T18:00:00Z")
+    catalog = replace(CATALOG, releases=(), withdrawn=(gone,))
+    (there,) = make_urls_absolute(catalog, "https://cdn.example/").withdrawn
+    assert there.release.url == f"https://cdn.example/{RECALL.url}"
+    with pytest.raises(CatalogUnavailableError, match="https addresses only"):
+        refuse_relative_urls(catalog, "")
 
 
 @pytest.mark.parametrize("base", ["", "http://cdn.example/"])

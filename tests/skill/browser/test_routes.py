@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.catalog import Catalog
+from audio_pipeline.catalog import Catalog, Withdrawal
 from skill.browser.routes import create_blueprint
 from skill.safety import detect_danger
 from tests.skill.browser.stand_in import INDEX, STOP, RecordingSkill, does, says
@@ -124,6 +124,20 @@ def test_a_programme_is_told_of_before_the_skill_has_read_the_catalog(
     new = get(app.test_client(), f"/speaker/programmes/{shelf.releases[1].id}").get_json()
     assert (new["title"], new["url"]) == ("Hand on Heart", f"/store/{shelf.releases[1].url}")
     assert get(app.test_client(), "/speaker/programmes/nobody.0000").status_code == 404
+
+
+def test_a_withdrawn_programme_is_described_and_not_listed(skill: RecordingSkill, shelf: Catalog) -> None:
+    first, *others = shelf.releases
+    elsewhere = replace(first, url="https://cdn.example/a.mp3")
+    gone = Withdrawal(release=elsewhere, withdrawn_at="2026-11-28T18:00:00Z")
+    catalog = replace(shelf, releases=tuple(others), withdrawn=(gone,))
+    app = Flask("test")
+    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: catalog, Path("nowhere")))
+    listed = get(app.test_client(), "/speaker/programmes").get_json()["programmes"]
+    assert first.title not in [each["title"] for each in listed]
+    described = get(app.test_client(), f"/speaker/programmes/{first.id}")
+    assert described.get_json()["title"] == first.title
+    assert "https://cdn.example" in described.headers["Content-Security-Policy"]
 
 
 # --- hearing --------------------------------------------------------------------------------------------------

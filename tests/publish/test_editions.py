@@ -1,0 +1,270 @@
+"""Editions: what each publish leaves, and what a rollback makes of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from audio_pipeline.catalog import NAME, from_json
+from audio_pipeline.errors import StoreError
+from audio_pipeline.publish.edition import COPIES, EditionChanges, EditionKind, name_edition
+from audio_pipeline.publish.edition_store import EditionNote, leave_edition, list_edition_ids, read_edition
+from audio_pipeline.publish.publish_guard import hash_parts
+from audio_pipeline.publish.rollback import find_rolled_back_parts, roll_back
+from audio_pipeline.publish.under_way import MARKS
+from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.s3 import S3Store
+from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredName
+from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of
+
+PAGES = ("index.html", "cup/index.html")
+
+
+@pytest.fixture(params=["folder", "s3"])
+def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
+    if request.param == "folder":
+        yield Shelf(FolderStore(tmp_path / "there", durable=False))
+    else:
+        endpoint, bucket = request.getfixturevalue("s3_endpoint"), request.getfixturevalue("s3_bucket")
+        yield Shelf(S3Store.from_address(f"s3://{bucket}/warm", endpoint_url=endpoint))
+
+
+def changes(shelf: Shelf) -> EditionChanges:
+    return read_edition(shelf.store, list_edition_ids(shelf.store)[0]).changes
+
+
+class TestPublishing:
+    def test_each_publish_leaves_an_edition_with_who_and_what(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, by="Anna")
+        second = shelf.publish(BOWL, by="Ben")
+        assert list_edition_ids(shelf.store) == (second, first)
+        edition = read_edition(shelf.store, second)
+        assert (edition.by, edition.kind, edition.replaced) == ("Ben", EditionKind.PUBLISH, first[-12:])
+        assert (edition.changes.new, edition.changes.changed) == (("bowl",), ("cup",))
+
+    def test_an_unchanged_publish_leaves_none(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        shelf.publish(CUP, pages=PAGES)
+        assert list_edition_ids(shelf.store) == (first,)
+
+    def test_a_page_that_changes_alone_leaves_one(self, shelf: Shelf) -> None:
+        shelf.publish(CUP, pages=PAGES[:1])
+        shelf.publish(CUP, pages=PAGES)
+        assert len(list_edition_ids(shelf.store)) == 2
+
+    def test_what_an_older_version_published_gets_one_before_it_is_replaced(self, shelf: Shelf) -> None:
+        shelf.publish(CUP)
+        before = shelf.public
+        shelf.store.delete([each.name for each in shelf.store.list("editions/")])
+        shelf.publish(BOWL)
+        _, found = list_edition_ids(shelf.store)
+        assert read_edition(shelf.store, found).kind is EditionKind.FOUND
+        roll_back(shelf.store, found, shelf.note())
+        assert shelf.public == before
+
+    def test_a_slow_clock_does_not_put_a_publish_before_the_one_before_it(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        shelf.now -= timedelta(hours=2)
+        second = shelf.publish(BOWL)
+        assert list_edition_ids(shelf.store) == (second, first)
+
+    def test_a_file_that_vanished_while_it_was_under_way_keeps_the_catalog_back(self, shelf: Shelf) -> None:
+        shelf.publish(CUP)
+        catalog = shelf.catalog()
+        gone = replace(catalog.releases[0], url="programmes/cup/000000000000.mp3")
+        with pytest.raises(StoreError, match="deleted there while this was under way"):
+            leave_edition(replace(catalog, releases=(gone,)), "<rss/>", shelf.store, None, shelf.note())
+
+    def test_it_is_small(self, shelf: Shelf) -> None:
+        edition = shelf.publish({f"cup-{number}": 1 for number in range(50)})
+        assert len(bytes_of(shelf.store, name_edition(edition))) < 20_000
+        assert sum(each.size_bytes for each in shelf.store.list(COPIES)) < len(bytes_of(shelf.store, NAME)) / 3
+
+
+class TestRollingBack:
+    def test_everything_is_as_it_was_byte_for_byte(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        before = shelf.public
+        shelf.publish(BOWL, pages=(*PAGES, "bowl/index.html"))
+        done = roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+        assert (done.changes.withdrawn, done.changes.changed) == (("bowl",), ("cup",))
+        shelf.require_whole()
+
+    def test_it_is_undone_by_another_one(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        shelf.publish(BOWL, pages=PAGES)
+        after = shelf.public
+        done = roll_back(shelf.store, first, shelf.note("Anna"))
+        roll_back(shelf.store, done.left_id, shelf.note())
+        assert shelf.public == after
+        assert changes(shelf).new == ("bowl",)
+
+    def test_the_history_says_who_went_back_and_where_to(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        second = shelf.publish(BOWL)
+        roll_back(shelf.store, first, shelf.note("Anna"))
+        latest = read_edition(shelf.store, list_edition_ids(shelf.store)[0])
+        assert (latest.kind, latest.by, latest.restored) == (EditionKind.ROLLBACK, "Anna", first)
+        assert (latest.replaced, shelf.public_id) == (second[-12:], latest.id)
+
+    def test_twice_is_as_good_as_once(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        shelf.publish(BOWL, pages=PAGES)
+        roll_back(shelf.store, first, shelf.note())
+        before, editions = shelf.public, list_edition_ids(shelf.store)
+        roll_back(shelf.store, first, shelf.note())
+        assert (shelf.public, list_edition_ids(shelf.store)) == (before, editions)
+
+    def test_a_missing_file_is_named_and_nothing_is_done(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        sound = from_json(bytes_of(shelf.store, NAME).decode()).releases[0].url
+        name = sound[sound.index("programmes/") :]
+        shelf.publish({"bowl": 1})
+        before = shelf.public
+        shelf.store.delete([name])
+        with pytest.raises(StoreError, match=f"files of this edition were deleted: {name}"):
+            roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
+    def test_a_damaged_copy_is_an_error_and_nothing_is_done(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        shelf.publish(BOWL)
+        before = shelf.public
+        copy = read_edition(shelf.store, first).files[NAME].name
+        shelf.store.put(Blob(name=copy, data=b"no copy", content_type="application/gzip"))
+        with pytest.raises(StoreError, match=f"the copy of {NAME} is damaged"):
+            roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
+    @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe"])
+    def test_a_catalog_that_cannot_be_read_is_mended_by_it(self, shelf: Shelf, damage: bytes) -> None:
+        first = shelf.publish(CUP)
+        before = shelf.public
+        shelf.store.put(Blob(name=NAME, data=damage, content_type="application/json"))
+        roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
+    def test_no_subscriber_gets_everything_twice(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        moved = shelf.catalog()
+        moved = replace(moved, show=replace(moved.show, guid="00000000-0000-5000-8000-000000000000"))
+        base = shelf.store.get(NAME)
+        leave_edition(moved, "<rss/>", shelf.store, base, shelf.note())
+        other = list_edition_ids(shelf.store)[0]
+        with pytest.raises(StoreError, match="another GUID"):
+            roll_back(shelf.store, other, shelf.note())
+        assert shelf.public_id == first
+
+    def test_a_damaged_edition_says_so(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        shelf.store.put(Blob(name=name_edition(first), data=b'{"format": 9}', content_type="application/json"))
+        with pytest.raises(StoreError, match="damaged, or of a newer version"):
+            roll_back(shelf.store, first, shelf.note())
+
+
+class TestWhoIsToBlame:
+    """A publish goes on from what rollbacks made of its own last state, and from nobody else's work."""
+
+    def test_a_rollback_from_our_state_is_no_work_of_others(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        shelf.publish(BOWL)
+        ours = hash_parts(shelf.catalog())
+        roll_back(shelf.store, first, shelf.note())
+        assert find_rolled_back_parts(shelf.store, [ours]) == hash_parts(shelf.catalog())
+
+    def test_nor_are_two_in_a_row(self, shelf: Shelf) -> None:
+        first, second = shelf.publish(CUP), shelf.publish({"cup": 2})
+        shelf.publish(BOWL)
+        ours = hash_parts(shelf.catalog())
+        roll_back(shelf.store, second, shelf.note())
+        roll_back(shelf.store, first, shelf.note())
+        assert find_rolled_back_parts(shelf.store, [ours]) == hash_parts(shelf.catalog())
+
+    def test_a_rollback_over_work_of_others_is_theirs(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        ours = hash_parts(shelf.catalog())
+        shelf.publish(BOWL)
+        theirs = shelf.publish({"cup": 3})
+        shelf.publish({"cup": 4})
+        roll_back(shelf.store, theirs, shelf.note())
+        assert find_rolled_back_parts(shelf.store, [ours]) is None
+        assert first
+
+    def test_a_publish_of_others_is_theirs(self, shelf: Shelf) -> None:
+        shelf.publish(CUP)
+        ours = hash_parts(shelf.catalog())
+        shelf.publish(BOWL)
+        assert find_rolled_back_parts(shelf.store, [ours]) is None
+
+
+class TestKilled:
+    @pytest.mark.parametrize("arrives", [False, True])
+    def test_a_rollback_killed_at_any_write_leaves_a_whole_release_and_the_next_completes_it(
+        self, shelf: Shelf, *, arrives: bool
+    ) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        before = shelf.public
+        second = shelf.publish(BOWL, pages=(*PAGES, "bowl/index.html"))
+        after = shelf.public
+        n_writes = 0
+        for dies_at in range(1, 30):
+            dying = DyingStore(shelf.store, dies_at, arrives)
+            try:
+                roll_back(dying, first, shelf.note())
+            except Killed:
+                shelf.require_whole()
+                assert shelf.public[NAME] in {before[NAME], after[NAME]}
+                roll_back(shelf.store, first, shelf.note())
+                assert shelf.public == before
+                roll_back(shelf.store, second, shelf.note())
+                assert shelf.public == after
+                shelf.store.delete([each.name for each in shelf.store.list(MARKS)])
+            else:
+                n_writes = dies_at
+                break
+        assert n_writes > 6
+        assert shelf.public == before
+
+    @pytest.mark.parametrize("arrives", [False, True])
+    def test_a_publish_killed_at_any_write_leaves_a_whole_release_and_the_next_completes_it(
+        self, shelf: Shelf, *, arrives: bool
+    ) -> None:
+        shelf.publish(CUP)
+        before = shelf.public[NAME]
+        n_writes = 0
+        for dies_at in range(1, 30):
+            try:
+                Shelf(DyingStore(shelf.store, dies_at, arrives), now=shelf.now).publish({"bowl": dies_at})
+            except Killed:
+                shelf.require_whole()
+                shelf.publish({"bowl": dies_at})
+                shelf.require_whole()
+                assert [each.title for each in shelf.catalog().releases] == [f"bowl {dies_at}"]
+                roll_back(shelf.store, list_edition_ids(shelf.store)[-1], shelf.note())
+                assert shelf.public[NAME] == before
+            else:
+                n_writes = dies_at
+                break
+        assert n_writes > 5
+
+
+def test_a_store_that_may_not_be_listed_is_published_to_all_the_same(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelf = Shelf(FolderStore(tmp_path, durable=False))
+    shelf.publish(CUP)
+    leave_edition(shelf.catalog(), "<rss/>", Unlisted(shelf.store), None, EditionNote(at=shelf.now))
+    assert "does not allow a listing" in caplog.text
+
+
+class Unlisted(DyingStore):
+    """A store that may be read and written, and not listed."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner, dies_at=10_000, arrives=True)
+
+    def list(self, prefix: str) -> Iterator[StoredName]:  # type: ignore[override]
+        raise ListingRefusedError("the bucket may not be listed", where=prefix, hint="Give these credentials more")
