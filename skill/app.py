@@ -255,7 +255,7 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
     return Services(
         player=Player(tracker),
         tracker=tracker,
-        questions=Questions(tracker.catalog, understand),
+        questions=Questions(tracker.catalog, understand, tracker.choose_phrasing),
         catalog=tracker.catalog,
         transcripts=Transcripts(_make_fetch_file(make_location(settings.catalog), settings)),
         new_names=lambda: source.get_current().get_new_names(),

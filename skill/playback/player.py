@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
-from skill.phrases import while_playing
+from skill.phrases import phrasings, while_playing
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.elsewhere import offer_elsewhere
@@ -140,8 +140,9 @@ class Player:
 
     def leave(self, context: RequestContext) -> Reply:
         """Say goodbye, and stop what is playing."""
+        goodbye = self._tracker.choose_phrasing(context, phrasings.GOODBYE)
         reply = self.pause(context) if self._find_playing(context) else Reply()
-        return replace(reply, speech=phrases.say_goodbye(context.seed))
+        return replace(reply, speech=goodbye)
 
     def decline_shuffle(self) -> Reply:
         """Say why programmes are not shuffled."""
@@ -155,7 +156,7 @@ class Player:
         if bookmark is None:
             self._tracker.remember_listener(context)
         is_new = bookmark is None or bookmark is UNKNOWN_BOOKMARK
-        welcome = phrases.WELCOME if is_new else phrases.welcome_back(context.seed)
+        welcome = phrases.WELCOME if is_new else self._tracker.choose_phrasing(context, phrasings.WELCOME_BACK)
         if not context.can_play:
             return self._reply_and_ask(f"{welcome} {phrases.NO_PLAYER}", phrases.suggest_what_to_say(None))
         if bookmark is None or is_new:
@@ -226,7 +227,7 @@ class Player:
     def say_not_understood(self, context: RequestContext) -> Reply:
         """Say that the words were not understood; the second time in a row, also how to reach a person."""
         missed = context.session_state.missed + 1
-        not_caught = phrases.say_not_caught(context.seed, context.session_state.speech)
+        not_caught = self._tracker.choose_phrasing(context, phrasings.NOT_CAUGHT)
         speech = f"{not_caught} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else not_caught
         return replace(self._reply_and_ask(speech), session_state=SessionState(missed=missed))
 
@@ -236,9 +237,12 @@ class Player:
         self, context: RequestContext, release: Release, figures: Sequence[Figure] = (), queue: Sequence[str] = ()
     ) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        reply = self._play_from(context, release, self._make_bookmark(context, release, 0, queue))
-        speech = phrases.announce_programme(release, figures, context.seed)
-        return replace(reply, speech=speech) if reply.directive else reply
+        bookmark = self._make_bookmark(context, release, 0, queue)
+        if not context.can_play:
+            return self._play_from(context, release, bookmark)
+        phrasing = self._tracker.choose_phrasing(context, phrasings.BEGIN)
+        reply = self._play_from(context, release, bookmark)
+        return replace(reply, speech=phrases.announce_programme(release, phrasing, figures))
 
     def _make_bookmark(
         self, context: RequestContext, release: Release, offset_ms: int, queue: Sequence[str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Chapter, Release
 from skill import phrases
-from skill.phrases import while_playing
+from skill.phrases import phrasings, while_playing
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.chapters import find_chapter_index, find_named_chapter
 from skill.playback.forms import find_like_offset_ms, find_short_form
@@ -144,12 +144,9 @@ class Seeker:
             stop_at_ms=place.bookmark.stop_at_ms,
             queue=place.bookmark.queue,
         )
+        speech = phrases.announce_programme(form, self._tracker.choose_phrasing(context, phrasings.BEGIN))
         play = self._tracker.start(context, form, bookmark)
-        return Reply(
-            speech=phrases.announce_programme(form, seed=context.seed),
-            directive=play,
-            card=self._tracker.build_card(form),
-        )
+        return Reply(speech=speech, directive=play, card=self._tracker.build_card(form))
 
     def say_how_without(self, context: RequestContext, what: str, otherwise: str) -> Reply:
         """Say what the programme's notes tell of doing it without a thing, such as touch; or else other words."""

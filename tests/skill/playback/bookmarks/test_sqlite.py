@@ -150,7 +150,7 @@ def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Pat
         for n, listener in enumerate(listeners):
             for device in (KITCHEN, BEDROOM):
                 state = bookmarks.load(listener, device)
-                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=())
+                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=(), said=())
                 assert state.places["guided-recall"].offset_ms == n
         bookmarks.close()
 
