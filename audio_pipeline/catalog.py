@@ -99,6 +99,8 @@ class Release:
     """The warm sentence that is said to such a need before it is offered."""
     in_short: str = ""
     """What is done in it, as it follows "two minutes:"."""
+    touch: str = ""
+    """"none", "optional" (it can be left out) or "needed"; empty if it is not known, as in an older catalog."""
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -168,6 +168,8 @@ class Content:
     """The needs whose helplines stand in the show notes."""
     closing: str = ""
     """"sleep": it ends without a closing that wakes; empty: with the standard one."""
+    touch: str = ""
+    """"none", "optional" or "needed": how much touch belongs to it; empty: nobody has said."""
 
     @property
     def text(self) -> str:

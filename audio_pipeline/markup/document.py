@@ -115,6 +115,7 @@ def _build_contents(
         access=get_text(fields, "access"),
         helplines=get_texts(fields, "helplines"),
         closing=get_text(fields, "closing"),
+        touch=get_text(fields, "touch"),
     )
     yield open_form
     for name, field in get_fields(fields, "variants").items():

@@ -34,6 +34,7 @@ RULES = {
     "bad-variant": "A variant's name is not lower-case words with hyphens, or is open, others or all",
     "unknown-need": "A need for which there are no helplines",
     "unknown-closing": "An unknown closing",
+    "unknown-touch": "An unknown touch",
     "bad-gate": "A gate does not say “continue”, which opens it",
     # the words
     "empty-body": "There is nothing to say",

@@ -80,6 +80,7 @@ class ReleaseWriter:
             "variant_of": content.variant_of,
             "gate": content.gate,
             "access": content.access,
+            "touch": content.touch,
             "helplines": select_notes_lines(self.helplines, content.helplines),
         }
 

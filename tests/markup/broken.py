@@ -120,6 +120,7 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "helplines above an answer": (answer("follow_up: tea", "helplines: [home]"), [(WHY, "unknown-key", 8)]),
     "helplines for no need": (programme("position: 1", "helplines: [crises]"), [(TEA, "unknown-need", "8:13")]),
     "a closing that wakes": (programme("position: 1", "closing: wake"), [(TEA, "unknown-closing", "8:10")]),
+    "some touch": (programme("position: 1", "touch: some"), [(TEA, "unknown-touch", "8:8")]),
     # variants
     "variants that are a text": (programme("position: 1", "variants: friend"), [(TEA, "wrong-type", 8)]),
     "variants that are a list": (programme("position: 1", "variants: [friend]"), [(TEA, "wrong-type", 8)]),
