@@ -67,9 +67,10 @@ NO_SUCH_NAME = "I don't have one by that name."
 NOTHING_HEARD_YET = "You haven't heard one from me yet."
 NOTHING_NEW = "You have heard everything I have just now."
 NONE_WITHOUT_TOUCH = "I have none that is made without touch."
+NO_TOUCH_IN_IT = "There is no touch in it at all."
+TOUCH_IS_OPTIONAL = "Any touch in it can be left out."
 EYES_OPEN = "You can keep your eyes open the whole time."
-ONE_AFTER_THE_OTHER = "The other talks follow, one after another."
-ONE_AT_A_TIME = "The exercises are made to be heard one at a time."
+ONE_AFTER_THE_OTHER = "The others follow, one after another."
 FOR_SOMEBODY_WHO_HAS_DIED = "I have one for remembering somebody who has died."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."
@@ -150,6 +151,13 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
     """Say the length of the longest, the shortest or the nearest programme, or that there is one of this length."""
     about = "about " if release.kind == "benefit" else ""
     return f"I have one of {about}{length}." if which == "one" else f"The {which} I have is {about}{length}."
+
+
+def announce_others(number: int, *, is_all: bool) -> str:
+    """Say that other programmes follow the one that begins."""
+    if is_all:
+        return ONE_AFTER_THE_OTHER if number else ""
+    return {0: "", 1: "One more follows it."}.get(number, f"{number} more follow it.")
 
 
 def say_without_touch(release: Release) -> str:

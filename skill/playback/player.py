@@ -9,7 +9,7 @@ from skill.phrases import phrasings, while_playing
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.elsewhere import offer_elsewhere
-from skill.playback.following import find_queued
+from skill.playback.following import find_queued, name_queue
 from skill.playback.listing import tell_list
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
@@ -51,7 +51,7 @@ class Player:
             return build_offer(choice)
         if choice.release.gate:
             return ask_at_gate(choice.release)
-        reply = self._play_from_start(context, choice.release, choice.figures)
+        reply = self._play_from_start(context, choice.release, choice.figures, name_queue(choice.queue))
         return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
 
     def find_wanted(self, want: Want) -> Release | None:
@@ -113,8 +113,10 @@ class Player:
         return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
 
     def play_previous(self, context: RequestContext) -> Reply:
-        """Play the previous programme of the same kind."""
-        return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST)
+        """Play the previous programme of the same kind; then this one and its queue follow, if it has a queue."""
+        bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)
+        queue = (current.content_id, *bookmark.queue) if bookmark and bookmark.queue and current else ()
+        return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST, queue)
 
     # --- gate -------------------------------------------------------------------------------------------------
 
@@ -287,12 +289,14 @@ class Player:
         is_playing = bookmark is not None and bookmark.state is PlaybackState.PLAYING
         return self._find_current(context) if is_playing else None
 
-    def _play_neighbour(self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str) -> Reply:
+    def _play_neighbour(
+        self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str, queue: Sequence[str] = ()
+    ) -> Reply:
         bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)
         if current is None:
             return self._explain_no_bookmark(bookmark)
         release = find_neighbour(self._catalog(), current)
-        return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
+        return self._play_from_start(context, release, queue=queue) if release else Reply(speech=end_phrase)
 
     def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
         return explain_no_bookmark(self._catalog(), bookmark)
