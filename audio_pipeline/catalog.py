@@ -109,6 +109,8 @@ class Release:
     """The transcript as JSON of the podcast namespace."""
     soundbite: str = ""
     """The title of the chapter that gives an idea of it; empty: none does."""
+    touch: str = ""
+    """"none", "optional" (it can be left out) or "needed"; empty if it is not known, as in an older catalog."""
 
     @property
     def files(self) -> tuple[str, ...]:

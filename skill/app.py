@@ -40,6 +40,7 @@ from skill.catalog_source import (
 )
 from skill.deferred import Deferred
 from skill.kept_catalog import KeptCatalog, KeptFiles
+from skill.kept_transcripts import KeptTranscripts
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
 from skill.playback.bookmarks.memory import MemoryBookmarks
@@ -266,11 +267,19 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
     return Services(
         player=Player(tracker),
         tracker=tracker,
-        questions=Questions(tracker.catalog, understand),
+        questions=Questions(tracker.catalog, understand, tracker.choose_phrasing),
         catalog=tracker.catalog,
-        transcripts=Transcripts(_make_fetch_file(make_location(settings.catalog), settings)),
+        transcripts=Transcripts(_make_fetch_transcript(settings)),
         new_names=lambda: source.get_current().get_new_names(),
     )
+
+
+def _make_fetch_transcript(settings: Settings) -> Callable[[str], bytes]:
+    """Make the function that fetches a transcript; what comes from the web is kept on disk, as the catalog is."""
+    fetch = _make_fetch_file(make_location(settings.catalog), settings)
+    if settings.kept and is_url(settings.catalog):
+        return KeptTranscripts(settings.kept / "transcripts", fetch).fetch
+    return fetch
 
 
 def _make_fetch_file(location: CatalogLocation, settings: Settings) -> Callable[[str], bytes]:

@@ -231,6 +231,7 @@ def _published(content: Content) -> Release:
         variant_of=content.variant_of,
         gate=content.gate,
         access=content.access,
+        touch=content.touch,
         needs=content.needs,
         kind_word=content.kind_word,
         in_short=content.in_short,

@@ -172,6 +172,8 @@ class Content:
     """The title of the chapter that gives an idea of it in podcast apps; empty: none does."""
     closing: str = ""
     """"sleep": it ends without a closing that wakes; empty: with the standard one."""
+    touch: str = ""
+    """"none", "optional" or "needed": how much touch belongs to it; empty: nobody has said."""
 
     @property
     def text(self) -> str:

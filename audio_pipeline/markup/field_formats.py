@@ -139,6 +139,7 @@ VARIANT = FieldFormat(
 NEED = _make_choice(HELPLINE_NEEDS, "unknown-need", "need")
 KIND = _make_choice((*PROGRAMME_KINDS, *ANSWER_KINDS), "unknown-kind", "kind")
 CLOSING = _make_choice(("sleep",), "unknown-closing", "closing")
+TOUCH = _make_choice(("none", "optional", "needed"), "unknown-touch", "touch")
 GATE = FieldFormat(
     pattern=r"[\s\S]*\b[Cc]ontinue\b[\s\S]*",
     rule="bad-gate",

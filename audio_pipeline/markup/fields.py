@@ -95,6 +95,11 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
         kinds=PROGRAMME_KINDS,
         text_format=field_formats.GATE,
     ),
+    "touch": FieldSpec(
+        description="none: it has no touch at all. optional: any touch can be left out. needed: touch is what it is.",
+        kinds=PROGRAMME_KINDS,
+        text_format=field_formats.TOUCH,
+    ),
     "closing": FieldSpec(
         description="sleep: it ends without the standard closing, which would wake.",
         kinds=PROGRAMME_KINDS,

@@ -36,6 +36,7 @@ RULES = {
     "unknown-closing": "An unknown closing",
     "bad-artwork": "A programme's own cover is missing, or is none that Apple takes",
     "unknown-chapter": "A soundbite is not the title of a chapter",
+    "unknown-touch": "An unknown touch",
     "bad-gate": "A gate does not say “continue”, which opens it",
     # the words
     "empty-body": "There is nothing to say",

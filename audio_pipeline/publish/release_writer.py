@@ -96,6 +96,7 @@ class ReleaseWriter:
             "gate": content.gate,
             "access": content.access,
             "soundbite": content.soundbite,
+            "touch": content.touch,
             "helplines": select_notes_lines(self.helplines, content.helplines),
         }
 

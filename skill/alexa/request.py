@@ -5,7 +5,6 @@ and Amazon adds new values without notice.
 """
 
 import re
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -255,7 +254,6 @@ def _parse_context(envelope: Envelope, kind: str) -> RequestContext:
         session_state=_parse_session_state(_get_value(envelope, "session", "attributes")),
         country=_parse_country(_get_text(request, "locale")),
         can_play=_can_play(envelope),
-        seed=zlib.crc32(_get_text(request, "requestId").encode("utf-8", "surrogatepass")),
     )
 
 

@@ -30,6 +30,24 @@ _KIND_VALUES = (
         "all the talks",
         ("all talks", "all of the talks", "all your talks", "every talk", "all five talks"),
     ),
+    (
+        "all-the-exercises",
+        "all the exercises",
+        ("all exercises", "all your exercises", "every exercise", "all the meditations", "all meditations"),
+    ),
+    (
+        "three-exercises",
+        "three exercises",
+        (
+            "two exercises",
+            "four exercises",
+            "five exercises",
+            "a few exercises",
+            "three meditations",
+            "two meditations",
+        ),
+    ),
+    ("three-talks", "three talks", ("two talks", "a few talks", "four talks")),
     ("a-quick-one", "a quick one", ("quick one", "the quick one", "a quick exercise", "a quick meditation")),
     ("no-touch", "no touch", ("no touching", "something with no touch", "one without touch", "without touching")),
     (

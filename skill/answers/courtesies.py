@@ -1,16 +1,17 @@
-"""Courtesies: answers thanks, a listener who wants no more, and a listener who needs time (pure)."""
+"""Courtesies: answers thanks, a listener who wants no more, and a listener who needs time."""
 
 from skill import phrases
-from skill.playback.tracker import RequestContext
+from skill.phrases import phrasings
+from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.reply import SAY_AGAIN, Reply, SessionState
 
 
-def thank_back(context: RequestContext) -> Reply:
+def thank_back(tracker: PlaybackTracker, context: RequestContext) -> Reply:
     """Answer thanks, and repeat the question that is open; without one, the conversation ends gently."""
     state = context.session_state
     is_asked = state.offer not in ("", SAY_AGAIN) or bool(state.choices)
     question = state.reprompt if is_asked else ""
-    thanks = phrases.thank_back(question, context.seed, state.speech)
+    thanks = phrases.thank_back(tracker.choose_phrasing(context, phrasings.YOU_ARE_WELCOME), question)
     return Reply(speech=thanks, reprompt=question, session_state=state)
 
 
@@ -19,6 +20,6 @@ def ask_again(state: SessionState) -> Reply:
     return Reply(speech=f"{phrases.NO_HURRY} {state.reprompt}", reprompt=state.reprompt, session_state=state)
 
 
-def leave_in_peace(context: RequestContext) -> Reply:
+def leave_in_peace(tracker: PlaybackTracker, context: RequestContext) -> Reply:
     """End the conversation kindly."""
-    return Reply(speech=phrases.leave_in_peace(context.seed))
+    return Reply(speech=tracker.choose_phrasing(context, phrasings.LEAVE_IN_PEACE))

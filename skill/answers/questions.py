@@ -11,6 +11,7 @@ from skill.answers.understanding import MEDICAL, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
 from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
+from skill.phrases.phrasings import choose_first
 from skill.playback.alternatives import choose_for_need
 from skill.playback.naming.want import Want
 from skill.playback.offers import build_offer
@@ -25,8 +26,13 @@ CRISIS = "crisis"
 class Questions:
     """Answers questions in free words, and gives answers by their id."""
 
-    def __init__(self, catalog: Callable[[], Catalog], understand: Callable[[str], Understanding]) -> None:
-        self._catalog = catalog
+    def __init__(
+        self,
+        catalog: Callable[[], Catalog],
+        understand: Callable[[str], Understanding],
+        choose_phrasing: Callable[[RequestContext, Sequence[str]], str] = choose_first,
+    ) -> None:
+        self._catalog, self._choose_phrasing = catalog, choose_phrasing
         self.understand = understand
         """Returns what a text asks for, in which detect_danger() finds none."""
 
@@ -75,7 +81,7 @@ class Questions:
         """Say that there is no answer, and suggest the nearest ones; if all are far off, what can be asked."""
         hint = f"{phrases.suggest_what_to_say(find_flagship(self._catalog()))} {phrases.WHAT_NOW}"
         question = phrases.suggest_topics(suggestions) or hint
-        unknown = phrases.say_unknown(context.seed, context.session_state.speech)
+        unknown = self._choose_phrasing(context, phrases.UNKNOWNS)
         return Reply(
             speech=" ".join(filter(None, (unknown, help_text, question))),
             reprompt=question,

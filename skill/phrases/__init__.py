@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from audio_pipeline.catalog import Answer, Figure, Release
 from skill.phrases import phrasings
-from skill.phrases.phrasings import choose_phrasing
 from skill.phrases.while_playing import format_time_left
 
 DISCLAIMER = (
@@ -68,9 +67,10 @@ NO_SUCH_NAME = "I don't have one by that name."
 NOTHING_HEARD_YET = "You haven't heard one from me yet."
 NOTHING_NEW = "You have heard everything I have just now."
 NONE_WITHOUT_TOUCH = "I have none that is made without touch."
+NO_TOUCH_IN_IT = "There is no touch in it at all."
+TOUCH_IS_OPTIONAL = "Any touch in it can be left out."
 EYES_OPEN = "You can keep your eyes open the whole time."
-ONE_AFTER_THE_OTHER = "The other talks follow, one after another."
-ONE_AT_A_TIME = "The exercises are made to be heard one at a time."
+ONE_AFTER_THE_OTHER = "The others follow, one after another."
 FOR_SOMEBODY_WHO_HAS_DIED = "I have one for remembering somebody who has died."
 NO_LONGER_HERE = "That one is no longer here."
 WAS_THE_LAST = "That was the last one."
@@ -153,6 +153,13 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
     return f"I have one of {about}{length}." if which == "one" else f"The {which} I have is {about}{length}."
 
 
+def announce_others(number: int, *, is_all: bool) -> str:
+    """Say that other programmes follow the one that begins."""
+    if is_all:
+        return ONE_AFTER_THE_OTHER if number else ""
+    return {0: "", 1: "One more follows it."}.get(number, f"{number} more follow it.")
+
+
 def say_without_touch(release: Release) -> str:
     """Name a programme in which there is no touch."""
     return f"{release.title} has no touch in it at all."
@@ -163,10 +170,10 @@ def ask_to_play(release: Release) -> str:
     return f"Shall I play {release.title}?"
 
 
-def announce_programme(release: Release, figures: Sequence[Figure] = (), seed: int = 0) -> str:
+def announce_programme(release: Release, phrasing: str, figures: Sequence[Figure] = ()) -> str:
     """Say which programme begins, and whom to bring to mind in it: the figures that it has no form for."""
     said_back = " and ".join(each.said_back for each in figures if each.said_back)
-    opening = choose_phrasing(phrasings.BEGIN, seed).format(title=release.title)
+    opening = phrasing.format(title=release.title)
     return f"{opening} Bring {said_back} to mind." if said_back else opening
 
 
@@ -210,35 +217,9 @@ def suggest_topics(answers: Sequence[Answer]) -> str:
     return f"I could tell you about {', or '.join(names)}. {question}" if names else ""
 
 
-def say_unknown(seed: int, previous_speech: str) -> str:
-    """Say that there is no answer."""
-    return choose_phrasing(phrasings.UNKNOWN, seed, previous_speech)
-
-
-def say_not_caught(seed: int, previous_speech: str) -> str:
-    """Say that the words were not understood."""
-    return choose_phrasing(phrasings.NOT_CAUGHT, seed, previous_speech)
-
-
-def welcome_back(seed: int) -> str:
-    """Welcome a listener who was here before."""
-    return choose_phrasing(phrasings.WELCOME_BACK, seed)
-
-
-def say_goodbye(seed: int) -> str:
-    """Say goodbye."""
-    return choose_phrasing(phrasings.GOODBYE, seed)
-
-
-def leave_in_peace(seed: int) -> str:
-    """Take leave of a listener who wants no more."""
-    return choose_phrasing(phrasings.LEAVE_IN_PEACE, seed)
-
-
-def thank_back(question: str, seed: int = 0, previous_speech: str = "") -> str:
+def thank_back(phrasing: str, question: str) -> str:
     """Answer thanks, and ask what was asked before."""
-    opening = choose_phrasing(phrasings.YOU_ARE_WELCOME, seed, previous_speech)
-    return f"{opening} {question or phrasings.TAKE_CARE}"
+    return f"{phrasing} {question or phrasings.TAKE_CARE}"
 
 
 def name_answer(answer: Answer) -> str:

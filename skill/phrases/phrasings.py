@@ -24,8 +24,16 @@ LEAVE_IN_PEACE = (
 YOU_ARE_WELCOME = ("You're welcome.", "It's a pleasure.", "Any time.")
 TAKE_CARE = "Take good care of yourself."
 
+REPEATED = (NOT_CAUGHT, UNKNOWN, WELCOME_BACK, BEGIN, GOODBYE, LEAVE_IN_PEACE, YOU_ARE_WELCOME)
+"""All of them. What is kept of a listener counts them in this order: add new ones at the end."""
 
-def choose_phrasing(phrasings: Sequence[str], seed: int = 0, previous_speech: str = "") -> str:
-    """Return the phrasing after the one that was said last; if none was, the one that the seed chooses."""
+
+def find_due_index(phrasings: Sequence[str], n_said: int = 0, previous_speech: str = "") -> int:
+    """Return the place of the phrasing after the one in the last speech; if none is in it, of the one after n_said."""
     next_to_last = (at + 1 for at, each in enumerate(phrasings) if each in previous_speech)
-    return phrasings[next(next_to_last, seed) % len(phrasings)]
+    return next(next_to_last, n_said) % len(phrasings)
+
+
+def choose_first(_: object, phrasings: Sequence[str]) -> str:
+    """Return the first phrasing, where nothing is known of the listener."""
+    return phrasings[0]

@@ -23,6 +23,7 @@ class CommandKind(Enum):
     LAST_SENTENCE = "last sentence"
     SAY_AGAIN = "say again"
     SHORTER = "shorter"
+    LONGER = "longer"
     NO_TOUCH = "no touch"
     EYES_OPEN = "eyes open"
     QUIETER_MUSIC = "quieter music"

@@ -7,6 +7,7 @@ from skill import phrases
 from skill.phrases import remembered
 from skill.playback.bookmarks.bookmarks import Bookmark, Change, ListenerState, Place
 from skill.playback.bookmarks.changes import set_favourite
+from skill.playback.following import name_queue
 from skill.playback.history import list_listened
 from skill.playback.player import Player
 from skill.playback.programmes import find_release
@@ -48,7 +49,7 @@ class Favourites:
         if not favourites:
             return _explain_none(state)
         first, *others = sorted(favourites, key=lambda each: bool(each.gate))
-        following = [each.content_id for each in others if not each.gate]
+        following = name_queue(others)
         reply = self._player.go_on(context, first, 0, following)
         return replace(reply, speech=remembered.announce_favourites(first)) if following else reply
 

@@ -1,4 +1,6 @@
-"""Forms: the short form of a programme, and the place in it that is like a place in the long one (pure)."""
+"""Forms: the short and the long form of a programme, and the place in one that is like a place in another (pure)."""
+
+from collections.abc import Iterable
 
 from audio_pipeline.catalog import Catalog, Release
 from skill.playback.chapters import find_chapter_index, find_like_chapter, stem_words
@@ -11,16 +13,27 @@ MIN_SHARED_CHAPTERS = 0.5
 
 
 def find_short_form(catalog: Catalog, release: Release) -> Release | None:
-    """Return the longest short form of a programme: a shorter one with the same chapters; None if there is none.
+    """Return the longest short form of a programme: a shorter one with the same chapters; None if there is none."""
+    return _choose_form(release, (each for each in catalog.releases if _is_short_form(each, release)))
 
-    Of the forms that are alike, it is the one for the same person.
-    """
-    shorter = (each for each in catalog.releases if each.duration_ms <= MAX_SHARE * release.duration_ms)
-    forms = [each for each in shorter if not each.gate and _has_same_chapters(release, each)]
+
+def find_long_form(catalog: Catalog, release: Release) -> Release | None:
+    """Return the longest programme of which this one is a short form; None if there is none."""
+    return _choose_form(release, (each for each in catalog.releases if _is_short_form(release, each)))
+
+
+def _choose_form(release: Release, forms: Iterable[Release]) -> Release | None:
+    """Return the longest of the forms that play at once; of those that are alike, the one for the same person."""
     figure = _get_figure(release)
     return max(
-        forms, key=lambda each: (_get_figure(each) == figure, not each.variant_of, each.duration_ms), default=None
+        (each for each in forms if not each.gate),
+        key=lambda each: (_get_figure(each) == figure, not each.variant_of, each.duration_ms),
+        default=None,
     )
+
+
+def _is_short_form(form: Release, release: Release) -> bool:
+    return form.duration_ms <= MAX_SHARE * release.duration_ms and _has_same_chapters(release, form)
 
 
 def find_like_offset_ms(release: Release, offset_ms: int, form: Release) -> int:

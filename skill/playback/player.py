@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from audio_pipeline.catalog import Catalog, Figure, Release
 from skill import phrases
-from skill.phrases import while_playing
+from skill.phrases import phrasings, while_playing
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.elsewhere import offer_elsewhere
-from skill.playback.following import find_queued
+from skill.playback.following import find_queued, name_queue
 from skill.playback.listing import tell_list
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
@@ -52,7 +52,7 @@ class Player:
             return build_offer(choice)
         if choice.release.gate:
             return ask_at_gate(choice.release)
-        reply = self._play_from_start(context, choice.release, choice.figures)
+        reply = self._play_from_start(context, choice.release, choice.figures, name_queue(choice.queue))
         return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
 
     def find_wanted(self, want: Want) -> Release | None:
@@ -114,8 +114,10 @@ class Player:
         return self._play_neighbour(context, find_next, phrases.WAS_THE_LAST)
 
     def play_previous(self, context: RequestContext) -> Reply:
-        """Play the previous programme of the same kind."""
-        return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST)
+        """Play the previous programme of the same kind; then this one and its queue follow, if it has a queue."""
+        bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)
+        queue = (current.content_id, *bookmark.queue) if bookmark and bookmark.queue and current else ()
+        return self._play_neighbour(context, find_previous, phrases.WAS_THE_FIRST, queue)
 
     # --- gate -------------------------------------------------------------------------------------------------
 
@@ -141,8 +143,9 @@ class Player:
 
     def leave(self, context: RequestContext) -> Reply:
         """Say goodbye, and stop what is playing."""
+        goodbye = self._tracker.choose_phrasing(context, phrasings.GOODBYE)
         reply = self.pause(context) if self._find_playing(context) else Reply()
-        return replace(reply, speech=phrases.say_goodbye(context.seed))
+        return replace(reply, speech=goodbye)
 
     def decline_shuffle(self) -> Reply:
         """Say why programmes are not shuffled."""
@@ -156,7 +159,7 @@ class Player:
         if bookmark is None:
             self._tracker.remember_listener(context)
         is_new = bookmark is None or bookmark is UNKNOWN_BOOKMARK
-        welcome = phrases.WELCOME if is_new else phrases.welcome_back(context.seed)
+        welcome = phrases.WELCOME if is_new else self._tracker.choose_phrasing(context, phrasings.WELCOME_BACK)
         if not context.can_play:
             return self._reply_and_ask(f"{welcome} {phrases.NO_PLAYER}", phrases.suggest_what_to_say(None))
         if bookmark is None or is_new:
@@ -227,7 +230,7 @@ class Player:
     def say_not_understood(self, context: RequestContext) -> Reply:
         """Say that the words were not understood; the second time in a row, also how to reach a person."""
         missed = context.session_state.missed + 1
-        not_caught = phrases.say_not_caught(context.seed, context.session_state.speech)
+        not_caught = self._tracker.choose_phrasing(context, phrasings.NOT_CAUGHT)
         speech = f"{not_caught} {phrases.WHO_CAN_I_CALL}" if missed == HELPLINE_AFTER_MISSES else not_caught
         return replace(self._reply_and_ask(speech), session_state=SessionState(missed=missed))
 
@@ -237,9 +240,12 @@ class Player:
         self, context: RequestContext, release: Release, figures: Sequence[Figure] = (), queue: Sequence[str] = ()
     ) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        reply = self._play_from(context, release, self._make_bookmark(context, release, 0, queue))
-        speech = phrases.announce_programme(release, figures, context.seed)
-        return replace(reply, speech=speech) if reply.directive else reply
+        bookmark = self._make_bookmark(context, release, 0, queue)
+        if not context.can_play:
+            return self._play_from(context, release, bookmark)
+        phrasing = self._tracker.choose_phrasing(context, phrasings.BEGIN)
+        reply = self._play_from(context, release, bookmark)
+        return replace(reply, speech=phrases.announce_programme(release, phrasing, figures))
 
     def _make_bookmark(
         self, context: RequestContext, release: Release, offset_ms: int, queue: Sequence[str]
@@ -284,12 +290,14 @@ class Player:
         is_playing = bookmark is not None and bookmark.state is PlaybackState.PLAYING
         return self._find_current(context) if is_playing else None
 
-    def _play_neighbour(self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str) -> Reply:
+    def _play_neighbour(
+        self, context: RequestContext, find_neighbour: _FindNeighbour, end_phrase: str, queue: Sequence[str] = ()
+    ) -> Reply:
         bookmark, current = self._tracker.find_bookmark(context), self._find_current(context)
         if current is None:
             return self._explain_no_bookmark(bookmark)
         release = find_neighbour(self._catalog(), current)
-        return self._play_from_start(context, release) if release else Reply(speech=end_phrase)
+        return self._play_from_start(context, release, queue=queue) if release else Reply(speech=end_phrase)
 
     def _explain_no_bookmark(self, bookmark: Bookmark | None) -> Reply:
         return explain_no_bookmark(self._catalog(), bookmark)

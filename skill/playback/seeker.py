@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Chapter, Release
 from skill import phrases
-from skill.phrases import while_playing
+from skill.phrases import phrasings, while_playing
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.chapters import find_chapter_index, find_named_chapter
-from skill.playback.forms import find_like_offset_ms, find_short_form
+from skill.playback.forms import find_like_offset_ms, find_long_form, find_short_form
 from skill.playback.offers import ask_at_gate, explain_no_bookmark, offer_programme
 from skill.playback.resumable import find_resumable
 from skill.playback.tracker import PlaybackTracker, RequestContext
@@ -22,6 +22,9 @@ _JUST_BEGUN_MS = 700
 """A sentence that began this short a time before the question is not the one that was missed."""
 
 _NEAR_THE_END_MS = 1_000
+
+
+_FindForm = Callable[[Catalog, Release], Release | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +135,15 @@ class Seeker:
 
     def play_short_form(self, context: RequestContext) -> Reply | None:
         """Play the short form of the programme from the like chapter on; None if it has none."""
+        return self._play_form(context, find_short_form)
+
+    def play_long_form(self, context: RequestContext) -> Reply | None:
+        """Play the long form of the programme from the like chapter on; None if it has none."""
+        return self._play_form(context, find_long_form)
+
+    def _play_form(self, context: RequestContext, find_form: _FindForm) -> Reply | None:
         place = self._find_place(context)
-        form = find_short_form(self._catalog(), place.release) if place else None
+        form = find_form(self._catalog(), place.release) if place else None
         if place is None or form is None:
             return None
         start_ms = find_like_offset_ms(place.release, place.offset_ms, form)
@@ -144,12 +154,14 @@ class Seeker:
             stop_at_ms=place.bookmark.stop_at_ms,
             queue=place.bookmark.queue,
         )
+        speech = phrases.announce_programme(form, self._tracker.choose_phrasing(context, phrasings.BEGIN))
         play = self._tracker.start(context, form, bookmark)
-        return Reply(
-            speech=phrases.announce_programme(form, seed=context.seed),
-            directive=play,
-            card=self._tracker.build_card(form),
-        )
+        return Reply(speech=speech, directive=play, card=self._tracker.build_card(form))
+
+    def find_touch(self, context: RequestContext) -> str:
+        """Return how much touch belongs to the current programme, as the catalog says it."""
+        place = self._find_place(context)
+        return place.release.touch if place else ""
 
     def say_how_without(self, context: RequestContext, what: str, otherwise: str) -> Reply:
         """Say what the programme's notes tell of doing it without a thing, such as touch; or else other words."""

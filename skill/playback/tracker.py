@@ -1,6 +1,6 @@
 """Tracker: keeps each listener's bookmark up to date with what their player reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from audio_pipeline.catalog import Catalog, Release
@@ -10,6 +10,7 @@ from skill.playback.bookmarks.changes import FORGET, set_bookmark, set_place
 from skill.playback.bookmarks.expiry import Expiry
 from skill.playback.following import find_following
 from skill.playback.forgotten import Forgotten
+from skill.playback.phrasing_counts import Counts, PhrasingCounts, merge_counts
 from skill.playback.programmes import find_release, parse_content_id
 from skill.playback.tokens import name_next_round, parse_release_id
 from skill.reply import EMPTY_STATE, Card, Play, Reply, SessionState
@@ -45,8 +46,6 @@ class RequestContext:
     """The country in the listener's locale, as an ISO 3166-1 code; empty if it is not known."""
     can_play: bool = True
     """False if the device has no player for long sounds, as some televisions have none."""
-    seed: int = 0
-    """A number made of the request's id, by which one of several phrasings is chosen."""
 
 
 class PlaybackTracker:
@@ -55,7 +54,7 @@ class PlaybackTracker:
     def __init__(self, catalog: Callable[[], Catalog], bookmarks: Bookmarks, resolve_url: Callable[[str], str]) -> None:
         self.catalog = catalog
         self._bookmarks, self._resolve_url = bookmarks, resolve_url
-        self._expiry, self._forgotten = Expiry(bookmarks), Forgotten()
+        self._expiry, self._forgotten, self._phrasing_counts = Expiry(bookmarks), Forgotten(), PhrasingCounts()
 
     def load_state(self, context: RequestContext) -> ListenerState:
         """Return all that is kept of the listener; one that is not whole if it cannot be read now."""
@@ -94,12 +93,19 @@ class PlaybackTracker:
 
     def save_bookmark(self, context: RequestContext, bookmark: Bookmark) -> bool:
         """Save the device's bookmark and the listener's place; return False if a later bookmark is saved already."""
-        return self.save_change(context, set_bookmark(context.device, bookmark))
+        said = self._phrasing_counts.find(context.listener, (bookmark.said,))
+        return self.save_change(context, set_bookmark(context.device, replace(bookmark, said=said)))
+
+    def choose_phrasing(self, context: RequestContext, phrasings: Sequence[str]) -> str:
+        """Return the phrasing of a sentence that this listener has not heard last."""
+        saved, previous_speech = self._list_saved_counts(context), context.session_state.speech
+        return self._phrasing_counts.choose(context.listener, saved, phrasings, previous_speech)
 
     def forget(self, context: RequestContext) -> Reply:
         """Delete everything that is kept of the listener."""
         self.save_change(context, FORGET)
         self._forgotten.add(context.listener, context.at_ms)
+        self._phrasing_counts.remove(context.listener)
         return Reply()
 
     def build_play(self, release: Release, offset_ms: int = 0, *, after_token: str | None = None) -> Play:
@@ -150,6 +156,7 @@ class PlaybackTracker:
             state=PlaybackState.PLAYING,
             failures=0,
             stop_at_ms=bookmark.stop_at_ms if bookmark.stop_at_ms > context.at_ms else 0,
+            said=merge_counts(self._list_saved_counts(context)),
         )
         self.save_bookmark(context, started)
         return play
@@ -212,6 +219,11 @@ class PlaybackTracker:
             return False
         return self._bookmarks.save(context.listener, change)
 
+    def _list_saved_counts(self, context: RequestContext) -> list[Counts]:
+        """Return the counts of phrasings that each of the listener's devices has."""
+        state = self.load_state(context)
+        return [each.said for each in (state.bookmark, *state.elsewhere) if each]
+
     def _load_bookmark(self, context: RequestContext) -> Bookmark | None:
         """Return the saved bookmark of the device, or what stands for one that is not there: see find_bookmark()."""
         state = self.load_state(context)
@@ -245,12 +257,12 @@ def _is_of_another(release: Release, bookmark: Bookmark | None) -> bool:
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
     """Return the bookmark with the newest version of this programme.
 
-    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer, and the rest of a
-    queue that it is in.
+    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer, the counts of
+    phrasings, and the rest of a queue that it is in.
     """
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
         return replace(bookmark, release_id=release.id)
     queue = bookmark.queue if bookmark else ()
     following = queue[queue.index(release.content_id) + 1 :] if release.content_id in queue else ()
-    stop_at_ms = bookmark.stop_at_ms if bookmark else 0
-    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=stop_at_ms, queue=following)
+    stop_at_ms, said = (bookmark.stop_at_ms, bookmark.said) if bookmark else (0, ())
+    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=stop_at_ms, queue=following, said=said)

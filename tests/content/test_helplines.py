@@ -9,6 +9,9 @@ from audio_pipeline.content.library import Helpline
 from tests.catalogs import built_in
 
 SAMARITANS = "In the UK and Ireland, call Samaritans on one one six, one two three."
+IN_AUSTRALIA = (
+    "In Australia, call Lifeline on thirteen, eleven, fourteen. In New Zealand, call or text one seven three seven."
+)
 LIFELINE = "In the United States, call or text nine eight eight."
 
 
@@ -70,7 +73,16 @@ def test_no_country_is_ever_told_the_numbers_of_another(known: list[Helpline]) -
 
 @pytest.mark.parametrize(
     ("country", "numbers"),
-    [("US", LIFELINE), ("GB", SAMARITANS), ("IE", SAMARITANS), (ANYWHERE, f"{LIFELINE} {SAMARITANS}")],
+    [
+        ("US", LIFELINE),
+        ("GB", SAMARITANS),
+        ("IE", SAMARITANS),
+        ("CA", "In Canada, call or text nine eight eight."),
+        ("AU", IN_AUSTRALIA),
+        ("NZ", IN_AUSTRALIA),
+        ("IN", "In India, call Tele Manas on one four four one six."),
+        (ANYWHERE, f"{LIFELINE} {SAMARITANS}"),
+    ],
 )
 def test_the_built_in_numbers_match_the_listeners_country(country: str, numbers: str) -> None:
     assert built_in().helplines[country] == numbers
@@ -80,4 +92,5 @@ def test_but_the_cleared_text_names_them_all_everywhere() -> None:
     answer = built_in().answer("crisis_self_harm")
     assert answer
     assert f"right now. {LIFELINE} {SAMARITANS} If you're in danger" in answer.text
-    assert answer.local == {}
+    assert answer.local.keys() == {"AU", "CA", "IN", "NZ"}
+    assert all(LIFELINE not in text for text in answer.local.values())

@@ -21,6 +21,7 @@ HERE = Bookmark(
     failures=1,
     stop_at_ms=601_000,
     queue=("hand-on-heart", "settling"),
+    said=(0, 2, 0, 7),
 )
 HEART = Bookmark(release_id="hand-on-heart.0123", offset_ms=7_000, at_ms=5_000)
 IN_RECALL = Place(release_id=HERE.release_id, offset_ms=HERE.offset_ms, at_ms=HERE.at_ms)

@@ -137,6 +137,7 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         programme("position: 1", "artwork: exercises/tea.md"), [(TEA, "bad-artwork", "8:10")]
     ),
     "a closing that wakes": (programme("position: 1", "closing: wake"), [(TEA, "unknown-closing", "8:10")]),
+    "some touch": (programme("position: 1", "touch: some"), [(TEA, "unknown-touch", "8:8")]),
     # variants
     "variants that are a text": (programme("position: 1", "variants: friend"), [(TEA, "wrong-type", 8)]),
     "variants that are a list": (programme("position: 1", "variants: [friend]"), [(TEA, "wrong-type", 8)]),

@@ -131,9 +131,9 @@ def test_it_carries_what_author_and_master_said(writer: ReleaseWriter) -> None:
 
 def test_it_carries_what_belongs_around_it(writer: ReleaseWriter) -> None:
     gated = replace(CONTENT, variant_of="hand", gate="Go gently.", access="Seated.", helplines=("crisis",))
-    release = write(writer, content=gated)
-    around = (release.variant_of, release.gate, release.access, release.helplines)
-    assert around == ("hand", "Go gently.", "Seated.", NOTES_LINES)
+    release = write(writer, content=replace(gated, touch="optional"))
+    around = (release.variant_of, release.gate, release.access, release.touch, release.helplines)
+    assert around == ("hand", "Go gently.", "Seated.", "optional", NOTES_LINES)
 
 
 def test_its_words_and_chapters_can_be_read_back(writer: ReleaseWriter, store: Ledger) -> None:

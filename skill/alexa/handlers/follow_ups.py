@@ -117,9 +117,9 @@ _REPLIES: Mapping[FollowUp, Callable[[AlexaRequest], Reply]] = {
     FollowUp.LENGTH: lambda request: answer_replies.say_length(request.services.catalog(), request.context),
     FollowUp.AGAIN: lambda request: _say_again(request, is_same=False),
     FollowUp.SLOWER: lambda request: _say_again(request, is_same=True),
-    FollowUp.THANKS: lambda request: courtesies.thank_back(request.context),
+    FollowUp.THANKS: lambda request: courtesies.thank_back(request.services.tracker, request.context),
     FollowUp.GOODBYE: lambda request: request.services.player.leave(request.context),
-    FollowUp.DONE: lambda request: courtesies.leave_in_peace(request.context),
+    FollowUp.DONE: lambda request: courtesies.leave_in_peace(request.services.tracker, request.context),
     FollowUp.UNSURE: lambda request: courtesies.ask_again(request.context.session_state),
 }
 

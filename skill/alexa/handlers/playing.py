@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from skill import phrases
 from skill.alexa import intents
 from skill.alexa.handler import Handler, handles
 from skill.alexa.request import AlexaRequest
 from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
 from skill.phrases import while_playing
 from skill.playback.commands import Command, CommandKind
+from skill.playback.naming.by_touch import NEEDED, NONE
 from skill.playback.naming.want import Want, Wish
 from skill.reply import Reply
 
@@ -20,8 +22,16 @@ _INTENTS = {
     intents.STOP_IN: CommandKind.STOP_IN,
 }
 
+_OTHER_FORMS = {Wish.SHORTER: CommandKind.SHORTER, Wish.LONGER: CommandKind.LONGER}
+
 _ONLY_WHILE_IT_PLAYS = frozenset(
-    {CommandKind.SAY_AGAIN, CommandKind.SHORTER, CommandKind.NO_TOUCH, CommandKind.EYES_OPEN}
+    {
+        CommandKind.SAY_AGAIN,
+        CommandKind.SHORTER,
+        CommandKind.LONGER,
+        CommandKind.NO_TOUCH,
+        CommandKind.EYES_OPEN,
+    }
 )
 """Commands whose words mean something else when nothing plays: "no touch" is a wish for a programme then."""
 
@@ -43,8 +53,8 @@ def _read(request: AlexaRequest) -> Command | None:
 
 def _read_short_wish(request: AlexaRequest) -> Command | None:
     """Return the command in words that are a reply to something said, if nothing was: "shorter", "what was that"."""
-    if read_wish(request.wordings.words) is Wish.SHORTER:
-        return Command(kind=CommandKind.SHORTER)
+    if kind := _OTHER_FORMS.get(read_wish(request.wordings.words)):
+        return Command(kind=kind)
     is_again = request.name == "AMAZON.RepeatIntent" or read_follow_up(request.wordings.words) is FollowUp.AGAIN
     return Command(kind=CommandKind.SAY_AGAIN) if is_again else None
 
@@ -67,6 +77,20 @@ def _play_shorter(request: AlexaRequest, _: Command) -> Reply:
     return short_form or request.services.player.play_wanted(request.context, Want(wish=Wish.SHORTER))
 
 
+def _play_longer(request: AlexaRequest, _: Command) -> Reply:
+    long_form = request.services.seeker.play_long_form(request.context)
+    return long_form or request.services.player.play_wanted(request.context, Want(wish=Wish.LONGER))
+
+
+def _leave_touch_out(request: AlexaRequest, _: Command) -> Reply:
+    """Say how the programme is done without touch; if it is about touch, play another one."""
+    touch = request.services.seeker.find_touch(request.context)
+    if touch == NEEDED:
+        return request.services.player.play_wanted(request.context, Want(without_touch=True))
+    otherwise = phrases.NO_TOUCH_IN_IT if touch == NONE else while_playing.LEAVE_TOUCH_OUT
+    return request.services.seeker.say_how_without(request.context, "touch", otherwise)
+
+
 _FOLLOW: Mapping[CommandKind, _Follow] = {
     CommandKind.FORWARD: lambda request, command: request.services.seeker.skip(
         request.context, command.length_ms or _USUAL_SKIP_MS
@@ -84,9 +108,8 @@ _FOLLOW: Mapping[CommandKind, _Follow] = {
     CommandKind.LAST_SENTENCE: lambda request, _: request.services.seeker.quote_last_sentence(request.context),
     CommandKind.SAY_AGAIN: lambda request, _: request.services.seeker.say_again(request.context),
     CommandKind.SHORTER: _play_shorter,
-    CommandKind.NO_TOUCH: lambda request, _: request.services.seeker.say_how_without(
-        request.context, "touch", while_playing.LEAVE_TOUCH_OUT
-    ),
+    CommandKind.LONGER: _play_longer,
+    CommandKind.NO_TOUCH: _leave_touch_out,
     CommandKind.EYES_OPEN: lambda request, _: request.services.seeker.say_how_without(
         request.context, "eyes", while_playing.KEEP_EYES_OPEN
     ),

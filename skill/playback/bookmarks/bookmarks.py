@@ -32,6 +32,8 @@ class Bookmark:
     """The time of the sleep timer, in milliseconds since 1970: nothing begins after it. 0: there is no timer."""
     queue: tuple[str, ...] = ()
     """The content ids of the programmes that play after this one."""
+    said: tuple[int, ...] = ()
+    """How often the listener has heard each of the sentences with several phrasings; see phrasing_counts.py."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,13 @@ from pathlib import Path
 from skill.playback.bookmarks import sqlite_rows
 from skill.playback.bookmarks.bookmarks import BookmarksError, Change, ListenerState
 from skill.playback.bookmarks.secret import hash_device, hash_listener
+
+_OPEN_TIMEOUT_S = 1.5
+"""Seconds that a process waits for another one that opens the file too; less than a start waits for the bookmarks."""
+
+_PAUSE_S = 0.01
+_PRIMARY_CODE = 0xFF
+"""The bits of an error code of SQLite that say the kind of error."""
 
 
 class SqliteBookmarks:
@@ -23,14 +31,11 @@ class SqliteBookmarks:
         self._path, self._secret, self._lock = path, secret, threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = _open_file(path, lock_timeout_s)
+            self._file = _open_file(path, secret, lock_timeout_s)
             self._inode = path.stat().st_ino
         except (OSError, sqlite3.Error) as refusal:
             raise self._make_error(refusal) from refusal
         weakref.finalize(self, self._file.close)
-        if sqlite_rows.has_old_table(self._file):
-            with self._use_file() as file:
-                sqlite_rows.move_old_rows(file, secret)
 
     def load(self, listener: str, device: str) -> ListenerState:
         """Return the listener's state as this device sees it; an empty one if the listener is not known."""
@@ -87,15 +92,36 @@ class SqliteBookmarks:
         )
 
 
-def _open_file(path: Path, lock_timeout_s: float) -> sqlite3.Connection:
-    """Open the file in write-ahead logging, so that it can be read while another process writes."""
-    file = sqlite3.connect(path, timeout=lock_timeout_s, isolation_level=None, check_same_thread=False)
+def _open_file(path: Path, secret: bytes, lock_timeout_s: float) -> sqlite3.Connection:
+    """Open the file in write-ahead logging, so that it can be read while another process writes.
+
+    Several processes may open a new file, or one of an older version, at the same moment: they wait for one another
+    for longer than any later operation may.
+    """
+    file = sqlite3.connect(path, timeout=_OPEN_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
-        file.execute("PRAGMA journal_mode = WAL")
+        _switch_to_write_ahead_logging(file)
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute("PRAGMA secure_delete = ON")
         sqlite_rows.create_tables(file)
+        sqlite_rows.move_old_rows(file, secret)
+        file.execute(f"PRAGMA busy_timeout = {round(lock_timeout_s * 1_000)}")
     except sqlite3.Error:
         file.close()
         raise
     return file
+
+
+def _switch_to_write_ahead_logging(file: sqlite3.Connection) -> None:
+    """Switch the file, and try again while another process has a lock: here SQLite itself does not wait for one."""
+    give_up_at_s = time.monotonic() + _OPEN_TIMEOUT_S
+    while True:
+        try:
+            file.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as refusal:
+            is_locked = refusal.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
+            if not is_locked or time.monotonic() > give_up_at_s:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return

@@ -105,13 +105,24 @@ def delete_unused(file: sqlite3.Connection, before_ms: int) -> None:
     file.execute("DELETE FROM places WHERE at_ms < ?", (before_ms,))
 
 
-def has_old_table(file: sqlite3.Connection) -> bool:
-    """Return whether the file has the table of an older version, in which a listener has one bookmark."""
+def move_old_rows(file: sqlite3.Connection, secret: bytes) -> None:
+    """Move the rows of the table of an older version, in which a listener has one bookmark, and delete that table.
+
+    A bookmark is then that of every device without one. Another process may do it at the same time, so the table is
+    looked for again when the file is locked.
+    """
+    if _has_old_table(file):
+        file.execute("BEGIN IMMEDIATE")
+        with file:
+            if _has_old_table(file):
+                _move_rows(file, secret)
+
+
+def _has_old_table(file: sqlite3.Connection) -> bool:
     return file.execute(_FIND_OLD_TABLE).fetchone() is not None
 
 
-def move_old_rows(file: sqlite3.Connection, secret: bytes) -> None:
-    """Move the rows of the old table, and delete it; a bookmark is then that of every device without one."""
+def _move_rows(file: sqlite3.Connection, secret: bytes) -> None:
     for listener, release_id, offset_ms, at_ms, state, loops, failures in file.execute(_READ_OLD_TABLE).fetchall():
         bookmark = Bookmark(
             release_id=release_id,

@@ -21,6 +21,8 @@ class Choice:
     """True if another one is taken from the others alone, also when none is left."""
     figures: tuple[Figure, ...] = ()
     """The figures that were named and that the Release has no form for."""
+    queue: tuple[Release, ...] = ()
+    """The programmes that play after the Release, and then nothing does; empty: what usually follows it."""
     remark: str = ""
     """The words said after the title of a Release that is played."""
 

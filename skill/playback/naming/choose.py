@@ -5,16 +5,16 @@ from dataclasses import replace
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.alternatives import choose_for_need, choose_instead
-from skill.playback.naming.by_length import find_nearest_length, is_near_length
 from skill.playback.naming.by_name import choose_by_name
+from skill.playback.naming.by_touch import choose_without_touch
 from skill.playback.naming.choice import Choice
 from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.figures import find_figures
-from skill.playback.naming.names import BENEFIT, get_names
-from skill.playback.naming.read_want import read_want, says_without_touch
+from skill.playback.naming.in_a_row import choose_in_a_row
+from skill.playback.naming.read_want import read_want
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.naming.want import NOTHING_BEFORE, Situation, Want
-from skill.playback.programmes import find_flagship, list_of_kind, list_releases
+from skill.playback.programmes import find_flagship
 
 
 def choose(catalog: Catalog, want: Want, situation: Situation = NOTHING_BEFORE) -> Choice:
@@ -34,12 +34,12 @@ def find_if_certain(catalog: Catalog, text: str) -> Release | None:
 def _choose(catalog: Catalog, want: Want, situation: Situation) -> Choice:
     if want.wish:
         return choose_instead(catalog, want, situation)
-    if want.all_of_them:
-        return _choose_all(catalog, want)
+    if want.number > 1:
+        return choose_in_a_row(catalog, want.name, want.number)
     if want.needs:
         return choose_for_need(catalog, want)
     if want.without_touch:
-        return _choose_without_touch(catalog, want)
+        return choose_without_touch(catalog, want)
     return _choose_named(catalog, want, situation)
 
 
@@ -57,25 +57,3 @@ def _is_known(catalog: Catalog, figure: str) -> bool:
     vocabulary = build_vocabulary(catalog.figures)
     spoken = read_words(f"my {figure}", vocabulary)
     return bool(spoken.tells_of_a_loss or find_figures(spoken, vocabulary) or vocabulary.persons & {*spoken.words})
-
-
-def _choose_all(catalog: Catalog, want: Want) -> Choice:
-    """Choose the first talk, after which the others play by themselves; exercises are made to be heard alone."""
-    talks = list_of_kind(catalog, "benefit")
-    if BENEFIT & set(want.text.lower().split()) and talks:
-        return Choice(release=talks[0], remark=phrases.ONE_AFTER_THE_OTHER)
-    return Choice(release=find_flagship(catalog), why_not=phrases.ONE_AT_A_TIME)
-
-
-def _choose_without_touch(catalog: Catalog, want: Want) -> Choice:
-    """Choose among the programmes that a name says are without touch; offer one in the place of any other."""
-    fitting = [each for each in list_releases(catalog) if any(map(says_without_touch, get_names(each)))]
-    if not fitting:
-        return Choice(release=None, why_not=phrases.NONE_WITHOUT_TOUCH)
-    length_ms = want.length_ms
-    release = fitting[0] if length_ms is None else find_nearest_length(fitting, length_ms)
-    if want.name or want.figure or (length_ms is not None and not is_near_length(release, length_ms)):
-        return Choice(
-            release=release, why_not=phrases.say_without_touch(release), question=phrases.ask_to_play(release)
-        )
-    return Choice(release=release)

@@ -23,7 +23,10 @@ from skill.playback.naming.vocabulary import Vocabulary, build_vocabulary
 from skill.playback.programmes import sort_releases
 
 MIN_LIKENESS = 82.0
-"""The least likeness, 0 to 100, of two names or words that match: "rekall" matches "recall"."""
+"""The least likeness, 0 to 100, of two words that match: "rekall" matches "recall"."""
+
+MIN_LIKENESS_OF_NAMES = 81.0
+"""The least likeness of two names, of which a word has to match besides: "circle of hair" is Circle of Care."""
 
 MIN_LIKENESS_WITH_LENGTH = 60.0
 """The least likeness if the request also has the name's length: a twenty second "hog" matches "hug"."""
@@ -116,7 +119,7 @@ def _score_name(spoken: WordSet, name: WordSet, vocabulary: Vocabulary) -> float
     if not all(each in name for each in spoken if is_length(each) or each in NUMBERS):
         return 0.0
     # The ratio is compared first, because it is quick to calculate.
-    if fuzz.token_set_ratio(" ".join(spoken), " ".join(name)) < MIN_LIKENESS:
+    if fuzz.token_set_ratio(" ".join(spoken), " ".join(name)) < MIN_LIKENESS_OF_NAMES:
         return 0.0
     if not _is_title_said(spoken, name, vocabulary):
         return 0.0

@@ -4,6 +4,7 @@ import re
 
 from audio_pipeline.catalog import Catalog
 from skill.playback.naming.by_name import find_by_title
+from skill.playback.naming.in_a_row import read_number
 from skill.playback.naming.want import Want
 
 _WITHOUT_TOUCH = re.compile(r"\b(?:without (?:any )?touch(?:ing)?|no touch(?:ing)?|touch free)\b")
@@ -11,16 +12,14 @@ _EYES_OPEN = re.compile(r"\b(?:with )?(?:my |your )?(?:eyes open|open eyes)\b|\b
 _LEFT_OVER = re.compile(r"^(?:something|anything|a|an|one|the|it|that|with|and|version|\s)+$|\s+(?:with|and|in)\s*$")
 """Words that are left around a manner and name nothing: "something with"."""
 
-_ALL = re.compile(r"(?:all|every one)(?: of)?(?: the| your| five)*(?: \w+)?|every \w+|the whole (?:list|lot)")
-
 
 def read_want(catalog: Catalog, name: str, matched_id: str = "") -> Want:
     """Read what is wanted in the words for a programme; a name of one, such as "without touch", is only a name."""
     words = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
     if find_by_title(catalog, name):
         return Want(name=name, matched_id=matched_id)
-    if _ALL.fullmatch(words):
-        return Want(name=words, all_of_them=True)
+    if (number := read_number(words)) > 1:
+        return Want(name=words, number=number)
     without_touch, eyes_open = says_without_touch(words), bool(_EYES_OPEN.search(words))
     if without_touch or eyes_open:
         rest = _LEFT_OVER.sub("", _EYES_OPEN.sub(" ", _WITHOUT_TOUCH.sub(" ", words))).strip()

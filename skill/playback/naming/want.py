@@ -17,6 +17,10 @@ class Wish(Enum):
     A_SURPRISE = "a surprise"
 
 
+ALL = 1_000
+"""The number of programmes that stands for all of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Want:
     """What a listener wants to hear; an empty field was not asked for."""
@@ -35,7 +39,8 @@ class Want:
     without_touch: bool = False
     eyes_open: bool = False
     wish: Wish | None = None
-    all_of_them: bool = False
+    number: int = 1
+    """How many programmes shall play one after another; ALL for every one."""
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from skill.browser.utterance_index import UtteranceIndex
 from tests.skill.alexa.delivery import delivered
 from tests.skill.alexa.device import words
-from tests.skill.alexa.envelopes import USER_ID, Json, envelope, event, in_first_phrasings, playing
+from tests.skill.alexa.envelopes import USER_ID, Json, envelope, event, playing
 
 Answer = Callable[[Json], Json]
 
@@ -33,7 +33,7 @@ class House:
             at=self.at,
             user_id=self.user_id,
             device_id=device_id,
-            request_id=in_first_phrasings(f"{self.user_id}.{next(self._ids)}"),
+            request_id=f"{self.user_id}.{next(self._ids)}",
             **more,
         )
         return self.answer(found)

@@ -177,9 +177,9 @@ def test_one_that_was_played_to_its_end_or_never_begins_at_the_beginning(kitchen
     kitchen.say("play guided recall")
     kitchen.hear_until(299_000)
     kitchen.finish()
-    assert kitchen.say("resume guided recall") == "Here is Guided Recall."
+    assert kitchen.say("resume guided recall") == "Here comes Guided Recall."
     assert kitchen.plays == ("guided-recall", 0)
-    assert kitchen.say("resume hand on heart") == f"{remembered.NOT_YET_BEGUN} Here is Hand on Heart."
+    assert kitchen.say("resume hand on heart") == f"{remembered.NOT_YET_BEGUN} Gladly. This is Hand on Heart."
     assert kitchen.plays == ("hand-on-heart", 0)
 
 
@@ -248,7 +248,7 @@ def test_what_must_have_ended_there_is_not_said_to_play(any_day: House) -> None:
     kitchen, bedroom = any_day.device("kitchen"), any_day.device("bedroom")
     kitchen.say("play guided recall")
     any_day.wait(days=3)
-    assert bedroom.say("follow me") == "Here is Guided Recall."
+    assert bedroom.say("follow me") == "Here comes Guided Recall."
 
 
 def test_there_may_be_nothing_to_follow(kitchen: Device) -> None:
@@ -367,7 +367,7 @@ def test_what_is_liked_plays_on_and_is_a_favourite_on_every_speaker(kitchen: Dev
     assert kitchen.say("i like this one") == "I'm glad. I'll remember Hand on Heart as a favourite of yours."
     assert kitchen.plays == ("hand-on-heart", 0)
     assert not kitchen.is_open
-    assert bedroom.say("play my favourites") == "Here is Hand on Heart."
+    assert bedroom.say("play my favourites") == "Here comes Hand on Heart."
     assert bedroom.plays == ("hand-on-heart", 0)
 
 

@@ -299,6 +299,12 @@ def test_without_a_short_form_another_programme_is_offered() -> None:
     assert words(response).startswith(phrases.OF_COURSE)
 
 
+@pytest.mark.parametrize(("offset_ms", "to_ms"), [(10_000, 0), (65_000, 60_000)])
+def test_longer_is_the_long_form_from_the_like_part_on(offset_ms: int, to_ms: int) -> None:
+    response = Listener(offset_ms=offset_ms).say("longer")
+    assert place(response) == (TEN_IN_PARTS.id, to_ms)
+
+
 def test_no_touch_and_eyes_open_say_what_the_notes_say_or_are_honest() -> None:
     assert words(Listener().say("no touch")) == "Nothing here needs any touch."
     assert words(Listener(HEART, 5_000).say("no touch")) == while_playing.LEAVE_TOUCH_OUT

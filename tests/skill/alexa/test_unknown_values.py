@@ -18,7 +18,6 @@ from tests.skill.alexa.envelopes import (
     envelope,
     event,
     failure,
-    in_first_phrasings,
     intent,
     launch,
     playing,
@@ -83,7 +82,7 @@ def test_whatever_value_is_unknown_the_answer_is_that_of_the_same_request_withou
 def sent(name: str, request_id: str) -> Json:
     """A request of a listener who was never here before, in a conversation: the first words of one say more."""
     good = copy.deepcopy(GOOD[name])
-    found = envelope(good, request_id=in_first_phrasings(request_id), user_id=f"amzn1.ask.account.{request_id}")
+    found = envelope(good, request_id=request_id, user_id=f"amzn1.ask.account.{request_id}")
     if "session" in found:
         found["session"]["new"] = False
     found["context"]["System"]["device"]["supportedInterfaces"] = {"AudioPlayer": {}, "Alexa.Presentation.APL": {}}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,9 +136,11 @@ def write_old_file(path: Path, *listeners: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute(OLD_TABLE)
+        file.execute("BEGIN")
         for n, each in enumerate(listeners):
             row = (hashlib.sha256(each.encode()).hexdigest(), HERE.release_id, n, 1_000, "stopped", 1, 1)
             file.execute("INSERT INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        file.execute("COMMIT")
 
 
 def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Path) -> None:
@@ -150,9 +152,55 @@ def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Pat
         for n, listener in enumerate(listeners):
             for device in (KITCHEN, BEDROOM):
                 state = bookmarks.load(listener, device)
-                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=())
+                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=(), said=())
                 assert state.places["guided-recall"].offset_ms == n
         bookmarks.close()
+
+
+OPENER = """
+import sys
+from pathlib import Path
+from skill.playback.bookmarks.sqlite import SqliteBookmarks
+from tests.skill.playback.bookmarks.stores import SECRET
+print("ready", flush=True)
+sys.stdin.readline()
+SqliteBookmarks(Path(sys.argv[1]), secret=SECRET, lock_timeout_s=0.05).close()
+print("opened", flush=True)
+"""
+
+
+def open_at_once(path: Path, n_processes: int) -> list[str]:
+    """Open a file in several processes at the same moment, each with little patience; what each says of it."""
+    with ExitStack() as finish:
+        command = [sys.executable, "-c", OPENER, str(path)]
+        processes = [
+            finish.enter_context(
+                subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+            )
+            for _ in range(n_processes)
+        ]
+        assert [each.stdout.readline() for each in processes if each.stdout] == ["ready\n"] * n_processes
+        for each in processes:
+            assert each.stdin is not None
+            each.stdin.write("go\n")
+            each.stdin.flush()
+        return [each.stdout.readline() for each in processes if each.stdout]
+
+
+def test_processes_that_open_an_old_file_at_the_same_moment_all_have_it_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    # To move so many places takes longer than a request may wait for a lock.
+    listeners = [f"listener {n}" for n in range(5_000)]
+    write_old_file(path, *listeners)
+    assert open_at_once(path, 3) == ["opened\n"] * 3
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    assert all(bookmarks.load(each, KITCHEN).bookmark for each in (listeners[0], listeners[-1]))
+    bookmarks.close()
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_processes_that_make_a_new_file_at_the_same_moment_all_have_it_at_once(tmp_path: Path, attempt: int) -> None:
+    assert open_at_once(tmp_path / f"{attempt}.sqlite", 4) == ["opened\n"] * 4
 
 
 def test_an_old_file_keeps_no_hash_that_a_list_of_ids_would_reveal(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from skill import phrases
 from skill.playback.naming.choose import choose
 from skill.playback.naming.needs import NOUNS, find_needed
 from skill.playback.naming.read_want import read_want
-from skill.playback.naming.want import Situation, Want, Wish
+from skill.playback.naming.want import ALL, Situation, Want, Wish
+from skill.playback.programmes import list_of_kind
 from tests.catalogs import built_in
 
 CATALOG = built_in()
@@ -38,6 +39,12 @@ PLAYED = [
     (Want(eyes_open=True), "guided-recall", phrases.EYES_OPEN),
     (Want(name="hand on heart", eyes_open=True), "hand-on-heart", phrases.EYES_OPEN),
     (read_want(CATALOG, "all the talks"), "settling", phrases.ONE_AFTER_THE_OTHER),
+    (read_want(CATALOG, "all the exercises"), "guided-recall", phrases.ONE_AFTER_THE_OTHER),
+    (read_want(CATALOG, "two talks"), "settling", "One more follows it."),
+    (Want(without_touch=True, length_ms=10 * MINUTE_MS), "guided-recall-ten", ""),
+    (Want(without_touch=True, name="circle of care"), "circle-of-care", phrases.NO_TOUCH_IN_IT),
+    (Want(without_touch=True, name="one slow song"), "one-slow-song", phrases.TOUCH_IS_OPTIONAL),
+    (Want(without_touch=True, figure="dog", length_ms=10 * MINUTE_MS), "guided-recall-ten-pet", phrases.NO_TOUCH_IN_IT),
     (read_want(CATALOG, "something with my eyes open"), "guided-recall", phrases.EYES_OPEN),
     (read_want(CATALOG, "warmth without touch"), "warmth-without-touch", ""),
 ]
@@ -53,11 +60,9 @@ def test_what_is_certain_is_played(want: Want, content_id: str, remark: str) -> 
 ASKED = [
     (Want(length_ms=20 * MINUTE_MS), "guided-recall-ten", "The longest I have is ten minutes."),
     (Want(figure="dead dog"), "guided-recall-remembered", phrases.FOR_SOMEBODY_WHO_HAS_DIED),
-    (Want(without_touch=True, length_ms=10 * MINUTE_MS), "warmth-without-touch", "has no touch in it at all."),
     (Want(without_touch=True, name="holding hands"), "warmth-without-touch", "has no touch in it at all."),
     (Want(needs=("hand-on-heart", "settling")), "hand-on-heart", "It's all right to stop for a moment."),
     (Want(needs=("hand-on-heart", "guided-recall"), length_ms=5 * MINUTE_MS), "guided-recall", ""),
-    (read_want(CATALOG, "all the exercises"), "guided-recall", phrases.ONE_AT_A_TIME),
     (Want(wish=Wish.ANOTHER), "guided-recall", phrases.OF_COURSE),
     (Want(wish=Wish.SHORTER), "hand-on-heart", phrases.OF_COURSE),
 ]
@@ -75,6 +80,34 @@ def test_what_is_not_certain_is_one_question(want: Want, content_id: str, reason
 @pytest.mark.parametrize("want", [Want(name="whale song"), Want(figure="zorblax"), Want(wish=Wish.THE_SAME_AGAIN)])
 def test_what_there_is_not_is_an_honest_no(want: Want) -> None:
     assert choose(CATALOG, want).release is None
+
+
+# --- several in a row ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        *(("three exercises", 3), ("two meditations", 2), ("the first four talks", 4), ("3 exercises", 3)),
+        *(("a few exercises", 3), ("a couple of talks", 2), ("some meditations", 3)),
+        *(("all the exercises", ALL), ("all of them", ALL), ("every talk", ALL), ("everything", ALL)),
+        *(("an exercise", 1), ("one exercise", 1), ("short exercises", 1), ("talk two", 1), ("all about hugs", 1)),
+    ],
+)
+def test_how_many_are_asked_for(said: str, number: int) -> None:
+    assert read_want(CATALOG, said).number == number
+
+
+def test_all_the_exercises_are_each_heard_once_and_the_one_for_sleep_comes_last() -> None:
+    choice = choose(CATALOG, read_want(CATALOG, "all the meditations"))
+    assert choice.release is not None
+    heard = [each.content_id for each in (choice.release, *choice.queue)]
+    assert sorted(heard) == sorted(each.content_id for each in list_of_kind(CATALOG, "exercise"))
+    assert heard[-1] == "sleep-wind-down"
+
+
+def test_more_than_there_are_is_all_there_is() -> None:
+    assert len(choose(CATALOG, read_want(CATALOG, "nineteen talks")).queue) == 4
 
 
 # --- what was heard before ----------------------------------------------------------------------------------------
