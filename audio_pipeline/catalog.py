@@ -50,6 +50,18 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The same programme up to a silence, in which it fades out: what plays when a sleep timer is to end it there."""
+
+    place_ms: int
+    """The place in the programme at which the fade begins. Up to it both sound the same."""
+    duration_ms: int
+    """Its own length, with the fade."""
+    url: str
+    """Its MP3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A published programme."""
 
@@ -99,15 +111,18 @@ class Release:
     """The warm sentence that is said to such a need before it is offered."""
     in_short: str = ""
     """What is done in it, as it follows "two minutes:"."""
+    endings: tuple[Ending, ...] = ()
+    """Its early endings, in order; none of a short one, of a variant, behind a gate, or in an older catalog."""
 
     @property
     def files(self) -> tuple[str, ...]:
         """The URLs of all its files."""
-        return tuple(filter(None, (getattr(self, name) for name in FILES)))
+        endings = (each.url for each in self.endings)
+        return (*filter(None, (getattr(self, name) for name in FILES)), *endings)
 
 
 FILES = ("url", "transcript_url", "chapters_url", "artwork_url", "artwork_small_url", "notes_url")
-"""The fields of a Release that name files: in a folder store, relative to the catalog."""
+"""The fields of a Release that name one file: in a folder store, relative to the catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +223,7 @@ def from_json(text: str) -> Catalog:
     )
 
 
-_T = TypeVar("_T", Show, Chapter, Release, Answer, Figure)
+_T = TypeVar("_T", Show, Chapter, Ending, Release, Answer, Figure)
 
 _READERS = {
     "str": lambda value: isinstance(value, str),
@@ -233,7 +248,9 @@ def _read_value(kind: type, name: str, declared: object, record: Mapping[str, An
     if declared == Mapping[str, str]:
         return _read_texts(value, where)
     if declared == tuple[Chapter, ...]:
-        return _read_chapters(value, where)
+        return _read_records(Chapter, value, where)
+    if declared == tuple[Ending, ...]:
+        return _read_records(Ending, value, where)
     if not _READERS[getattr(declared, "__name__", "str")](value):
         msg = f"{where} is missing or of another type"
         raise CatalogError(msg)
@@ -262,11 +279,11 @@ def _read_strings(value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _read_chapters(value: object, where: str) -> tuple[Chapter, ...]:
-    if not isinstance(value, list) or not all(isinstance(chapter, dict) for chapter in value):
-        msg = f"{where} is missing or no list of chapters"
+def _read_records(kind: type[_T], value: object, where: str) -> tuple[_T, ...]:
+    if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
+        msg = f"{where} is missing or no list of {kind.__name__.lower()}s"
         raise CatalogError(msg)
-    return tuple(_read_record(Chapter, chapter) for chapter in value)
+    return tuple(_read_record(kind, record) for record in value)
 
 
 def _read_texts(value: object, where: str) -> dict[str, str]:

@@ -82,6 +82,7 @@ def _list_files(catalog: Any) -> Iterator[str]:
     yield catalog["question_index_url"]
     for release in catalog["releases"]:
         yield from (release[name] for name in FILES)
+        yield from (ending["url"] for ending in release["endings"])
 
 
 def _record_key(made_from: str) -> str:

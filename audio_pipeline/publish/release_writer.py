@@ -11,7 +11,13 @@ from audio_pipeline.content.model import Content, Programme, TimedText
 from audio_pipeline.content.timed_text import make_cues
 from audio_pipeline.publish.artwork import MOTIFS
 from audio_pipeline.publish.covers import CoverUrls
-from audio_pipeline.publish.release_files import TimedTexts, put_notes_page, put_programme, read_timed_text
+from audio_pipeline.publish.release_files import (
+    TimedTexts,
+    put_endings,
+    put_notes_page,
+    put_programme,
+    read_timed_text,
+)
 from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from audio_pipeline.stores.store import Store
 
@@ -47,6 +53,7 @@ class ReleaseWriter:
             loudness_range_lu=programme.loudness_range_lu,
             true_peak_dbtp=programme.true_peak_dbtp,
             made_from=made_from,
+            endings=put_endings(programme, self.store),
             **self._list_facts(content),
         )
         return self._add_page(release, (programme.transcript, programme.chapters))
