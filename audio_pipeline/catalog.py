@@ -54,6 +54,18 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The same programme up to a silence, in which it fades out: what plays when a sleep timer is to end it there."""
+
+    place_ms: int
+    """The place in the programme at which the fade begins. Up to it both sound the same."""
+    duration_ms: int
+    """Its own length, with the fade."""
+    url: str
+    """Its MP3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A published programme."""
 
@@ -111,11 +123,14 @@ class Release:
     """The title of the chapter that gives an idea of it; empty: none does."""
     touch: str = ""
     """"none", "optional" (it can be left out) or "needed"; empty if it is not known, as in an older catalog."""
+    endings: tuple[Ending, ...] = ()
+    """Its early endings, in order; none of a short one, of a variant, behind a gate, or in an older catalog."""
 
     @property
     def files(self) -> tuple[str, ...]:
         """The URLs of all its files."""
-        return tuple(filter(None, (getattr(self, name) for name in FILES)))
+        endings = (each.url for each in self.endings)
+        return (*filter(None, (getattr(self, name) for name in FILES)), *endings)
 
 
 FILES = (
@@ -128,7 +143,7 @@ FILES = (
     "artwork_small_url",
     "notes_url",
 )
-"""The fields of a Release that name files: in a folder store, relative to the catalog."""
+"""The fields of a Release that name one file: in a folder store, relative to the catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

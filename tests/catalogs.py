@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from audio_pipeline.build.index_stage import publish_question_index
-from audio_pipeline.catalog import NAME, Answer, Catalog, Chapter, Figure, Release, to_json
+from audio_pipeline.catalog import NAME, Answer, Catalog, Chapter, Ending, Figure, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Content, Heading
@@ -15,6 +15,9 @@ from tests.markup.small_folder import read
 from tests.samples import RELEASE, SHOW
 
 MINUTE_MS = 60_000
+
+FADE_MS = 7_200
+"""How long an early ending goes on after its place."""
 
 
 def release(content_id: str, kind: str, title: str, position: int, *names: str, minutes: float = 2) -> Release:
@@ -222,7 +225,23 @@ def publish_built_in(store: Path, cache: Path) -> Catalog:
     return catalog
 
 
+def with_endings(release: Release, *minutes: float) -> Release:
+    """The same programme, which a sleep timer may end after these minutes."""
+    places = [round(each * MINUTE_MS) for each in minutes]
+    endings = (
+        Ending(place_ms=each, duration_ms=each + FADE_MS, url=f"programmes/{release.content_id}/{each:012}.mp3")
+        for each in places
+    )
+    return replace(release, endings=tuple(endings))
+
+
 def _published(content: Content) -> Release:
+    published = _published_whole(content)
+    is_long = content.is_listed and published.duration_ms >= 4 * MINUTE_MS
+    return with_endings(published, *range(2, published.duration_ms // MINUTE_MS, 2)) if is_long else published
+
+
+def _published_whole(content: Content) -> Release:
     made_up = release(content.id, content.kind, content.title, content.position, *content.names)
     titles = [each.title for each in content.blocks if isinstance(each, Heading)]
     return replace(

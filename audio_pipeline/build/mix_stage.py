@@ -1,6 +1,7 @@
 """Mix stage: lay out the programmes of a plan, and check their real lengths."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from audio_pipeline.build.plan import Job, Plan
 from audio_pipeline.content.model import Clip, Mix, Segment
@@ -24,7 +25,7 @@ def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) 
     mixes: dict[str, Mix] = {}
     for job in plan.to_make:
         try:
-            mix = mixes[job.content.id] = lay_out_timeline(job.script, clips)
+            mix = mixes[job.content.id] = _lay_out(job, clips)
         except ContentFaults as overrun:
             faults += overrun.faults
         else:
@@ -32,6 +33,12 @@ def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) 
     if faults:
         raise ContentFaults(tuple(faults))
     return mixes
+
+
+def _lay_out(job: Job, clips: Mapping[Segment, Clip]) -> Mix:
+    """Return the Mix of a programme; one that is not listed has no endings, which would take more than all the rest."""
+    mix = lay_out_timeline(job.script, clips)
+    return mix if job.content.is_listed else replace(mix, endings=())
 
 
 def check_lengths(job: Job, mix: Mix) -> tuple[Fault, ...]:

@@ -22,7 +22,7 @@ from audio_pipeline.content.model import (
     Silence,
 )
 from audio_pipeline.master import id3, master
-from audio_pipeline.mix import render, timeline
+from audio_pipeline.mix import endings, render, timeline
 from audio_pipeline.publish import artwork
 from audio_pipeline.script.script import build_script
 from audio_pipeline.speech import speak
@@ -112,6 +112,7 @@ def collect_part_keys(script: Script, content: Content, settings: ShowSettings, 
         for number, segment in enumerate(script.segments, start=1)
     }
     return segments | {
+        **({"endings": _hash_facts(endings.RECIPE)} if content.is_listed else {}),
         **{name: _hash_facts(placed) for name, placed in _group_parts(script).items()},
         "length": _hash_facts(content.length_ms),
         "title": _hash_facts([content.title, settings.title, settings.author, settings.language]),

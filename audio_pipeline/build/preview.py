@@ -70,7 +70,8 @@ def render_preview(content: Content, library: Library, context: BuildContext) ->
     plan = make_plan(alone, context.engine, None, context.store, context.cache)
     motifs = [MOTIFS[content.kind]]
     clips = speak_programmes(plan, motifs, library.settings.title, context)
-    mixes = lay_out_programmes(plan, clips, check_nothing)
+    whole = lay_out_programmes(plan, clips, check_nothing)
+    mixes = {name: replace(mix, endings=()) for name, mix in whole.items()}
     new_chunks = count_new_chunks(mixes.values(), context.cache)
     own = {path: picture for path, picture in library.pictures.items() if path == content.artwork}
     covers = {**draw_covers(motifs, library.settings.title, context.cache), **make_covers(own)}

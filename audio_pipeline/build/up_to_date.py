@@ -91,6 +91,7 @@ def _list_files(catalog: Any) -> Iterator[str]:
     yield catalog["question_index_url"]
     for release in catalog["releases"]:
         yield from (release[name] for name in FILES)
+        yield from (ending["url"] for ending in release["endings"])
 
 
 def _describe_results(catalog: bytes, feed: bytes, site: bytes) -> dict[str, str]:

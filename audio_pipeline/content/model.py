@@ -176,6 +176,11 @@ class Content:
     """"none", "optional" or "needed": how much touch belongs to it; empty: nobody has said."""
 
     @property
+    def is_listed(self) -> bool:
+        """Return whether a list of the programmes has it: it is no variant, and has no gate."""
+        return not self.variant_of and not self.gate
+
+    @property
     def text(self) -> str:
         """Return the words that an author wrote, as one line."""
         words = (block for block in self.blocks if isinstance(block, Words))
@@ -296,6 +301,23 @@ class TimedText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MixEnding:
+    """An early end of a Mix: its own Chunks up to a silence, and a tail in which the bed fades out."""
+
+    place_ms: int
+    """The time in the Mix, in a silence between two sentences, at which the fade begins."""
+    n_kept_frames: int
+    """The MP3 frames before the tail: those of the Mix itself."""
+    tail: Chunk
+    tail_key: str
+
+    @property
+    def n_samples(self) -> int:
+        """Return its length."""
+        return (self.n_kept_frames + self.tail.n_frames) * FRAME_SAMPLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
     """Everything on the timeline, in order, with no sound in it yet."""
 
@@ -307,6 +329,26 @@ class Mix:
     timings: tuple[TimedText, ...]
     """One for each Clip."""
     chapters: tuple[TimedText, ...]
+    endings: tuple[MixEnding, ...] = ()
+    """The places at which a sleep timer may end it, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeEnding:
+    """The sound of a Programme up to a silence, in which it fades out; in three parts, so that no sound is copied."""
+
+    place_ms: int
+    """The time in the Programme at which the fade begins."""
+    duration_ms: int
+    head: bytes
+    kept: memoryview
+    """The frames of the Programme itself."""
+    tail: bytes
+
+    @property
+    def mp3(self) -> bytes:
+        """Return the whole MP3."""
+        return b"".join((self.head, self.kept, self.tail))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,3 +363,4 @@ class Programme:
     true_peak_dbtp: float
     chapters: tuple[TimedText, ...]
     transcript: tuple[TimedText, ...]
+    endings: tuple[ProgrammeEnding, ...] = ()

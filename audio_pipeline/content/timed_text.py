@@ -80,6 +80,11 @@ def join_sentences(timings: Iterable[TimedText], max_gap_ms: int | None = None) 
     return tuple(found)
 
 
+def ends_sentence(text: str) -> bool:
+    """Return whether a sentence ends with these words."""
+    return bool(_SENTENCE_END.search(text))
+
+
 def group_by_chapter(
     transcript: Sequence[TimedText], chapters: Sequence[TimedText]
 ) -> tuple[tuple[TimedText, ...], ...]:
@@ -102,7 +107,7 @@ def format_lyrics(transcript: Sequence[TimedText], chapters: Sequence[TimedText]
 
 def _is_continuation(before: str, after: str) -> bool:
     """Tell whether two parts are one sentence: the first ends with no full stop, or the second begins in lower case."""
-    if _SENTENCE_END.search(before):
+    if ends_sentence(before):
         return False
     return bool(_CLAUSE_END.search(before)) or after[:1].islower()
 

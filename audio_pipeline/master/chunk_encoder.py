@@ -53,20 +53,29 @@ class ChunkEncoder:
         """Encode every Chunk at another gain in dB, without a report: the progress does not count this pass."""
         return self._encode(mix, gain_db, _ignore_progress)
 
+    def encode_apart(self, chunks: Sequence[KeyedChunk], gain_db: float) -> None:
+        """Put Chunks that do not follow one another into the cache as MP3 frames, without a report."""
+        missing = [keyed for keyed in chunks if not find_encoded_chunk(keyed[1], gain_db, self.cache)]
+        tasks = [self._start_one(keyed, gain_db) for keyed in missing]
+        for keyed, task in zip(missing, tasks, strict=True):
+            self._await_or_respeak(keyed, gain_db, task)
+
     def load_frames(self, mix: Mix, gain_db: float) -> Iterator[bytes]:
         """Yield the frames of each Chunk from the cache; a damaged or missing Chunk is encoded once more."""
         for keyed in zip(mix.chunks, mix.chunk_keys, strict=True):
-            name = frames_key(keyed[1], gain_db)
+            yield self.load_chunk(keyed, gain_db)
+
+    def load_chunk(self, keyed: KeyedChunk, gain_db: float) -> bytes:
+        """Return the frames of a Chunk from the cache; a damaged or missing Chunk is encoded once more."""
+        name = frames_key(keyed[1], gain_db)
+        frames = get_checked(self.cache, name)
+        if frames is None:
+            self._await_or_respeak(keyed, gain_db, self._start_one(keyed, gain_db))
             frames = get_checked(self.cache, name)
-            if frames is None:
-                self._await_or_respeak(keyed, gain_db, self._start_one(keyed, gain_db))
-                frames = get_checked(self.cache, name)
-            if frames is None:
-                hint = (
-                    "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a shared folder"
-                )
-                raise MissingArtifactError("what was just encoded is not there", where=name, hint=hint)
-            yield frames
+        if frames is None:
+            hint = "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a shared folder"
+            raise MissingArtifactError("what was just encoded is not there", where=name, hint=hint)
+        return frames
 
     def _encode(self, mix: Mix, gain_db: float, report_done: Callable[[int], None]) -> list[EncodedChunk]:
         known = {key: result for key in mix.chunk_keys if (result := find_encoded_chunk(key, gain_db, self.cache))}

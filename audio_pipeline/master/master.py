@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
-from audio_pipeline.content.model import Mix, Programme
+from audio_pipeline.content.model import Mix, MixEnding, Programme, ProgrammeEnding
 from audio_pipeline.master import chunk_cache
 from audio_pipeline.master.chunk_cache import EncodedChunk, find_measurement
 from audio_pipeline.master.chunk_encoder import ChunkEncoder
@@ -68,6 +68,7 @@ def normalise_loudness(mix: Mix, encoder: ChunkEncoder) -> NormalisedMix:
             break
         gain += round_to_step(missing)
         encoded = encoder.encode_again(mix, gain)
+    encoder.encode_apart([(each.tail, each.tail_key) for each in mix.endings], gain)
     whole = join_measurements(chunk.after for chunk in encoded)
     return NormalisedMix(
         gain_db=gain,
@@ -118,6 +119,20 @@ def assemble_programme(
         true_peak_dbtp=round(true_peak_dbtp, 2),
         chapters=mix.chapters,
         transcript=mix.timings,
+        endings=tuple(_assemble_ending(each, audio, normalised.gain_db, encoder) for each in mix.endings),
+    )
+
+
+def _assemble_ending(ending: MixEnding, audio: bytes, gain_db: float, encoder: ChunkEncoder) -> ProgrammeEnding:
+    """Return an ending of a programme with these frames: the same frames up to its tail, at the same gain."""
+    kept = memoryview(audio)[: ending.n_kept_frames * mp3.FRAME_BYTES]
+    tail = encoder.load_chunk((ending.tail, ending.tail_key), gain_db)
+    return ProgrammeEnding(
+        place_ms=ending.place_ms,
+        duration_ms=ending.n_samples * 1000 // SAMPLE_RATE_HZ,
+        head=mp3.build_info_frame(b"".join((kept, tail)), ending.n_samples),
+        kept=kept,
+        tail=tail,
     )
 
 

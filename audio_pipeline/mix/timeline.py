@@ -7,10 +7,8 @@ from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_sam
 from audio_pipeline.content.model import (
     Anchor,
     Bed,
-    BedRegion,
     BreathCue,
     ChimeCue,
-    Chunk,
     Clip,
     Curve,
     Heading,
@@ -23,16 +21,11 @@ from audio_pipeline.content.model import (
     TimelineItem,
 )
 from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.mix.endings import build_endings
+from audio_pipeline.mix.layout import BED_FADE_MS, Layout, PlacedBed, cut_into_chunks, shorten_cue
 from audio_pipeline.mix.render import chunk_key
-from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES
-
-CHUNK_FRAMES = 500
-"""12 s: short enough that an edit costs little, long enough that the lead does not cost much."""
-
-LEAD_FRAMES, TAIL_FRAMES = 128, 1
-"""After this many frames, LAME without a bit reservoir gives the same bytes as in an encode of the whole."""
 
 START_MS = 240
 """The silence before the first sound: some players skip the first moments."""
@@ -40,7 +33,6 @@ START_MS = 240
 RECIPE = 2
 """Increased whenever this stage would lay a script out differently."""
 
-BED_FADE_MS = 6_000
 _DUCK_DOWN_MS, _DUCK_UP_MS, _DUCK_HOLD_MS = 250, 900, 3_000
 """The bed is down before the first sound, and stays down in pauses shorter than the hold: a bed that rises in every
 short pause is heard to pump."""
@@ -69,13 +61,15 @@ def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
     if _ends_with_chime(script):
         timeline.at_sample = timeline.cues[-1].end_sample
     n_samples = -(-timeline.at_sample // FRAME_SAMPLES) * FRAME_SAMPLES
-    chunks = _cut_into_chunks(timeline, n_samples)
+    layout = _build_layout(timeline, n_samples)
+    chunks = cut_into_chunks(layout)
     return Mix(
         n_samples=n_samples,
         chunks=chunks,
         chunk_keys=tuple(map(chunk_key, chunks)),
         timings=tuple(timeline.timings),
         chapters=_build_chapters(timeline, n_samples),
+        endings=build_endings(layout, [each.text for each in timeline.timings]),
     )
 
 
@@ -152,70 +146,37 @@ def _find_ends(starts: Sequence[int], n_samples: int) -> list[int]:
     return [*starts[1:], n_samples][: len(starts)]
 
 
-def _cut_into_chunks(timeline: _Timeline, n_samples: int) -> tuple[Chunk, ...]:
-    """Return the timeline in Chunks. The encoder adds one frame at the end, which belongs to the last Chunk."""
-    n_frames = n_samples // FRAME_SAMPLES
-    duck = _build_duck_curve(_find_ducking_sounds(timeline))
-    beds = _find_bed_spans(timeline.beds, n_samples)
-    cues = [_shorten_cue(cue, n_samples) for cue in timeline.cues]
-    chunks = []
-    for first in range(0, n_frames, CHUNK_FRAMES):
-        stop = min(first + CHUNK_FRAMES, n_frames)
-        lead = min(first, LEAD_FRAMES)
-        start, end = (first - lead) * FRAME_SAMPLES, min(stop + TAIL_FRAMES, n_frames) * FRAME_SAMPLES
-        chunks.append(
-            Chunk(
-                lead_frames=lead,
-                n_frames=stop - first,
-                tail_frames=end // FRAME_SAMPLES - stop,
-                clips=_select_sounding(timeline.clips, start, end),
-                cues=_select_sounding(cues, start, end),
-                beds=tuple(
-                    _cut_bed_region(bed, bed_start, bed_end, start, end)
-                    for bed, bed_start, bed_end in beds
-                    if bed_start < end and bed_end > start
-                ),
-                duck=_crop_curve(duck, start, end) if beds else (),
-            )
-        )
-    return tuple(chunks)
-
-
-def _shorten_cue(cue: TimelineItem, n_samples: int) -> TimelineItem:
-    """Return a cue that does not ring past the end of the programme."""
-    return TimelineItem(
-        key=cue.key, start_sample=cue.start_sample, n_samples=min(cue.n_samples, n_samples - cue.start_sample)
+def _build_layout(timeline: _Timeline, n_samples: int) -> Layout:
+    return Layout(
+        n_samples=n_samples,
+        clips=tuple(timeline.clips),
+        cues=tuple(shorten_cue(cue, n_samples) for cue in timeline.cues),
+        beds=_place_beds(timeline.beds, n_samples),
+        duck=_build_duck_curve(_find_ducking_sounds(timeline)),
     )
 
 
-def _select_sounding(items: list[TimelineItem], start: int, end: int) -> tuple[TimelineItem, ...]:
-    return tuple(
-        TimelineItem(key=item.key, start_sample=item.start_sample - start, n_samples=item.n_samples)
-        for item in items
-        if item.start_sample < end and item.end_sample > start
-    )
-
-
-def _find_bed_spans(beds: list[tuple[Bed, int]], n_samples: int) -> list[tuple[Bed, int, int]]:
-    """Return each bed with its start and end: a bed fades out while the next one fades in."""
+def _place_beds(beds: list[tuple[Bed, int]], n_samples: int) -> tuple[PlacedBed, ...]:
+    """Return each bed with its start, end and fades: a bed fades out while the next one fades in."""
     starts = [start for _, start in beds]
     ends = [min(end + ms_to_samples(BED_FADE_MS), n_samples) for end in _find_ends(starts, n_samples)]
-    return [(bed, start, end) for (bed, start), end in zip(beds, ends, strict=True) if bed.sound != "none"]
-
-
-def _cut_bed_region(bed: Bed, bed_start: int, bed_end: int, start: int, end: int) -> BedRegion:
-    """Return the part of a bed that sounds from `start` to `end`, the samples of a Chunk."""
-    fade_samples = min(ms_to_samples(BED_FADE_MS), (bed_end - bed_start) // 2)
-    fade = ((bed_start, 0.0), (bed_start + fade_samples, 1.0), (bed_end - fade_samples, 1.0), (bed_end, 0.0))
-    first = max(bed_start, start)
-    return BedRegion(
-        sound=bed.sound,
-        level_db=bed.level_db,
-        phase_sample=(first - bed_start) % LOOP_SAMPLES,
-        start_sample=first - start,
-        end_sample=min(bed_end, end) - start,
-        fade=_crop_curve(fade, start, end),
+    return tuple(
+        PlacedBed(
+            sound=bed.sound,
+            level_db=bed.level_db,
+            start_sample=start,
+            end_sample=end,
+            fade=_build_fade(start, end),
+        )
+        for (bed, start), end in zip(beds, ends, strict=True)
+        if bed.sound != "none"
     )
+
+
+def _build_fade(start: int, end: int) -> Curve:
+    """Return the curve of a bed from one sample to another, which fades in and out."""
+    n_samples = min(ms_to_samples(BED_FADE_MS), (end - start) // 2)
+    return ((start, 0.0), (start + n_samples, 1.0), (end - n_samples, 1.0), (end, 0.0))
 
 
 def _find_ducking_sounds(timeline: _Timeline) -> list[TimelineItem]:
@@ -241,20 +202,6 @@ def _build_duck_curve(sounds: list[TimelineItem]) -> Curve:
             (end + ms_to_samples(_DUCK_UP_MS), 1.0),
         ]
     return tuple(points)
-
-
-def _crop_curve(curve: Curve, start: int, end: int) -> Curve:
-    """Return the part of a curve from `start` to `end`, counted from `start`; a flat part is one point."""
-    before = [point for point in curve if point[0] <= start][-1:]
-    inside = [point for point in curve if start < point[0] < end]
-    after = [point for point in curve if point[0] >= end][:1]
-    points = [(sample - start, level) for sample, level in (*before, *inside, *after)]
-    # The length of a flat beginning or end is not heard, so it must not change the chunk's key.
-    while len(points) > 1 and points[0][1] == points[1][1]:
-        del points[0]
-    while len(points) > 1 and points[-1][1] == points[-2][1]:
-        del points[-1]
-    return tuple(points) if len(points) != 1 else ((0, points[0][1]),)
 
 
 def _samples_to_ms(n_samples: int) -> int:

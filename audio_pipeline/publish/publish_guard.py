@@ -122,9 +122,9 @@ def _list_file_names(release: Release) -> Iterator[str]:
 
 def _hash_release(release: Release) -> str:
     facts = asdict(release) | {field: getattr(release, field).rpartition("/")[2] for field in FILES}
-    # An older catalog lacks these: that it gets them undoes nothing of anybody's.
+    # An older catalog lacks these: that it gets them undoes nothing of anybody's. Endings follow from the sound.
     later = {name for name in _LATER_FIELDS if not facts[name]}
-    return _hash_facts({name: fact for name, fact in facts.items() if name not in {"made_from", *later}})
+    return _hash_facts({name: fact for name, fact in facts.items() if name not in {"made_from", "endings", *later}})
 
 
 def _hash_facts(facts: Any) -> str:

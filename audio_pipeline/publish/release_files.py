@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from audio_pipeline.catalog import FILES, Catalog, Release, to_json
+from audio_pipeline.catalog import FILES, Catalog, Ending, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.content.model import Programme, TimedText
 from audio_pipeline.content.timed_text import (
@@ -88,6 +88,16 @@ def put_transcripts(content_id: str, transcript: Sequence[TimedText], store: Sto
     for blob in (srt, as_json):
         _put_if_absent(blob, store)
     return store.url_for(srt.name), store.url_for(as_json.name)
+
+
+def put_endings(programme: Programme, store: Store) -> tuple[Ending, ...]:
+    """Put the early endings of a Programme beside it, one after another, and return them."""
+    endings = []
+    for each in programme.endings:
+        blob = _make_blob(f"programmes/{programme.content_id}", each.mp3, ".mp3")
+        _put_if_absent(blob, store)
+        endings.append(Ending(place_ms=each.place_ms, duration_ms=each.duration_ms, url=store.url_for(blob.name)))
+    return tuple(endings)
 
 
 def put_cover(jpeg: bytes, store: Store) -> str:
@@ -238,4 +248,5 @@ def _read_verified(name: str, source: Store) -> Blob:
 
 def _resolve_urls(release: Release, store: Store) -> Release:
     urls: dict[str, Any] = {name: store.url_for(file_name) for name in FILES if (file_name := getattr(release, name))}
-    return replace(release, **urls)
+    endings = tuple(replace(each, url=store.url_for(each.url)) for each in release.endings)
+    return replace(release, **urls, endings=endings)

@@ -13,6 +13,7 @@ from audio_pipeline.publish.artwork import choose_cover
 from audio_pipeline.publish.covers import CoverUrls
 from audio_pipeline.publish.release_files import (
     TimedTexts,
+    put_endings,
     put_notes_page,
     put_programme,
     put_transcripts,
@@ -56,6 +57,7 @@ class ReleaseWriter:
             loudness_range_lu=programme.loudness_range_lu,
             true_peak_dbtp=programme.true_peak_dbtp,
             made_from=made_from,
+            endings=put_endings(programme, self.store),
             **self._list_facts(content),
         )
         return self._add_page(release, (programme.transcript, programme.chapters))

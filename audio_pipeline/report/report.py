@@ -12,7 +12,8 @@ from audio_pipeline.catalog import Release
 from audio_pipeline.content.library import ShowSettings
 from audio_pipeline.content.model import Content, Script
 from audio_pipeline.executors.workers import open_worker_pool
-from audio_pipeline.mix.timeline import CHUNK_FRAMES, lay_out_timeline
+from audio_pipeline.mix.layout import CHUNK_FRAMES
+from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.publish import release_files
 from audio_pipeline.report.chart_data import encode_chart_data
 from audio_pipeline.report.listening_results import ListeningResults, load_listening_results

@@ -46,6 +46,11 @@ def stop_in(length: str) -> str:
     return f"All right. I'll stop in about {length}, where one ends."
 
 
+def fade_out_in(length: str) -> str:
+    """Say when the programme will fade out, between two of its sentences."""
+    return f"All right. I'll fade out in about {length}, in a quiet moment."
+
+
 def stop_at_its_end(left_ms: int) -> str:
     """Say that playback will end with this programme."""
     return f"All right. I'll stop when this one ends. {format_time_left(left_ms)}"

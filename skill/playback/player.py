@@ -9,6 +9,7 @@ from skill.phrases import phrasings, while_playing
 from skill.playback.alternatives import rank_alternatives
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.elsewhere import offer_elsewhere
+from skill.playback.endings import find_end_ms
 from skill.playback.following import find_queued, name_queue
 from skill.playback.listing import tell_list
 from skill.playback.naming.by_name import find_by_title
@@ -185,7 +186,8 @@ class Player:
         if bookmark is None or release is None:
             return self._offer(phrases.NOTHING_PLAYING)
         if bookmark.state is PlaybackState.PLAYING:
-            return Reply(speech=phrases.describe_playing(release, release.duration_ms - bookmark.offset_ms))
+            left_ms = find_end_ms(release, context.token) - bookmark.offset_ms
+            return Reply(speech=phrases.describe_playing(release, left_ms))
         if release.gate:
             return self._reply_and_ask(phrases.describe_last_played(release))
         question = phrases.offer_resume(release)

@@ -8,6 +8,7 @@ from skill import phrases
 from skill.phrases import phrasings, while_playing
 from skill.playback.bookmarks.bookmarks import Bookmark, PlaybackState
 from skill.playback.chapters import find_chapter_index, find_named_chapter
+from skill.playback.endings import find_end_ms
 from skill.playback.forms import find_like_offset_ms, find_long_form, find_short_form
 from skill.playback.offers import ask_at_gate, explain_no_bookmark, offer_programme
 from skill.playback.resumable import find_resumable
@@ -33,6 +34,8 @@ class _Place:
 
     release: Release
     bookmark: Bookmark
+    end_ms: int
+    """The place at which it ends, which a sleep timer may have brought forward."""
 
     @property
     def is_playing(self) -> bool:
@@ -46,7 +49,7 @@ class _Place:
 
     @property
     def left_ms(self) -> int:
-        return max(0, self.release.duration_ms - self.offset_ms)
+        return max(0, self.end_ms - self.offset_ms)
 
 
 class Seeker:
@@ -176,7 +179,10 @@ class Seeker:
     def _find_place(self, context: RequestContext) -> _Place | None:
         bookmark = self._tracker.find_bookmark(context)
         release = find_resumable(self._catalog(), bookmark) if bookmark else None
-        return _Place(release=release, bookmark=bookmark) if bookmark and release else None
+        if bookmark is None or release is None:
+            return None
+        token = context.token if bookmark.state is PlaybackState.PLAYING else release.id
+        return _Place(release=release, bookmark=bookmark, end_ms=find_end_ms(release, token))
 
     def _explain_no_place(self, context: RequestContext) -> Reply:
         return explain_no_bookmark(self._catalog(), self._tracker.find_bookmark(context))

@@ -3,16 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from audio_pipeline.catalog import Catalog, Release
+from audio_pipeline.catalog import Catalog, Ending, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, Change, ListenerState, PlaybackState
 from skill.playback.bookmarks.changes import FORGET, set_bookmark, set_place
 from skill.playback.bookmarks.expiry import Expiry
+from skill.playback.endings import choose_ending, find_ending
 from skill.playback.following import find_following
 from skill.playback.forgotten import Forgotten
 from skill.playback.phrasing_counts import Counts, PhrasingCounts, merge_counts
 from skill.playback.programmes import find_release, parse_content_id
-from skill.playback.tokens import name_next_round, parse_release_id
+from skill.playback.tokens import (
+    limit_offset_ms,
+    name_ending,
+    name_next_round,
+    parse_ending_place_ms,
+    parse_release_id,
+)
 from skill.reply import EMPTY_STATE, Card, Play, Reply, SessionState
 
 MAX_RETRIES = 2
@@ -80,7 +87,7 @@ class PlaybackTracker:
         if release is None or not (is_playing or saved is UNKNOWN_BOOKMARK):
             return saved
         state = PlaybackState.PLAYING if is_playing else PlaybackState.STOPPED
-        return replace(_adjust_bookmark(release, saved), offset_ms=context.offset_ms, at_ms=context.at_ms, state=state)
+        return _update_bookmark(_adjust_bookmark(release, saved), context, state)
 
     def is_new_listener(self, context: RequestContext) -> bool:
         """Return whether nothing is kept of this listener; false if that cannot be read now."""
@@ -108,11 +115,16 @@ class PlaybackTracker:
         self._phrasing_counts.remove(context.listener)
         return Reply()
 
-    def build_play(self, release: Release, offset_ms: int = 0, *, after_token: str | None = None) -> Play:
-        """Build the directive that plays this Release from an offset; an offset past its end becomes 0."""
+    def build_play(
+        self, release: Release, offset_ms: int = 0, *, after_token: str | None = None, ending: Ending | None = None
+    ) -> Play:
+        """Build the directive that plays this Release from an offset, perhaps up to an ending of it.
+
+        An offset past its end becomes 0.
+        """
         return Play(
-            token=release.id,
-            url=self._resolve_url(release.url),
+            token=name_ending(release.id, ending.place_ms) if ending else release.id,
+            url=self._resolve_url(ending.url if ending else release.url),
             offset_ms=offset_ms if offset_ms < release.duration_ms - _NEAR_THE_END_MS else 0,
             title=release.title,
             subtitle=self.catalog().show.title,
@@ -131,11 +143,17 @@ class PlaybackTracker:
     def _find_artwork(self, release: Release) -> str:
         return self._resolve_url(release.artwork_small_url or self.catalog().show.artwork_url)
 
-    def build_following(self, release: Release, after_token: str) -> Play:
-        """Build the directive that enqueues this Release after a stream, which may be of the same Release."""
-        play = self.build_play(release, after_token=after_token)
-        is_same = parse_release_id(after_token) == release.id
-        return replace(play, token=name_next_round(after_token)) if is_same else play
+    def build_following(self, release: Release, after_token: str, begins_at_ms: int, stop_at_ms: int) -> Play:
+        """Build the directive that enqueues this Release after a stream, which may be of the same Release.
+
+        It begins at a time, and a sleep timer may end it early.
+        """
+        ending = choose_ending(release, 0, begins_at_ms, stop_at_ms)
+        play = self.build_play(release, after_token=after_token, ending=ending)
+        if parse_release_id(after_token) != release.id:
+            return play
+        token = name_next_round(after_token)
+        return replace(play, token=name_ending(token, ending.place_ms) if ending else token)
 
     def find_timer_ms(self, context: RequestContext) -> int:
         """Return the time of the listener's sleep timer; 0 if there is none."""
@@ -145,9 +163,11 @@ class PlaybackTracker:
     def start(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Play:
         """Save that a programme plays from this bookmark, with no failures counted yet, and build its directive.
 
-        A sleep timer in it goes on if it still runs.
+        A sleep timer in it goes on if it still runs, and may end the programme early.
         """
-        play = self.build_play(release, bookmark.offset_ms)
+        stop_at_ms = bookmark.stop_at_ms if bookmark.stop_at_ms >= context.at_ms else 0
+        ending = choose_ending(release, bookmark.offset_ms, context.at_ms, stop_at_ms)
+        play = self.build_play(release, bookmark.offset_ms, ending=ending)
         started = replace(
             bookmark,
             release_id=release.id,
@@ -155,7 +175,7 @@ class PlaybackTracker:
             at_ms=context.at_ms,
             state=PlaybackState.PLAYING,
             failures=0,
-            stop_at_ms=bookmark.stop_at_ms if bookmark.stop_at_ms > context.at_ms else 0,
+            stop_at_ms=context.at_ms + ending.place_ms - play.offset_ms if ending else stop_at_ms,
             said=merge_counts(self._list_saved_counts(context)),
         )
         self.save_bookmark(context, started)
@@ -167,41 +187,48 @@ class PlaybackTracker:
         """Record that the stream started at this offset."""
         if release := find_release(self.catalog(), context.token):
             bookmark = _adjust_bookmark(release, self._load_bookmark(context))
-            started = replace(bookmark, offset_ms=context.offset_ms, at_ms=context.at_ms, state=PlaybackState.PLAYING)
+            started = _update_bookmark(bookmark, context, PlaybackState.PLAYING)
             self._save_report(context, set_bookmark(context.device, started))
         return Reply()
 
     def record_stopped(self, context: RequestContext) -> Reply:
         """Record that the stream stopped at this offset; of a replaced programme, only its place."""
-        return self._record_end(context, context.offset_ms, PlaybackState.STOPPED)
+        return self._record_end(context, limit_offset_ms(context.token, context.offset_ms), PlaybackState.STOPPED)
 
     def record_finished(self, context: RequestContext) -> Reply:
-        """Record that the stream was played to its end."""
-        return self._record_end(context, 0, PlaybackState.FINISHED)
+        """Record that the stream was played to its end; at an early ending, the place where the programme goes on."""
+        place_ms = parse_ending_place_ms(context.token)
+        state = PlaybackState.FINISHED if place_ms is None else PlaybackState.STOPPED
+        return self._record_end(context, place_ms or 0, state, ends_timer=place_ms is not None)
 
     def enqueue_next(self, context: RequestContext) -> Reply:
         """Enqueue what follows the current programme, if anything does."""
         release, bookmark = find_release(self.catalog(), context.token), self._load_matching_bookmark(context)
-        if release is None:
+        if release is None or parse_ending_place_ms(context.token) is not None:
             return Reply()
         ends_at_ms = context.at_ms + release.duration_ms - context.offset_ms
         following = find_following(self.catalog(), release, bookmark, ends_at_ms)
-        return Reply(directive=self.build_following(following, context.token) if following else None)
+        if following is None:
+            return Reply()
+        stop_at_ms = bookmark.stop_at_ms if bookmark else 0
+        return Reply(directive=self.build_following(following, context.token, ends_at_ms, stop_at_ms))
 
     def retry_failed(self, context: RequestContext) -> Reply:
         """Retry at the place of the failure, up to MAX_RETRIES times; then save the place and stop."""
         release, bookmark = find_release(self.catalog(), context.token), self._load_matching_bookmark(context)
         if release is None or bookmark is None:
             return Reply()
-        offset_ms = context.offset_ms or bookmark.offset_ms
+        offset_ms = limit_offset_ms(context.token, context.offset_ms or bookmark.offset_ms)
         failures = min(bookmark.failures + 1, MAX_RETRIES + 1)
         state = PlaybackState.PLAYING if failures <= MAX_RETRIES else PlaybackState.STOPPED
         failed = replace(bookmark, offset_ms=offset_ms, at_ms=context.at_ms, failures=failures, state=state)
         if not self._save_report(context, set_bookmark(context.device, failed)) or failures > MAX_RETRIES:
             return Reply()
-        return Reply(directive=self.build_play(release, offset_ms))
+        return Reply(directive=self.build_play(release, offset_ms, ending=find_ending(release, context.token)))
 
-    def _record_end(self, context: RequestContext, offset_ms: int, state: PlaybackState) -> Reply:
+    def _record_end(
+        self, context: RequestContext, offset_ms: int, state: PlaybackState, *, ends_timer: bool = False
+    ) -> Reply:
         """Record where a stream ended; if the device plays another programme by now, only the place."""
         release, saved = find_release(self.catalog(), context.token), self._load_bookmark(context)
         if release is None:
@@ -209,6 +236,8 @@ class PlaybackTracker:
         bookmark = replace(_adjust_bookmark(release, saved), offset_ms=offset_ms, at_ms=context.at_ms, state=state)
         if state is PlaybackState.FINISHED:
             bookmark = replace(bookmark, failures=0)
+        if ends_timer:
+            bookmark = replace(bookmark, stop_at_ms=0)
         is_replaced = _is_of_another(release, saved)
         self._save_report(context, set_place(bookmark) if is_replaced else set_bookmark(context.device, bookmark))
         return Reply()
@@ -252,6 +281,13 @@ def _has_just_stopped(release: Release, bookmark: Bookmark | None) -> bool:
 def _is_of_another(release: Release, bookmark: Bookmark | None) -> bool:
     """Return whether the bookmark is of another programme than this one."""
     return bool(bookmark and bookmark.release_id and parse_content_id(bookmark.release_id) != release.content_id)
+
+
+def _update_bookmark(bookmark: Bookmark, context: RequestContext, state: PlaybackState) -> Bookmark:
+    """Return the bookmark with the place that the player names; at an early ending the sleep timer is due."""
+    offset_ms, place_ms = limit_offset_ms(context.token, context.offset_ms), parse_ending_place_ms(context.token)
+    stop_at_ms = bookmark.stop_at_ms if place_ms is None else context.at_ms + max(1, place_ms - offset_ms)
+    return replace(bookmark, offset_ms=offset_ms, at_ms=context.at_ms, state=state, stop_at_ms=stop_at_ms)
 
 
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:

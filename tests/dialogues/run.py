@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audio_pipeline.catalog import Catalog
+from skill.playback.endings import find_ending
 from tests.dialogues.clock import Clock
 from tests.dialogues.device import Device, Line
 from tests.dialogues.dialogue import ANYTHING, DEVICES, Dialogue, Turn
@@ -50,7 +51,8 @@ class Conversation:
 
     def _find_duration_ms(self, token: str) -> int:
         release = self.catalog.release(token) or self.catalog.of_content(token.partition(".")[0])
-        return release.duration_ms if release else 0
+        ending = find_ending(release, token) if release else None
+        return ending.duration_ms if ending else release.duration_ms if release else 0
 
     def _act(self, turn: Turn, device: Device) -> None:
         self.clock.pass_by(1_000)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.content.model import Chunk, Mix, Script, ScriptPart, TimedText, TimelineItem
 from audio_pipeline.errors import ContentFaults, SourceLocation
+from audio_pipeline.mix.layout import BED_FADE_MS, CHUNK_FRAMES, LEAD_FRAMES, TAIL_FRAMES
 from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES
-from audio_pipeline.mix.timeline import BED_FADE_MS, CHUNK_FRAMES, LEAD_FRAMES, START_MS, TAIL_FRAMES, lay_out_timeline
+from audio_pipeline.mix.timeline import START_MS, lay_out_timeline
 from tests import timelines
 from tests.timelines import PATH, bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
