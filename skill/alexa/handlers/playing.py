@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from skill.alexa import intents
 from skill.alexa.handler import Handler, handles
 from skill.alexa.request import AlexaRequest
-from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
+from skill.answers.follow_ups import FollowUp
 from skill.phrases import while_playing
 from skill.playback.commands import Command, CommandKind
 from skill.playback.naming.want import Want, Wish
@@ -32,7 +32,7 @@ def _read(request: AlexaRequest) -> Command | None:
         return None
     if kind := _INTENTS.get(request.name):
         return Command(kind=kind, length_ms=request.length_ms) if request.length_ms else None
-    command = request.read_command() or _read_short_wish(request)
+    command = request.readings.command or _read_short_wish(request)
     if command is None:
         return None
     if command.kind is CommandKind.GO_TO_CHAPTER:
@@ -43,9 +43,9 @@ def _read(request: AlexaRequest) -> Command | None:
 
 def _read_short_wish(request: AlexaRequest) -> Command | None:
     """Return the command in words that are a reply to something said, if nothing was: "shorter", "what was that"."""
-    if read_wish(request.wordings.words) is Wish.SHORTER:
+    if request.readings.wish is Wish.SHORTER:
         return Command(kind=CommandKind.SHORTER)
-    is_again = request.name == "AMAZON.RepeatIntent" or read_follow_up(request.wordings.words) is FollowUp.AGAIN
+    is_again = request.name == "AMAZON.RepeatIntent" or request.readings.follow_up is FollowUp.AGAIN
     return Command(kind=CommandKind.SAY_AGAIN) if is_again else None
 
 
