@@ -18,18 +18,18 @@ def build_want(catalog: Catalog, slots: Mapping[str, str], resolved_slots: Mappi
 
     Words for a kind or a need that are neither count as a name.
     """
-    if (title := f"something for {slots.get(NEED, '')}") and find_by_title(catalog, title):
+    if (need := slots.get(NEED)) and find_by_title(catalog, title := f"something for {need}"):
         return Want(name=title)
-    needed = slots.get(NEED) or slots.get(FEELING, "")
-    need, kind = find_needed(catalog, needed), _read_kind(slots.get(KIND, ""))
-    unknown = (slots.get(KIND, "") if not kind else "", needed if not need else "")
+    needed = need or slots.get(FEELING, "")
+    found, kind = find_needed(catalog, needed), _read_kind(slots.get(KIND, ""))
+    unknown = (slots.get(KIND, "") if not kind else "", needed if not found else "")
     name = " ".join(filter(None, (slots.get(PROGRAMME, ""), *unknown)))
     return replace(
         read_want(catalog, name, resolved_slots.get(PROGRAMME, "")),
         kind=kind,
         figure=slots.get(FIGURE, ""),
         length_ms=parse_iso_duration(slots.get(LENGTH, "")),
-        needs=(need.content_id,) if need else (),
+        needs=(found.content_id,) if found else (),
     )
 
 

@@ -246,7 +246,12 @@ SHORT_REPLIES: Mapping[str, tuple[str, ...]] = {
 _MORE_CARRIERS: Mapping[str, tuple[str, ...]] = {GO_TO_CHAPTER: ("go to",)}
 """Carriers before other slots than QUERY."""
 
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+_SAMPLES = {
+    name: tuple((each, frozenset(_PLACEHOLDER.findall(each))) for each in samples) for name, samples in SAMPLES.items()
+}
+"""The samples of each intent, with the names of the slots in each."""
 
 _COURTESIES = frozenset(
     {
@@ -277,9 +282,8 @@ _NEGATING_INTENTS = frozenset(
 
 def expand_utterances(intent: str, slots: Mapping[str, str]) -> tuple[str, ...]:
     """Return all possible utterances behind an intent's slots: its samples with any of them, and each slot alone."""
-    filled = {f"{{{name}}}": words for name, words in slots.items()}
-    samples = (each for each in SAMPLES.get(intent, ()) if set(_PLACEHOLDER.findall(each)) <= filled.keys())
-    utterances = [_PLACEHOLDER.sub(lambda match: filled[match[0]], each) for each in samples]
+    samples = (each for each, names in _SAMPLES.get(intent, ()) if names <= slots.keys())
+    utterances = [_PLACEHOLDER.sub(lambda match: slots[match[1]], each) for each in samples]
     return tuple(dict.fromkeys(utterances if intent in _NEGATING_INTENTS else (*utterances, *slots.values())))
 
 

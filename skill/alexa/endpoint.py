@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from flask import Response, request
 
+from skill.alexa.json_values import Envelope
 from skill.alexa.refused import RefusedError
-from skill.alexa.request import Envelope
 from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import build_apology

@@ -1,9 +1,8 @@
-"""Handler: a function from a request to a Reply, in the form that the SDK dispatches to."""
+"""Handler: a function from a request to a Reply, and the requests that it answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
@@ -14,15 +13,14 @@ from skill.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Handler(AbstractRequestHandler):
+class Handler:
     """The requests that one function answers, and that function."""
 
     matches: Callable[[AlexaRequest], bool]
+    """Returns whether it answers a request that has one of the names."""
     build_reply: Callable[[AlexaRequest], Reply | Response]
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Return whether this handler answers the request."""
-        return self.matches(handler_input.context)
+    names: frozenset[str] = frozenset()
+    """The intents and request types that it may answer; empty for all of them."""
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Build the answer in Alexa's format, and set the attributes of an open session."""
@@ -42,6 +40,6 @@ def handles(
     """Make a function the handler of these intents and request types."""
 
     def make_handler(build_reply: Callable[[AlexaRequest], Reply]) -> Handler:
-        return Handler(matches=lambda request: request.name in names and when(request), build_reply=build_reply)
+        return Handler(matches=when, build_reply=build_reply, names=frozenset(names))
 
     return make_handler

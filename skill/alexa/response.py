@@ -37,7 +37,7 @@ def build_response(reply: Reply, request: AlexaRequest) -> Response:
         is_play = isinstance(reply.directive, Play)
         directives = [_build_directive(reply.directive)] if reply.directive else None
         return Response(directives=directives, should_end_session=True if is_play else None)
-    reply = _spell(reply, request.locale)
+    reply = _spell(reply, request)
     return Response(
         output_speech=_build_speech(reply.speech, is_slow=reply.is_slow),
         reprompt=Reprompt(output_speech=_build_speech(reply.reprompt)) if reply.reprompt else None,
@@ -73,13 +73,13 @@ def _build_speech(text: str, *, is_slow: bool = False) -> SsmlOutputSpeech | Non
     return SsmlOutputSpeech(ssml=f"<speak>{spoken}</speak>") if text else None
 
 
-def _spell(reply: Reply, locale: str) -> Reply:
-    """Return the reply with all words spelled as in the listener's locale."""
-    card, directive = reply.card, reply.directive
+def _spell(reply: Reply, request: AlexaRequest) -> Reply:
+    """Return the reply with all words that are heard or seen spelled as in the listener's locale."""
+    card, directive, locale = reply.card, reply.directive, request.locale
     if card:
         card = replace(card, title=spell(card.title, locale), text=spell(card.text, locale))
     if isinstance(directive, Play):
-        chapters = tuple(spell(each, locale) for each in directive.chapters)
+        chapters = tuple(spell(each, locale) for each in directive.chapters) if request.has_screen else ()
         directive = replace(directive, title=spell(directive.title, locale), chapters=chapters)
     speech, reprompt = spell(reply.speech, locale), spell(reply.reprompt, locale)
     return replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)

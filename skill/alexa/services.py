@@ -1,6 +1,6 @@
 """Services: what the handlers of requests call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ask_sdk_model.er.dynamic import Entity
@@ -8,6 +8,7 @@ from ask_sdk_model.er.dynamic import Entity
 from audio_pipeline.catalog import Answer, Catalog
 from skill.alexa.intents import name_answer_intent
 from skill.answers.questions import Questions
+from skill.per_catalog import keep_for_latest
 from skill.playback.favourites import Favourites
 from skill.playback.history import History
 from skill.playback.play_queue import PlayQueue
@@ -51,4 +52,10 @@ class Services:
 
     def find_intent_answer(self, intent: str) -> Answer | None:
         """Return the Answer that has this intent; None if the intent is not an answer's."""
-        return next((each for each in self.catalog().answers if name_answer_intent(each.id) == intent), None)
+        return _index_answers(self.catalog()).get(intent)
+
+
+@keep_for_latest
+def _index_answers(catalog: Catalog) -> Mapping[str, Answer]:
+    """Return the first answer of each intent."""
+    return {name_answer_intent(each.id): each for each in reversed(catalog.answers)}

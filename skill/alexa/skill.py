@@ -8,6 +8,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Session
 
 from skill import phrases
+from skill.alexa.handler_table import HandlerTable
 from skill.alexa.handlers import (
     audio_player,
     can_fulfill,
@@ -22,7 +23,8 @@ from skill.alexa.handlers import (
     questions,
     session,
 )
-from skill.alexa.request import Envelope, parse_request
+from skill.alexa.json_values import Envelope
+from skill.alexa.parse_request import parse_request
 from skill.alexa.services import Services
 
 HANDLERS = (
@@ -103,8 +105,7 @@ def build_apology(envelope: Envelope) -> Envelope:
 def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
     """Create the function that answers requests, for the public endpoint and the browser speaker."""
     builder, serializer = SkillBuilder(), DefaultSerializer()
-    for handler in HANDLERS:
-        builder.add_request_handler(handler)
+    builder.add_request_handler(HandlerTable(HANDLERS))
     skill = builder.create()
 
     def answer(envelope: Envelope) -> Envelope:

@@ -25,6 +25,10 @@ _WORDS = {
 }
 """The British spelling of words, and the American one."""
 
+_SPELLINGS = frozenset({*_WORDS, *_WORDS.values()})
+_SHORTEST = tuple(word for word in _SPELLINGS if not any(each in word for each in _SPELLINGS - {word}))
+"""The spellings of which every other one is a longer form: a text without these is spelled alike everywhere."""
+
 _PROGRAM = frozenset({"programme", "programmes"})
 _COSY = frozenset({"cosy", "pyjamas"})
 
@@ -51,7 +55,7 @@ LOCALES: Mapping[str, Locale] = {
 
 def spell(text: str, locale: str) -> str:
     """Return the text as it is spelled in a locale; web addresses stay as they are."""
-    if locale not in LOCALES:
+    if locale not in LOCALES or not any(map(text.lower().__contains__, _SHORTEST)):
         return text
     pattern, spellings = _compile_spellings(locale)
     return pattern.sub(lambda match: _match_case(match[0], spellings), text)

@@ -1,7 +1,7 @@
 """Commands: reads what a listener says to a programme: "skip thirty seconds", "how long is left" (pure)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -172,6 +172,8 @@ _KEY_WORDS: Mapping[CommandKind, frozenset[str]] = {
 }
 """Words of which a command has at least one: a pattern takes long to find that it does not match."""
 
+_RULES = tuple((kind, _KEY_WORDS[kind], pattern) for kind, pattern in _PATTERNS.items())
+
 _LENGTH = re.compile(r"(\d+)ms")
 _UNIT = re.compile(r"\b(?:sec|second|min|minute|hour|hr)s?\b")
 _GO_TO = re.compile(
@@ -186,15 +188,21 @@ def read_command(utterances: Iterable[Utterance]) -> Command | None:
 
     Every "go to ..." is a command to go to a chapter: whether there is one, the caller must find out.
     """
-    wordings = {words: frozenset(words.split()) for words in map(_merge_length, utterances)}
-    for kind, pattern in _PATTERNS.items():
-        likely = (words for words, each in wordings.items() if not _KEY_WORDS[kind].isdisjoint(each))
-        if words := next(filter(pattern.match, likely), ""):
+    wordings = tuple(dict.fromkeys(map(_merge_length, utterances)))
+    every_word = frozenset(word for each in wordings for word in each.split())
+    for kind, key_words, pattern in _RULES:
+        if every_word.isdisjoint(key_words):
+            continue
+        if words := next(filter(pattern.match, _select_likely(wordings, key_words)), ""):
             length = _LENGTH.search(words)
             return Command(kind=kind, length_ms=int(length[1]) if length else 0)
-    likely = (words for words, each in wordings.items() if not _KEY_WORDS[CommandKind.GO_TO_CHAPTER].isdisjoint(each))
-    matches = filter(None, map(_GO_TO.match, likely))
+    matches = filter(None, map(_GO_TO.match, _select_likely(wordings, _KEY_WORDS[CommandKind.GO_TO_CHAPTER])))
     return next((Command(kind=CommandKind.GO_TO_CHAPTER, chapter=each["chapter"]) for each in matches), None)
+
+
+def _select_likely(wordings: Iterable[str], key_words: frozenset[str]) -> Iterator[str]:
+    """Yield the wordings that have one of these words."""
+    return (each for each in wordings if not key_words.isdisjoint(each.split()))
 
 
 def is_plain_command(command: Command | None) -> bool:

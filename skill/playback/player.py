@@ -56,23 +56,10 @@ class Player:
         reply = self._play_from_start(context, choice.release, choice.figures, name_queue(choice.queue))
         return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
 
-    def find_wanted(self, want: Want) -> Release | None:
-        """Return the Release that is wanted, certain or not."""
-        return choose(self._catalog(), want).release
-
     def find_certain(self, want: Want) -> Release | None:
         """Return the Release that is certainly wanted; None if it is not certain."""
         choice = choose(self._catalog(), want)
         return choice.release if choice.is_certain else None
-
-    def has_programme(self, want: Want) -> bool:
-        """Return whether a programme is certainly wanted."""
-        return self.find_certain(want) is not None
-
-    def resembles_programme(self, want: Want) -> bool:
-        """Return whether the words may name a programme, or ask for a length or a figure that there may be."""
-        choice = choose(self._catalog(), want)
-        return choice.release is not None or bool(choice.why_not)
 
     def has_title(self, name: str) -> bool:
         """Return whether a programme has exactly this name."""

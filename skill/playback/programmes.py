@@ -1,5 +1,7 @@
 """Programmes: the catalog's programmes in order, and the neighbours of each."""
 
+from collections.abc import Mapping
+
 from audio_pipeline.catalog import Catalog, Release
 from skill.per_catalog import keep_for_latest
 from skill.playback.tokens import parse_release_id
@@ -15,10 +17,17 @@ def parse_content_id(release_id: str) -> str:
 
 def find_release(catalog: Catalog, token: str) -> Release | None:
     """Return the Release that a token names, or a newer one of the same content, published or withdrawn, or None."""
-    release_id = parse_release_id(token)
+    if not token:
+        return None
+    release_id, releases = parse_release_id(token), _index_releases(catalog)
     content_id = parse_content_id(release_id)
     others = (each for each in catalog.playable if each.content_id == content_id)
-    return catalog.release(release_id) or next(others, None)
+    return releases.get(release_id) or next(others, None)
+
+
+@keep_for_latest
+def _index_releases(catalog: Catalog) -> Mapping[str, Release]:
+    return {each.id: each for each in reversed(catalog.playable)}
 
 
 @keep_for_latest

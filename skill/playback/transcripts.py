@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
@@ -12,6 +13,9 @@ log = logging.getLogger(__name__)
 
 MAX_WAIT_S = 0.2
 """The longest that a request waits for a transcript that is still being fetched."""
+
+RETRY_S = 60.0
+"""Seconds after a fault in which a transcript is fetched only for a listener who asks for it."""
 
 MAX_KEPT = 200
 """The most transcripts that are kept in memory; each is a few kilobytes."""
@@ -26,10 +30,13 @@ class Transcripts:
         self._fetch, self._max_wait_s, self._max_kept = fetch, max_wait_s, max_kept
         self._lock = threading.Lock()
         self._futures: dict[str, Future[tuple[Cue, ...]]] = {}
+        self._failed_at_s: dict[str, float] = {}
 
     def prefetch(self, release: Release) -> None:
-        """Begin to fetch the transcript of a programme, unless that is done already."""
-        self._get_future(release.transcript_url)
+        """Begin to fetch the transcript of a programme, unless that is done already or has just failed."""
+        url = release.transcript_url
+        if time.monotonic() - self._failed_at_s.get(url, -RETRY_S) >= RETRY_S:
+            self._get_future(url)
 
     def find_cues(self, release: Release) -> tuple[Cue, ...]:
         """Return the cues of a programme; none if they cannot be had in time."""
@@ -51,10 +58,12 @@ class Transcripts:
     def _load(self, url: str, future: "Future[tuple[Cue, ...]]") -> None:
         try:
             future.set_result(parse_cues(self._fetch(url).decode()))
+            self._failed_at_s.pop(url, None)
         except Exception as fault:  # noqa: BLE001 - after any fault the listener is told that it is not known
             log.warning("transcript cannot be read url=%s fault=%s", url, type(fault).__name__)
             with self._lock:
                 self._futures.pop(url, None)
+                self._failed_at_s[url] = time.monotonic()
             future.set_result(())
 
 

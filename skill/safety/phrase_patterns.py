@@ -186,10 +186,10 @@ class PhrasePattern:
 
 def find_first_match(patterns: Mapping[_Kind, PhrasePattern], texts: Iterable[str]) -> _Kind | None:
     """Return the first kind whose pattern is in any of the texts; None if there is none."""
-    texts = tuple(texts)
-    words = frozenset(word for text in texts for word in split_words(text))
-    found = (kind for kind, pattern in patterns.items() if pattern.may_match(words) and any(map(pattern.search, texts)))
-    return next(found, None)
+    split = tuple((text, split_words(text)) for text in texts)
+    every_word = frozenset(word for _, words in split for word in words)
+    likely = ((kind, pattern) for kind, pattern in patterns.items() if pattern.may_match(every_word))
+    return next((kind for kind, pattern in likely if any(pattern.search(*each) for each in split)), None)
 
 
 def split_words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from audio_pipeline.catalog import Answer, Catalog
 from audio_pipeline.understanding.question_index import ANSWER, QuestionIndex
 from skill import phrases
 from skill.alexa.model import build_interaction_model
-from skill.alexa.request import parse_request
+from skill.alexa.parse_request import parse_request
 from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.judgement import NEED, NONE, Judgement, judge

@@ -19,7 +19,7 @@ _YES, _MAYBE, _NO = CanFulfillIntentValues.YES, CanFulfillIntentValues.MAYBE, Ca
 
 def _judge_intent(request: AlexaRequest) -> CanFulfillIntentValues:
     if request.name in intents.NAMING_A_PROGRAMME:
-        return _YES if request.services.player.has_programme(request.want) else _NO
+        return _YES if request.choose().is_certain else _NO
     if request.services.find_intent_answer(request.name) or request.name in _ALWAYS:
         return _YES
     return _MAYBE if request.is_free_question else _NO

@@ -7,7 +7,7 @@ from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
 from skill.answers import answer_replies, courtesies
 from skill.answers.choices import ChoiceReply, read_choice
-from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
+from skill.answers.follow_ups import FollowUp
 from skill.playback.naming.want import Want, Wish
 from skill.reply import MORE, SAY_AGAIN, SOMETHING_ELSE, Reply
 
@@ -31,7 +31,7 @@ def _read_choice(request: AlexaRequest) -> ChoiceReply | None:
     # "Play hand on heart" asks for a programme, although an answer may have these words in its name.
     named = () if request.name == intents.PLAY and not request.has_free_words else choices
     choice = _CHOICES_BY_INTENT.get(request.name) or read_choice(request.wordings.texts, named)
-    if choice is None and read_wish(request.wordings.words) is Wish.ANOTHER:
+    if choice is None and request.readings.wish is Wish.ANOTHER:
         return ChoiceReply.NEITHER
     return choice if choice is ChoiceReply.OTHER or not state.answer else None
 
@@ -57,7 +57,7 @@ def _read_wish(request: AlexaRequest) -> Wish | None:
     state = request.context.session_state
     is_yes = request.name == _YES and state.offer == SOMETHING_ELSE
     is_next = request.name == "AMAZON.NextIntent" and bool(state.programmes or state.answer)
-    return Wish.ANOTHER if is_yes or is_next else read_wish(request.wordings.words)
+    return Wish.ANOTHER if is_yes or is_next else request.readings.wish
 
 
 def _offer_alternative(request: AlexaRequest) -> Reply:
@@ -89,7 +89,7 @@ def _read_follow_up(request: AlexaRequest) -> FollowUp | None:
         return FollowUp.SLOWER
     if request.name == _NO and state.offer in _LAST_OFFERS:
         return FollowUp.DONE
-    kind = _FOLLOW_UPS_BY_INTENT.get(request.name) or read_follow_up(request.wordings.words)
+    kind = _FOLLOW_UPS_BY_INTENT.get(request.name) or request.readings.follow_up
     if kind is FollowUp.MORE and state.choices and not state.answer:
         return FollowUp.AGAIN
     return kind if kind and _is_about_something(kind, request) else None
@@ -139,8 +139,10 @@ follow_up = Handler(
 
 def _is_about_nothing(request: AlexaRequest) -> bool:
     """Return whether the words are a reply to a choice or to words that were not said: "both", "slower"."""
-    is_again = read_follow_up(request.wordings.words) in (FollowUp.AGAIN, FollowUp.SLOWER)
-    return request.name == intents.SHORT_REPLY and (is_again or read_choice(request.wordings.texts, ()) is not None)
+    if request.name != intents.SHORT_REPLY:
+        return False
+    is_again = request.readings.follow_up in (FollowUp.AGAIN, FollowUp.SLOWER)
+    return is_again or request.readings.choice is not None
 
 
 reply_to_nothing = Handler(

@@ -49,7 +49,7 @@ def _is_continue(words: str) -> bool:
 
 def _wants_something_else(request: AlexaRequest) -> bool:
     if request.name in intents.NAMING_A_PROGRAMME:
-        return bool(request.slots) and request.services.player.has_programme(request.want)
+        return bool(request.slots) and request.choose().is_certain
     if request.is_free_question:
         found = request.understand()
         return bool(found.answer or found.programmes)

@@ -3,7 +3,7 @@
 from skill.alexa import intents
 from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
-from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
+from skill.answers.follow_ups import FollowUp
 from skill.playback.listing import read_place
 from skill.playback.naming.want import Wish
 from skill.reply import REST_OF_LIST, Reply
@@ -24,8 +24,7 @@ def _find_place(request: AlexaRequest) -> int | None:
 
 
 def _wants_more(request: AlexaRequest) -> bool:
-    words = request.wordings.words
-    is_more = read_follow_up(words) is FollowUp.MORE or read_wish(words) is Wish.ANOTHER
+    is_more = request.readings.follow_up is FollowUp.MORE or request.readings.wish is Wish.ANOTHER
     return request.name in _GO_ON or is_more
 
 

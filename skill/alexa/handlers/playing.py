@@ -6,7 +6,7 @@ from skill import phrases
 from skill.alexa import intents
 from skill.alexa.handler import Handler, handles
 from skill.alexa.request import AlexaRequest
-from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
+from skill.answers.follow_ups import FollowUp
 from skill.phrases import while_playing
 from skill.playback.commands import Command, CommandKind
 from skill.playback.naming.by_touch import NEEDED, NONE
@@ -42,7 +42,7 @@ def _read(request: AlexaRequest) -> Command | None:
         return None
     if kind := _INTENTS.get(request.name):
         return Command(kind=kind, length_ms=request.length_ms) if request.length_ms else None
-    command = request.read_command() or _read_short_wish(request)
+    command = request.readings.command or _read_short_wish(request)
     if command is None:
         return None
     if command.kind is CommandKind.GO_TO_CHAPTER:
@@ -53,9 +53,9 @@ def _read(request: AlexaRequest) -> Command | None:
 
 def _read_short_wish(request: AlexaRequest) -> Command | None:
     """Return the command in words that are a reply to something said, if nothing was: "shorter", "what was that"."""
-    if kind := _OTHER_FORMS.get(read_wish(request.wordings.words)):
+    if request.readings.wish and (kind := _OTHER_FORMS.get(request.readings.wish)):
         return Command(kind=kind)
-    is_again = request.name == "AMAZON.RepeatIntent" or read_follow_up(request.wordings.words) is FollowUp.AGAIN
+    is_again = request.name == "AMAZON.RepeatIntent" or request.readings.follow_up is FollowUp.AGAIN
     return Command(kind=CommandKind.SAY_AGAIN) if is_again else None
 
 

@@ -14,12 +14,13 @@ _IT = frozenset({"", "it", "this", "one", "this one"})
 def _names_the_offer(request: AlexaRequest) -> bool:
     """Return whether the words are "it" or "that one", and a programme is on offer."""
     name, offer = request.slots.get(intents.PROGRAMME, ""), request.context.session_state.offer
-    return bool(name) and normalise_words(name) in _IT and request.services.catalog().of_content(offer) is not None
+    is_offered = bool(name and offer) and request.services.catalog().of_content(offer) is not None
+    return is_offered and normalise_words(name) in _IT
 
 
 def _find_answer_of_that_name(request: AlexaRequest) -> Answer | None:
     """Return the answer to a programme's name that was said alone; None if its programme was offered."""
-    release = request.services.player.find_wanted(request.want) if request.is_name_alone else None
+    release = request.choose().release if request.is_name_alone else None
     state = request.context.session_state
     if release is None or release.content_id in (state.offer, *state.programmes):
         return None
@@ -54,7 +55,9 @@ def offer_for_need(request: AlexaRequest) -> Reply:
 @handles(intents.PLAY)
 def play(request: AlexaRequest) -> Reply:
     """Play a programme by its name or kind."""
-    return request.services.player.play_wanted(request.context, request.want)
+    if request.want.needs_situation:
+        return request.services.player.play_wanted(request.context, request.want)
+    return request.services.player.play_choice(request.context, request.choose())
 
 
 @handles(intents.NAMING, when=lambda request: request.services.player.has_title(request.question))

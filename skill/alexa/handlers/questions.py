@@ -3,9 +3,6 @@
 from skill.alexa import intents
 from skill.alexa.handler import Handler
 from skill.alexa.request import AlexaRequest
-from skill.answers.choices import read_choice
-from skill.answers.follow_ups import is_follow_up
-from skill.answers.helpline_requests import is_helpline_request
 from skill.playback.commands import is_plain_command
 from skill.reply import Reply
 
@@ -25,8 +22,8 @@ danger = Handler(
 def _is_short_reply(request: AlexaRequest) -> bool:
     """Return whether the words are a reply from a closed list, to an answer or to "A or B?": no new danger is in it."""
     # An answer's name is no such reply: it is made of any words.
-    is_choice = bool(request.context.session_state.choices) and read_choice(request.wordings.texts, ()) is not None
-    return is_choice or is_follow_up(request.wordings.words)
+    is_choice = bool(request.context.session_state.choices) and request.readings.choice is not None
+    return is_choice or request.readings.is_follow_up
 
 
 check_in = Handler(
@@ -35,7 +32,7 @@ check_in = Handler(
         request.has_free_words
         and not request.place_request
         and not _is_short_reply(request)
-        and not is_plain_command(request.read_command())
+        and not is_plain_command(request.readings.command)
         and request.understand().is_danger
     ),
     build_reply=lambda request: request.services.questions.check_in(request.context, request.understand()),
@@ -43,7 +40,7 @@ check_in = Handler(
 
 
 def _is_helpline_request(request: AlexaRequest) -> bool:
-    return request.name == intents.WHOM_TO_CALL or any(map(is_helpline_request, request.wordings.words))
+    return request.name == intents.WHOM_TO_CALL or request.readings.asks_for_helpline
 
 
 helpline_request = Handler(

@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, Change, ListenerState
@@ -26,21 +26,25 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(slots=True)
-class _Budget:
+class _Request:
+    """What the operations of one request share: the time that they may take, and what was loaded."""
+
     left_s: float
+    loaded: dict[tuple[str, str], ListenerState] = field(default_factory=dict)
+    """The states that were loaded since the request last saved anything, by listener and device."""
 
 
-_REQUEST_BUDGET: ContextVar[_Budget | None] = ContextVar("request_budget", default=None)
+_REQUEST: ContextVar[_Request | None] = ContextVar("request", default=None)
 
 
 @contextmanager
 def limit_request_time(timeout_s: float = REQUEST_TIMEOUT_S) -> Iterator[None]:
-    """Limit the time of all store operations in this context together."""
-    token = _REQUEST_BUDGET.set(_Budget(timeout_s))
+    """Limit the time of all store operations in this context together; what is loaded twice is read once."""
+    token = _REQUEST.set(_Request(timeout_s))
     try:
         yield
     finally:
-        _REQUEST_BUDGET.reset(token)
+        _REQUEST.reset(token)
 
 
 class BoundedBookmarks:
@@ -66,6 +70,13 @@ class BoundedBookmarks:
 
         BookmarksError if nothing is in memory then.
         """
+        request = _get_request(self._timeout_s)
+        state = request.loaded.get((listener, device))
+        if state is None:
+            state = request.loaded[listener, device] = self._load(listener, device)
+        return state
+
+    def _load(self, listener: str, device: str) -> ListenerState:
         change = self._outage.find_change(listener)
         try:
             state = self._load_from_store(listener, device)
@@ -77,6 +88,7 @@ class BoundedBookmarks:
 
     def save(self, listener: str, change: Change) -> bool:
         """Save a change, or keep it in memory until it can be saved; return False if a later bookmark is saved."""
+        _get_request(self._timeout_s).loaded.clear()
         if not self._outage.can_save:
             return self._outage.remember(listener, change, "")
         try:
@@ -107,12 +119,17 @@ class BoundedBookmarks:
             raise BookmarksError("the bookmarks cannot be reached now") from fault
 
     def _ask(self, operation: Callable[[Bookmarks], _Result]) -> _Result:
-        budget = _REQUEST_BUDGET.get() or _Budget(self._timeout_s)
+        request = _get_request(self._timeout_s)
         began_s = time.monotonic()
         try:
-            return self._thread.ask(operation, budget.left_s)
+            return self._thread.ask(operation, request.left_s)
         finally:
-            budget.left_s = max(0.0, budget.left_s - (time.monotonic() - began_s))
+            request.left_s = max(0.0, request.left_s - (time.monotonic() - began_s))
+
+
+def _get_request(timeout_s: float) -> _Request:
+    """Return the request of this context; outside of one, each operation is a request."""
+    return _REQUEST.get() or _Request(timeout_s)
 
 
 def _describe_fault(fault: Exception) -> str:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from skill.playback.bookmarks.bookmarks import Bookmark, ListenerState, Place, PlaybackState
 from skill.playback.bookmarks.changes import set_bookmark, sort_newest_first
@@ -50,7 +50,7 @@ _WRITE_FAVOURITE = "UPDATE places SET is_favourite = ? WHERE listener = ? AND co
 _FIND_OLD_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'bookmarks'"
 _READ_OLD_TABLE = "SELECT listener, release_id, offset_ms, at_ms, state, loops, failures FROM bookmarks"
 
-_KNOWN_FIELDS = frozenset(each.name for each in fields(Bookmark))
+_FIELDS = tuple(each.name for each in fields(Bookmark))
 
 
 def create_tables(file: sqlite3.Connection) -> None:
@@ -77,7 +77,7 @@ def read(file: sqlite3.Connection, listener: str, device: str) -> ListenerState:
 
 def write_bookmarks(file: sqlite3.Connection, listener: str, bookmarks: Mapping[str, Bookmark]) -> bool:
     """Write bookmarks by the keys of their devices; return False if a later one is there, which stays."""
-    rows = [(listener, device, each.at_ms, json.dumps(asdict(each))) for device, each in bookmarks.items()]
+    rows = [(listener, device, each.at_ms, _format_bookmark(each)) for device, each in bookmarks.items()]
     n_written = sum(file.execute(_WRITE_BOOKMARK, row).rowcount for row in rows)
     return n_written == len(rows)
 
@@ -138,9 +138,13 @@ def _move_rows(file: sqlite3.Connection, secret: bytes) -> None:
     file.execute("DROP TABLE bookmarks")
 
 
+def _format_bookmark(bookmark: Bookmark) -> str:
+    return json.dumps({name: getattr(bookmark, name) for name in _FIELDS})
+
+
 def _parse_bookmark(text: str) -> Bookmark:
     """Parse a bookmark; a field that this version does not know is ignored."""
-    values = {name: each for name, each in json.loads(text).items() if name in _KNOWN_FIELDS}
+    values = {name: each for name, each in json.loads(text).items() if name in _FIELDS}
     for name, each in values.items():
         values[name] = tuple(each) if isinstance(each, list) else each
     values["state"] = PlaybackState(values["state"])

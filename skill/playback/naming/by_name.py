@@ -40,6 +40,25 @@ def choose_by_name(catalog: Catalog, text: str, matched_id: str = "") -> Choice:
 
     matched_id is the content id or kind that the assistant matched, perhaps by near spelling: it is checked again.
     """
+    if not is_name(catalog, text) or (matched_id != text and not _is_content_id(catalog, matched_id)):
+        return _choose(catalog, text, matched_id)
+    choices = _keep_choices(catalog)
+    if (choice := choices.get((text, matched_id))) is None:
+        choice = choices[text, matched_id] = _choose(catalog, text, matched_id)
+    return choice
+
+
+@keep_for_latest
+def _keep_choices(catalog: Catalog) -> dict[tuple[str, str], Choice]:  # noqa: ARG001 - those of one catalog
+    """Return what was chosen before for the names of the catalog, and never for words that are the listener's own."""
+    return {}
+
+
+def _is_content_id(catalog: Catalog, matched_id: str) -> bool:
+    return not matched_id or catalog.of_content(matched_id) is not None
+
+
+def _choose(catalog: Catalog, text: str, matched_id: str) -> Choice:
     request = read_words(text, build_vocabulary(catalog.figures))
     choice = _choose_by_match(catalog, text, request, matched_id) or _choose_by_words(catalog, text, request)
     return replace(choice, figures=_find_figures_without_form(catalog, request, choice.release))

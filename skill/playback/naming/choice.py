@@ -27,6 +27,11 @@ class Choice:
     """The words said after the title of a Release that is played."""
 
     @property
+    def is_something(self) -> bool:
+        """True if the words may name a programme, or ask for a length or a figure that there may be."""
+        return self.release is not None or bool(self.why_not)
+
+    @property
     def is_certain(self) -> bool:
         """True if the Release is played, not only offered."""
         return self.release is not None and not self.why_not

@@ -43,6 +43,11 @@ class Want:
     """How many programmes shall play one after another; ALL for every one."""
 
     @property
+    def needs_situation(self) -> bool:
+        """True if what is chosen depends on what was offered and heard before."""
+        return self.wish is not None or self.eyes_open
+
+    @property
     def text(self) -> str:
         """All that was asked for, except the wish and the manner, in words."""
         length = f"{self.length_ms // 1_000} second" if self.length_ms is not None else ""

@@ -72,6 +72,16 @@ def test_after_a_fault_it_is_tried_again_and_the_log_says_so(server: Server, cap
     assert found.find_cues(RECALL) == CUES
 
 
+def test_after_a_fault_it_is_fetched_for_a_listener_who_asks_and_not_for_each_who_begins(server: Server) -> None:
+    server.fault = OSError("gone")
+    found = Transcripts(server.fetch)
+    assert found.find_cues(RECALL) == ()
+    found.prefetch(RECALL)
+    assert len(server.fetched) == 1
+    server.fault = None
+    assert found.find_cues(RECALL) == CUES
+
+
 def test_only_so_many_are_kept(server: Server) -> None:
     found = Transcripts(server.fetch, max_kept=1)
     other = replace(HEART, transcript_url="other.vtt")

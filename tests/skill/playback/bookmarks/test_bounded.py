@@ -151,6 +151,19 @@ def test_a_slow_store_has_one_moment_for_all_that_a_request_asks(store: MemoryBo
     assert faulty.n_asked <= 2
 
 
+def test_a_request_reads_what_is_kept_once_and_again_after_it_saved(store: MemoryBookmarks) -> None:
+    bookmarks = BoundedBookmarks(lambda: store, timeout_s=A_BUSY_MACHINE_S)
+    with limit_request_time(A_BUSY_MACHINE_S):
+        assert find(bookmarks) is None
+        stop(store, HERE)
+        assert find(bookmarks) is None
+        stop(bookmarks, HEART, listener="another")
+        assert find(bookmarks) == HERE
+    with limit_request_time(A_BUSY_MACHINE_S):
+        stop(store, LATER)
+        assert find(bookmarks) == LATER
+
+
 def test_a_store_that_stays_slow_is_written_in_the_background_and_stays_out(
     store: MemoryBookmarks, caplog: pytest.LogCaptureFixture
 ) -> None:
