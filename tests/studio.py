@@ -20,7 +20,7 @@ from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.speech.speak import speak
 from audio_pipeline.stores.checksummed import put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.store import Blob, Store, StoredBlob
+from audio_pipeline.stores.store import Blob, Store, StoredBlob, StoredName
 from tests import timelines
 
 TAGS = Tags(
@@ -97,6 +97,12 @@ class Ledger:
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         return self.inner.put_if_match(blob, expected_etag=expected_etag)
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        return self.inner.list(prefix)
+
+    def delete(self, names: Iterable[str]) -> None:
+        self.inner.delete(names)
 
     def url_for(self, name: str) -> str:
         return self.inner.url_for(name)

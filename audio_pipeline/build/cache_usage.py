@@ -1,6 +1,6 @@
 """Cache usage: find the names in a cache that the present content needs, without making anything."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.speak import clip_key, find_clip
-from audio_pipeline.stores.store import Blob, Store, StoredBlob
+from audio_pipeline.stores.store import Blob, Store, StoredBlob, StoredName
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +47,13 @@ class RecordingStore:
         """Store nothing; return False."""
         del blob, expected_etag
         return False
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        """List the blobs of the cache."""
+        return self.inner.list(prefix)
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete nothing: the cache is only read."""
 
     def url_for(self, name: str) -> str:
         """Return the address of the blob."""

@@ -33,7 +33,7 @@ def translate_aws_errors(service: AwsService, where: str) -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError) as failure:
-        what, hint = _choose_text(service, failure)
+        what, hint = _choose_text(service, failure, is_refusal=isinstance(failure, ClientError))
         raise service.error(what, where=where, hint=hint) from failure
 
 
@@ -42,8 +42,7 @@ def get_error_code(error: Any) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
-def _choose_text(service: AwsService, failure: Exception) -> ErrorText:
-    is_refusal = hasattr(failure, "response")
+def _choose_text(service: AwsService, failure: Exception, *, is_refusal: bool) -> ErrorText:
     code = get_error_code(failure) if is_refusal else type(failure).__name__
     message = " ".join(str(failure).split()).rstrip(".")
     unknown = f"{service.name} refused ({message})" if is_refusal else message

@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +15,8 @@ from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.atomic_write import write_atomically
 from audio_pipeline.stores.disk_errors import translate_os_errors
 from audio_pipeline.stores.file_lock import acquire_lock
-from audio_pipeline.stores.names import check_name
-from audio_pipeline.stores.store import Blob, StoredBlob
+from audio_pipeline.stores.names import check_name, is_name
+from audio_pipeline.stores.store import Blob, StoredBlob, StoredName
 
 UNFINISHED_FOLDER = ".unfinished"
 """The folder for files that are still being written: on the same disk, so that renaming them is one step."""
@@ -89,6 +89,19 @@ class FolderStore:
             self.put(blob)
             return True
 
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        """List the blobs whose names begin with this, in order of their names."""
+        with translate_os_errors(self.root):
+            names = sorted(name for name in _walk(self.root, prefix) if name.startswith(prefix) and is_name(name))
+            stats = {name: stat for name in names if (stat := _read_stat(self.root / name))}
+        return tuple(_describe(name, stat) for name, stat in stats.items())
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete blobs; it is no error if one does not exist."""
+        for path in map(self._resolve_path, names):
+            with translate_os_errors(path), contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
+
     def url_for(self, name: str) -> str:
         """Return the path relative to the folder."""
         return check_name(name)
@@ -106,6 +119,32 @@ class FolderStore:
         with lock:
             acquire_lock(lock)
             yield
+
+
+def _walk(root: Path, prefix: str) -> Iterator[str]:
+    """Yield the path in the root of every file that may have a name with this prefix."""
+    for parent, folders, files in os.walk(root / prefix.rpartition("/")[0], onerror=_raise_unless_absent):
+        folders[:] = filter(is_name, folders)
+        yield from ((Path(parent) / file).relative_to(root).as_posix() for file in files)
+
+
+def _raise_unless_absent(failure: OSError) -> None:
+    if not isinstance(failure, FileNotFoundError | NotADirectoryError):
+        raise failure
+
+
+def _read_stat(path: Path) -> os.stat_result | None:
+    """Return the status of a file; None if it was just deleted."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _describe(name: str, stat: os.stat_result) -> StoredName:
+    # A file that is stored again is another file on the disk: it is renamed to the name.
+    version = f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
+    return StoredName(name=name, size_bytes=stat.st_size, modified_at=stat.st_mtime, etag=version)
 
 
 def _remove_abandoned(folder: Path) -> None:

@@ -4,16 +4,23 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.aws_errors import get_error_code
-from audio_pipeline.stores.names import check_name
-from audio_pipeline.stores.s3_errors import retry_if_damaged, translate_s3_errors
-from audio_pipeline.stores.store import Blob, StoredBlob
+from audio_pipeline.stores.names import check_name, is_name
+from audio_pipeline.stores.s3_errors import (
+    raise_first_error,
+    retry_if_damaged,
+    translate_condition_refusal,
+    translate_deletion_refusal,
+    translate_listing_refusal,
+    translate_s3_errors,
+)
+from audio_pipeline.stores.store import Blob, StoredBlob, StoredName
 
 _ADDRESS = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)/?")
 
@@ -22,6 +29,9 @@ _ABSENT_CODES = frozenset({"404", "NoSuchKey", "NotFound"})
 
 _CONFLICT_CODES = _ABSENT_CODES | {"409", "ConditionalRequestConflict", "412", "PreconditionFailed"}
 """The codes of a condition that does not hold; Amazon sends 404 if the object to replace does not exist."""
+
+_MAX_DELETED = 1_000
+"""The largest number of objects in one DeleteObjects request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +84,31 @@ class S3Store:
         """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
         condition = {"IfNoneMatch": "*"} if expected_etag is None else {"IfMatch": expected_etag}
         request = self._build_request(blob) | condition
-        with translate_s3_errors(self._describe_location(blob.name)):
+        where = self._describe_location(blob.name)
+        with translate_s3_errors(where), translate_condition_refusal(where):
             answer = retry_if_damaged(
                 lambda: _call_or_none(_CONFLICT_CODES, _get_client(self.endpoint_url).put_object, **request)
             )
             return answer is not None
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        """List the blobs whose names begin with this, in order of their names."""
+        where = f"s3://{self.bucket}/{self._root}{prefix}{self._server}"
+        with translate_s3_errors(where), translate_listing_refusal(where):
+            pages = _get_client(self.endpoint_url).get_paginator("list_objects_v2")
+            answers = pages.paginate(Bucket=self.bucket, Prefix=f"{self._root}{prefix}")
+            found = [each for answer in answers for each in answer.get("Contents", ())]
+        names = (_describe(each, self._root) for each in found)
+        return tuple(each for each in names if is_name(each.name))
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete blobs; it is no error if one does not exist."""
+        keys = [self._make_key(name) for name in names]
+        for start in range(0, len(keys), _MAX_DELETED):
+            batch = {"Objects": [{"Key": key} for key in keys[start : start + _MAX_DELETED]], "Quiet": True}
+            where = f"s3://{self.bucket}/{self._root}{self._server}"
+            with translate_s3_errors(where), translate_deletion_refusal(where):
+                raise_first_error(_get_client(self.endpoint_url).delete_objects(Bucket=self.bucket, Delete=batch))
 
     def url_for(self, name: str) -> str:
         """Return the address from which listeners fetch the blob."""
@@ -92,12 +122,20 @@ class S3Store:
         answer = _call_or_none(_ABSENT_CODES, _get_client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
         return None if answer is None else StoredBlob(data=answer["Body"].read(), etag=answer["ETag"])
 
+    @property
+    def _root(self) -> str:
+        """The beginning of every key."""
+        return f"{self.prefix}/" if self.prefix else ""
+
     def _make_key(self, name: str) -> str:
-        return f"{self.prefix}/{check_name(name)}" if self.prefix else check_name(name)
+        return self._root + check_name(name)
+
+    @property
+    def _server(self) -> str:
+        return f" at {self.endpoint_url}" if self.endpoint_url else ""
 
     def _describe_location(self, name: str) -> str:
-        server = f" at {self.endpoint_url}" if self.endpoint_url else ""
-        return f"s3://{self.bucket}/{self._make_key(name)}{server}"
+        return f"s3://{self.bucket}/{self._make_key(name)}{self._server}"
 
     def _build_request(self, blob: Blob) -> dict[str, Any]:
         return {
@@ -120,6 +158,11 @@ def _call_or_none(codes: frozenset[str], call: Callable[..., Any], **request: An
         if get_error_code(refusal) in codes:
             return None
         raise
+
+
+def _describe(listed: Mapping[str, Any], root: str) -> StoredName:
+    name, modified_at = listed["Key"].removeprefix(root), listed["LastModified"].timestamp()
+    return StoredName(name=name, size_bytes=listed["Size"], modified_at=modified_at, etag=listed["ETag"])
 
 
 def _get_client(endpoint_url: str | None) -> Any:

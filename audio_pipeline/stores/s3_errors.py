@@ -1,11 +1,12 @@
 """S3 errors: send damaged requests again, and explain the other failures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.aws_errors import AwsService, ErrorText, get_error_code, translate_aws_errors
+from audio_pipeline.stores.store import ListingRefusedError, NoConditionalWritesError
 
 ATTEMPTS = 3
 """The largest number of requests if bytes are damaged or cut on the way; the SDK itself retries other failures."""
@@ -18,15 +19,11 @@ _DAMAGED_TEXT = ("the bytes were damaged on the way", _KEPT_HINT.capitalize())
 
 _FULL_CODES = ("QuotaExceeded", "507", "InsufficientStorage", "XMinioStorageFull", "ServiceQuotaExceeded")
 _REGION_CODES = frozenset({"PermanentRedirect", "301", "TemporaryRedirect", "307", "AuthorizationHeaderMalformed"})
+_REFUSED_CODES = frozenset({"AccessDenied", "AllAccessDisabled", "403"})
 _DAMAGED_CODES = frozenset({"BadDigest", "IncompleteBody", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch"})
 _INTERRUPTED = ("ResponseStreamingError", "IncompleteReadError", "ReadTimeoutError", "FlexibleChecksumError")
 
 _T = TypeVar("_T")
-
-_NO_CONDITION_TEXT = (
-    "this server cannot write on a condition, which keeps two publishers apart",
-    "Choose a server that can, or publish to a folder (--to folder:DIR) and copy that there, feed.xml last",
-)
 
 _S3 = AwsService(
     name="the server",
@@ -41,7 +38,6 @@ _S3 = AwsService(
         **dict.fromkeys(_FULL_CODES, _FULL_TEXT),
         **dict.fromkeys((*_DAMAGED_CODES, "FlexibleChecksumError"), _DAMAGED_TEXT),
         "EntityTooLarge": ("the server takes no object of this size", "Raise its limit, or choose another server"),
-        **dict.fromkeys(("501", "NotImplemented"), _NO_CONDITION_TEXT),
         "NoSuchBucket": ("there is no such bucket", "Create it first, or correct its name"),
         "SlowDown": ("the server asks for fewer requests", f"Wait a minute, then {_KEPT_HINT}"),
     },
@@ -77,6 +73,52 @@ def translate_s3_errors(where: str) -> Iterator[None]:
                 raise
             what, hint = _make_region_text(refusal)
             raise StoreError(what, where=where, hint=hint) from refusal
+
+
+@contextmanager
+def translate_condition_refusal(where: str) -> Iterator[None]:
+    """Raise NoConditionalWritesError if the server knows no conditions."""
+    what = "this server cannot write on a condition, which keeps two publishers apart"
+    hint = "Choose a server that can, or publish to a folder (--to folder:DIR) and copy that there, feed.xml last"
+    with _translate_codes(frozenset({"501", "NotImplemented"}), NoConditionalWritesError(what, where=where, hint=hint)):
+        yield
+
+
+@contextmanager
+def translate_listing_refusal(where: str) -> Iterator[None]:
+    """Raise ListingRefusedError if the server does not let these credentials list a bucket."""
+    hint = "Give these credentials s3:ListBucket on the bucket"
+    with _translate_codes(_REFUSED_CODES, ListingRefusedError("the bucket may not be listed", where=where, hint=hint)):
+        yield
+
+
+@contextmanager
+def translate_deletion_refusal(where: str) -> Iterator[None]:
+    """Raise StoreError if the server does not let these credentials delete from a bucket."""
+    hint = "Give these credentials s3:DeleteObject on it"
+    with _translate_codes(_REFUSED_CODES, StoreError("nothing may be deleted there", where=where, hint=hint)):
+        yield
+
+
+def raise_first_error(answer: Mapping[str, Any]) -> None:
+    """Raise the SDK's exception for the first object that could not be deleted."""
+    from botocore.exceptions import ClientError
+
+    for error in answer.get("Errors", ()):
+        raise ClientError({"Error": error}, "DeleteObjects")
+
+
+@contextmanager
+def _translate_codes(codes: frozenset[str], error: StoreError) -> Iterator[None]:
+    """Raise this error in place of a refusal with one of these codes."""
+    from botocore.exceptions import ClientError
+
+    try:
+        yield
+    except ClientError as refusal:
+        if get_error_code(refusal) in codes:
+            raise error from refusal
+        raise
 
 
 def _make_region_text(refusal: Any) -> ErrorText:

@@ -1,5 +1,6 @@
 """What every Store promises."""
 
+import time
 from abc import ABC, abstractmethod
 
 import pytest
@@ -11,6 +12,7 @@ from audio_pipeline.stores.store import Blob, Store
 from tests.contracts.race import race
 
 RACERS = 16
+CLOCKS_APART_S = 60
 SAME_STORE_AGAIN = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
 
 
@@ -94,6 +96,42 @@ class StoreContract(ABC):
         assert not store.put_if_match(item(), expected_etag=elsewhere.etag)
         assert not store.has("programmes/hug/3fa9.mp3")
 
+    def test_a_listing_has_what_begins_with_a_prefix_in_order_with_sizes_and_times(self, store: Store) -> None:
+        for name in ("programmes/hug/b.mp3", "catalog.json", "programmes/hug/a.mp3", "programmes/tea/c.mp3"):
+            store.put(item(name.encode(), name))
+        hugs = list(store.list("programmes/hug/"))
+        assert [each.name for each in store.list("programmes/h")] == ["programmes/hug/a.mp3", "programmes/hug/b.mp3"]
+        assert [each.name for each in hugs] == ["programmes/hug/a.mp3", "programmes/hug/b.mp3"]
+        assert [each.name for each in store.list("")] == [
+            "catalog.json",
+            *(each.name for each in hugs),
+            "programmes/tea/c.mp3",
+        ]
+        assert {each.size_bytes for each in hugs} == {len("programmes/hug/b.mp3")}
+        assert all(abs(time.time() - each.modified_at) < CLOCKS_APART_S for each in hugs)
+
+    def test_a_listing_of_nothing_is_empty(self, store: Store) -> None:
+        assert list(store.list("")) == []
+        store.put(item())
+        assert list(store.list("programmes/hug/3fa9.mp3/")) == []
+        assert list(store.list("elsewhere/")) == []
+
+    def test_the_etag_of_a_listing_changes_with_the_bytes(self, store: Store) -> None:
+        store.put(item(b"first"))
+        (first,) = store.list("")
+        assert [first] == list(store.list(""))
+        store.put(item(b"other"))
+        assert first.etag != next(iter(store.list(""))).etag
+
+    def test_what_is_deleted_is_gone_and_nothing_else(self, store: Store) -> None:
+        store.put(item(name="a/b.mp3"))
+        store.put(item(name="a/c.mp3"))
+        store.delete(["a/b.mp3", "never/there.mp3", "a/c.mp3/more"])
+        assert [each.name for each in store.list("")] == ["a/c.mp3"]
+        store.delete([])
+        store.put(item(name="a/b.mp3"))
+        assert store.has("a/b.mp3")
+
     @pytest.mark.parametrize("first", [None, b"before"])
     def test_of_many_processes_that_swap_at_once_one_wins(self, store: Store, first: bytes | None) -> None:
         if first is not None:
@@ -121,6 +159,8 @@ class StoreContract(ABC):
             store.put(item(name=name))
         with pytest.raises(StoreError, match="cannot be used in a store"):
             store.put_if_match(item(name=name), expected_etag=None)
+        with pytest.raises(StoreError, match="cannot be used in a store"):
+            store.delete(["catalog.json", name])
 
     def test_every_name_has_its_own_url(self, store: Store) -> None:
         assert store.url_for("a/b.mp3").endswith("a/b.mp3")

@@ -1,6 +1,6 @@
 """Publish: what reaches a store, in which order, and what happens when two publish at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from audio_pipeline.publish.release_files import (
 )
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
+from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob, StoredName
 from tests.publish.releases import release_writer
 from tests.samples import CATALOG, CONTENT, MADE_FROM, PROGRAMME
 
@@ -43,6 +43,12 @@ class Witness:
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.sent.append(blob)
         return self.store.put_if_match(blob, expected_etag=expected_etag)
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        return self.store.list(prefix)
+
+    def delete(self, names: Iterable[str]) -> None:
+        self.store.delete(names)
 
     def url_for(self, name: str) -> str:
         return self.store.url_for(name)
@@ -148,6 +154,12 @@ class Overtaken:
         if blob.name == FEED:
             publish_catalog(self.newer, "<rss>newer</rss>", self.store, base=self.store.get("catalog.json"))
         return self.store.put_if_match(blob, expected_etag=expected_etag)
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        return self.store.list(prefix)
+
+    def delete(self, names: Iterable[str]) -> None:
+        self.store.delete(names)
 
     def url_for(self, name: str) -> str:
         return self.store.url_for(name)

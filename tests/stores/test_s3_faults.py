@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -9,10 +10,22 @@ from audio_pipeline.catalog import Catalog, from_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.release_files import publish_catalog
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import Store
-from tests import s3_faults
+from audio_pipeline.stores.store import ListingRefusedError, Store
+from tests import s3_faults, s3_server
 from tests.contracts.store_contract import item
-from tests.s3_faults import FOR_EVER, Fault, Faults, cut, flip_a_bit_going_up, lose_answer, refuse, reset
+from tests.s3_faults import (
+    FOR_EVER,
+    Answer,
+    Fault,
+    Faults,
+    Request,
+    Send,
+    cut,
+    flip_a_bit_going_up,
+    lose_answer,
+    refuse,
+    reset,
+)  # fmt: skip
 from tests.samples import CATALOG
 
 NEWER = replace(CATALOG, answers=())
@@ -70,6 +83,55 @@ class TestTriedAgain:
         assert line.count("PUT", ".mp3") == 3
 
 
+class TestListing:
+    def test_a_listing_of_many_answers_is_put_together(self, store: S3Store, line: Faults, s3_endpoint: str) -> None:
+        names = [f"pages/{letter}" for letter in "abcde"]
+        for name in names:
+            store.put(item(name=name))
+        line.on("GET", store.bucket, in_pages_of(2, s3_endpoint, store.bucket), times=FOR_EVER)
+        assert [each.name for each in store.list("pages/")] == names
+        assert line.count("GET", store.bucket) == 3
+
+    def test_who_may_not_list_is_told_which_right_is_missing(self, store: S3Store, line: Faults) -> None:
+        line.on("GET", store.bucket, refuse(403, "AccessDenied"), times=FOR_EVER)
+        with pytest.raises(ListingRefusedError, match=r"warm/a at http.*may not be listed\. Give .*s3:ListBucket"):
+            store.list("a")
+
+    def test_who_may_not_delete_is_told_which_right_is_missing(self, store: S3Store, line: Faults) -> None:
+        store.put(item())
+        line.on("POST", store.bucket, refuse(403, "AccessDenied"), times=FOR_EVER)
+        with pytest.raises(StoreError, match=r"nothing may be deleted there\. Give .*s3:DeleteObject"):
+            store.delete([item().name])
+        assert store.has(item().name)
+
+    def test_one_object_that_could_not_be_deleted_is_an_error(self, store: S3Store, line: Faults) -> None:
+        line.on("POST", store.bucket, refuse_one_of_many, times=FOR_EVER)
+        with pytest.raises(StoreError, match="nothing may be deleted there"):
+            store.delete(["a", "b"])
+
+
+def in_pages_of(number: int, server: str, bucket: str) -> Fault:
+    """The server lists no more than so many names at a time."""
+
+    def listed(request: Request, _: Send) -> Answer:
+        asked = dict(parse_qsl(urlsplit(request.path).query))
+        token = {"ContinuationToken": asked["continuation-token"]} if "continuation-token" in asked else {}
+        bodies: list[bytes] = []
+        asker = s3_server.client(server)
+        asker.meta.events.register("after-call", lambda http_response, **_: bodies.append(http_response.content))
+        asker.list_objects_v2(Bucket=bucket, Prefix=asked["prefix"], MaxKeys=number, EncodingType="url", **token)
+        return Answer(200, [("Content-Type", "application/xml")], bodies[0])
+
+    return listed
+
+
+def refuse_one_of_many(request: Request, _: Send) -> Answer:
+    """All but one are deleted."""
+    del request
+    told = b"<DeleteResult><Error><Key>warm/b</Key><Code>AccessDenied</Code></Error></DeleteResult>"
+    return Answer(200, [("Content-Type", "application/xml")], told)
+
+
 class TestTheLastTwoSteps:
     @pytest.mark.parametrize("fault", [lose_answer, refuse(409, "ConditionalRequestConflict"), flip_a_bit_going_up])
     @pytest.mark.parametrize("name", ["catalog.json", "feed.xml"])
@@ -117,6 +179,13 @@ FULL = r"there is no room left, or no more is allowed\. Make room"
 
 
 class TestRefusals:
+    def test_a_server_that_hangs_up_each_time_is_said(self, store: S3Store, line: Faults) -> None:
+        for method in ("GET", "PUT"):
+            line.on(method, "", reset, times=FOR_EVER)
+        for use in (lambda: store.get("a"), lambda: store.put(item()), lambda: store.list("")):
+            with pytest.raises(StoreError, match="the server closed the connection"):
+                use()
+
     @pytest.mark.parametrize(
         ("fault", "said"),
         [
