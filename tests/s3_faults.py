@@ -59,6 +59,11 @@ def lose_answer(request: Request, send: Send) -> Answer:
     return Answer(done.status, done.headers, done.body, sent_bytes=-1)
 
 
+def pass_on(request: Request, send: Send) -> Answer:
+    """Nothing happens to it: the fault after it meets the next one."""
+    return send(request)
+
+
 def reset(request: Request, _: Send) -> Answer:
     """The line is cut before anything is done."""
     del request

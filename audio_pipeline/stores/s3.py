@@ -1,25 +1,23 @@
 """S3 store: keep blobs in a bucket of Amazon's or of any server with its protocol."""
 
-import base64
-import hashlib
-import os
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Self
 
 from audio_pipeline.errors import StoreError
-from audio_pipeline.stores.aws_errors import get_error_code
 from audio_pipeline.stores.names import check_name, is_name
+from audio_pipeline.stores.s3_connection import S3Connection, connect, none_if_refused
 from audio_pipeline.stores.s3_errors import (
     raise_first_error,
-    retry_if_damaged,
     translate_condition_refusal,
     translate_deletion_refusal,
     translate_listing_refusal,
     translate_s3_errors,
 )
+from audio_pipeline.stores.s3_multipart import MULTIPART_FROM_BYTES, MultipartUpload, hash_base64
+from audio_pipeline.stores.s3_retry import Patience
 from audio_pipeline.stores.store import Blob, StoredBlob, StoredName
 
 _ADDRESS = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)/?")
@@ -45,6 +43,7 @@ class S3Store:
     """The address of the server; None for Amazon's."""
     public_url: str | None = None
     """The address from which listeners fetch what is under the prefix, for example a CDN; None for the bucket's own."""
+    patience: Patience = field(default=Patience(), compare=False)
 
     @classmethod
     def from_address(cls, address: str, *, endpoint_url: str | None = None, public_url: str | None = None) -> Self:
@@ -61,54 +60,48 @@ class S3Store:
 
     def has(self, name: str) -> bool:
         """Return whether a blob of this name exists."""
-        key = self._make_key(name)
-        with translate_s3_errors(self._describe_location(name)):
-            return (
-                _call_or_none(_ABSENT_CODES, _get_client(self.endpoint_url).head_object, Bucket=self.bucket, Key=key)
-                is not None
-            )
+        key, where = self._make_key(name), self._describe_location(name)
+        with translate_s3_errors(where):
+            return none_if_refused(_ABSENT_CODES, lambda: self._request("head_object", where, Key=key)) is not None
 
     def get(self, name: str) -> StoredBlob | None:
         """Return the blob of this name; None if there is none."""
-        key = self._make_key(name)
-        with translate_s3_errors(self._describe_location(name)):
-            return retry_if_damaged(lambda: self._fetch(key))
+        key, where = self._make_key(name), self._describe_location(name)
+        with translate_s3_errors(where):
+            return none_if_refused(_ABSENT_CODES, lambda: self._connection.repeat(lambda: self._fetch(key), where))
 
     def put(self, blob: Blob) -> None:
         """Store a blob in place of the one before."""
-        request = self._build_request(blob)
-        with translate_s3_errors(self._describe_location(blob.name)):
-            retry_if_damaged(lambda: _get_client(self.endpoint_url).put_object(**request))
+        where = self._describe_location(blob.name)
+        with translate_s3_errors(where):
+            if len(blob.data) < MULTIPART_FROM_BYTES:
+                self._request("put_object", where, **self._build_put(blob))
+            else:
+                self._put_in_parts(blob, where)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
-        condition = {"IfNoneMatch": "*"} if expected_etag is None else {"IfMatch": expected_etag}
-        request = self._build_request(blob) | condition
         where = self._describe_location(blob.name)
+        request = self._build_put(blob) | ({"IfMatch": expected_etag} if expected_etag else {"IfNoneMatch": "*"})
         with translate_s3_errors(where), translate_condition_refusal(where):
-            answer = retry_if_damaged(
-                lambda: _call_or_none(_CONFLICT_CODES, _get_client(self.endpoint_url).put_object, **request)
-            )
+            answer = none_if_refused(_CONFLICT_CODES, lambda: self._request("put_object", where, **request))
             return answer is not None
 
     def list(self, prefix: str) -> Iterable[StoredName]:
         """List the blobs whose names begin with this, in order of their names."""
-        where = f"s3://{self.bucket}/{self._root}{prefix}{self._server}"
+        where = f"{self._place}{prefix}{self._server}"
         with translate_s3_errors(where), translate_listing_refusal(where):
-            pages = _get_client(self.endpoint_url).get_paginator("list_objects_v2")
-            answers = pages.paginate(Bucket=self.bucket, Prefix=f"{self._root}{prefix}")
-            found = [each for answer in answers for each in answer.get("Contents", ())]
+            found = tuple(self._list_objects(f"{self._root}{prefix}", where))
         names = (_describe(each, self._root) for each in found)
         return tuple(each for each in names if is_name(each.name))
 
     def delete(self, names: Iterable[str]) -> None:
         """Delete blobs; it is no error if one does not exist."""
-        keys = [self._make_key(name) for name in names]
+        keys, where = [{"Key": self._make_key(name)} for name in names], f"{self._place}{self._server}"
         for start in range(0, len(keys), _MAX_DELETED):
-            batch = {"Objects": [{"Key": key} for key in keys[start : start + _MAX_DELETED]], "Quiet": True}
-            where = f"s3://{self.bucket}/{self._root}{self._server}"
+            batch = {"Objects": keys[start : start + _MAX_DELETED], "Quiet": True}
             with translate_s3_errors(where), translate_deletion_refusal(where):
-                raise_first_error(_get_client(self.endpoint_url).delete_objects(Bucket=self.bucket, Delete=batch))
+                self._connection.repeat(partial(self._delete_objects, batch), where)
 
     def url_for(self, name: str) -> str:
         """Return the address from which listeners fetch the blob."""
@@ -118,9 +111,37 @@ class S3Store:
             return f"{self.endpoint_url.rstrip('/')}/{self.bucket}/{self._make_key(name)}"
         return f"https://{self.bucket}.s3.amazonaws.com/{self._make_key(name)}"
 
-    def _fetch(self, key: str) -> StoredBlob | None:
-        answer = _call_or_none(_ABSENT_CODES, _get_client(self.endpoint_url).get_object, Bucket=self.bucket, Key=key)
-        return None if answer is None else StoredBlob(data=answer["Body"].read(), etag=answer["ETag"])
+    @property
+    def _connection(self) -> S3Connection:
+        return connect(self.endpoint_url, self.patience)
+
+    def _request(self, operation: str, where: str, **parameters: Any) -> Any:
+        return self._connection.request(operation, where, Bucket=self.bucket, **parameters)
+
+    def _fetch(self, key: str) -> StoredBlob:
+        answer = self._connection.client.get_object(Bucket=self.bucket, Key=key)
+        return StoredBlob(data=answer["Body"].read(), etag=answer["ETag"])
+
+    def _list_objects(self, prefix: str, where: str) -> Iterator[Mapping[str, Any]]:
+        more: dict[str, str] = {}
+        while True:
+            answer = self._request("list_objects_v2", where, Prefix=prefix, **more)
+            yield from answer.get("Contents", ())
+            if not answer.get("IsTruncated"):
+                return
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
+
+    def _delete_objects(self, batch: Mapping[str, Any]) -> None:
+        raise_first_error(self._connection.client.delete_objects(Bucket=self.bucket, Delete=batch))
+
+    def _put_in_parts(self, blob: Blob, where: str) -> None:
+        key = self._make_key(blob.name)
+        place = {"bucket": self.bucket, "key": key, "where": where}
+        MultipartUpload(connection=self._connection, data=blob.data, **place).run(_list_headers(blob))
+
+    def _build_put(self, blob: Blob) -> dict[str, Any]:
+        body = {"Body": blob.data, "ChecksumSHA256": hash_base64(blob.data)}
+        return {"Key": self._make_key(blob.name), **body, **_list_headers(blob)}
 
     @property
     def _root(self) -> str:
@@ -131,62 +152,21 @@ class S3Store:
         return self._root + check_name(name)
 
     @property
+    def _place(self) -> str:
+        return f"s3://{self.bucket}/{self._root}"
+
+    @property
     def _server(self) -> str:
         return f" at {self.endpoint_url}" if self.endpoint_url else ""
 
     def _describe_location(self, name: str) -> str:
-        return f"s3://{self.bucket}/{self._make_key(name)}{self._server}"
-
-    def _build_request(self, blob: Blob) -> dict[str, Any]:
-        return {
-            "Bucket": self.bucket,
-            "Key": self._make_key(blob.name),
-            "Body": blob.data,
-            "ContentType": blob.content_type,
-            "CacheControl": blob.cache_control,
-            "ChecksumSHA256": base64.b64encode(hashlib.sha256(blob.data).digest()).decode(),
-        }
+        return f"{self._place}{check_name(name)}{self._server}"
 
 
-def _call_or_none(codes: frozenset[str], call: Callable[..., Any], **request: Any) -> Any | None:
-    """Return the answer to a call; None if the server refuses with one of these codes."""
-    from botocore.exceptions import ClientError
-
-    try:
-        return call(**request)
-    except ClientError as refusal:
-        if get_error_code(refusal) in codes:
-            return None
-        raise
+def _list_headers(blob: Blob) -> dict[str, str]:
+    return {"ContentType": blob.content_type, "CacheControl": blob.cache_control}
 
 
 def _describe(listed: Mapping[str, Any], root: str) -> StoredName:
     name, modified_at = listed["Key"].removeprefix(root), listed["LastModified"].timestamp()
     return StoredName(name=name, size_bytes=listed["Size"], modified_at=modified_at, etag=listed["ETag"])
-
-
-def _get_client(endpoint_url: str | None) -> Any:
-    return _create_client(endpoint_url, os.getpid())
-
-
-@lru_cache(maxsize=8)
-def _create_client(endpoint_url: str | None, _process_id: int) -> Any:
-    """Create the client of one process: a forked child must not share its connections."""
-    from boto3.session import Session
-    from botocore.config import Config
-
-    config = Config(
-        connect_timeout=5,
-        read_timeout=30,
-        retries={"mode": "standard", "total_max_attempts": 3},
-        # Servers other than Amazon's rarely have a host name for every bucket.
-        s3={"addressing_style": "path" if endpoint_url else "auto"},
-    )
-    client = Session().client("s3", endpoint_url=endpoint_url, config=config)
-    client.meta.events.register_first("needs-retry.s3.HeadBucket", _stop_redirects)
-    return client
-
-
-def _stop_redirects(request_dict: dict[str, Any], **_: object) -> None:
-    """Let the SDK ask only once for the region of a bucket: it would follow a server's redirects for ever."""
-    request_dict["context"].setdefault("s3_redirect", {})["redirected"] = True

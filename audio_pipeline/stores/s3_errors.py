@@ -1,15 +1,12 @@
-"""S3 errors: send damaged requests again, and explain the other failures."""
+"""S3 errors: explain why a server refused, or did not answer."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.aws_errors import AwsService, ErrorText, get_error_code, translate_aws_errors
 from audio_pipeline.stores.store import ListingRefusedError, NoConditionalWritesError
-
-ATTEMPTS = 3
-"""The largest number of requests if bytes are damaged or cut on the way; the SDK itself retries other failures."""
 
 _KEPT_HINT = "run it again: what is stored is kept"
 _RIGHTS_HINT = "Give these credentials s3:GetObject and s3:PutObject on it, and s3:ListBucket on the bucket"
@@ -18,12 +15,10 @@ _FULL_TEXT = ("there is no room left, or no more is allowed", _ROOM_HINT)
 _DAMAGED_TEXT = ("the bytes were damaged on the way", _KEPT_HINT.capitalize())
 
 _FULL_CODES = ("QuotaExceeded", "507", "InsufficientStorage", "XMinioStorageFull", "ServiceQuotaExceeded")
+_BUSY_CODES = ("SlowDown", "429", "503", "ServiceUnavailable", "RequestLimitExceeded", "TooManyRequestsException")
 _REGION_CODES = frozenset({"PermanentRedirect", "301", "TemporaryRedirect", "307", "AuthorizationHeaderMalformed"})
 _REFUSED_CODES = frozenset({"AccessDenied", "AllAccessDisabled", "403"})
 _DAMAGED_CODES = frozenset({"BadDigest", "IncompleteBody", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch"})
-_INTERRUPTED = ("ResponseStreamingError", "IncompleteReadError", "ReadTimeoutError", "FlexibleChecksumError")
-
-_T = TypeVar("_T")
 
 _S3 = AwsService(
     name="the server",
@@ -39,25 +34,9 @@ _S3 = AwsService(
         **dict.fromkeys((*_DAMAGED_CODES, "FlexibleChecksumError"), _DAMAGED_TEXT),
         "EntityTooLarge": ("the server takes no object of this size", "Raise its limit, or choose another server"),
         "NoSuchBucket": ("there is no such bucket", "Create it first, or correct its name"),
-        "SlowDown": ("the server asks for fewer requests", f"Wait a minute, then {_KEPT_HINT}"),
+        **dict.fromkeys(_BUSY_CODES, ("the server asks for fewer requests", f"Wait a minute, then {_KEPT_HINT}")),
     },
 )
-
-
-def retry_if_damaged(call: Callable[[], _T]) -> _T:
-    """Return the result of a call, after up to ATTEMPTS calls if bytes are damaged or cut on the way."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    for _ in range(ATTEMPTS - 1):
-        try:
-            return call()
-        except ClientError as refusal:
-            if get_error_code(refusal) not in _DAMAGED_CODES:
-                raise
-        except BotoCoreError as failure:
-            if type(failure).__name__ not in _INTERRUPTED:
-                raise
-    return call()
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """A bucket whose server, or the line to it, fails now and then: what is mended in silence, and what is said."""
 
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,6 +12,8 @@ from audio_pipeline.catalog import Catalog, from_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.release_files import publish_catalog
 from audio_pipeline.stores.s3 import S3Store
+from audio_pipeline.stores.s3_multipart import MULTIPART_FROM_BYTES
+from audio_pipeline.stores.s3_retry import Patience
 from audio_pipeline.stores.store import ListingRefusedError, Store
 from tests import s3_faults, s3_server
 from tests.contracts.store_contract import item
@@ -22,6 +26,7 @@ from tests.s3_faults import (
     Send,
     cut,
     flip_a_bit_going_up,
+    hold,
     lose_answer,
     refuse,
     reset,
@@ -80,7 +85,116 @@ class TestTriedAgain:
         line.on("PUT", "", flip_a_bit_going_up, times=FOR_EVER)
         with pytest.raises(StoreError, match=r"the bytes were damaged on the way\. .*[Rr]un it again"):
             store.put(item())
+        assert line.count("PUT", ".mp3") == Patience().attempts
+
+
+IMPATIENT = Patience(slow_down_s=8, silent_s=0.4, answer_s=1)
+
+
+@pytest.fixture
+def impatient(store: S3Store) -> S3Store:
+    """The same store, whose server is waited for as long as a test can wait."""
+    return replace(store, patience=IMPATIENT)
+
+
+class TestSlowDown:
+    @pytest.mark.parametrize("fault", [refuse(503, "SlowDown"), refuse(429), refuse(503)])
+    def test_a_server_that_asks_for_fewer_requests_is_waited_for_longer_than_one_that_fails(
+        self, impatient: S3Store, line: Faults, caplog: pytest.LogCaptureFixture, fault: Fault
+    ) -> None:
+        line.on("PUT", ".mp3", fault, times=FOR_EVER)
+        began = time.monotonic()
+        with pytest.raises(StoreError, match=r"the server asks for fewer requests\. Wait a minute, then run it again"):
+            impatient.put(item())
+        assert 1 < time.monotonic() - began < IMPATIENT.slow_down_s + 0.5
+        assert "the server asks for fewer requests: wait_s=" in caplog.text
+
+    def test_minutes_are_waited_as_a_rule(self) -> None:
+        assert Patience().slow_down_s >= 180
+
+    def test_the_time_that_the_server_asks_for_is_waited(self, impatient: S3Store, line: Faults) -> None:
+        line.on("PUT", ".mp3", refuse(503, "SlowDown", {"Retry-After": "2"}))
+        began = time.monotonic()
+        impatient.put(item())
+        assert time.monotonic() - began >= 2
+        assert line.count("PUT", ".mp3") == 2
+
+    def test_a_longer_time_than_anybody_waits_is_not_waited(self, impatient: S3Store, line: Faults) -> None:
+        line.on("PUT", ".mp3", refuse(503, "SlowDown", {"Retry-After": "3600"}), times=FOR_EVER)
+        with pytest.raises(StoreError, match="the server asks for fewer requests"):
+            impatient.put(item())
+        assert line.count("PUT", ".mp3") == 1
+
+    def test_what_is_sent_side_by_side_waits_together_and_says_so_once(
+        self, impatient: S3Store, line: Faults, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        impatient.has("a")
+        line.on("PUT", ".mp3", refuse(503, "SlowDown", {"Retry-After": "2"}), times=4)
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(impatient.put, (item(name=f"{letter}.mp3") for letter in "abcd")))
+        assert line.count("PUT", ".mp3") == 8
+        assert caplog.text.count("asks for fewer requests") < 4
+
+
+class TestSilence:
+    def test_a_server_that_is_silent_for_a_while_is_told_of_and_asked_again(
+        self, impatient: S3Store, line: Faults, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        line.on("PUT", ".mp3", hold(1.5))
+        impatient.put(item())
+        assert "still waiting for the server: where=s3://" in caplog.text
+        assert held(impatient, item().name) == "warm"
+
+    def test_a_server_that_stays_silent_is_said_and_nobody_waits_for_ever(
+        self, impatient: S3Store, line: Faults, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        line.on("PUT", ".mp3", hold(1.5), times=FOR_EVER)
+        with pytest.raises(StoreError, match=r"the server stopped answering\. .*run it again"):
+            impatient.put(item())
+        assert caplog.text.count("still waiting for the server") >= IMPATIENT.attempts
+
+
+LARGE = b"w" * (MULTIPART_FROM_BYTES + 1)
+
+
+class TestLargeObjects:
+    def test_a_large_object_goes_up_in_parts_and_comes_back_whole(self, store: S3Store, line: Faults) -> None:
+        store.put(item(LARGE))
+        assert held(store, item().name) == LARGE.decode()
         assert line.count("PUT", ".mp3") == 3
+
+    def test_parts_that_were_sent_before_a_kill_are_not_sent_again(self, store: S3Store, line: Faults) -> None:
+        line.on("PUT", ".mp3", s3_faults.pass_on)
+        line.on("PUT", ".mp3", refuse(403, "AccessDenied"))
+        with pytest.raises(StoreError, match="the bucket does not allow it"):
+            store.put(item(LARGE))
+        assert not store.has(item().name)
+        line.seen.clear()
+        store.put(item(LARGE))
+        assert line.count("PUT", ".mp3") == 2
+        assert held(store, item().name) == LARGE.decode()
+
+    def test_parts_of_other_bytes_are_not_taken(self, store: S3Store, line: Faults) -> None:
+        line.on("PUT", ".mp3", s3_faults.pass_on, times=2)
+        line.on("PUT", ".mp3", refuse(403, "AccessDenied"))
+        with pytest.raises(StoreError):
+            store.put(item(b"v" * len(LARGE)))
+        store.put(item(LARGE))
+        assert held(store, item().name) == LARGE.decode()
+
+    def test_who_may_not_see_interrupted_uploads_sends_it_from_the_beginning(
+        self, store: S3Store, line: Faults
+    ) -> None:
+        line.on("GET", store.bucket, refuse(403, "AccessDenied"), times=FOR_EVER)
+        store.put(item(LARGE))
+        assert store.has(item().name)
+
+    @pytest.mark.parametrize("fault", [lose_answer, refuse(500, "InternalError"), reset])
+    @pytest.mark.parametrize("method", ["PUT", "POST"])
+    def test_a_fault_at_any_step_is_mended(self, store: S3Store, line: Faults, method: str, fault: Fault) -> None:
+        line.on(method, ".mp3", fault, times=2)
+        store.put(item(LARGE))
+        assert held(store, item().name) == LARGE.decode()
 
 
 class TestListing:
