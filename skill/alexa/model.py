@@ -83,6 +83,11 @@ _OWN_SAMPLES = {
         "what exercises do you have",
         "what meditations do you have",
         "what is there to hear",
+        "list everything",
+        "list all of them",
+        "list all programmes",
+        "read me the list",
+        "tell me everything you have",
     ),
     intents.WHOM_TO_CALL: (
         "who can i call",

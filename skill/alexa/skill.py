@@ -45,6 +45,7 @@ HANDLERS = (
     listing.play_by_place,
     listing.tell_more,
     follow_ups.answer_choice,
+    playing.set_timer,
     playing.follow_command,
     playing.miss_length,
     follow_ups.offer_alternative,
