@@ -50,6 +50,7 @@ HANDLERS = (
     playing.miss_length,
     follow_ups.offer_alternative,
     follow_ups.follow_up,
+    follow_ups.play_once_more,
     follow_ups.reply_to_nothing,
     places.resume_that,
     places.resume_programme,

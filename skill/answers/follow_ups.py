@@ -73,7 +73,7 @@ _WISHES: Mapping[Wish, PhrasePattern] = {
         f"^{_ASK}(another|different|other|next|others){_ONE}{_END}",
         f"^{_ASK}(a )?(new|fresh) (one|idea|suggestion){_END}",
         "^(no )?not ((this|it)( one)?|one)$",
-        "^(no )?i (do not|dont) like (this one|this exercise|this talk|this meditation|it|this)$",
+        "^(no )?i (do not|dont) like (this one|one|this exercise|exercise|this talk|talk|it|this)$",
     ),
 }
 

@@ -22,7 +22,7 @@ _INTENTS = {
     intents.STOP_IN: CommandKind.STOP_IN,
 }
 
-_OTHER_FORMS = {Wish.SHORTER: CommandKind.SHORTER, Wish.LONGER: CommandKind.LONGER}
+_OTHER_FORMS: Mapping[Wish | None, CommandKind] = {Wish.SHORTER: CommandKind.SHORTER, Wish.LONGER: CommandKind.LONGER}
 
 _ONLY_WHILE_IT_PLAYS = frozenset(
     {
