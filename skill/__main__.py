@@ -22,6 +22,7 @@ from skill.app import create_app, create_shared_parts, find_bookmarks_file
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
 from skill.phrases.locales import LOCALES
+from skill.phrases.phrasings import choose_first
 from skill.playback.tracker import RequestContext
 from skill.settings import MEMORY, SECRET_VARIABLE, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
 
@@ -175,7 +176,8 @@ def ask(*, text: str | None, as_json: bool, why: bool, batch: Path | None, catal
             click.echo(json.dumps(asdict(judge(sentence, loaded, understander)), ensure_ascii=False))
         return
     judgement = judge(text or "", loaded, understander)
-    spoken = Questions(lambda: loaded, understander.understand).answer_text(_UNKNOWN_LISTENER, text or "").speech
+    questions = Questions(lambda: loaded, understander.understand, choose_first)
+    spoken = questions.answer_text(_UNKNOWN_LISTENER, text or "").speech
     if as_json:
         click.echo(json.dumps({**asdict(judgement), "text": spoken}, ensure_ascii=False))
     else:

@@ -97,6 +97,9 @@ FORGET_FOR_GOOD = "to forget for good"
 FAVOURITES = "the favourites"
 """The offer to play the listener's favourites."""
 
+TIMER = "the sleep timer"
+"""The offer to set a sleep timer; a length accepts it."""
+
 RESUME_PREFIX = "resume "
 """Before a content id: the offer to go on with that programme."""
 

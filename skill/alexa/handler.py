@@ -7,6 +7,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.alexa.first_contact import add_disclaimer, is_first_contact
+from skill.alexa.no_player import offer_without_sound
 from skill.alexa.request import AlexaRequest
 from skill.alexa.response import build_response, build_session_attributes
 from skill.reply import Reply
@@ -29,6 +30,7 @@ class Handler:
         reply = self.build_reply(request)
         if isinstance(reply, Response):
             return reply
+        reply = offer_without_sound(request, reply)
         if request.has_session:
             handler_input.attributes_manager.session_attributes = build_session_attributes(reply)
         return build_response(add_disclaimer(request, reply) if is_first else reply, request)

@@ -114,6 +114,20 @@ COMMAND_VALUES: Mapping[str, tuple[str, ...]] = {
         "turn off after this", "turn off after this one", "finish after this one", "no more after this one",
         "nothing more after this one", "don't play another one", "don't play the next one",
     ),
+    "set-timer": ("set a sleep timer", "sleep timer", "set the sleep timer", "set a timer", "start a sleep timer"),
+    "what-follows": ("what's next", "what is next", "what comes next", "what comes after this", "what plays next"),
+    "which-parts": (
+        "which part is this", "what part is this", "which chapter is this", "what chapter is this",
+        "what are the parts", "what are the chapters", "which parts are there", "which chapters are there",
+    ),
+    "read-it": (
+        "is there a transcript", "send me the transcript", "show me the words", "can i read this", "can i read it",
+        "where can i read this", "where is the transcript", "do you have a transcript",
+    ),
+    "whose-voice": (
+        "whose voice is this", "who is speaking", "who's speaking", "who is the narrator", "is this a real voice",
+        "is this a real person", "is that a real person", "is this a computer voice", "is this a human voice",
+    ),
     "no-timer": (
         "cancel the timer", "cancel the sleep timer", "cancel my timer", "stop the timer", "turn off the sleep timer",
         "no timer", "no sleep timer", "forget the timer",

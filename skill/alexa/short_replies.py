@@ -19,6 +19,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "another": (
         "something else", "another one", "another", "something different", "a different one", "different one",
         "anything else", "what else", "what else is there", "not that one",
+        "i don't like this one", "i don't like that one",
     ),
     "surprise": (
         "surprise me", "a surprise", "choose for me", "choose one for me", "pick one for me", "pick one", "you decide",

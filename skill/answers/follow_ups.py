@@ -47,6 +47,7 @@ _WISHES: Mapping[Wish, PhrasePattern] = {
         "^(no )?((that|it|this) )?(is |sounds )*too long( for me)?$",
         f"^(no )?(i )?(do |have )*(not|no) (have |got )*{_MUCH}(time|long)( for (that|this|it))?$",
         "^(no )?i am in (a )?(hurry|rush)$",
+        f"^((can|could|you) )*(give|get|find|show) me {_SOME}(short|quick|brief){_ONE}{_END}",
     ),
     Wish.LONGER: compile_phrases(
         f"^{_ASK}{_SOME}(longer|not (so |too )?short){_ONE}( than (that|this|it))?{_END}",
@@ -65,12 +66,14 @@ _WISHES: Mapping[Wish, PhrasePattern] = {
     Wish.THE_SAME_AGAIN: compile_phrases(
         f"^{_ASK}(same|last)( one| thing| exercise| talk)? (again|once more){_END}",
         f"^{_ASK}(same (one|thing)?( as (last time|before|yesterday))?|usual( one)?){_END}",
+        f"^play last (one|exercise|talk|meditation){_END}",
     ),
     Wish.ANOTHER: compile_phrases(
         f"^{_ASK}(something|anything|someone|what|one|some) (else|different|other){_OFFERED}{_END}",
         f"^{_ASK}(another|different|other|next|others){_ONE}{_END}",
         f"^{_ASK}(a )?(new|fresh) (one|idea|suggestion){_END}",
         "^(no )?not ((this|it)( one)?|one)$",
+        "^(no )?i (do not|dont) like (this one|one|this exercise|exercise|this talk|talk|it|this)$",
     ),
 }
 

@@ -11,7 +11,6 @@ from skill.answers.understanding import MEDICAL, Understanding
 from skill.crisis.conversation import follow_up, open_conversation, stay
 from skill.crisis.dangers import CALL_NOW, CHECK_IN
 from skill.crisis.kinds import ReplyKind
-from skill.phrases.phrasings import choose_first
 from skill.playback.alternatives import choose_for_need
 from skill.playback.naming.want import Want
 from skill.playback.offers import build_offer
@@ -30,7 +29,7 @@ class Questions:
         self,
         catalog: Callable[[], Catalog],
         understand: Callable[[str], Understanding],
-        choose_phrasing: Callable[[RequestContext, Sequence[str]], str] = choose_first,
+        choose_phrasing: Callable[[RequestContext, Sequence[str]], str],
     ) -> None:
         self._catalog, self._choose_phrasing = catalog, choose_phrasing
         self.understand = understand

@@ -46,6 +46,8 @@ BUILT_IN_UTTERANCES: dict[str, tuple[str, ...]] = {
         "play",
         "keep playing",
         "continue playing",
+        "continue where i left off",
+        "continue where i stopped",
     ),
     "AMAZON.ShuffleOffIntent": ("shuffle off", "turn off shuffle", "stop shuffling", "turn shuffle off"),
     "AMAZON.ShuffleOnIntent": ("shuffle", "shuffle on", "turn on shuffle", "mix it up", "turn shuffle on"),

@@ -153,11 +153,9 @@ def say_nearest_length(which: str, release: Release, length: str) -> str:
     return f"I have one of {about}{length}." if which == "one" else f"The {which} I have is {about}{length}."
 
 
-def announce_others(number: int, *, is_all: bool) -> str:
-    """Say that other programmes follow the one that begins."""
-    if is_all:
-        return ONE_AFTER_THE_OTHER if number else ""
-    return {0: "", 1: "One more follows it."}.get(number, f"{number} more follow it.")
+def announce_others(number: str) -> str:
+    """Say how many other programmes follow the one that begins."""
+    return "One more follows it." if number == "one" else f"{number.capitalize()} more follow it."
 
 
 def say_without_touch(release: Release) -> str:
@@ -179,7 +177,7 @@ def announce_programme(release: Release, phrasing: str, figures: Sequence[Figure
 
 def offer_card(release: Release) -> str:
     """Say that the device cannot play a programme, and what a listener can have instead."""
-    return f"{NO_PLAYER} The card in your Alexa app says what {release.title} is. On an Echo I can play it."
+    return f"The card in your Alexa app says what {release.title} is. On an Echo I can play it."
 
 
 def write_card(release: Release, page_url: str) -> str:

@@ -6,6 +6,11 @@ from audio_pipeline.catalog import Release
 
 NEXT_FOLLOWS = "All right. The next one will follow it."
 STOP_AFTER_THIS = "All right. I'll stop after this one."
+HOW_LONG = "Say, for example, ten minutes."
+FOR_HOW_LONG = "For how long?"
+NOTHING_FOLLOWS = "Nothing follows this one."
+COMPUTER_VOICE = "The voice is made by a computer. It belongs to nobody."
+NO_TEXT = "Its words are not written down anywhere, I'm sorry."
 NO_TIMER_SET = "There's no timer running."
 TIMER_CANCELLED = "All right. I'll play on."
 STARTING_OVER = "Starting over."
@@ -34,6 +39,21 @@ def go_on_with(release: Release) -> str:
 def quote(sentence: str) -> str:
     """Say the last sentence of a programme again."""
     return f"The last words were: {sentence}"
+
+
+def announce_following(release: Release) -> str:
+    """Say what comes next."""
+    return f"Next comes {release.title}."
+
+
+def tell_chapters(current: str, titles: Sequence[str]) -> str:
+    """Say which part is heard, and which parts there are."""
+    return f"This part is called {current}. The parts are: {'; '.join(titles)}." if titles else NO_CHAPTERS
+
+
+def say_where_to_read(release: Release) -> str:
+    """Say where the words of a programme can be read."""
+    return f"The card in your Alexa app says where you can read {release.title}."
 
 
 def list_chapters(titles: Sequence[str]) -> str:

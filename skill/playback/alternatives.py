@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.naming.by_length import is_near_length
-from skill.playback.naming.by_name import choose_by_name
+from skill.playback.naming.by_name import choose_by_name, find_by_title
 from skill.playback.naming.choice import Choice
 from skill.playback.naming.exact_words import read_words
 from skill.playback.naming.lengths import format_length
@@ -67,7 +67,9 @@ def choose_instead(catalog: Catalog, want: Want, situation: Situation) -> Choice
     if want.wish is Wish.NEW:
         return _choose_new(catalog, want, situation)
     if want.wish is Wish.A_SURPRISE:
-        others = [each for each in _list_kind(catalog, want) if each is not situation.playing]
+        # Who is surprised may be wide awake.
+        unfit = (situation.playing, find_by_title(catalog, phrases.FOR_SLEEP))
+        others = [each for each in _list_kind(catalog, want) if each not in unfit]
         return Choice(release=others[situation.at_ms // 1_000 % len(others)] if others else None)
     return _choose_other(catalog, want.wish or Wish.ANOTHER, situation)
 

@@ -32,6 +32,11 @@ class CommandKind(Enum):
     STOP_AFTER_THIS = "stop after this"
     STOP_IN = "stop in"
     CANCEL_TIMER = "cancel timer"
+    SET_TIMER = "set timer"
+    WHAT_FOLLOWS = "what follows"
+    WHICH_PARTS = "which parts"
+    READ_IT = "read it"
+    WHOSE_VOICE = "whose voice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +152,22 @@ _PATTERNS: Mapping[CommandKind, PhrasePattern] = {
         f"{_END}",
         f"^{_ASK}(play|start) {_THIS} again when {_THIS} {_OVER}{_END}",
     ),
+    CommandKind.SET_TIMER: compile_phrases(f"^{_ASK}((set|start|use) )?(my )?(sleep timer|(?<= )timer){_END}"),
+    CommandKind.WHAT_FOLLOWS: compile_phrases(
+        f"^(and )?what (is|comes|plays|follows) (up )?(next|after (this )?{_THIS}){_END}",
+    ),
+    CommandKind.WHICH_PARTS: compile_phrases(
+        f"^(which|what) {_PART} (is|are) ({_THIS}|there|we in|i in)( in {_THIS})?{_END}",
+        f"^what are {_PART}{_END}",
+    ),
+    CommandKind.READ_IT: compile_phrases(
+        f"^{_ASK}((send|show|give|where is) (me )?)?(transcript|text|words)( (of|for|to) {_THIS})?{_END}",
+        f"^(where )?can i read {_THIS}{_END}",
+    ),
+    CommandKind.WHOSE_VOICE: compile_phrases(
+        f"^(whose voice is( {_THIS})?|who is (speaking|talking|narrator|speaker)( here)?){_END}",
+        f"^is( {_THIS})? (real|human|computer|artificial|ai|robot|synthetic) (voice|person|human){_END}",
+    ),
 }
 """What is heard first counts: "go back one part" goes back by a chapter, and not by seconds."""
 
@@ -154,6 +175,11 @@ _PARTS = frozenset(f"{part}{ending}" for part in ("part", "chapter", "section", 
 _KEY_WORDS: Mapping[CommandKind, frozenset[str]] = {
     CommandKind.STOP_IN: frozenset({"stop", "end", "finish", "off", "quiet", "out", "timer"}),
     CommandKind.STOP_AFTER_THIS: frozenset({"after", "when", "end", "another", "more", "next", "anything"}),
+    CommandKind.SET_TIMER: frozenset({"timer"}),
+    CommandKind.WHAT_FOLLOWS: frozenset({"what"}),
+    CommandKind.WHICH_PARTS: _PARTS,
+    CommandKind.READ_IT: frozenset({"transcript", "text", "words", "read"}),
+    CommandKind.WHOSE_VOICE: frozenset({"voice", "who", "person", "human"}),
     CommandKind.CANCEL_TIMER: frozenset({"timer"}),
     CommandKind.BACK: frozenset({"back", "backward", "backwards", "rewind"}),
     CommandKind.FORWARD: frozenset({"forward", "forwards", "ahead", "skip", "jump"}),

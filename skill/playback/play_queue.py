@@ -14,7 +14,7 @@ from skill.playback.offers import offer_programme
 from skill.playback.programmes import find_release
 from skill.playback.tokens import parse_ending_place_ms
 from skill.playback.tracker import PlaybackTracker, RequestContext
-from skill.reply import ClearQueue, Reply
+from skill.reply import TIMER, ClearQueue, Reply, SessionState
 
 MAX_TIMER_MS = 24 * 60 * 60 * 1_000
 
@@ -65,6 +65,25 @@ class PlayQueue:
         if self._find_following(context, release, timed):
             return replace(reply, speech=while_playing.stop_in(format_length(length_ms)))
         return replace(reply, speech=while_playing.stop_at_its_end(left_ms))
+
+    def ask_how_long(self, context: RequestContext) -> Reply:
+        """Ask for the length of a sleep timer."""
+        bookmark, release = self._find_current(context)
+        if bookmark is None or release is None or bookmark.state is not PlaybackState.PLAYING:
+            return offer_programme(self._catalog(), phrases.NOTHING_PLAYING, release)
+        return Reply(
+            speech=f"{while_playing.HOW_LONG} {while_playing.FOR_HOW_LONG}",
+            reprompt=while_playing.FOR_HOW_LONG,
+            session_state=SessionState(offer=TIMER),
+        )
+
+    def say_what_follows(self, context: RequestContext) -> Reply:
+        """Say what plays after the current programme."""
+        bookmark, release = self._find_current(context)
+        if bookmark is None or release is None:
+            return offer_programme(self._catalog(), phrases.NOTHING_PLAYING)
+        following = self._find_following(context, release, bookmark)
+        return Reply(speech=while_playing.announce_following(following) if following else while_playing.NOTHING_FOLLOWS)
 
     def cancel_timer(self, context: RequestContext) -> Reply:
         """Forget when playback was to end."""

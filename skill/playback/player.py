@@ -16,7 +16,7 @@ from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
 from skill.playback.naming.choose import choose
 from skill.playback.naming.read_want import read_want
-from skill.playback.naming.want import Situation, Want
+from skill.playback.naming.want import Situation, Want, Wish
 from skill.playback.offers import ask_at_gate, build_offer, explain_no_bookmark, get_ids, offer_programme
 from skill.playback.programmes import find_flagship, find_next, find_previous, find_release, list_of_kind
 from skill.playback.resumable import find_resumable
@@ -43,7 +43,7 @@ class Player:
 
     def play_wanted(self, context: RequestContext, want: Want) -> Reply:
         """Play what is wanted; offer it if it is not certain, and the flagship if there is nothing like it."""
-        return self.play_choice(context, choose(self._catalog(), want, self._describe_situation(context)))
+        return self.play_choice(context, choose(self._catalog(), want, self._describe_situation(context, want)))
 
     def play_choice(self, context: RequestContext, choice: Choice) -> Reply:
         """Play what was chosen, or ask about it."""
@@ -54,7 +54,7 @@ class Player:
         if choice.release.gate:
             return ask_at_gate(choice.release)
         reply = self._play_from_start(context, choice.release, choice.figures, name_queue(choice.queue))
-        return replace(reply, speech=f"{reply.speech} {choice.remark}".strip())
+        return replace(reply, speech=f"{reply.speech} {choice.remark}".strip()) if reply.directive else reply
 
     def find_certain(self, want: Want) -> Release | None:
         """Return the Release that is certainly wanted; None if it is not certain."""
@@ -251,13 +251,16 @@ class Player:
     def _play_from(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Play the newest version of a programme from this bookmark, with no failures counted yet."""
         if not context.can_play:
-            reply = self._reply_and_ask(phrases.offer_card(release), phrases.suggest_what_to_say(None))
+            reply = self._reply_and_ask(
+                f"{phrases.NO_PLAYER} {phrases.offer_card(release)}", phrases.suggest_what_to_say(None)
+            )
             return replace(reply, card=self._tracker.build_card(release))
         play = self._tracker.start(context, release, bookmark)
         return Reply(directive=play, card=self._tracker.build_card(release))
 
-    def _describe_situation(self, context: RequestContext) -> Situation:
-        """Return what was offered and heard before."""
+    def _describe_situation(self, context: RequestContext, want: Want) -> Situation:
+        """Return what was offered and heard before; all that was ever heard only for a wish that is about it."""
+        heard = self._tracker.load_state(context).places if want.wish is Wish.NEW else {}
         state, last = context.session_state, self._find_current(context)
         programmes = filter(None, map(self._catalog().of_content, state.programmes))
         return Situation(
@@ -265,7 +268,7 @@ class Player:
             offered=find_release(self._catalog(), state.offer) if state.offer else None,
             playing=self._find_playing(context),
             last_played=last,
-            heard=frozenset({last.content_id}) if last else frozenset(),
+            heard=frozenset((*heard, last.content_id) if last else heard),
             at_ms=context.at_ms,
         )
 

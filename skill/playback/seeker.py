@@ -134,6 +134,24 @@ class Seeker:
         unknown = while_playing.NOTHING_SAID_YET if cues else while_playing.WORDS_UNKNOWN
         return self._stay(place, while_playing.quote(sentence) if sentence else unknown)
 
+    def tell_chapters(self, context: RequestContext) -> Reply:
+        """Say which chapter is heard, and which there are."""
+        place = self._find_place(context)
+        if place is None:
+            return self._explain_no_place(context)
+        titles = [each.title for each in place.release.chapters]
+        current = titles[find_chapter_index(place.release.chapters, place.offset_ms)] if titles else ""
+        return self._stay(place, while_playing.tell_chapters(current, titles))
+
+    def show_text(self, context: RequestContext) -> Reply:
+        """Say where the words of the programme can be read, and show it on the card."""
+        place = self._find_place(context)
+        if place is None:
+            return self._explain_no_place(context)
+        is_written = place.release.notes_url or place.release.transcript_url
+        speech = while_playing.say_where_to_read(place.release) if is_written else while_playing.NO_TEXT
+        return replace(self._stay(place, speech), card=self._tracker.build_card(place.release))
+
     # --- other forms ------------------------------------------------------------------------------------------
 
     def play_short_form(self, context: RequestContext) -> Reply | None:

@@ -113,6 +113,8 @@ NOT_MEANT = compile_phrases(
     "wedding|work|"
     "school|class|dinner|lecture|queue|gym|office|shop)",
     "burden (on|to) (\\w+ ){1,3}?with (this |my )?(broken|sprained|bad|new|twisted|plastered) \\w+",
+    # to be shown a programme
+    "(guide|lead|take|walk|talk) (me|us) through (everything|it all|all (of it|of them|this|that)|all)",
     # over long ago
     "(tried|wanted|attempted|thought about|thought of|planned|used) (to )?(\\w+ )?(end my life|die|kill myself|"
     "take my (own "

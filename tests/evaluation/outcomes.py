@@ -18,6 +18,7 @@ from skill.answers.understanding import Understander, Understanding
 from skill.browser.interpreter import FALLBACK
 from skill.browser.utterance_index import build_index
 from skill.crisis.dangers import CHECK_IN
+from skill.phrases.phrasings import choose_first
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
@@ -78,7 +79,7 @@ class DeliveredSkill:
         self._services = Services(
             player=Player(tracker),
             tracker=tracker,
-            questions=Questions(lambda: catalog, understander.understand),
+            questions=Questions(lambda: catalog, understander.understand, choose_first),
             catalog=lambda: catalog,
             transcripts=Transcripts(serve_transcript),
         )

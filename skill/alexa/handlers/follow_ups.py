@@ -145,6 +145,14 @@ def _is_about_nothing(request: AlexaRequest) -> bool:
     return is_again or request.readings.choice is not None
 
 
+_ONCE_MORE = frozenset({"again", "once more", "one more time"})
+"""Words, from normalise_words(), that ask for a programme that is over, if nothing was said since."""
+
+play_once_more = Handler(
+    matches=lambda request: _is_about_nothing(request) and not _ONCE_MORE.isdisjoint(request.wordings.words),
+    build_reply=lambda request: request.services.player.start_over(request.context),
+)
+
 reply_to_nothing = Handler(
     matches=_is_about_nothing,
     build_reply=lambda request: request.services.player.say_not_understood(request.context),

@@ -12,7 +12,13 @@ from skill.safety.phrase_patterns import normalise_words
 
 _YES, _NO, _RESUME = "AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.ResumeIntent"
 
-_THAT = frozenset({"", "it", "this", "one", "this one", "thanks", "thank you"})
+_WHERE_I_STOPPED = tuple(
+    f"{at}{who} {stopped}"
+    for at in ("", "from ", "at ")
+    for who in ("where i", "where we")
+    for stopped in ("left off", "stopped", "left", "was", "were", "paused")
+)
+_THAT = frozenset({"", "it", "this", "one", "this one", "thanks", "thank you", "listening", *_WHERE_I_STOPPED})
 """The words after "continue" that name no programme, from normalise_words()."""
 
 

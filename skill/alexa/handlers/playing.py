@@ -11,7 +11,7 @@ from skill.phrases import while_playing
 from skill.playback.commands import Command, CommandKind
 from skill.playback.naming.by_touch import NEEDED, NONE
 from skill.playback.naming.want import Want, Wish
-from skill.reply import Reply
+from skill.reply import TIMER, Reply
 
 _USUAL_SKIP_MS, _USUAL_RETURN_MS = 30_000, 15_000
 """How far to go if it was not said."""
@@ -22,7 +22,7 @@ _INTENTS = {
     intents.STOP_IN: CommandKind.STOP_IN,
 }
 
-_OTHER_FORMS = {Wish.SHORTER: CommandKind.SHORTER, Wish.LONGER: CommandKind.LONGER}
+_OTHER_FORMS: Mapping[Wish | None, CommandKind] = {Wish.SHORTER: CommandKind.SHORTER, Wish.LONGER: CommandKind.LONGER}
 
 _ONLY_WHILE_IT_PLAYS = frozenset(
     {
@@ -31,6 +31,7 @@ _ONLY_WHILE_IT_PLAYS = frozenset(
         CommandKind.LONGER,
         CommandKind.NO_TOUCH,
         CommandKind.EYES_OPEN,
+        CommandKind.WHAT_FOLLOWS,
     }
 )
 """Commands whose words mean something else when nothing plays: "no touch" is a wish for a programme then."""
@@ -120,6 +121,11 @@ _FOLLOW: Mapping[CommandKind, _Follow] = {
     CommandKind.STOP_IN: lambda request, command: request.services.play_queue.stop_in(
         request.context, command.length_ms
     ),
+    CommandKind.SET_TIMER: lambda request, _: request.services.play_queue.ask_how_long(request.context),
+    CommandKind.WHAT_FOLLOWS: lambda request, _: request.services.play_queue.say_what_follows(request.context),
+    CommandKind.WHICH_PARTS: lambda request, _: request.services.seeker.tell_chapters(request.context),
+    CommandKind.READ_IT: lambda request, _: request.services.seeker.show_text(request.context),
+    CommandKind.WHOSE_VOICE: lambda _, __: Reply(speech=while_playing.COMPUTER_VOICE),
     CommandKind.CANCEL_TIMER: lambda request, _: request.services.play_queue.cancel_timer(request.context),
 }
 
@@ -138,3 +144,9 @@ follow_command = Handler(matches=lambda request: _read(request) is not None, bui
 def miss_length(request: AlexaRequest) -> Reply:
     """Say that the length was not understood."""
     return request.services.player.say_not_understood(request.context)
+
+
+set_timer = Handler(
+    matches=lambda request: request.context.session_state.offer == TIMER and bool(request.length_ms),
+    build_reply=lambda request: request.services.play_queue.stop_in(request.context, request.length_ms or 0),
+)

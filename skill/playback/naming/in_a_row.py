@@ -6,13 +6,13 @@ from audio_pipeline.catalog import Catalog, Release
 from skill import phrases
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
-from skill.playback.naming.lengths import CARDINALS
+from skill.playback.naming.lengths import CARDINALS, spell_number
 from skill.playback.naming.names import BENEFIT, EXERCISE
 from skill.playback.naming.want import ALL
 from skill.playback.programmes import list_of_kind
 
 _ALL = re.compile(
-    r"(?:all|every one|everything)(?: of)?(?: the| your| five)*(?: \w+)?|every \w+|the whole (?:list|lot)"
+    r"(?:all|every one|everything)(?: of)?(?: the| your| five)*(?: \w+)?|every \w+|them all|the whole (?:list|lot)"
 )
 _SEVERAL = re.compile(rf"(?:the first )?(?P<number>\w+|a couple of|a few) (?P<kind>{'|'.join(EXERCISE | BENEFIT)})")
 _LOOSE_NUMBERS = {"a couple of": 2, "a few": 3, "some": 3, "several": 3}
@@ -36,7 +36,8 @@ def choose_in_a_row(catalog: Catalog, words: str, number: int) -> Choice:
     if not releases:
         return Choice(release=None, why_not=phrases.NOTHING_TO_PLAY)
     first, *others = releases
-    return Choice(release=first, remark=phrases.announce_others(len(others), is_all=number == ALL), queue=tuple(others))
+    others_follow = phrases.ONE_AFTER_THE_OTHER if number == ALL else phrases.announce_others(spell_number(len(others)))
+    return Choice(release=first, remark=others_follow if others else "", queue=tuple(others))
 
 
 def _list_in_a_row(catalog: Catalog, words: frozenset[str]) -> list[Release]:

@@ -58,14 +58,14 @@ def parse_length_ms(length: str) -> int:
 def format_length(length_ms: int) -> str:
     """Return a length in spoken words, rounded to half a minute; below one minute, to a second."""
     if length_ms < _MINUTE_MS:
-        return f"{_spell_number(round(length_ms / 1_000))} seconds"
+        return f"{spell_number(round(length_ms / 1_000))} seconds"
     if length_ms % _HOUR_MS == 0:
-        return "one hour" if length_ms == _HOUR_MS else f"{_spell_number(length_ms // _HOUR_MS)} hours"
+        return "one hour" if length_ms == _HOUR_MS else f"{spell_number(length_ms // _HOUR_MS)} hours"
     halves = round(length_ms / (_MINUTE_MS / 2))
     minutes, has_half = divmod(halves, 2)
     if minutes == 1:
         return "a minute and a half" if has_half else "one minute"
-    return f"{_spell_number(minutes)} and a half minutes" if has_half else f"{_spell_number(minutes)} minutes"
+    return f"{spell_number(minutes)} and a half minutes" if has_half else f"{spell_number(minutes)} minutes"
 
 
 def _parse_length(words: Sequence[str]) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _parse_quantity(words: Sequence[str]) -> tuple[float, int]:
     return (1, 1) if first in ("a", "an") else (0, 0)
 
 
-def _spell_number(number: int) -> str:
+def spell_number(number: int) -> str:
     """Return a number in words up to ninety-nine; a larger one in digits."""
     if number < len(_UP_TO_NINETEEN):
         return _UP_TO_NINETEEN[number]

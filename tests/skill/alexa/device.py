@@ -50,7 +50,7 @@ class Alexa:
         desk = Services(
             player=Player(progress),
             tracker=progress,
-            questions=Questions(lambda: catalog, self.shelf.understand),
+            questions=Questions(lambda: catalog, self.shelf.understand, progress.choose_phrasing),
             catalog=lambda: catalog,
             transcripts=Transcripts(serve_transcript),
         )

@@ -99,7 +99,7 @@ class Dialogue:
         bookmarks.save(USER_ID, set_bookmark("", NEVER_PLAYED))
         understander, self._index = _load(id(catalog))
         tracker = PlaybackTracker(lambda: catalog, bookmarks, lambda url: f"https://cdn.example/{url}")
-        questions = Questions(lambda: catalog, understander.understand)
+        questions = Questions(lambda: catalog, understander.understand, tracker.choose_phrasing)
         services = Services(
             player=Player(tracker),
             tracker=tracker,

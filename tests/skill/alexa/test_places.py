@@ -51,7 +51,7 @@ def answering(bookmarks: Bookmarks, catalog: Catalog = CATALOG) -> House:
     services = Services(
         player=Player(tracker),
         tracker=tracker,
-        questions=Questions(lambda: catalog, lambda _: Understanding()),
+        questions=Questions(lambda: catalog, lambda _: Understanding(), tracker.choose_phrasing),
         catalog=lambda: catalog,
         transcripts=Transcripts(serve_transcript),
     )

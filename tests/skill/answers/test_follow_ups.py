@@ -9,9 +9,11 @@ from skill.safety.phrase_patterns import normalise_words
 from tests.skill.alexa.dialogue import HUG_LENGTH, WHALES, WHY_HUG
 
 WISHES = {
-    Wish.SHORTER: "no, something shorter|have you got anything shorter|i don't have that much time|too long for me",
+    Wish.SHORTER: "no, something shorter|have you got anything shorter|i don't have that much time|too long for me|"
+    "give me a short one",
     Wish.LONGER: "a bit longer please|is there a longer one|too short|i have more time",
-    Wish.ANOTHER: "give me something else|what else do you have|another exercise|not that one|a different one please",
+    Wish.ANOTHER: "give me something else|what else do you have|another exercise|not that one|a different one please|"
+    "i don't like this one",
 }
 FOLLOW_UPS = {
     FollowUp.MORE: "tell me a bit more|i want to know more|go on|elaborate|more about that|and then",

@@ -11,6 +11,7 @@ from skill.answers.questions import Questions
 from skill.answers.understanding import Understanding
 from skill.crisis.conversation import AGAIN
 from skill.crisis.kinds import ReplyKind
+from skill.phrases.phrasings import choose_first
 from skill.playback.tracker import RequestContext
 from skill.reply import EMPTY_STATE, SAY_AGAIN, Reply, SessionState, Stop
 from tests.catalogs import (
@@ -30,7 +31,7 @@ from tests.catalogs import (
 
 def questions(found: Mapping[str, Understanding] | None = None, catalog: Catalog = CATALOG) -> Questions:
     """Understands what it is told here, word for word."""
-    return Questions(lambda: catalog, lambda text: (found or {}).get(text, Understanding()))
+    return Questions(lambda: catalog, lambda text: (found or {}).get(text, Understanding()), choose_first)
 
 
 def turn(memory: SessionState = EMPTY_STATE, country: str = "") -> RequestContext:

@@ -31,6 +31,11 @@ def read(*wordings: str) -> Command | None:
         ("sorry, I didn't catch what she said", CommandKind.SAY_AGAIN, 0),
         ("turn down the rain please", CommandKind.QUIETER_MUSIC, 0),
         ("is there an eyes open version", CommandKind.EYES_OPEN, 0),
+        ("can you set a sleep timer please", CommandKind.SET_TIMER, 0),
+        ("what comes after this exercise", CommandKind.WHAT_FOLLOWS, 0),
+        ("what part are we in", CommandKind.WHICH_PARTS, 0),
+        ("do you have the transcript of this", CommandKind.READ_IT, 0),
+        ("whose voice is that", CommandKind.WHOSE_VOICE, 0),
     ],
 )
 def test_a_command_is_read_as_people_say_it(said: str, kind: CommandKind, length_ms: int) -> None:
@@ -49,6 +54,11 @@ def test_a_command_is_read_as_people_say_it(said: str, kind: CommandKind, length
         "when does grief end",
         "skip work today",
         "what did my mother say",
+        "what is next in my life",
+        "what part of this is my fault",
+        "i have no words for this",
+        "is he a real person",
+        "who is speaking to my mother",
         "how long is it",
         "i don't want to play anymore",
         "no one touches me",

@@ -1,13 +1,16 @@
 """What a listener hears: played with plain values, no assistant near."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from skill import phrases
-from skill.playback.bookmarks.bookmarks import PlaybackState
+from skill.playback.bookmarks.bookmarks import Change, PlaybackState
+from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.naming.want import Want, Wish
-from skill.playback.tracker import MAX_RETRIES
+from skill.playback.player import Player
+from skill.playback.tracker import MAX_RETRIES, PlaybackTracker
 from skill.reply import RESUME, Play, Reply, SessionState, Stop
 from tests.catalogs import (
     CATALOG,
@@ -433,3 +436,78 @@ def test_the_state_follows_the_reports(room: Room) -> None:
         report(room.turn(RECALL, 1_000))
         states.append(room.bookmark().state)
     assert states == [PlaybackState.PLAYING, PlaybackState.STOPPED, PlaybackState.FINISHED]
+
+
+# --- wordings ---------------------------------------------------------------------------------------------------
+
+
+class CountingBookmarks(MemoryBookmarks):
+    """Bookmarks that count how often they are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.n_saved = 0
+
+    def save(self, listener: str, change: Change) -> bool:
+        self.n_saved += 1
+        return super().save(listener, change)
+
+
+def make_worker(bookmarks: MemoryBookmarks) -> Player:
+    """Another process, which has the bookmarks alone in common with the others."""
+    return Player(PlaybackTracker(lambda: CATALOG, bookmarks, str))
+
+
+def test_no_beginning_is_worded_like_the_last_one_whichever_process_and_device_it_is(room: Room) -> None:
+    turns = [replace(room.turn(), device=f"device {number % 2}") for number in range(9)]
+    said = [make_worker(room.bookmarks).play(turn, "guided recall").speech for turn in turns]
+    assert all(one != next_ for one, next_ in pairwise(said))
+
+
+def test_no_welcome_is_worded_like_the_last_one_and_none_is_written_down_by_itself() -> None:
+    bookmarks = CountingBookmarks()
+    room, player = Room(), make_worker(bookmarks)
+    player.play(room.turn(), "guided recall")
+    n_saved = bookmarks.n_saved
+    said = [player.launch(room.turn()).speech for _ in range(6)]
+    assert all(one != next_ for one, next_ in pairwise(said))
+    assert bookmarks.n_saved == n_saved
+    player.play(room.turn(), "guided recall")
+    assert bookmarks.n_saved == n_saved + 1
+    assert make_worker(bookmarks).launch(room.turn()).speech != said[-1]
+
+
+def test_a_report_of_another_programme_keeps_how_often_it_was_said(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    room.progress.record_started(room.turn(HEART))
+    assert "Here is" not in make_worker(room.bookmarks).play(room.turn(), "guided recall").speech
+
+
+def test_who_was_forgotten_is_greeted_as_if_for_the_first_time(room: Room) -> None:
+    first = room.player.play(room.turn(), "guided recall").speech
+    room.progress.forget(room.turn())
+    assert room.player.play(room.turn(), "guided recall").speech == first
+
+
+# --- a queue ----------------------------------------------------------------------------------------------------
+
+
+def test_a_queue_ends_where_it_ends_also_with_a_talk(room: Room) -> None:
+    room.player.play(room.turn(), "two talks")
+    room.progress.record_started(room.turn(SETTLING))
+    following = room.progress.enqueue_next(room.turn(SETTLING, 1_000))
+    assert played(following).token == CUSHIONING.id
+    room.progress.record_started(room.turn(CUSHIONING))
+    assert room.progress.enqueue_next(room.turn(CUSHIONING, 1_000)).directive is None
+
+
+def test_the_one_before_in_a_queue_is_followed_by_the_rest_of_it(room: Room) -> None:
+    room.player.play(room.turn(), "all the exercises")
+    room.progress.record_started(room.turn(HEART))
+    assert played(room.player.play_previous(room.turn(HEART, 1_000))).token == RECALL.id
+    room.progress.record_started(room.turn(RECALL))
+    assert played(room.progress.enqueue_next(room.turn(RECALL, 1_000))).token == HEART.id
+
+
+def test_a_device_without_sound_hears_nothing_of_what_follows(room: Room) -> None:
+    assert "follow" not in room.player.play(replace(room.turn(), can_play=False), "all the talks").speech
