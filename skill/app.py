@@ -1,6 +1,5 @@
 """App: the Flask app with POST /alexa, GET /healthz and /readyz and, if local, the browser speaker."""
 
-import gc
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
@@ -197,9 +196,6 @@ def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -
 def _load_models(loaded: LoadedCatalog) -> None:
     load_models()
     loaded.warm_up()
-    # What is loaded by now stays: to look at all of it again and again for garbage takes time.
-    gc.collect()
-    gc.freeze()
 
 
 def _find_obstacle(path: Path) -> Path | None:

@@ -129,7 +129,7 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
 
 class _Arbiter(Arbiter):  # type: ignore[misc] # gunicorn has no types
     def spawn_worker(self) -> Any:
-        # A collection in a worker would write to the memory that it shares with the others.
+        # What is loaded by now stays: workers that looked through it for garbage would write to what they share.
         gc.freeze()
         # A new worker that is told to stop before it has set its own signal handlers would never hear of it.
         signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
