@@ -22,7 +22,7 @@ from skill.alexa.security.verify import Verifier
 from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
-from skill.answers.matching import share_encoder
+from skill.answers.matching import hold_encoder, share_encoder
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander, Understanding, load_models
 from skill.browser import published_files
@@ -196,10 +196,11 @@ def create_app(
 
 
 def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -> None:
-    # Rules come first, here too: a first sentence prepares those that most sentences need.
-    check_utterance("hello")
-    if folder:
-        share_encoder(folder)
+    with hold_encoder():
+        # Rules come first, here too: a first sentence prepares those that most sentences need.
+        check_utterance("hello")
+        if folder:
+            share_encoder(folder)
     # It is no daemon: a process that ends while onnxruntime loads a model is aborted.
     threading.Thread(target=lambda: _load_models(source.get_current()), daemon=False).start()
 

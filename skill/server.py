@@ -4,6 +4,7 @@ The address is bound first and listened on last, so that nobody can connect befo
 the requests that are under way; a worker that ends by itself is started again.
 """
 
+import gc
 import logging
 import selectors
 import signal
@@ -142,6 +143,8 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
 
 class _Arbiter(Arbiter):  # type: ignore[misc] # gunicorn has no types
     def spawn_worker(self) -> Any:
+        # What is loaded by now stays: workers that looked through it for garbage would write to what they share.
+        gc.freeze()
         # A new worker that is told to stop before it has set its own signal handlers would never hear of it.
         signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
         try:

@@ -136,12 +136,6 @@ def read_wish(words: Iterable[str]) -> Wish | None:
     return find_first_match(_WISHES, words)
 
 
-def is_follow_up(words: Iterable[str]) -> bool:
-    """Return whether any of these wordings, from normalise_words(), is such a short reply and nothing more."""
-    wordings = tuple(words)
-    return read_wish(wordings) is not None or read_follow_up(wordings) is not None
-
-
 def read_follow_up(words: Iterable[str]) -> FollowUp | None:
     """Return what any of these wordings, from normalise_words(), asks for after an answer; None if nothing."""
     return find_first_match(_FOLLOW_UPS, words)

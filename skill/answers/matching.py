@@ -7,6 +7,7 @@ import math
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,11 @@ def load_encoder() -> Encoder | None:
 
 
 _LOADING = threading.Lock()
+
+
+def hold_encoder() -> AbstractContextManager[object]:
+    """Let whoever wants the encoder wait: one that is loaded before it is shared takes twice the memory for good."""
+    return _LOADING
 
 
 def share_encoder(folder: Path) -> None:

@@ -33,14 +33,14 @@ def hash_listener(secret: bytes, listener: str) -> str:
     return rekey(secret, hashlib.sha256(listener.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def hash_device(secret: bytes, listener: str, device: str) -> str:
-    """Return the key of a listener's device in the store; empty for no device."""
-    return rekey(secret, f"{hash_listener(secret, listener)} {device}") if device else ""
+def hash_device(secret: bytes, listener_key: str, device: str) -> str:
+    """Return the key in the store of a device of the listener with this key; empty for no device."""
+    return rekey(secret, f"{listener_key} {device}") if device else ""
 
 
 def rekey(secret: bytes, plain_hash: str) -> str:
     """Return the key of a listener whose id was hashed without a secret, as old files have it."""
-    return hmac.new(secret, plain_hash.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, plain_hash.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 def _create_file(path: Path, secret: bytes) -> None:

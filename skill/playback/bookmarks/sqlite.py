@@ -39,14 +39,15 @@ class SqliteBookmarks:
 
     def load(self, listener: str, device: str) -> ListenerState:
         """Return the listener's state as this device sees it; an empty one if the listener is not known."""
-        key, device_key = hash_listener(self._secret, listener), hash_device(self._secret, listener, device)
+        key = hash_listener(self._secret, listener)
+        device_key = hash_device(self._secret, key, device)
         with self._use_file(writes=False) as file:
             return sqlite_rows.read(file, key, device_key)
 
     def save(self, listener: str, change: Change) -> bool:
         """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
         key = hash_listener(self._secret, listener)
-        bookmarks = {hash_device(self._secret, listener, device): each for device, each in change.bookmarks.items()}
+        bookmarks = {hash_device(self._secret, key, device): each for device, each in change.bookmarks.items()}
         with self._use_file() as file:
             if change.forgets:
                 sqlite_rows.delete(file, key)

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.answers.choices import ChoiceReply, read_choice
-from skill.answers.follow_ups import FollowUp, is_follow_up, read_follow_up, read_wish
+from skill.answers.follow_ups import FollowUp, read_follow_up, read_wish
 from skill.playback.naming.want import Wish
 from skill.safety.phrase_patterns import normalise_words
 from tests.skill.alexa.dialogue import HUG_LENGTH, WHALES, WHY_HUG
@@ -49,7 +49,8 @@ def test_a_follow_up_is_read(kind: FollowUp, said: str) -> None:
 
 @pytest.mark.parametrize("said", QUESTIONS.split("|"))
 def test_a_question_is_none(said: str) -> None:
-    assert not is_follow_up([normalise_words(said)])
+    words = [normalise_words(said)]
+    assert (read_wish(words), read_follow_up(words)) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from audio_pipeline.catalog import Answer
-from skill.answers.matching import WordMatcher, list_examples, normalise_sentence
+from skill.answers.matching import WordMatcher, hold_encoder, list_examples, load_encoder, normalise_sentence
 from skill.answers.understanding import Understander
 from tests.skill.answers.shows import CATALOG, CRISIS, HUG, PETS
 from tests.vectors import write_store
@@ -94,3 +95,16 @@ def test_without_the_packages_of_the_encoder_it_still_answers_and_keeps_safe(sto
     assert done.returncode == 0, done.stderr
     for line, expected in zip(done.stdout.splitlines(), rows.values(), strict=True):
         assert expected in line
+
+
+def test_who_wants_the_encoder_waits_while_it_is_held() -> None:
+    has_it = threading.Event()
+
+    def want() -> None:
+        load_encoder()
+        has_it.set()
+
+    with hold_encoder():
+        threading.Thread(target=want).start()
+        assert not has_it.wait(0.1)
+    assert has_it.wait(120)
