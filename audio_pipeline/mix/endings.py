@@ -27,7 +27,7 @@ MOST_ENDINGS = 9
 SILENT_MS = 1_200
 """The silence after the fade."""
 
-_MOST_EARLY_MS = 30_000
+_MAX_SHIFT_MS = 20_000
 """How far an ending may be from its regular time, to be in a longer silence."""
 
 _MIN_SILENCE_MS = 400
@@ -54,7 +54,7 @@ def _choose_frames(layout: Layout, sentences: Sequence[str]) -> Iterator[int]:
     spacing_ms = SPACING_MS * -(-duration_ms // (SPACING_MS * MOST_ENDINGS))
     for wanted_ms in range(spacing_ms, duration_ms - spacing_ms // 2 + 1, spacing_ms):
         wanted = ms_to_samples(wanted_ms)
-        near = [each for each in silences if abs(_find_middle(each) - wanted) <= ms_to_samples(_MOST_EARLY_MS)]
+        near = [each for each in silences if abs(_find_middle(each) - wanted) <= ms_to_samples(_MAX_SHIFT_MS)]
         if near:
             yield _find_middle(max(near, key=lambda each: _rate_silence(each, wanted))) // FRAME_SAMPLES
 
