@@ -27,8 +27,8 @@ MOST_ENDINGS = 9
 SILENT_MS = 1_200
 """The silence after the fade."""
 
-_MAX_SHIFT_MS = 20_000
-"""How far an ending may be from its regular time, to be in a longer silence."""
+_NEAR_MS = 20_000
+"""How far from its regular time an ending may be to be in a longer silence; further only if there is none so near."""
 
 _MIN_SILENCE_MS = 400
 """The shortest silence that is used: its middle is far enough from the words that not one of them changes."""
@@ -54,9 +54,10 @@ def _choose_frames(layout: Layout, sentences: Sequence[str]) -> Iterator[int]:
     spacing_ms = SPACING_MS * -(-duration_ms // (SPACING_MS * MOST_ENDINGS))
     for wanted_ms in range(spacing_ms, duration_ms - spacing_ms // 2 + 1, spacing_ms):
         wanted = ms_to_samples(wanted_ms)
-        near = [each for each in silences if abs(_find_place(each, wanted) - wanted) <= ms_to_samples(_MAX_SHIFT_MS)]
-        if near:
-            yield _find_place(max(near, key=lambda each: _rate_silence(each, wanted)), wanted) // FRAME_SAMPLES
+        reach = ms_to_samples(spacing_ms // 2)
+        within = [each for each in silences if abs(_find_place(each, wanted) - wanted) < reach]
+        if within:
+            yield _find_place(max(within, key=lambda each: _rate_silence(each, wanted)), wanted) // FRAME_SAMPLES
 
 
 def _find_silences(layout: Layout, sentences: Sequence[str]) -> list[tuple[int, int]]:
@@ -80,9 +81,11 @@ def _find_place(silence: tuple[int, int], wanted: int) -> int:
 
 
 def _rate_silence(silence: tuple[int, int], wanted: int) -> tuple[int, int]:
-    """Return the sort key of a silence: the longer the better, and then the nearer to the wanted sample."""
+    """Return the sort key of a silence: of those near the wanted sample the longest, or else the nearest."""
     start, end = silence
-    return min(end - start, ms_to_samples(_LONG_SILENCE_MS)), -abs(_find_place(silence, wanted) - wanted)
+    distance = abs(_find_place(silence, wanted) - wanted)
+    is_near = distance <= ms_to_samples(_NEAR_MS)
+    return min(end - start, ms_to_samples(_LONG_SILENCE_MS)) if is_near else 0, -distance
 
 
 def _build_ending(layout: Layout, frame: int) -> MixEnding:

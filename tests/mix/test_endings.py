@@ -81,6 +81,14 @@ def test_no_ending_is_where_a_breath_or_a_chime_is_heard() -> None:
     assert not any(cue.start_sample <= at < cue.end_sample for cue in cues)
 
 
+def test_where_no_silence_is_near_the_nearest_one_counts() -> None:
+    made = mixed(*talk(seconds=93), said("breathe."), breathe(times=6), *talk(seconds=150))
+    breathing_s = (made.timings[31].end_ms / 1_000, made.timings[32].start_ms / 1_000)
+    assert breathing_s[0] < 100 < 140 < breathing_s[1]
+    assert breathing_s[0] - 4 < made.endings[0].place_ms / 1_000 < breathing_s[1] + 4
+    assert not breathing_s[0] < made.endings[0].place_ms / 1_000 < breathing_s[1]
+
+
 def test_a_very_long_programme_has_wider_spaces() -> None:
     made = mixed(*talk(seconds=3_600))
     assert len(made.endings) <= MOST_ENDINGS
