@@ -18,6 +18,7 @@ from audio_pipeline.catalog import (
     Catalog,
     CatalogError,
     Chapter,
+    Ending,
     Figure,
     Release,
     Show,
@@ -142,6 +143,21 @@ def test_a_catalog_of_before_the_chapters_has_none() -> None:
     assert [each.chapters for each in from_json(json.dumps(older)).releases] == [()] * len(CATALOG.releases)
 
 
+def test_a_catalog_of_before_the_endings_has_none() -> None:
+    older = written()
+    for each in older["releases"]:
+        del each["endings"]
+    assert [each.endings for each in from_json(json.dumps(older)).releases] == [()] * len(CATALOG.releases)
+
+
+@pytest.mark.parametrize("wrong", [None, "early", ["early"], [{"url": "a.mp3"}]])
+def test_endings_that_are_none_are_refused(wrong: object) -> None:
+    broken = written()
+    broken["releases"][0]["endings"] = wrong
+    with pytest.raises(CatalogError, match="ending"):
+        from_json(json.dumps(broken))
+
+
 @pytest.mark.parametrize("wrong", [None, "Settle", [{"title": "Settle"}], [{"title": "Settle", "start_ms": "0"}]])
 def test_chapters_that_are_none_are_refused(wrong: object) -> None:
     broken = written()
@@ -243,6 +259,6 @@ def test_the_door_needs_the_standard_library_alone() -> None:
 
 
 def test_the_document_describes_every_field() -> None:
-    for kind in (Show, Chapter, Release, Withdrawal, Answer, Figure, Catalog):
+    for kind in (Show, Chapter, Ending, Release, Withdrawal, Answer, Figure, Catalog):
         for each in fields(kind):
             assert f"| `{each.name}` |" in DOCUMENT, f"{kind.__name__}.{each.name}"

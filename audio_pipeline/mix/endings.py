@@ -27,14 +27,14 @@ MOST_ENDINGS = 9
 SILENT_MS = 1_200
 """The silence after the fade."""
 
-_MOST_EARLY_MS = 30_000
-"""How far an ending may be from its regular time, to be in a longer silence."""
+_NEAR_MS = 20_000
+"""How far from its regular time an ending may be to be in a longer silence; further only if there is none so near."""
 
 _MIN_SILENCE_MS = 400
 """The shortest silence that is used: its middle is far enough from the words that not one of them changes."""
 
 _LONG_SILENCE_MS = 3_000
-"""A silence of this length is as good as a longer one."""
+"""A silence of this length is as good as a longer one. Half of it is enough between the words and the fade."""
 
 _ENCODER_FRAMES = 1
 """The MP3 frames before the fade that may have some of it in them."""
@@ -46,7 +46,7 @@ def build_endings(layout: Layout, sentences: Sequence[str]) -> tuple[MixEnding, 
 
 
 def _choose_frames(layout: Layout, sentences: Sequence[str]) -> Iterator[int]:
-    """Yield the MP3 frame of each ending: near each regular time, the middle of the longest silence."""
+    """Yield the MP3 frame of each ending: near each regular time, a place in the longest silence."""
     duration_ms = layout.n_samples * 1_000 // SAMPLE_RATE_HZ
     if duration_ms < SHORTEST_MS:
         return
@@ -54,9 +54,10 @@ def _choose_frames(layout: Layout, sentences: Sequence[str]) -> Iterator[int]:
     spacing_ms = SPACING_MS * -(-duration_ms // (SPACING_MS * MOST_ENDINGS))
     for wanted_ms in range(spacing_ms, duration_ms - spacing_ms // 2 + 1, spacing_ms):
         wanted = ms_to_samples(wanted_ms)
-        near = [each for each in silences if abs(_find_middle(each) - wanted) <= ms_to_samples(_MOST_EARLY_MS)]
-        if near:
-            yield _find_middle(max(near, key=lambda each: _rate_silence(each, wanted))) // FRAME_SAMPLES
+        reach = ms_to_samples(spacing_ms // 2)
+        within = [each for each in silences if abs(_find_place(each, wanted) - wanted) < reach]
+        if within:
+            yield _find_place(max(within, key=lambda each: _rate_silence(each, wanted)), wanted) // FRAME_SAMPLES
 
 
 def _find_silences(layout: Layout, sentences: Sequence[str]) -> list[tuple[int, int]]:
@@ -72,14 +73,19 @@ def _find_silences(layout: Layout, sentences: Sequence[str]) -> list[tuple[int, 
     return silences
 
 
-def _find_middle(silence: tuple[int, int]) -> int:
-    return sum(silence) // 2
+def _find_place(silence: tuple[int, int], wanted: int) -> int:
+    """Return the sample in a silence that is nearest to the wanted one and well away from words."""
+    start, end = silence
+    margin = min(end - start, ms_to_samples(_LONG_SILENCE_MS)) // 2
+    return min(max(wanted, start + margin), end - margin)
 
 
 def _rate_silence(silence: tuple[int, int], wanted: int) -> tuple[int, int]:
-    """Return the sort key of a silence: the longer the better, and then the nearer to the wanted sample."""
+    """Return the sort key of a silence: of those near the wanted sample the longest, or else the nearest."""
     start, end = silence
-    return min(end - start, ms_to_samples(_LONG_SILENCE_MS)), -abs(_find_middle(silence) - wanted)
+    distance = abs(_find_place(silence, wanted) - wanted)
+    is_near = distance <= ms_to_samples(_NEAR_MS)
+    return min(end - start, ms_to_samples(_LONG_SILENCE_MS)) if is_near else 0, -distance
 
 
 def _build_ending(layout: Layout, frame: int) -> MixEnding:

@@ -62,10 +62,16 @@ def test_without_the_end_of_a_sentence_there_is_no_ending() -> None:
     assert mixed(*talk(seconds=300, stop=",")).endings == ()
 
 
-def test_the_longest_silence_nearby_is_taken_in_its_middle() -> None:
+def test_the_longest_silence_nearby_is_taken() -> None:
     made = mixed(*talk(seconds=105), said("rest a while."), pause(4_000), *talk(seconds=150))
     rest_ends_ms = made.timings[35].end_ms
-    assert made.endings[0].place_ms == pytest.approx(rest_ends_ms + 2_000, abs=24)
+    assert made.endings[0].place_ms == pytest.approx(rest_ends_ms + 2_500, abs=24)
+
+
+@pytest.mark.parametrize(("rest_s", "place_s"), [(20, 114.5), (40, 120)])
+def test_in_a_long_silence_it_is_as_near_to_its_time_as_is_well_away_from_words(rest_s: int, place_s: float) -> None:
+    made = mixed(*talk(seconds=93), said("rest a while."), pause(rest_s * 1_000), *talk(seconds=150))
+    assert made.endings[0].place_ms / 1_000 == pytest.approx(place_s, abs=0.6)
 
 
 def test_no_ending_is_where_a_breath_or_a_chime_is_heard() -> None:
@@ -73,6 +79,13 @@ def test_no_ending_is_where_a_breath_or_a_chime_is_heard() -> None:
     cues = timelines.cues(made)
     at = ms_to_samples(made.endings[0].place_ms)
     assert not any(cue.start_sample <= at < cue.end_sample for cue in cues)
+
+
+def test_where_no_silence_is_near_the_nearest_one_counts() -> None:
+    made = mixed(*talk(seconds=93), said("breathe."), breathe(times=6), *talk(seconds=150))
+    before_s, after_s = made.timings[31].end_ms / 1_000, made.timings[32].start_ms / 1_000
+    assert (before_s, after_s) == pytest.approx((95.6, 155.6), abs=0.1)
+    assert before_s - 4 < made.endings[0].place_ms / 1_000 < before_s
 
 
 def test_a_very_long_programme_has_wider_spaces() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from audio_pipeline.catalog import FILES, Catalog, from_json, to_json
+from audio_pipeline.content.model import ProgrammeEnding
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.release_files import (
     FEED,
@@ -74,6 +75,18 @@ def kept(store: Store, name: str) -> bytes:
     held = store.get(name)
     assert held is not None
     return held.data
+
+
+ENDINGS = tuple(
+    ProgrammeEnding(
+        place_ms=place_ms,
+        duration_ms=place_ms + 7_200,
+        head=b"head",
+        kept=memoryview(PROGRAMME.mp3)[: place_ms // 10_000],
+        tail=b"soft",
+    )
+    for place_ms in (60_000, 90_000)
+)
 
 
 def nothing() -> None:
@@ -180,6 +193,15 @@ class TestCopy:
         here: dict[str, Any] = {name: getattr(made, name) for name in FILES}
         assert replace(there, **here) == made
         assert copied.answers == catalog.answers
+
+    def test_early_endings_go_over_as_well(self, store: Witness, target: Witness) -> None:
+        release = release_writer(store).write(replace(PROGRAMME, endings=ENDINGS), CONTENT, MADE_FROM)
+        assert [(each.place_ms, each.duration_ms) for each in release.endings] == [(60_000, 67_200), (90_000, 97_200)]
+        copied = copy_files(replace(built(store), releases=(release,)), store, target, report_sent=nothing)
+        for here, there, made in zip(release.endings, copied.releases[0].endings, ENDINGS, strict=True):
+            assert there == replace(here, url=target.url_for(here.url))
+            assert kept(target, here.url) == made.mp3
+            assert here.url.startswith(f"programmes/{CONTENT.id}/")
 
     def test_items_keep_their_types(self, store: Witness, target: Witness) -> None:
         copy_files(built(store), store, target, report_sent=nothing)
