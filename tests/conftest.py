@@ -10,6 +10,7 @@ import pytest
 
 from audio_pipeline.build.build import build
 from tests import s3_server, small_show
+from tests.longest_first import sort_longest_first
 
 AWS_ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": s3_server.ACCESS_KEY,
@@ -33,6 +34,11 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     # Nobody's own words may get in.
     os.environ.pop("WARM_RECALL_CONTENT", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: "scripts/test" gives the files to its workers in this order."""
+    items[:] = sort_longest_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from tests.loopback import serving
+
 FOR_EVER = 10**9
 
 
@@ -145,14 +147,8 @@ class Faults:
 @contextmanager
 def faults(server: str) -> Iterator[Faults]:
     """Run a proxy in front of the server at this address."""
-    with _Proxy(server) as proxy:
-        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield proxy.faults
-        finally:
-            proxy.shutdown()
-            thread.join()
+    with serving(_Proxy(server)) as proxy:
+        yield proxy.faults
 
 
 class _Proxy(ThreadingHTTPServer):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from audio_pipeline.build.cached_encoder import CachedEncoder
 from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.catalog import NAME, Catalog, to_json
-from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.file_lock import acquire_lock
 from audio_pipeline.stores.folder import FolderStore
@@ -19,7 +18,7 @@ from audio_pipeline.stores.store import Blob, Store
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import QuestionIndex, build_question_index, from_bytes, to_bytes
 from skill.answers.matching import list_examples
-from tests.markup.small_folder import read
+from tests.catalogs import read_built_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,17 +30,30 @@ _KEPT = Path(__file__).parents[1] / ".pytest_cache" / "d"
 """Pytest's own place for what outlives a run; "pytest --cache-clear" empties it."""
 
 ELSEWHERE, SMALL, BUILT_IN = _KEPT / "elsewhere", _KEPT / "small", _KEPT / "built-in"
+SMALL_SHOWS = _KEPT / "small-shows"
 
 
 def put_vectors(cache: Path) -> None:
-    """Leave in a cache folder what any earlier build leaves there: the vectors of what is asked elsewhere."""
+    """Leave in a cache folder what any earlier build leaves there: the vectors of what is asked elsewhere.
+
+    And two question indexes: of the small show, and of a show without answers.
+    """
+    _copy_vectors(_compute_small_shows(), cache)
+
+
+def put_vectors_elsewhere(cache: Path) -> None:
+    """Leave in a cache folder the vectors of what is asked elsewhere, and no index."""
+    _copy_vectors(_compute_elsewhere(), cache)
+
+
+def _copy_vectors(kept: Path, cache: Path) -> None:
     if not (cache / "vectors").exists():
-        shutil.copytree(_compute_elsewhere() / "vectors", cache / "vectors")
+        shutil.copytree(kept / "vectors", cache / "vectors")
 
 
 def send_vectors(cache: Store) -> None:
-    """Leave the same in a cache that is not a folder."""
-    for path in (_compute_elsewhere() / "vectors").iterdir():
+    """Leave the same as `put_vectors` in a cache that is not a folder."""
+    for path in (_compute_small_shows() / "vectors").iterdir():
         cache.put(Blob(name=f"vectors/{path.name}", data=path.read_bytes(), content_type="application/octet-stream"))
 
 
@@ -53,12 +65,25 @@ def _compute_elsewhere() -> Path:
 
 
 @functools.cache
+def _compute_small_shows() -> Path:
+    from tests import small_show  # it begins with what is kept here
+
+    with _alone(SMALL_SHOWS):
+        put_vectors_elsewhere(SMALL_SHOWS)
+        store, cache = (FolderStore(folder, durable=False) for folder in (SMALL_SHOWS / "store", SMALL_SHOWS))
+        show = small_show.library(small_show.write(SMALL_SHOWS / "show"))
+        for library in (show, replace(show, contents=())):
+            publish_question_index(library, store, cache)
+    return SMALL_SHOWS
+
+
+@functools.cache
 def compute_built_in() -> tuple[str, bytes]:
     """The address and the bytes of the question index of the built-in content."""
     with _alone(BUILT_IN):
-        put_vectors(BUILT_IN)
+        put_vectors_elsewhere(BUILT_IN)
         store, cache = (FolderStore(folder, durable=False) for folder in (BUILT_IN / "store", BUILT_IN))
-        url = publish_question_index(read(BUILTIN_CONTENT), store, cache)
+        url = publish_question_index(read_built_in(), store, cache)
     return url, (BUILT_IN / "store" / url).read_bytes()
 
 
@@ -70,7 +95,7 @@ def built_in_index() -> QuestionIndex:
 def encode(sentences: Sequence[str]) -> "Floats":
     """The vectors of these sentences; the next who needs them need no encoder."""
     with _alone(SMALL):
-        put_vectors(SMALL)
+        put_vectors_elsewhere(SMALL)
         return CachedEncoder(FolderStore(SMALL, durable=False)).encode(sentences)
 
 

@@ -24,6 +24,7 @@ from audio_pipeline.stores.store import Blob
 from audio_pipeline.understanding.encoder import Encoder
 from audio_pipeline.understanding.question_index import from_bytes
 from tests import s3_server, small_show
+from tests.vectors import put_vectors_elsewhere
 
 QUESTIONS = ("why does a hug help", "what is it about a hug")
 
@@ -35,7 +36,13 @@ def show(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def shop(tmp_path: Path) -> BuildContext:
-    return small_show.workshop(tmp_path)
+    return shop_without_index(tmp_path)
+
+
+def shop_without_index(root: Path) -> BuildContext:
+    """Somewhere to build where only what is asked elsewhere was encoded before."""
+    put_vectors_elsewhere(root / "cache")
+    return small_show.workshop(root)
 
 
 @pytest.fixture
@@ -103,7 +110,7 @@ def test_an_edited_question_encodes_only_the_questions_of_its_answer(
 def test_an_index_from_the_cache_is_the_same_as_a_new_one(show: Path, shop: BuildContext, tmp_path: Path) -> None:
     library = small_show.library(show)
     first = published(library, shop)
-    elsewhere = small_show.workshop(tmp_path / "elsewhere")
+    elsewhere = shop_without_index(tmp_path / "elsewhere")
     assert published(library, elsewhere) == first
     one, other = shop.store.get(first), elsewhere.store.get(first)
     assert one

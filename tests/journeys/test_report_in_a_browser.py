@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import small_show
 from tests.report import shows
-from tests.skill.browser.browsers import CONTRASTS, a_browser, until
+from tests.skill.browser.browsers import CONTRASTS, until
 
 pytestmark = pytest.mark.browser
 
@@ -20,12 +20,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, built_show: Path) -> str:
     small_show.like(built_show, root)
     shutil.copytree(built_show / "show", root / "show")
     return shows.written(root).as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from skill.app import create_app
 from skill.settings import Settings
 from tests.publish.releases import release_writer
 from tests.samples import CONTENT, MADE_FROM, PROGRAMME
-from tests.skill.browser.browsers import CONTRASTS, a_browser, a_server
+from tests.skill.browser.browsers import CONTRASTS, a_server
 from tests.skill.browser.stand_in import a_shelf
 
 pytestmark = pytest.mark.browser
@@ -62,12 +62,6 @@ def page_of(made: Release) -> str:
 @pytest.fixture(scope="module")
 def address(pages: Pages) -> Iterator[str]:
     with a_server(create_app(Settings(catalog=str(pages.store), local=True))) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_browser() as found:
         yield found
 
 

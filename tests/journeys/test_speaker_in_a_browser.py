@@ -11,18 +11,12 @@ from audio_pipeline.catalog import NAME, to_json
 from skill.app import create_app
 from skill.settings import Settings
 from tests.catalogs import ANSWERS
-from tests.skill.browser.browsers import CONTRASTS, a_browser, a_server
+from tests.skill.browser.browsers import CONTRASTS, a_server
 from tests.skill.browser.stand_in import a_shelf
 
 pytestmark = pytest.mark.browser
 
 LENGTH_S = 30
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

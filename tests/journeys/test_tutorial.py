@@ -16,6 +16,7 @@ import pytest
 
 from tests.markdown import DOCS, ROOT, iterate_blocks
 from tests.skill.test_main import free_port
+from tests.vectors import put_vectors
 
 PAGE = (DOCS / "tutorial.md").read_text("utf-8")
 
@@ -86,7 +87,7 @@ class Reader:
 
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
-    """A fresh checkout that is set up, whose show speaks with the engine for tests."""
+    """A fresh checkout that is set up, whose show speaks with the engine for tests; what takes long was made before."""
     port = free_port()
     show = (ROOT / SHOW).read_text("utf-8").replace('"hibari"', '"tone"').replace('"heart"', '"tone"')
     files = {
@@ -101,6 +102,7 @@ def reader(tmp_path: Path) -> Reader:
         path.write_text(text, "utf-8")
         path.chmod(0o755)
     homes = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    put_vectors(tmp_path / "home" / "warm-recall")
     return Reader(checkout=tmp_path, port=port, folder=tmp_path, environment={**os.environ, **homes})
 
 

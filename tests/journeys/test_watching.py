@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from skill.app import create_app
 from skill.settings import Settings
 from tests import small_show
-from tests.skill.browser.browsers import ASK_FIRST, a_browser, a_server, launched, until
+from tests.skill.browser.browsers import ASK_FIRST, a_server, launched, until
 
 pytestmark = pytest.mark.browser
 
@@ -47,12 +47,6 @@ def watching(home: Path) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         watcher.send_signal(signal.SIGINT)
         assert watcher.wait(10) == 130
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_browser() as found:
-        yield found
 
 
 def opened(browser: Browser, address: str) -> Page:

@@ -8,19 +8,16 @@ from audio_pipeline.lint.claims.never_claim import match_claims
 from tests.lint.sayings import ALLOWED, ANSWERED, FORBIDDEN
 
 
-@pytest.mark.parametrize("sentence", FORBIDDEN)
-def test_a_claim_is_found(sentence: str) -> None:
-    assert match_claims(sentence, "")
+def test_a_claim_is_found() -> None:
+    assert [sentence for sentence in FORBIDDEN if not match_claims(sentence, "")] == []
 
 
-@pytest.mark.parametrize("sentence", FORBIDDEN)
-def test_a_claim_is_found_in_capitals_and_with_curly_apostrophes(sentence: str) -> None:
-    assert match_claims(sentence.upper().replace("'", "’"), "")
+def test_a_claim_is_found_in_capitals_and_with_curly_apostrophes() -> None:
+    assert [each for each in FORBIDDEN if not match_claims(each.upper().replace("'", "’"), "")] == []
 
 
-@pytest.mark.parametrize("sentence", ALLOWED)
-def test_honest_words_are_left_alone(sentence: str) -> None:
-    assert match_claims(sentence, "") == ()
+def test_honest_words_are_left_alone() -> None:
+    assert {sentence: found for sentence in ALLOWED if (found := match_claims(sentence, ""))} == {}
 
 
 @pytest.mark.parametrize(("sentence", "after"), ANSWERED)

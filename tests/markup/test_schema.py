@@ -166,10 +166,10 @@ def with_value(key: str, value: str) -> str:
     return "\n".join([rest[0], f"{key}: {value}", *rest[1:]])
 
 
-@pytest.mark.parametrize("day", [date(2026, 1, 1) + timedelta(days=at) for at in range(0, 1461, 7)])
-def test_every_day_is_one(day: date) -> None:
-    assert is_valid(with_value("published", f'"{day}"'))
-    assert is_right(with_value("published", f'"{day}"'))
+def test_every_day_is_one() -> None:
+    for day in [date(2026, 1, 1) + timedelta(days=at) for at in range(0, 1461, 7)]:
+        assert is_valid(with_value("published", f'"{day}"')), day
+        assert is_right(with_value("published", f'"{day}"')), day
 
 
 TEXT = st.text(st.sampled_from("ab Z5—é?É:0-_"), max_size=8)

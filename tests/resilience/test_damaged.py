@@ -40,10 +40,15 @@ SPOIL: tuple[Callable[[bytes, random.Random], bytes], ...] = (emptied, cut, flip
 
 
 def spoil_half(cache: Path, rng: random.Random) -> None:
-    """Half of the clips, half of the chunks, half of whatever else is kept: each in one way or another, or gone."""
+    """Half of the clips, half of the chunks, half of whatever else is kept: each in one way or another, or gone.
+
+    Of the vectors, which take long to compute, the index and three of those that it needs.
+    """
     for kind in sorted(folder for folder in cache.iterdir() if not folder.name.startswith(".")):
         kept = blobs(kind)
-        for path in rng.sample(kept, -(-len(kept) // 2)):
+        indexes = [path for path in kept if path.suffix == ".npz"]
+        others = [path for path in kept if path not in indexes]
+        for path in (*indexes, *rng.sample(others, 3 if indexes else -(-len(kept) // 2))):
             way = rng.choice((*SPOIL, None))
             if way:
                 path.write_bytes(way(path.read_bytes(), rng))

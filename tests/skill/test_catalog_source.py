@@ -5,7 +5,6 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
@@ -25,6 +24,7 @@ from skill.catalog_source import (
     refuse_relative_urls,
 )
 from tests.catalogs import CATALOG, EMPTY, RECALL
+from tests.loopback import serving
 
 
 def same(catalog: Catalog) -> Catalog:
@@ -158,21 +158,9 @@ class _Page(http.server.BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
 
 
-@contextmanager
-def running(server: Web) -> Iterator[Web]:
-    with server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture
 def web() -> Iterator[Web]:
-    with running(Web()) as server:
+    with serving(Web()) as server:
         yield server
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.understanding.question_index import from_bytes
-from tests.catalogs import publish_built_in
+from tests.catalogs import built_in
 from tests.evaluation.cases import Case
 from tests.evaluation.evaluation import DELIVERED, TYPED, Evaluation, evaluate
 from tests.evaluation.measures import MEASURES, Share, count
+from tests.vectors import built_in_index
 
 UNSEEN = Path(__file__).parent / "unseen"
 
@@ -92,12 +92,9 @@ MARGIN = 0.02
 
 
 @pytest.fixture(scope="module")
-def evaluation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
-    store, cache = tmp_path_factory.mktemp("store"), request.config.cache
-    assert cache
-    catalog = publish_built_in(store, cache.mkdir("built-in"))
-    index = from_bytes((store / catalog.question_index_url).read_bytes())
-    return evaluate((*UNSEEN.glob("*.jsonl"), *STRANGERS.glob("questions-dev*.jsonl")), catalog, index)
+def evaluation() -> Evaluation:
+    files = (*UNSEEN.glob("*.jsonl"), *STRANGERS.glob("questions-dev*.jsonl"))
+    return evaluate(files, built_in(), built_in_index())
 
 
 @pytest.mark.parametrize("way", [TYPED, DELIVERED])

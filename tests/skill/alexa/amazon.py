@@ -3,13 +3,13 @@
 import socket
 import socketserver
 import ssl
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.loopback import serving
 from tests.skill.alexa.authority import ROOT, STORE, leaf, rsa_key
 
 
@@ -77,11 +77,5 @@ def _head(connection: socket.socket) -> str:
 @contextmanager
 def amazon(folder: Path) -> Iterator[Amazon]:
     """Serve until the end of the block."""
-    with Amazon(folder) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Amazon(folder)) as server:
+        yield server

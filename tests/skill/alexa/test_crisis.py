@@ -72,18 +72,22 @@ def samples() -> UtteranceIndex:
 
 
 @pytest.mark.parametrize("crisis", DANGERS)
-@pytest.mark.parametrize("request_", OTHERS, ids=lambda each: each.get("intent", {}).get("name", "Launch"))
-def test_no_intent_leads_away(crisis: str, request_: Json) -> None:
+def test_no_intent_leads_away(crisis: str) -> None:
+    assert [request for request in OTHERS if leads_away(crisis, request)] == []
+
+
+def leads_away(crisis: str, request: Json) -> bool:
     alexa = in_crisis(crisis)
-    response = alexa(request_, playing(RECALL_ID, 30_000))
+    response = alexa(request, playing(RECALL_ID, 30_000))
     said = f"{words(response)} {response.get('reprompt', '')}".lower()
-    assert not [lead for lead in LEADS_AWAY if lead in said]
-    assert "AudioPlayer.Play" not in json.dumps(response)
-    assert "card" not in response
-    assert not alexa.shelf.asked
-    if response["shouldEndSession"] is False:
-        assert alexa.attributes
-        assert alexa.attributes["crisis"] == crisis
+    is_forgotten = response["shouldEndSession"] is False and (alexa.attributes or {}).get("crisis") != crisis
+    return (
+        any(lead in said for lead in LEADS_AWAY)
+        or "AudioPlayer.Play" in json.dumps(response)
+        or "card" in response
+        or bool(alexa.shelf.asked)
+        or is_forgotten
+    )
 
 
 @pytest.mark.parametrize("name", STOPS)

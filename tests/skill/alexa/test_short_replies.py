@@ -40,10 +40,14 @@ def test_none_sounds_like_danger() -> None:
     assert [each for each in list_short_replies() if check_wordings((each,)).danger] == []
 
 
-@pytest.mark.parametrize("said", [each for name in VALUES if name not in FEELINGS for each in VALUES[name]])
-def test_each_means_something(said: str) -> None:
+def test_each_means_something() -> None:
+    replies = [said for name in VALUES if name not in FEELINGS for said in VALUES[name]]
+    assert [said for said in replies if not means_something(said)] == []
+
+
+def means_something(said: str) -> bool:
     words = (normalise_words(said),)
-    assert (
+    return bool(
         read_wish(words)
         or read_follow_up(words)
         or read_choice((said,), ())

@@ -16,9 +16,10 @@ REPLIES = [
 EVERY_CRISIS = (SELF_HARM, SOMEONE_ELSE, HARM_OTHERS, HOME, CHILD, BODY, FIRE, PANIC)
 
 
-@pytest.mark.parametrize(("crisis", "kind", "said"), REPLIES)
-def test_a_reply_is_read_for_what_it_means_there(crisis: str, kind: str, said: str) -> None:
-    assert determine_kind(check_wordings((said,)), crisis).value == kind
+def test_a_reply_is_read_for_what_it_means_there() -> None:
+    read = [(*row, determine_kind(check_wordings((row[-1],)), row[0]).value) for row in REPLIES]
+    wrong = [f"{crisis}: “{said}”: {got} instead of {kind}" for crisis, kind, said, got in read if got != kind]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_list_is_long_enough_to_mean_something() -> None:

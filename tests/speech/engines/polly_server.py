@@ -19,6 +19,7 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 from botocore.validate import ParamValidator
 
+from tests.loopback import serving
 from tests.speech.engines.translate_server import RATE_HZ, mp3
 
 MODEL = ServiceModel(Loader().load_service_model("polly", "service-2"))
@@ -204,12 +205,8 @@ def account(server: PollyServer) -> dict[str, str]:
 @contextmanager
 def polly_server() -> Iterator[PollyServer]:
     """Serve for as long as the block lasts."""
-    with PollyServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with serving(PollyServer()) as server:
         try:
             yield server
         finally:
             server.over.set()
-            server.shutdown()
-            thread.join()

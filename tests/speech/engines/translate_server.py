@@ -8,7 +8,6 @@ import base64
 import io
 import json
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.loopback import serving
 
 RATE_HZ = 24_000
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
@@ -149,11 +150,5 @@ def write_certificate(path: Path) -> None:
 def translate_server(folder: Path) -> Iterator[TranslateServer]:
     """Serve for as long as the block lasts."""
     write_certificate(folder / "loopback.pem")
-    with TranslateServer(folder / "loopback.pem") as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(TranslateServer(folder / "loopback.pem")) as server:
+        yield server
