@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_from_directory
+from werkzeug.utils import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
 from audio_pipeline.catalog import EDIT_NOTIFICATION, NAME, Catalog, CatalogError, Release, from_json
@@ -75,8 +76,10 @@ def create_blueprint(
     routes.add_url_rule("/speaker/hear", view_func=speaker.answer_utterance, methods=["POST"])
     routes.add_url_rule("/speaker/event", view_func=speaker.handle_event, methods=["POST"])
     for folder in ("store", "listen"):
-        routes.add_url_rule(f"/{folder}/", view_func=speaker.serve_stored_file, defaults={"name": ""})
-        routes.add_url_rule(f"/{folder}/<path:name>", view_func=speaker.serve_stored_file)
+        # Each with an endpoint of its own, or Flask leads from one folder to the other.
+        serve = speaker.serve_stored_file
+        routes.add_url_rule(f"/{folder}/", f"{folder}_home", serve, defaults={"name": ""})
+        routes.add_url_rule(f"/{folder}/<path:name>", f"{folder}_file", serve)
     return routes
 
 
@@ -137,7 +140,7 @@ class BrowserSpeaker:
             abort(404)
         if not name or name.endswith("/"):
             name += "index.html"
-        elif (self.store / name / "index.html").is_file():
+        elif (folder := safe_join(str(self.store), name)) and Path(folder, "index.html").is_file():
             return redirect(f"{request.path}/", 301)
         if name == EDIT_NOTIFICATION and not (self.store / name).exists():
             return Response(status=204)  # nothing was edited yet, which is no error
