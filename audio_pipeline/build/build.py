@@ -104,7 +104,7 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     catalog = build_catalog(library, show, releases, publish_question_index(library, store, context.cache))
     public_url = context.public_url or settings.public_url
     site_words = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
-    publish_site(site_words.make_site(catalog, public_url), store, store)
+    publish_site(site_words.make_site(catalog, public_url), store, store, look_for_pages=True)
     feed = build_feed(catalog, public_url)
     release_files.publish_catalog(catalog, feed, store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)
@@ -126,7 +126,8 @@ def publish_to(
     approve(published, catalog)
     with context.progress("Sending", release_files.count_files(built)) as tick:
         sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
-    publish_site(read_record(context.store).make_site(sent, public_url), context.store, target)
+    site = read_record(context.store).make_site(sent, public_url)
+    publish_site(site, context.store, target, look_for_pages=False)
     release_files.publish_catalog(sent, build_feed(sent, public_url), target, base)
     return sent
 
