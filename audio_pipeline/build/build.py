@@ -109,7 +109,7 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     catalog = build_catalog(library, show, releases, publish_question_index(library, store, context.cache))
     public_url = context.public_url or settings.public_url
     site_words = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
-    publish_site(site_words.make_site(catalog, public_url), store, store)
+    publish_site(site_words.make_site(catalog, public_url), store, store, look_for_pages=True)
     feed = build_feed(catalog, public_url)
     release_files.publish_catalog(catalog, feed, store, base)
     return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)
@@ -140,7 +140,8 @@ def publish_to(
         published_feed = held.data.decode(errors="replace") if held else ""
         feed = date_feed(build_feed(sent, public_url), published_feed, note.at)
         renew_mark()
-        publish_site(read_record(context.store).make_site(sent, public_url), context.store, target)
+        site = read_record(context.store).make_site(sent, public_url)
+        publish_site(site, context.store, target, look_for_pages=False)
         leave_edition(sent, feed, target, base, note)
         release_files.publish_catalog(sent, feed, target, base)
     return sent

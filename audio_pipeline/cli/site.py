@@ -55,7 +55,7 @@ def site(backends: Backends, site_options: SiteOptions, /) -> None:
     store = backends.open_folder(folder)
     record = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
     public_url = site_options.public_url or library.settings.public_url
-    changed = publish_site(record.make_site(_read_catalog(store), public_url), store, store)
+    changed = publish_site(record.make_site(_read_catalog(store), public_url), store, store, look_for_pages=True)
     click.echo(f"{format_count(len(changed), 'page')} of the site written.")
     if site_options.serve:
         serve_site(folder, site_options.port, lambda address: click.echo(f"Open {address} – stop with Ctrl-C."))

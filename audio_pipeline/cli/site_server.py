@@ -17,14 +17,18 @@ _TYPES = {".vtt": "text/vtt", ".xml": "application/rss+xml", ".svg": "image/svg+
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
-def serve_site(folder: Path, port: int, report_address: Callable[[str], None]) -> None:
-    """Serve the folder until somebody presses Ctrl-C; port 0 is any free one."""
+def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """Open a server of the folder, on any free port for port 0; PipelineError if the port cannot be opened."""
     try:
-        server = ThreadingHTTPServer((_HOST, port), functools.partial(_SiteHandler, directory=str(folder)))
+        return ThreadingHTTPServer((_HOST, port), functools.partial(_SiteHandler, directory=str(folder)))
     except OSError as refusal:
         what, hint = f"this port cannot be opened: {refusal.strerror}", "Choose another one with --port"
         raise PipelineError(what, where=f"port {port}", hint=hint) from refusal
-    with server:
+
+
+def serve_site(folder: Path, port: int, report_address: Callable[[str], None]) -> None:
+    """Serve the folder until somebody presses Ctrl-C."""
+    with open_server(folder, port) as server:
         report_address(f"http://{_HOST}:{server.server_port}/")
         server.serve_forever()
 

@@ -78,7 +78,7 @@ class PublishedFiles:
             abort(404)
         if not name or name.endswith("/"):
             name += "index.html"
-        elif (self.store / name / "index.html").is_file():
+        elif (folder := safe_join(str(self.store), name)) and Path(folder, "index.html").is_file():
             return redirect(f"{request.path}/", 301)
         if name == EDIT_NOTIFICATION and not (self.store / name).exists():
             return Response(status=204)  # nothing was edited yet, which is no error

@@ -97,7 +97,7 @@ def announced(site: Site) -> dict[str, bytes]:
     catalog = json.loads(data)
     names = [each[url] for each in catalog["releases"] for url in FILES]
     found = {name: (site.out / name).read_bytes() for name in [catalog["show"]["artwork_url"], *names]}
-    assert [name for name, held in found.items() if not _bears_its_name(Path(name), held)] == []
+    assert [name for name, held in found.items() if not _is_whole(Path(name), held)] == []
     return {NAME: data, **found}
 
 
@@ -110,7 +110,7 @@ def feed(site: Site) -> bytes | None:
 def half_files(site: Site) -> list[Path]:
     """What stands under a name of its own without being the whole of it."""
     made = [path for path in blobs(site.out) if path.parent != site.out]
-    published = [path for path in made if not _bears_its_name(path, path.read_bytes())]
+    published = [path for path in made if not _is_whole(path, path.read_bytes())]
     return published + [path for path in blobs(site.cache) if verify_checksum(path.read_bytes()) is None]
 
 
@@ -119,5 +119,8 @@ def unfinished(site: Site) -> list[Path]:
     return [path for store in (site.out, site.cache) for path in (store / UNFINISHED_FOLDER).glob("*")]
 
 
-def _bears_its_name(path: Path, data: bytes) -> bool:
+def _is_whole(path: Path, data: bytes) -> bool:
+    """Whether a file has the bytes it is named by, or is a page of the show's site to its end."""
+    if path.name == "index.html":
+        return data.endswith(b"</html>\n")
     return hashlib.sha256(data).hexdigest().startswith(path.name.partition(".")[0])

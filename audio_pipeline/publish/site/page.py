@@ -91,11 +91,11 @@ def split_paragraphs(text: str) -> list[str]:
 
 
 def format_length(ms: int) -> str:
-    """Return a length as a listener reads it: "5 minutes", "30 seconds"."""
-    minutes, seconds = round(ms / 60_000), round(ms / 1000)
+    """Return a length as a listener reads it: "5 minutes", "1½ minutes", "30 seconds"."""
+    minutes, halves = divmod(round(ms / 30_000), 2)
     if not minutes:
-        return f"{seconds} seconds"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+        return f"{round(ms / 1000)} seconds"
+    return "1 minute" if (minutes, halves) == (1, 0) else f"{minutes}{'½' * halves} minutes"
 
 
 def _make_frame(site: Site, path: str, head: Head) -> dict[str, Any]:

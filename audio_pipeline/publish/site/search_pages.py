@@ -51,8 +51,8 @@ def make_search_index(site: Site) -> Page:
 
 
 def _index_programme(release: Release) -> list[str]:
-    """Return the entry of a programme; a form of another one is found by its title alone."""
-    texts = () if release.variant_of else (release.summary, release.in_short, *release.needs)
+    """Return the entry of a programme; a form of another one is found by whom it is called after."""
+    texts = release.names if release.variant_of else (release.summary, release.in_short, *release.needs)
     return [
         find_programme_path(release.content_id),
         release.title,

@@ -1,6 +1,7 @@
 """Site writer: put the pages of a site that have changed into a store, and record them there."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from audio_pipeline.catalog import Release
@@ -12,13 +13,17 @@ from audio_pipeline.publish.site.site import Site, find_programme_file
 from audio_pipeline.publish.site.site_record import NAME, SiteRecord, format_record, parse_record
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
+_PUTS_AT_ONCE = 8
+"""The pages that are sent at once: a store may be far away."""
+
 log = logging.getLogger(__name__)
 
 
-def publish_site(site: Site, source: Store, target: Store) -> tuple[str, ...]:
+def publish_site(site: Site, source: Store, target: Store, *, look_for_pages: bool) -> tuple[str, ...]:
     """Put the pages that differ from those in the target, and return their names.
 
-    The transcripts and chapters come from the source. The record forgets a page before it is replaced, and knows it
+    Whether a recorded page is still there is looked up only if asked for: in a build folder that takes no time. The
+    transcripts and chapters come from the source. The record forgets a page before it is replaced, and knows it
     again afterwards: what a killed publish left undone is done by the next one. If somebody else publishes the site at
     the same time, StoreError says so.
     """
@@ -26,12 +31,16 @@ def publish_site(site: Site, source: Store, target: Store) -> tuple[str, ...]:
     record = parse_record(held.data) if held else SiteRecord()
     pages = list_pages(site, record.pages)
     keys = {each.name: each.key for each in pages}
-    changed = [each for each in pages if record.pages.get(each.name) != each.key]
+    changed = [
+        each
+        for each in pages
+        if record.pages.get(each.name) != each.key or (look_for_pages and not target.has(each.name))
+    ]
     kept = record.keep_pages(keys)
     if kept != record:
         held = _put_record(kept, target, held)
-    for page in changed:
-        target.put(_make_blob(page, source))
+    with ThreadPoolExecutor(_PUTS_AT_ONCE) as pool:
+        list(pool.map(lambda page: target.put(_make_blob(page, source)), changed))
     _put_record(SiteRecord(words=site.words, helplines=site.helplines, pages=keys), target, held)
     log.info("site pages=%d changed=%d", len(pages), len(changed))
     return tuple(each.name for each in changed)

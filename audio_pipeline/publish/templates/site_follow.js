@@ -14,12 +14,11 @@ sound.addEventListener("timeupdate", () => {
 });
 if ("mediaSession" in navigator && window.MediaMetadata) {
   sound.addEventListener("play", () => {
-    const text = (name) => document.querySelector(`meta[property="og:${name}"]`)?.content;
-    const image = text("image");
+    const { picture } = document.querySelector("article").dataset;
     navigator.mediaSession.metadata = new MediaMetadata({
       title: document.querySelector("h1").textContent,
-      artist: text("site_name"),
-      artwork: image ? [{ src: image }] : [],
+      artist: document.querySelector(".brand").textContent,
+      artwork: picture ? [{ src: picture }] : [],
     });
   });
 }

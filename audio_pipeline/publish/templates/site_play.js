@@ -3,7 +3,7 @@ const sound = document.querySelector("audio");
 link.addEventListener("click", (tap) => {
   if (tap.ctrlKey || tap.metaKey || tap.shiftKey) return;
   tap.preventDefault();
-  sound.hidden = false;
+  sound.controls = true;
   if (sound.paused) sound.play().catch(() => {});
   else sound.pause();
 });

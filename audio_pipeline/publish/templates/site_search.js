@@ -3,47 +3,66 @@ const query = document.querySelector("#query");
 const results = document.querySelector("#results");
 const everything = document.querySelector("#everything");
 const found = document.querySelector("#found");
-const common = new Set("a about am an and are as at be can could did do does for get has have how i if in is it its me my of on or so that the their them they this to was what when where which who why will with would you your".split(" "));
+const common = new Set(("a about am an and any are as at be been but by can could did do does for from get got had has have he her him " +
+  "his how i if im in into is it its ive just like me more most my no not of off on or our out she so some than that the their " +
+  "them then there they this to too up us very was we were what when where which who why will with would you your").split(" "));
 
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/['\u2019\u0300-\u036f]/g, "");
+const cut = (text) => plain(text).match(/[a-z0-9]+/g) ?? [];
 const shorten = (word) => {
-  const root = word.length > 4 ? word.replace(/(ing|ed|es|s|e|y)$/, "") : word;
+  const root = word.replace(/(ing|ed|es|s|e|y)$/, "");
+  if (root.length < 3) return word;
   return root.length > 3 ? root.replace(/([b-df-hj-np-tv-z])\1$/, "$1") : root;
 };
-const read = (text) => (plain(text).match(/[a-z0-9]+/g) ?? []).filter((word) => !common.has(word)).map(shorten);
 
-let entries = null;
+let index = null;
 const load = () => {
-  entries ??= fetch(form.dataset.index)
+  index ??= fetch(form.dataset.index)
     .then((answer) => answer.json())
-    .then((list) => list.map(([path, title, kind, words]) => ({ path, title, kind, words: words.split(" "), names: plain(title).match(/[a-z0-9]+/g) ?? [] })))
-    .catch(() => { entries = null; return []; });
-  return entries;
+    .then(read)
+    .catch(() => { index = null; return { entries: [], danger: new Map() }; });
+  return index;
 };
 
-const weigh = (entry, asked) => {
-  let sum = 0, met = 0;
-  for (const part of asked) {
-    const inTitle = entry.names.some((word) => word.startsWith(part));
-    const at = entry.words.findIndex((word) => word.startsWith(part));
-    if (inTitle || at >= 0) met += 1;
-    sum += inTitle ? 3 : at >= 0 ? 1 + 1 / (2 + at) : 0;
+// A root is a sign of danger as far as it is one that few but the crisis answers have.
+const read = (list) => {
+  const entries = list.map(([path, title, kind, words]) => {
+    const each = words.split(" ");
+    return { path, title, isCrisis: kind === "crisis", words: each, names: cut(title), roots: new Set(each.map(shorten)) };
+  });
+  const counts = new Map();
+  for (const { roots, isCrisis } of entries) {
+    for (const root of roots) {
+      const [crises, all] = counts.get(root) ?? [0, 0];
+      counts.set(root, [crises + isCrisis, all + 1]);
+    }
+  }
+  return { entries, danger: new Map([...counts].map(([root, [crises, all]]) => [root, crises / all])) };
+};
+
+const weigh = (entry, asked, danger) => {
+  let sum = 0, met = 0, alarm = 0;
+  for (const root of asked) {
+    const isNamed = entry.names.some((word) => word.startsWith(root));
+    const place = entry.words.findIndex((word) => word.startsWith(root));
+    if (isNamed || place >= 0) met += 1;
+    sum += isNamed ? 3 : place >= 0 ? 1 + 1 / (2 + place) : 0;
+    if (entry.isCrisis && entry.roots.has(root)) alarm += danger.get(root);
   }
   const share = met / asked.length;
-  if (share < 0.5) return 0;
-  return sum * share * share + (entry.kind === "crisis" && share > 0.6 ? 100 : 0);
+  return share < 0.5 ? 0 : sum * share * share + (alarm >= 0.3 ? 100 * alarm : 0);
 };
 
 const show = async () => {
-  const asked = read(query.value);
+  const asked = cut(query.value).filter((word) => !common.has(word)).map(shorten);
   everything.hidden = asked.length > 0;
   results.hidden = asked.length === 0;
   if (!asked.length) {
     found.textContent = "";
     return;
   }
-  const list = await load();
-  const best = list.map((entry) => ({ entry, weight: weigh(entry, asked) })).filter((each) => each.weight > 0);
+  const { entries, danger } = await load();
+  const best = entries.map((entry) => ({ entry, weight: weigh(entry, asked, danger) })).filter((each) => each.weight > 0);
   best.sort((one, other) => other.weight - one.weight);
   const items = best.slice(0, 20).map(({ entry }) => {
     const item = document.createElement("li");

@@ -1,0 +1,33 @@
+"""A store that notes what is put into it, and can be cut off."""
+
+from dataclasses import dataclass, field
+
+from audio_pipeline.stores.store import Blob, Store, StoredBlob
+
+
+@dataclass(frozen=True, eq=False)
+class Watched:
+    """A store that notes what is put, and can be cut off before a page."""
+
+    inner: Store
+    put_blobs: list[Blob] = field(default_factory=list)
+    cut_before: str = ""
+
+    def has(self, name: str) -> bool:
+        return self.inner.has(name)
+
+    def get(self, name: str) -> StoredBlob | None:
+        return self.inner.get(name)
+
+    def put(self, blob: Blob) -> None:
+        if blob.name == self.cut_before:
+            raise KeyboardInterrupt
+        self.put_blobs.append(blob)
+        self.inner.put(blob)
+
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+        self.put_blobs.append(blob)
+        return self.inner.put_if_match(blob, expected_etag=expected_etag)
+
+    def url_for(self, name: str) -> str:
+        return self.inner.url_for(name)
