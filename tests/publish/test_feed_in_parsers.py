@@ -173,7 +173,7 @@ def test_feedparser_and_podcastparser_take_all_of_it() -> None:
     episode = next(each for each in show["episodes"] if each["title"] == FULL.title)
     assert episode["episode_art_url"] == f"{BASE}/artwork/own.jpg"
     assert (episode["number"], episode["type"]) == (1, "full")
-    assert show["funding_url"] in {each.url for each in PODCAST.funding}
+    assert (show["new_url"], show["explicit"], show["type"]) == (PODCAST.new_feed_url, True, EPISODIC)
 
 
 def test_what_is_not_set_is_not_there() -> None:
