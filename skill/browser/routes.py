@@ -39,6 +39,7 @@ from skill.browser.variant_labels import label_variants
 _TYPES = {
     ".mp3": "audio/mpeg",
     ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
     ".chapters.json": "application/json+chapters",
     ".xml": "application/rss+xml",
 }

@@ -42,8 +42,15 @@ PODCAST = Podcast(
     more_categories=("Education > Self-Improvement", "History"),
     episodes=("trailer",),
     seasons=(Season(name="Calm", episodes=("hand-on-heart",), bonus=("settling",)), Season(episodes=("benefit",))),
-    people=(Person(name="Ada & Co", role="author", group="writing", href="https://ada.example", img="https://ada.example/i.jpg"),),
-    funding=(Funding(url="https://give.example/?a=1&b=2", text="Give"), Funding(url="https://join.example", text="Join")),
+    people=(
+        Person(
+            name="Ada & Co", role="author", group="writing", href="https://ada.example", img="https://ada.example/i.jpg"
+        ),
+    ),
+    funding=(
+        Funding(url="https://give.example/?a=1&b=2", text="Give"),
+        Funding(url="https://join.example", text="Join"),
+    ),
     license=License(name="cc-by-4.0", url="https://license.example"),
     publisher=Publisher(guid=PUBLISHER, feed_url="https://publisher.example/feed.xml"),
     value=Value(
@@ -55,7 +62,7 @@ PODCAST = Podcast(
     block=("spotify",),
     websub_hub="https://hub.example/",
     podping_url="https://podping.example/",
-)  # fmt: skip
+)
 
 FULL = replace(
     RELEASE,
