@@ -41,3 +41,37 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(editor: Editor, tmp_path:
     done = editor.publish(tmp_path / "there", "--at", day)
     assert done.exit_code == 2
     assert "--at" in done.output
+
+
+class TestWhoIsTold:
+    HUB = '[podcast]\nwebsub_hub = "https://127.0.0.1:1/hub"\n'
+    """A hub that does not answer."""
+
+    def test_a_hub_that_does_not_answer_is_named_after_a_change_and_only_then(
+        self, editor: Editor, tmp_path: Path
+    ) -> None:
+        settings = editor.content / "show.toml"
+        settings.write_text(settings.read_text(encoding="utf-8") + self.HUB, encoding="utf-8")
+        sentence = "https://127.0.0.1:1/hub was not told that the feed has changed"
+        words = (tmp_path / "there", "--at", "now")
+        assert sentence in succeeded(editor.publish(*words)).output
+        assert sentence not in succeeded(editor.publish(*words)).output
+        assert 'rel="hub"' in (tmp_path / "there" / "feed.xml").read_text(encoding="utf-8")
+
+    def test_nobody_is_told_of_a_feed_that_others_cannot_read(self, editor: Editor, tmp_path: Path) -> None:
+        settings = editor.content / "show.toml"
+        settings.write_text(settings.read_text(encoding="utf-8") + self.HUB, encoding="utf-8")
+        done = editor.publish(tmp_path / "there", "--at", "now", public_url="http://127.0.0.1:5000/store/")
+        assert "was not told" not in succeeded(done).output
+
+
+def test_a_publish_that_changes_nothing_leaves_every_byte_of_the_feed(editor: Editor, tmp_path: Path) -> None:
+    feed = tmp_path / "there" / "feed.xml"
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
+    before = feed.read_bytes()
+    assert b"<lastBuildDate>" in before
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
+    assert feed.read_bytes() == before
+    editor.edit("cup.md", "What a cup can do.", "What a warm cup can do.")
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
+    assert feed.read_bytes() != before
