@@ -114,10 +114,11 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
     catalog = run_build(library, context)
     catalog = replace(catalog, show=replace(catalog.show, guid=guid))
     public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
-    feed = target.get(FEED)
+    is_announced = library.settings.podcast.is_announced
+    feed = target.get(FEED) if is_announced else None
     published = publication.publish(catalog, context, previous, public_url)
     click.echo(f"Published to {publish_options.address}.")
-    if target.get(FEED) != feed:
+    if is_announced and target.get(FEED) != feed:
         _ping(published, public_url, publish_options.podping_token)
     if published.show.guid and not library.settings.guid:
         save_guid(build_options.content, published.show.guid)
