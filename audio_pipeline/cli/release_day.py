@@ -33,7 +33,7 @@ def release_until(library: Library, day: date | None) -> Library:
     if day is None:
         _refuse_early_programmes(library)
         return library
-    early = find_early_programmes(library.contents, day)
+    early = find_early_programmes(library.programmes, day)
     for programme in early:
         click.echo(f"{programme.id} is held back until {programme.published}.", err=True)
     return hold_back(library, day)
@@ -41,7 +41,7 @@ def release_until(library: Library, day: date | None) -> Library:
 
 def _refuse_early_programmes(library: Library) -> None:
     today = datetime.now(UTC).date()
-    for programme in find_early_programmes(library.contents, today):
+    for programme in find_early_programmes(library.programmes, today):
         what = f'"{programme.id}" comes out on {programme.published}, and today is {today} (UTC)'
         hint = f"Correct its day, or hold it back until then: --at {NOW}, and publish again on that day"
         raise ContentError(what, where=str(programme.location), hint=hint)
