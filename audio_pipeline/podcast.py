@@ -127,6 +127,11 @@ class Podcast:
     """The Podping service that is told of a changed feed; empty: none is."""
 
     @property
+    def is_announced(self) -> bool:
+        """Tell whether anybody is told of a changed feed."""
+        return bool(self.websub_hub or self.podping_url)
+
+    @property
     def selectors(self) -> tuple[str, ...]:
         """Return all selectors, in the order of their episodes."""
         by_season = (selector for season in self.seasons for selector in (*season.episodes, *season.bonus))

@@ -1,7 +1,7 @@
 """Publish: build, and send what changed to a store that listeners read from."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.consent import Consent
 from audio_pipeline.cli.console import format_warning_count
 from audio_pipeline.cli.context import load_library, make_build_context
+from audio_pipeline.cli.release_day import parse_day, release_until
 from audio_pipeline.cli.run_build import run_build
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
@@ -24,9 +25,13 @@ from audio_pipeline.lint.run import lint_library
 from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
+from audio_pipeline.publish.catalog_builder import build_feed_url
 from audio_pipeline.publish.edition_store import EditionNote
+from audio_pipeline.publish.feed_ping import ping_services
+from audio_pipeline.publish.feed_xml import is_public
 from audio_pipeline.publish.publish_guard import Parts, compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_record import PublishRecord
+from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.publish.rollback import find_rolled_back_parts
 from audio_pipeline.publish.show_identity import PublishedShow, read_published
 from audio_pipeline.stores.atomic_write import write_atomically
@@ -45,6 +50,9 @@ class PublishOptions:
     withdraw: bool
     replace: tuple[str, ...]
     by: str
+    day: date | None
+    """The day of which programmes are published, and later ones held back; None: later ones are refused."""
+    podping_token: str
 
 
 @click.command(
@@ -76,6 +84,19 @@ class PublishOptions:
         help="Replace what somebody else published: a programme, an answer, or “all”.",
     ),
     targets.by,
+    click.option(
+        "--at",
+        "day",
+        metavar="DAY",
+        callback=parse_day,
+        help="Hold programmes back that come out after this day, as 2026-11-23, or “now”; without it they are refused.",
+    ),
+    click.option(
+        "--podping-token",
+        envvar="PODPING_TOKEN",
+        default="",
+        help="The token for the Podping service of show.toml; better as PODPING_TOKEN in the environment.",
+    ),
 )
 @options.build_options(options.cluster, options.wait)
 @click.pass_obj
@@ -86,7 +107,7 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
     somebody else published is neither replaced nor withdrawn unless you allow it.
     """
     target = _open_target(backends, publish_options)
-    library = _load_publishable_library(backends, build_options)
+    library = release_until(_load_publishable_library(backends, build_options), publish_options.day)
     publication = Publication(
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
@@ -99,10 +120,22 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
     catalog = run_build(library, context)
     catalog = replace(catalog, show=replace(catalog.show, guid=guid))
     public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
+    is_announced = library.settings.podcast.is_announced
+    feed = target.get(FEED) if is_announced else None
     published = publication.publish(catalog, context, previous, public_url)
     click.echo(f"Published to {publish_options.address}.")
+    if is_announced and target.get(FEED) != feed:
+        _ping(published, public_url, publish_options.podping_token)
     if published.show.guid and not library.settings.guid:
         save_guid(build_options.content, published.show.guid)
+
+
+def _ping(published: Catalog, public_url: str, podping_token: str) -> None:
+    """Tell the services that show.toml names of the changed feed, and print which could not be told."""
+    feed_url = build_feed_url(public_url)
+    if is_public(feed_url):
+        for sentence in ping_services(published.show.podcast, feed_url, podping_token):
+            click.echo(sentence, err=True)
 
 
 def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:

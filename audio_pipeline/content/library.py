@@ -12,7 +12,8 @@ PROGRAMME_KINDS = ("trailer", "introduction", "benefit", "exercise")
 """Kinds of content that become sound."""
 
 SEASONS = {"benefit": 1, "exercise": 2}
-"""The season of each kind, so that each kind counts its own episodes. Kinds without one come first."""
+"""The number of the set that each kind is in the tag of an MP3, where each kind counts its own tracks. The seasons of
+the podcast are in show.toml."""
 
 READING_STYLES = {"trailer": "talk", "introduction": "talk", "benefit": "talk", "exercise": "exercise"}
 """The reading style of each kind. Each style has a pace in show.toml."""

@@ -28,7 +28,7 @@ class Tags:
     track: int
     """0 if it has no number."""
     season: int
-    """The season as in the feed, written as the disc number; 0 if it has none."""
+    """The number of the set of its kind, written as the disc number; 0 if it has none."""
     published: str
     cover_jpeg: bytes
     """Small, because it is in every MP3."""

@@ -66,10 +66,11 @@ class ProgrammeUrls:
 
 def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
     """Put a Programme with its transcript and chapters in the store."""
-    folder = f"programmes/{programme.content_id}"
-    audio = _make_blob(folder, programme.mp3, ".mp3", programme.content_id)
-    transcript = _make_blob(folder, format_webvtt(programme.transcript).encode(), ".vtt")
-    chapters = _make_blob(folder, format_podcast_chapters(programme.chapters).encode(), ".chapters.json")
+    audio = _make_named_blob(programme.content_id, programme.mp3, ".mp3")
+    transcript = _make_named_blob(programme.content_id, format_webvtt(programme.transcript).encode(), ".vtt")
+    chapters = _make_named_blob(
+        programme.content_id, format_podcast_chapters(programme.chapters).encode(), ".chapters.json"
+    )
     for blob in (audio, transcript, chapters):
         _put_if_absent(blob, store)
     return ProgrammeUrls(
@@ -82,9 +83,8 @@ def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
 
 def put_transcripts(content_id: str, transcript: Sequence[TimedText], store: Store) -> tuple[str, str]:
     """Put a transcript as SubRip and as JSON in the store, beside that as WebVTT, and return their URLs."""
-    folder = f"programmes/{content_id}"
-    srt = _make_blob(folder, format_srt(transcript).encode(), ".srt")
-    as_json = _make_blob(folder, format_json_transcript(transcript).encode(), ".transcript.json")
+    srt = _make_named_blob(content_id, format_srt(transcript).encode(), ".srt")
+    as_json = _make_named_blob(content_id, format_json_transcript(transcript).encode(), ".transcript.json")
     for blob in (srt, as_json):
         _put_if_absent(blob, store)
     return store.url_for(srt.name), store.url_for(as_json.name)
@@ -180,10 +180,14 @@ def _hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def _make_blob(folder: str, data: bytes, suffix: str, readable_name: str = "") -> Blob:
-    """Name a file by its bytes; with a readable name in front, a person knows it in a folder of downloads."""
-    name = f"{readable_name}.{_hash_bytes(data)}" if readable_name else _hash_bytes(data)
-    return Blob(name=f"{folder}/{name}{suffix}", data=data, content_type=_TYPES[suffix])
+def _make_blob(folder: str, data: bytes, suffix: str) -> Blob:
+    return Blob(name=f"{folder}/{_hash_bytes(data)}{suffix}", data=data, content_type=_TYPES[suffix])
+
+
+def _make_named_blob(content_id: str, data: bytes, suffix: str) -> Blob:
+    """Name a file of a programme by its id and its bytes, so that a person knows it in a folder of downloads."""
+    name = f"programmes/{content_id}/{content_id}.{_hash_bytes(data)}{suffix}"
+    return Blob(name=name, data=data, content_type=_TYPES[suffix])
 
 
 def _put_if_absent(blob: Blob, store: Store) -> None:

@@ -440,7 +440,9 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         [(SHOW, "unknown-key", 13), *[(SHOW, "missing-key", 13)] * 5],
     ),
     "a category of nobody": (show('"Arts"', '"Calm"'), [(SHOW, "unknown-category", "7:12")]),
-    "a subcategory of another": (show('subcategory = ""', 'subcategory = "Golf"'), [(SHOW, "unknown-category", "8:15")]),
+    "a subcategory of another": (
+        show('subcategory = ""', 'subcategory = "Golf"'), [(SHOW, "unknown-category", "8:15")]
+    ),
     "a subcategory where none is": (
         show('"Arts"\nsubcategory = ""', '"History"\nsubcategory = "Old"'), [(SHOW, "unknown-category", "8:15")]
     ),

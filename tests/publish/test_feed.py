@@ -15,10 +15,15 @@ from hypothesis import strategies as st
 
 from audio_pipeline.catalog import Catalog, Release
 from audio_pipeline.content.boilerplate import COMPUTER_VOICE_NOTICE, DISCLAIMER
+from audio_pipeline.podcast import Podcast
 from audio_pipeline.publish.feed import NAMESPACES, build_feed
 from tests.samples import CATALOG, LINES, RELEASE, SHOW, release
 
 BASE = "https://cdn.example/warm"
+FIRST = "cdn.example/warm/feed.xml"
+PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+"""Of a show that was first published elsewhere."""
 SPACES = {name.removeprefix("xmlns:"): address for name, address in NAMESPACES.items()}
 
 
@@ -143,6 +148,34 @@ def test_show_notes_give_summary_disclaimer_and_full_references() -> None:
     assert "<p>Warm &lt;hands&gt; &amp; you.</p>" in notes
     assert "<li>R2: Bb C (2002). On another. Journal 2:2.</li>" in notes
     assert "R1" not in notes
+
+
+# --- where the feed is ----------------------------------------------------------------------------------------
+
+
+def test_a_feed_at_its_first_address_names_no_new_one() -> None:
+    first = replace(CATALOG, show=replace(SHOW, feed_url=f"{BASE}/feed.xml"))
+    assert values(first, "itunes:new-feed-url") == []
+    assert (
+        values(replace(first, show=replace(first.show, guid=str(uuid5(PODCASTS, FIRST)))), "itunes:new-feed-url") == []
+    )
+
+
+def test_a_feed_that_has_moved_names_its_new_address_there() -> None:
+    moved = replace(CATALOG, show=replace(SHOW, feed_url=f"{BASE}/feed.xml", guid=GUID))
+    assert values(moved, "itunes:new-feed-url") == [f"{BASE}/feed.xml"]
+    assert values(moved, "podcast:guid") == [GUID]
+
+
+def test_the_feed_that_was_left_names_the_new_address_that_is_set() -> None:
+    podcast = Podcast(new_feed_url="https://new.example/feed.xml")
+    left = replace(CATALOG, show=replace(SHOW, feed_url=f"{BASE}/feed.xml", podcast=podcast))
+    assert values(left, "itunes:new-feed-url") == ["https://new.example/feed.xml"]
+
+
+def test_a_feed_that_others_cannot_read_has_not_moved() -> None:
+    at_home = channel(replace(CATALOG, show=replace(SHOW, guid=GUID)), "http://127.0.0.1:5000/store/")
+    assert at_home.find("itunes:new-feed-url", SPACES) is None
 
 
 # --- trailer, introduction, variants, gates ------------------------------------------------------------------

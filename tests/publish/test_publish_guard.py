@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from audio_pipeline.podcast import Podcast
 from audio_pipeline.publish.publish_guard import PublishChanges, compare_catalogs, hash_parts
 from tests.catalogs import CATALOG, WIDE_FIGURES, figure, with_endings
 
@@ -22,3 +23,16 @@ def test_the_figures_of_somebody_else_are_not_undone_in_silence() -> None:
     theirs = replace(NEW, figures=(*WIDE_FIGURES, figure("", "aunt")))
     changes = compare_catalogs(theirs, NEW, (hash_parts(NEW),), ())
     assert changes.overwritten == ("figures.toml",)
+
+
+def test_the_first_podcast_settings_of_a_show_are_a_change_of_its_editor_and_none_is_no_change() -> None:
+    record = hash_parts(CATALOG)
+    podcast = replace(CATALOG, show=replace(CATALOG.show, podcast=Podcast(copyright="2026")))
+    assert hash_parts(replace(CATALOG, show=replace(CATALOG.show, podcast=Podcast()))) == record
+    assert hash_parts(podcast)["show.toml"] != record["show.toml"]
+
+
+def test_more_transcripts_of_an_older_release_undo_nothing() -> None:
+    (first, *others) = CATALOG.releases
+    new = replace(CATALOG, releases=(replace(first, transcript_srt_url="a.srt"), *others))
+    assert compare_catalogs(CATALOG, new, (hash_parts(CATALOG),), ()) == PublishChanges()

@@ -123,4 +123,4 @@ def _is_whole(path: Path, data: bytes) -> bool:
     """Whether a file has the bytes it is named by, or is a page of the show's site to its end."""
     if path.name == "index.html":
         return data.endswith(b"</html>\n")
-    return hashlib.sha256(data).hexdigest().startswith(path.name.partition(".")[0])
+    return hashlib.sha256(data).hexdigest()[:12] in path.name.split(".")
