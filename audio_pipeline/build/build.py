@@ -1,12 +1,11 @@
 """Build: run the stages in order, from words to published sound."""
 
-import functools
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.build_context import SENDING, BuildContext
 from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.build.master_stage import build_tags, open_mastering
 from audio_pipeline.build.mix_stage import check_lengths, count_new_chunks, lay_out_programmes
@@ -23,8 +22,9 @@ from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
 from audio_pipeline.publish.covers import draw_covers, put_covers
 from audio_pipeline.publish.feed import build_feed
+from audio_pipeline.publish.publish_plan import PublishPlan, resolve_catalog
 from audio_pipeline.publish.release_writer import ReleaseWriter
-from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
+from audio_pipeline.publish.sending import UPLOADS, plan_publish, send_files
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -109,17 +109,19 @@ def publish_to(
     context: BuildContext,
     target: Store,
     public_url: str,
-    approve: Callable[[PublishedShow | None, Catalog], None] = lambda _, __: None,
+    approve: Callable[[PublishPlan], None] = lambda _: None,
+    uploads: int = UPLOADS,
 ) -> Catalog:
     """Publish a built catalog and its files to another store, the catalog last.
 
-    Before anything is sent, `approve` is called with the show published there and the new catalog; it may raise.
+    Before anything is sent, `approve` is called with the plan; it may raise.
     """
-    base, published = target.get(NAME), read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
-    catalog = assign_guid(built, published, public_url)
-    approve(published, catalog)
-    with context.progress("Sending", release_files.count_files(built)) as tick:
-        sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
+    plan = plan_publish(built, context.store, target, public_url)
+    approve(plan)
+    with context.progress(SENDING, plan.bytes_to_send) as tick:
+        send_files(plan.files, context.store, target, uploads=uploads, report_sent=tick)
+    sent = resolve_catalog(plan.catalog, target)
+    base = plan.published.stored if plan.published else None
     release_files.publish_catalog(sent, build_feed(sent, public_url), target, base)
     return sent
 

@@ -13,6 +13,9 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
 """The names of the long tasks of a build."""
 
+SENDING = "Sending"
+"""The name of the long task of a publish; its steps are bytes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildContext:
