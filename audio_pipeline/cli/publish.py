@@ -10,23 +10,23 @@ from typing import IO
 import click
 from click.core import ParameterSource
 
-from audio_pipeline.build.build_context import SENDING
-from audio_pipeline.catalog import NAME
+from audio_pipeline.build.build_context import SENDING, BuildContext
+from audio_pipeline.catalog import NAME, Catalog, from_json, to_json
 from audio_pipeline.cli import options
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.byte_progress import show_byte_progress
 from audio_pipeline.cli.consent import Consent
-from audio_pipeline.cli.console import format_warning_count, show_progress
-from audio_pipeline.cli.context import load_library, make_build_context
+from audio_pipeline.cli.console import show_progress
+from audio_pipeline.cli.context import make_build_context
 from audio_pipeline.cli.publication import Publication
+from audio_pipeline.cli.publishable import load_publishable_library
 from audio_pipeline.cli.run_build import run_build
+from audio_pipeline.cli.up_to_date import UpToDateCheck
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
-from audio_pipeline.errors import ContentFaults, StoreError
-from audio_pipeline.lint.run import lint_library
+from audio_pipeline.errors import StoreError
 from audio_pipeline.markup.author_file import display_path
-from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
 from audio_pipeline.publish.publish_record import PublishRecord
 from audio_pipeline.publish.sending import UPLOADS
@@ -106,7 +106,8 @@ def _publish(
     backends: Backends, build_options: BuildOptions, publish_options: PublishOptions, json_file: IO[str] | None
 ) -> None:
     target = _open_target(backends, publish_options)
-    library = _load_publishable_library(backends, build_options)
+    check = UpToDateCheck.run(backends, build_options)
+    library = load_publishable_library(backends, build_options, check)
     publication = Publication(
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
@@ -117,7 +118,7 @@ def _publish(
     guid = publication.resolve_guid(library.settings.guid)
     context = replace(make_build_context(backends, library, build_options), progress=show_progress_of_task)
     previous = context.store.get(NAME)
-    catalog = run_build(library, context)
+    catalog = _build(library, context, check)
     catalog = replace(catalog, show=replace(catalog.show, guid=guid))
     public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
     if publish_options.dry_run:
@@ -149,15 +150,14 @@ def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:
         raise click.UsageError(str(error)) from error
 
 
-def _load_publishable_library(backends: Backends, build_options: BuildOptions) -> Library:
-    """Load the content and print how many warnings it has; ContentFaults if it must not be published."""
-    library = load_library(backends, build_options)
-    errors, warnings = divide_by_weight(lint_library(library))
-    if errors:
-        raise ContentFaults(errors)
-    if warnings:
-        click.echo(f"{format_warning_count(len(warnings))} “warm-recall check” lists them.", err=True)
-    return library
+def _build(library: Library, context: BuildContext, check: UpToDateCheck) -> Catalog:
+    """Build what changed and return the catalog."""
+    if check.kept_ids is not None and (built := context.store.get(NAME)):
+        click.echo(f"0 programmes made, {len(check.kept_ids)} kept.")
+        return from_json(built.data.decode())
+    catalog = run_build(library, context)
+    check.record_build(to_json(catalog).encode())
+    return catalog
 
 
 def _make_consent(publish_options: PublishOptions) -> Consent:
