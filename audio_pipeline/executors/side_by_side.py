@@ -31,6 +31,7 @@ def run_side_by_side(work: Callable[[Item], Result], items: Iterable[Item], jobs
             except queue.Empty:
                 return
             except BaseException as failure:  # noqa: BLE001 - it is raised again in the thread that waits
+                stopped.set()
                 results.put(failure)
 
     threads = [threading.Thread(target=serve, daemon=True) for _ in range(min(jobs, n_items))]
