@@ -5,7 +5,7 @@ The pipeline writes it last, the skill only reads it. Standard library only.
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar, get_args
 
 from audio_pipeline.podcast import DEFAULT_PODCAST, Podcast
@@ -236,7 +236,13 @@ class Catalog:
 
 def to_json(catalog: Catalog) -> str:
     """Return the catalog as JSON, the same text for the same catalog."""
-    return json.dumps({"format": FORMAT, **asdict(catalog)}, ensure_ascii=False, indent=1) + "\n"
+    document = {"format": FORMAT, **list_fields(catalog)}
+    return json.dumps(document, ensure_ascii=False, indent=1, default=list_fields) + "\n"
+
+
+def list_fields(record: Any) -> dict[str, Any]:
+    """Return the fields of a part of a catalog by name, for json.dumps: `asdict` copies everything below it."""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 def from_json(text: str) -> Catalog:

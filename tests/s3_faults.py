@@ -95,6 +95,16 @@ def hold(seconds: float) -> Fault:
     return held
 
 
+def hang(seconds: float) -> Fault:
+    """Nothing is done and nothing is said; after a while the line is cut."""
+
+    def hung(request: Request, send: Send) -> Answer:
+        time.sleep(seconds)
+        return reset(request, send)
+
+    return hung
+
+
 def first(do: Callable[[], object]) -> Fault:
     """Something else happens just before the request arrives."""
 
@@ -127,6 +137,11 @@ class Faults:
         """Do this to the next so many requests of a method whose path ends so."""
         with self._lock:
             self._rules.append(_Rule(method, ending, fault, times))
+
+    def end(self) -> None:
+        """All is well from now on."""
+        with self._lock:
+            self._rules.clear()
 
     def count(self, method: str, ending: str) -> int:
         """How many requests there were."""

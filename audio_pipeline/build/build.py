@@ -1,13 +1,12 @@
 """Build: run the stages in order, from words to published sound."""
 
-import functools
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.build_context import SENDING, BuildContext
 from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.build.master_stage import build_tags, open_mastering
 from audio_pipeline.build.mix_stage import check_lengths, count_new_chunks, lay_out_programmes
@@ -26,8 +25,9 @@ from audio_pipeline.publish.covers import draw_covers, make_covers, put_covers
 from audio_pipeline.publish.edition_store import EditionNote, leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.feed_date import date_feed
+from audio_pipeline.publish.publish_plan import PublishPlan, resolve_catalog
 from audio_pipeline.publish.release_writer import ReleaseWriter
-from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
+from audio_pipeline.publish.sending import plan_publish, send_files
 from audio_pipeline.publish.site.site import group_helplines
 from audio_pipeline.publish.site.site_record import SiteRecord, read_record
 from audio_pipeline.publish.site.site_writer import publish_site
@@ -120,26 +120,28 @@ def publish_to(
     context: BuildContext,
     target: Store,
     public_url: str,
-    approve: Callable[[PublishedShow | None, Catalog], None] = lambda _, __: None,
+    approve: Callable[[PublishPlan], None] = lambda _: None,
     *,
     note: EditionNote | None = None,
 ) -> Catalog:
     """Publish a built catalog and its files to another store, the catalog last, and leave an edition of it.
 
-    Before anything is sent, `approve` is called with the show published there and the new catalog; it may raise.
+    Before anything is sent, `approve` is called with the plan; it may raise.
     """
-    base, published = target.get(NAME), read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
-    catalog = assign_guid(built, published, public_url)
-    approve(published, catalog)
+    plan = plan_publish(built, context.store, target, public_url)
+    approve(plan)
+    published = plan.published
+    base = published.stored if published else None
     note = note or EditionNote(at=datetime.now(UTC))
     with keep_prunes_out(target, Work.PUBLISH, note) as renew_mark:
-        with context.progress("Sending", release_files.count_files(built)) as tick:
-            sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
+        with context.progress(SENDING, plan.bytes_to_send) as tick:
+            send_files(plan.files, context.store, target, uploads=context.uploads, report_sent=tick)
+        renew_mark()
+        sent = resolve_catalog(plan.catalog, target)
         sent = keep_withdrawn(sent, published.catalog if published else None, target, note.at)
         held = target.get(release_files.FEED)
         published_feed = held.data.decode(errors="replace") if held else ""
         feed = date_feed(build_feed(sent, public_url), published_feed, note.at)
-        renew_mark()
         site = read_record(context.store).make_site(sent, public_url)
         publish_site(site, context.store, target, look_for_pages=False)
         leave_edition(sent, feed, target, base, note)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
+from audio_pipeline.publish.sending import UPLOADS
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store
 
@@ -12,6 +13,9 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
 """The names of the long tasks of a build."""
+
+SENDING = "Sending"
+"""The name of the long task of a publish; its steps are bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class BuildContext:
     """The store for clips and chunks: losing it costs only time."""
     jobs: int
     progress: Progress
+    uploads: int = UPLOADS
+    """The files that a publish sends at once."""
     cluster: str = ""
     """The address of the scheduler whose workers speak and encode; empty: workers of this machine."""
     public_url: str = ""

@@ -1,41 +1,44 @@
 """Publish: build, and send what changed to a store that listeners read from."""
 
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, redirect_stdout
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+from typing import IO
 
 import click
+from click.core import ParameterSource
 
-from audio_pipeline.build.build import publish_to
-from audio_pipeline.build.build_context import BuildContext
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
+from audio_pipeline.build.build_context import SENDING, BuildContext
+from audio_pipeline.catalog import NAME, Catalog, from_json, to_json
 from audio_pipeline.cli import options
 from audio_pipeline.cli import target as targets
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
+from audio_pipeline.cli.byte_progress import show_byte_progress
 from audio_pipeline.cli.consent import Consent
-from audio_pipeline.cli.console import format_warning_count
-from audio_pipeline.cli.context import load_library, make_build_context
+from audio_pipeline.cli.console import show_progress
+from audio_pipeline.cli.context import make_build_context
+from audio_pipeline.cli.publication import Publication
+from audio_pipeline.cli.publishable import load_publishable_library
 from audio_pipeline.cli.release_day import parse_day, release_until
 from audio_pipeline.cli.run_build import run_build
+from audio_pipeline.cli.up_to_date import UpToDateCheck
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
-from audio_pipeline.errors import ContentFaults, StoreError
-from audio_pipeline.lint.run import lint_library
+from audio_pipeline.errors import StoreError
 from audio_pipeline.markup.author_file import display_path
-from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
 from audio_pipeline.publish.catalog_builder import build_feed_url
-from audio_pipeline.publish.edition_store import EditionNote
 from audio_pipeline.publish.feed_ping import ping_services
 from audio_pipeline.publish.feed_xml import is_public
-from audio_pipeline.publish.publish_guard import Parts, compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_record import PublishRecord
 from audio_pipeline.publish.release_files import FEED
-from audio_pipeline.publish.rollback import find_rolled_back_parts
-from audio_pipeline.publish.show_identity import PublishedShow, read_published
+from audio_pipeline.publish.sending import UPLOADS
 from audio_pipeline.stores.atomic_write import write_atomically
-from audio_pipeline.stores.store import Store, StoredBlob
+from audio_pipeline.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,8 @@ class PublishOptions:
     endpoint_url: str | None
     target_url: str | None
     """The web address of the target, as --public-url gives it; None: show.toml or the bucket says it."""
+    dry_run: bool
+    is_json: bool
     new_target: bool
     withdraw: bool
     replace: tuple[str, ...]
@@ -68,6 +73,13 @@ class PublishOptions:
         "--public-url",
         "target_url",
         help="Web address of the target, such as that of a CDN; without it, the one in show.toml, or the bucket's own.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Build, and show what would be sent; send nothing."),
+    click.option(
+        "--json",
+        "is_json",
+        is_flag=True,
+        help="Print the plan as JSON for a program; docs/operating.md shows its form.",
     ),
     click.option(
         "--new-target",
@@ -101,25 +113,44 @@ class PublishOptions:
 @options.build_options(options.cluster, options.wait)
 @click.pass_obj
 def publish(backends: Backends, build_options: BuildOptions, publish_options: PublishOptions, /) -> None:
-    """Build, then publish what changed.
+    """Build, show what changes, then publish it.
 
     Audio goes first, the catalog last. Content in which “warm-recall check” finds a fault is not published. What
-    somebody else published is neither replaced nor withdrawn unless you allow it.
+    somebody else published is neither replaced nor withdrawn unless you allow it. --jobs is also the number of uploads
+    at once; without it there are 8.
     """
+    if not publish_options.is_json:
+        _publish(backends, build_options, publish_options, None)
+        return
+    json_file = sys.stdout
+    with redirect_stdout(sys.stderr):
+        _publish(backends, build_options, publish_options, json_file)
+
+
+def _publish(
+    backends: Backends, build_options: BuildOptions, publish_options: PublishOptions, json_file: IO[str] | None
+) -> None:
     target = _open_target(backends, publish_options)
-    library = release_until(_load_publishable_library(backends, build_options), publish_options.day)
+    check = UpToDateCheck.run(backends, build_options)
+    library = release_until(load_publishable_library(backends, build_options, check), publish_options.day)
     publication = Publication(
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
         consent=_make_consent(publish_options),
         by=publish_options.by,
+        uploads=_choose_uploads(build_options),
+        json_file=json_file,
     )
     guid = publication.resolve_guid(library.settings.guid)
-    context = make_build_context(backends, library, build_options)
+    context = replace(make_build_context(backends, library, build_options), progress=show_progress_of_task)
     previous = context.store.get(NAME)
-    catalog = run_build(library, context)
+    catalog = _build(library, context, check)
     catalog = replace(catalog, show=replace(catalog.show, guid=guid))
     public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
+    if publish_options.dry_run:
+        publication.show_plan(catalog, context, previous, public_url)
+        click.echo("Nothing was sent.")
+        return
     is_announced = library.settings.podcast.is_announced
     feed = target.get(FEED) if is_announced else None
     published = publication.publish(catalog, context, previous, public_url)
@@ -138,6 +169,17 @@ def _ping(published: Catalog, public_url: str, podping_token: str) -> None:
             click.echo(sentence, err=True)
 
 
+def _choose_uploads(build_options: BuildOptions) -> int:
+    """Return how many files are sent at once: uploads wait for the line, not for a core."""
+    is_default = click.get_current_context().get_parameter_source("jobs") is ParameterSource.DEFAULT
+    return UPLOADS if is_default else build_options.jobs
+
+
+def show_progress_of_task(what: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
+    """Show the progress of a build in steps and that of the upload in bytes."""
+    return (show_byte_progress if what == SENDING else show_progress)(what, total)
+
+
 def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:
     """Open the target; UsageError if the address names no store."""
     try:
@@ -146,15 +188,14 @@ def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:
         raise click.UsageError(str(error)) from error
 
 
-def _load_publishable_library(backends: Backends, build_options: BuildOptions) -> Library:
-    """Load the content and print how many warnings it has; ContentFaults if it must not be published."""
-    library = load_library(backends, build_options)
-    errors, warnings = divide_by_weight(lint_library(library))
-    if errors:
-        raise ContentFaults(errors)
-    if warnings:
-        click.echo(f"{format_warning_count(len(warnings))} “warm-recall check” lists them.", err=True)
-    return library
+def _build(library: Library, context: BuildContext, check: UpToDateCheck) -> Catalog:
+    """Build what changed and return the catalog."""
+    if check.kept_ids is not None and (built := context.store.get(NAME)):
+        click.echo(f"0 programmes made, {len(check.kept_ids)} kept.")
+        return from_json(built.data.decode())
+    catalog = run_build(library, context)
+    check.record_build(to_json(catalog).encode())
+    return catalog
 
 
 def _make_consent(publish_options: PublishOptions) -> Consent:
@@ -177,63 +218,6 @@ def _normalise_address(address: str, endpoint_url: str | None) -> str:
 def _choose_public_url(library: Library, address: str, target: Store) -> str:
     """Return the address of a bucket as the bucket gives it, and that of a folder as show.toml gives it."""
     return library.settings.public_url if address.startswith("folder:") else target.url_for(NAME).removesuffix(NAME)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """A target, the record of earlier publishes, and what the editor allows."""
-
-    target: Store
-    record: PublishRecord
-    consent: Consent
-    by: str = ""
-
-    def resolve_guid(self, guid: str) -> str:
-        """Return the GUID of show.toml, else of the record; empty: the show has none yet.
-
-        StoreError if the catalog at the target cannot be read, or if an empty target was not confirmed.
-        """
-        known_guid = guid or self.record.guid
-        if read_published(self.target, self.consent.address) is None and known_guid:
-            self.consent.confirm_new_target(known_guid, self.record.targets)
-        return known_guid
-
-    def publish(self, catalog: Catalog, context: BuildContext, previous: StoredBlob | None, public_url: str) -> Catalog:
-        """Publish the catalog and record it; `previous` is the catalog of the build folder before this build."""
-        address = self.consent.address
-
-        def check_changes(published: PublishedShow | None, new: Catalog) -> None:
-            if published and published.catalog:
-                bases = self._add_rolled_back(self.record.get_bases(address), published.catalog)
-                own_parts = (
-                    () if bases else find_own_parts(published.catalog, _parse_catalog(previous), context.store.has)
-                )
-                self.consent.confirm_changes(
-                    compare_catalogs(published.catalog, new, bases, own_parts), published.catalog
-                )
-            self.record.record_start(address, new.show.guid, hash_parts(new))
-
-        note = EditionNote(at=datetime.now(UTC), by=self.by)
-        published = publish_to(catalog, context, self.target, public_url, check_changes, note=note)
-        self.record.record_end(address, published.show.guid, hash_parts(published))
-        return published
-
-    def _add_rolled_back(self, bases: tuple[Parts, ...], published: Catalog) -> tuple[Parts, ...]:
-        """Return the states that the target may have without anybody's work but ours: after rollbacks, also theirs."""
-        if not bases or hash_parts(published) in bases:
-            return bases
-        rolled_back = find_rolled_back_parts(self.target, bases)
-        if rolled_back is None:
-            return bases
-        click.echo("The target was rolled back since your last publish; this one goes on from there.", err=True)
-        return (*bases, rolled_back)
-
-
-def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:
-    try:
-        return from_json(blob.data.decode(errors="replace")) if blob else None
-    except CatalogError:
-        return None
 
 
 def save_guid(content: Path, guid: str) -> None:

@@ -19,7 +19,7 @@ from audio_pipeline.speech import speech_duration
 def run_build(library: Library, context: BuildContext) -> Catalog:
     """Build the library, print how many programmes were made, and return the catalog."""
     warn_if_remote(context.engine)
-    timed_progress = _TimedProgress(progress=context.progress)
+    timed_progress = TimedProgress(progress=context.progress)
     result = build.build(library, replace(context, progress=timed_progress))
     n_made = len(result.plan.to_make)
     warn_unsupported_marks(context.engine, result.plan.unsupported_marks)
@@ -30,7 +30,7 @@ def run_build(library: Library, context: BuildContext) -> Catalog:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _TimedProgress:
+class TimedProgress:
     """A progress bar that also measures how long each step takes."""
 
     progress: Progress
@@ -38,13 +38,14 @@ class _TimedProgress:
 
     @contextmanager
     def __call__(self, what: str, total: int) -> Iterator[Callable[[int], None]]:
+        """Show the progress of a task, and measure it."""
         start_s = time.monotonic()
         with self.progress(what, total) as tick:
             yield tick
         self.wall_s[what] = time.monotonic() - start_s
 
 
-def _record_throughput(result: build.BuildResult, timed_progress: _TimedProgress, context: BuildContext) -> None:
+def _record_throughput(result: build.BuildResult, timed_progress: TimedProgress, context: BuildContext) -> None:
     """Record the speed of this machine in the cache, from which “plan” estimates the time of a build."""
     segments = result.plan.to_speak
     speech_s = sum(speech_duration.estimate_clip(each).n_samples for each in segments) / SAMPLE_RATE_HZ

@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from audio_pipeline.catalog import FILES, Catalog, Release
+from audio_pipeline.catalog import FILES, Catalog, Release, list_fields
 from audio_pipeline.podcast import DEFAULT_PODCAST
 
 Parts = Mapping[str, str]
@@ -14,6 +14,9 @@ Parts = Mapping[str, str]
 
 MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE = 3, 0.1
 """A withdrawal of more than this number, or than this share of all, needs a confirmation."""
+
+_PLACE_FIELDS = frozenset({"artwork_url", "feed_url", "guid"})
+"""The fields of a show that differ from address to address."""
 
 _PROGRAMME_FILES = ("url", "transcript_url", "chapters_url", "notes_url")
 """The files that a store keeps in the folder of a programme."""
@@ -41,18 +44,16 @@ class PublishChanges:
 
 def hash_parts(catalog: Catalog) -> Parts:
     """Return a hash of each part of a catalog, the same at any address."""
-    show = {
-        name: text for name, text in asdict(catalog.show).items() if name not in {"artwork_url", "feed_url", "guid"}
-    }
+    show = {name: text for name, text in list_fields(catalog.show).items() if name not in _PLACE_FIELDS}
     if catalog.show.podcast == DEFAULT_PODCAST:
         del show["podcast"]  # an older catalog has none: that it gets one undoes nothing of anybody's
     return {
         **{each.content_id: _hash_release(each) for each in catalog.releases},
-        **{each.id: _hash_facts(asdict(each)) for each in catalog.answers},
+        **{each.id: _hash_facts(each) for each in catalog.answers},
         **{number: _hash_facts(text) for number, text in catalog.references.items()},
         "helplines.toml": _hash_facts(dict(catalog.helplines)),
         # An older catalog has no figures: that it gets some undoes nothing of anybody's.
-        **({"figures.toml": _hash_facts([asdict(each) for each in catalog.figures])} if catalog.figures else {}),
+        **({"figures.toml": _hash_facts(catalog.figures)} if catalog.figures else {}),
         "show.toml": _hash_facts(show),
     }
 
@@ -121,11 +122,11 @@ def _list_file_names(release: Release) -> Iterator[str]:
 
 
 def _hash_release(release: Release) -> str:
-    facts = asdict(release) | {field: getattr(release, field).rpartition("/")[2] for field in FILES}
+    facts = list_fields(release) | {field: getattr(release, field).rpartition("/")[2] for field in FILES}
     # An older catalog lacks these: that it gets them undoes nothing of anybody's. Endings follow from the sound.
     later = {name for name in _LATER_FIELDS if not facts[name]}
     return _hash_facts({name: fact for name, fact in facts.items() if name not in {"made_from", "endings", *later}})
 
 
 def _hash_facts(facts: Any) -> str:
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=list_fields).encode()).hexdigest()[:16]

@@ -4,13 +4,12 @@ import hashlib
 import logging
 import re
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
-from audio_pipeline.catalog import FILES, Catalog, Ending, Release, to_json
 from audio_pipeline.catalog import NAME as CATALOG
+from audio_pipeline.catalog import Catalog, Ending, Release, to_json
 from audio_pipeline.content.model import Programme, TimedText
 from audio_pipeline.content.timed_text import (
     format_json_transcript,
@@ -124,14 +123,14 @@ def put_question_index(data: bytes, store: Store) -> str:
 def read_timed_text(release: Release, store: Store) -> TimedTexts:
     """Return the transcript and the chapters of a Release from the store; StoreError if either is damaged."""
     transcript, chapters = (
-        _read_verified(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)
+        read_built_file(name, store).data.decode() for name in (release.transcript_url, release.chapters_url)
     )
     return parse_webvtt(transcript), parse_podcast_chapters(chapters)
 
 
 def read_audio(release: Release, store: Store) -> bytes:
     """Return the MP3 of a Release from the store; StoreError if it is damaged."""
-    return _read_verified(release.url, store).data
+    return read_built_file(release.url, store).data
 
 
 def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob | None) -> None:
@@ -155,25 +154,16 @@ def publish_files(catalog: bytes, feed: bytes | None, store: Store, base: Stored
         _replace_feed(feed, store, catalog)
 
 
-def copy_files(catalog: Catalog, source: Store, target: Store, *, report_sent: Callable[[], None]) -> Catalog:
-    """Copy the files of a catalog that the target lacks, and return the catalog with the URLs they have there.
-
-    The URLs of the catalog are names in the source. `report_sent` is called after each file; the caller publishes the
-    result.
-    """
-    for name in _list_files(catalog):
-        if not target.has(name):
-            target.put(_read_verified(name, source))
-        report_sent()
-    show = replace(catalog.show, artwork_url=target.url_for(catalog.show.artwork_url))
-    index_url = target.url_for(catalog.question_index_url) if catalog.question_index_url else ""
-    releases = tuple(_resolve_urls(each, target) for each in catalog.releases)
-    return replace(catalog, show=show, releases=releases, question_index_url=index_url)
-
-
-def count_files(catalog: Catalog) -> int:
-    """Return the number of files that copy_files looks at."""
-    return len(_list_files(catalog))
+def read_built_file(name: str, source: Store) -> Blob:
+    """Return a file of a build; StoreError if it is missing, or if its bytes do not match its name."""
+    stored = source.get(name)
+    *_, fingerprint, suffix = _NAME.split(PurePosixPath(name).name)
+    if stored is None or _hash_bytes(stored.data) != fingerprint:
+        what = "a built file is missing" if stored is None else "a built file is damaged"
+        raise StoreError(
+            what, where=source.url_for(name), hint="Delete the built folder and build again: nothing is spoken twice"
+        )
+    return Blob(name=name, data=stored.data, content_type=_TYPES[suffix])
 
 
 def _hash_bytes(data: bytes) -> str:
@@ -231,26 +221,3 @@ def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> 
     raise StoreError(
         what, where=store.url_for(blob.name), hint="Wait a minute, then run it again: what is sent is kept"
     )
-
-
-def _list_files(catalog: Catalog) -> list[str]:
-    parts = [name for each in catalog.releases for name in each.files]
-    return list(dict.fromkeys(filter(None, [catalog.show.artwork_url, catalog.question_index_url, *parts])))
-
-
-def _read_verified(name: str, source: Store) -> Blob:
-    """Return a file of the source; StoreError if it is missing, or if its bytes do not match its name."""
-    stored = source.get(name)
-    *_, fingerprint, suffix = _NAME.split(PurePosixPath(name).name)
-    if stored is None or _hash_bytes(stored.data) != fingerprint:
-        what = "a built file is missing" if stored is None else "a built file is damaged"
-        raise StoreError(
-            what, where=source.url_for(name), hint="Delete the built folder and build again: nothing is spoken twice"
-        )
-    return Blob(name=name, data=stored.data, content_type=_TYPES[suffix])
-
-
-def _resolve_urls(release: Release, store: Store) -> Release:
-    urls: dict[str, Any] = {name: store.url_for(file_name) for name in FILES if (file_name := getattr(release, name))}
-    endings = tuple(replace(each, url=store.url_for(each.url)) for each in release.endings)
-    return replace(release, **urls, endings=endings)

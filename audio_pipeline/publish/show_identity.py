@@ -20,6 +20,8 @@ class PublishedShow:
 
     catalog: Catalog | None
     """None if only the feed is there."""
+    stored: StoredBlob | None
+    """The catalog as it is stored; None if only the feed is there."""
     guid: str
     """Empty if the feed was never public."""
 
@@ -32,9 +34,9 @@ def read_published(target: Store, where: str) -> PublishedShow | None:
     """
     if stored := target.get(NAME):
         catalog = _parse_catalog(stored, where)
-        return PublishedShow(catalog=catalog, guid=_choose_guid(catalog.show))
+        return PublishedShow(catalog=catalog, stored=stored, guid=_choose_guid(catalog.show))
     if feed := target.get(FEED):
-        return PublishedShow(catalog=None, guid=_find_guid(feed, where))
+        return PublishedShow(catalog=None, stored=None, guid=_find_guid(feed, where))
     return None
 
 

@@ -36,7 +36,7 @@ class Patience:
     attempts: int = 4
     """The largest number of requests if each fails by an accident."""
     slow_down_s: float = 300
-    """The time during which a server may ask for fewer requests."""
+    """The time during which a server may ask for fewer requests, or to come back later."""
     silent_s: float = 10
     """The time without an answer after which who waits is told, again and again."""
     answer_s: float = 30
@@ -81,9 +81,10 @@ class _Failures:
         if not (_is_accident(answer) if answer else _is_interruption(failure)):
             return False
         self.accidents += 1
-        if self.accidents >= self.patience.attempts:
+        wait_s = max(_choose_wait_s(self.accidents, _ACCIDENT_WAIT_S), _read_retry_after_s(answer))
+        if self.accidents >= self.patience.attempts or wait_s > self.patience.slow_down_s:
             return False
-        time.sleep(max(_choose_wait_s(self.accidents, _ACCIDENT_WAIT_S), _read_retry_after_s(answer)))
+        time.sleep(wait_s)
         return True
 
     def _slow_down(self, answer: Mapping[str, Any], brake: Brake) -> bool:

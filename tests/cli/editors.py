@@ -51,7 +51,14 @@ class Editor:
         (self.content / "show.toml").write_text(SHOW.replace('"sine"', '"tone"'), encoding="utf-8")
         (self.content / "references.toml").write_text(REFERENCES, encoding="utf-8")
         (self.content / "lexicon.toml").write_text("", encoding="utf-8")
-        for position, name in enumerate(names, start=1):
+        self._write_talks(names, 1)
+
+    def add(self, *names: str) -> None:
+        """One more of each."""
+        self._write_talks(names, 1 + len(CUPS))
+
+    def _write_talks(self, names: tuple[str, ...], first: int) -> None:
+        for position, name in enumerate(names, start=first):
             talk = TALK.format(name=name, position=position, disclaimer=DISCLAIMER)
             (self.content / f"{name}.md").write_text(talk, encoding="utf-8")
             (self.content / f"why_{name}.md").write_text(ANSWER.format(name=name.replace("-", "_")), encoding="utf-8")

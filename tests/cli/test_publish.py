@@ -1,5 +1,6 @@
 """Publishing: nothing that is published is lost, whatever happened to the catalog, the place or the other editor."""
 
+import json
 import os
 import pty
 import re
@@ -13,11 +14,15 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
+from click.testing import CliRunner
 
+from audio_pipeline.__main__ import BACKENDS, cli
 from audio_pipeline.catalog import from_json
 from audio_pipeline.cli.publish import save_guid
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.publish.publish_guard import hash_parts
+from audio_pipeline.publish.upload_rate import ASSUMED_RATE, load_upload_rate, save_upload_rate
+from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from tests import s3_faults
 from tests.cli.editors import CUPS, PUBLIC, Editor, catalog, clone, everything, guids, refused, succeeded
@@ -405,3 +410,56 @@ def killing(command: subprocess.Popen[bytes], *, is_done: bool) -> Fault:
         return Answer(500, [], b"", sent_bytes=-1)
 
     return killed
+
+
+class TestThePlan:
+    def test_a_dry_run_names_what_would_change_and_sends_nothing(self, anna: Editor, there: Path) -> None:
+        before = everything(there)
+        anna.edit("cup.md", "small", "round")
+        anna.add("kettle")
+        done = succeeded(anna.publish(there, "--dry-run"))
+        assert "New: kettle, why_kettle.\n" in done.output
+        assert "Changed: cup.\n" in done.output
+        assert re.search(
+            r"To send: \d+ files, [\d.]+ [KM]B; about [\d.]+ s at .* a second, which is a guess", done.output
+        )
+        assert done.output.endswith("Nothing was sent.\n")
+        assert everything(there) == before
+        succeeded(anna.publish(there))
+
+    def test_a_dry_run_of_what_would_be_refused_is_refused(self, anna: Editor, ben: Editor, there: Path) -> None:
+        ben.edit("bowl.md", "small", "deep")
+        succeeded(ben.publish(there))
+        assert "bowl was published by somebody else" in refused(anna.publish(there, "--dry-run"))
+
+    def test_nothing_changed_is_said(self, anna: Editor, there: Path) -> None:
+        done = succeeded(anna.publish(there))
+        assert "To send: no files." in done.output
+        assert "New:" not in done.output
+        assert "Changed:" not in done.output
+
+    def test_a_program_reads_json_and_nothing_else_on_standard_output(self, anna: Editor, there: Path) -> None:
+        anna.edit("cup.md", "small", "round")
+        anna.drop("why_spoon")
+        done = CliRunner(mix_stderr=False).invoke(cli, anna.words(there, "--dry-run", "--json"), obj=BACKENDS)
+        plan = json.loads(done.stdout)
+        assert (plan["new"], plan["changed"], plan["withdrawn"]) == ([], ["cup"], ["why_spoon"])
+        assert "bowl" in plan["unchanged"]
+        assert plan["bytes_to_send"] == sum(file["size_bytes"] for file in plan["files"]) > 0
+        assert plan["seconds"] > 0
+        assert plan["is_measured"] is False
+        assert "Nothing was sent." in done.stderr
+
+    def test_without_a_terminal_progress_is_a_line_of_bytes(self, anna: Editor, there: Path) -> None:
+        anna.edit("cup.md", "small", "round")
+        done = succeeded(anna.publish(there))
+        assert re.search(r"^Sending: ([\d.]+ [KM]B) of \1 \(100 %\)$", done.output, re.MULTILINE)
+
+
+def test_the_rate_of_a_large_publish_is_what_the_next_one_expects(tmp_path: Path) -> None:
+    cache = FolderStore(tmp_path, durable=False)
+    save_upload_rate(cache, "s3://a", 1_000, 1.0)
+    assert load_upload_rate(cache, "s3://a") == ASSUMED_RATE
+    save_upload_rate(cache, "s3://a", 30_000_000, 10.0)
+    assert load_upload_rate(cache, "s3://a").estimate_s(6_000_000) == 2
+    assert load_upload_rate(cache, "s3://b") == ASSUMED_RATE

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from audio_pipeline.catalog import FILES, Catalog, from_json, to_json
-from audio_pipeline.content.model import ProgrammeEnding
+from audio_pipeline.catalog import Catalog, from_json, to_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.release_files import (
     FEED,
-    copy_files,
-    count_files,
     publish_catalog,
 )
 from audio_pipeline.stores.folder import FolderStore
@@ -75,22 +70,6 @@ def kept(store: Store, name: str) -> bytes:
     held = store.get(name)
     assert held is not None
     return held.data
-
-
-ENDINGS = tuple(
-    ProgrammeEnding(
-        place_ms=place_ms,
-        duration_ms=place_ms + 7_200,
-        head=b"head",
-        kept=memoryview(PROGRAMME.mp3)[: place_ms // 10_000],
-        tail=b"soft",
-    )
-    for place_ms in (60_000, 90_000)
-)
-
-
-def nothing() -> None:
-    """Take no notice."""
 
 
 def built(store: Store) -> Catalog:
@@ -176,65 +155,6 @@ class Overtaken:
 
     def url_for(self, name: str) -> str:
         return self.store.url_for(name)
-
-
-class TestCopy:
-    def test_everything_a_catalog_names_goes_over_and_the_urls_are_the_targets(
-        self, store: Witness, target: Witness
-    ) -> None:
-        catalog = built(store)
-        copied = copy_files(catalog, store, target, report_sent=nothing)
-        made, there = catalog.releases[0], copied.releases[0]
-        assert len(made.files) == len(FILES)
-        for name in (*made.files, catalog.show.artwork_url):
-            assert kept(target, name) == kept(store, name)
-        assert there.files == tuple(map(target.url_for, made.files))
-        assert copied.show.artwork_url == target.url_for(catalog.show.artwork_url)
-        here: dict[str, Any] = {name: getattr(made, name) for name in FILES}
-        assert replace(there, **here) == made
-        assert copied.answers == catalog.answers
-
-    def test_early_endings_go_over_as_well(self, store: Witness, target: Witness) -> None:
-        release = release_writer(store).write(replace(PROGRAMME, endings=ENDINGS), CONTENT, MADE_FROM)
-        assert [(each.place_ms, each.duration_ms) for each in release.endings] == [(60_000, 67_200), (90_000, 97_200)]
-        copied = copy_files(replace(built(store), releases=(release,)), store, target, report_sent=nothing)
-        for here, there, made in zip(release.endings, copied.releases[0].endings, ENDINGS, strict=True):
-            assert there == replace(here, url=target.url_for(here.url))
-            assert kept(target, here.url) == made.mp3
-            assert here.url.startswith(f"programmes/{CONTENT.id}/")
-
-    def test_items_keep_their_types(self, store: Witness, target: Witness) -> None:
-        copy_files(built(store), store, target, report_sent=nothing)
-        assert {(item.name, item.content_type, item.cache_control) for item in target.sent} == {
-            (item.name, item.content_type, item.cache_control) for item in store.sent
-        }
-
-    def test_only_what_is_lacking_is_sent(self, store: Witness, target: Witness) -> None:
-        copy_files(built(store), store, target, report_sent=nothing)
-        target.sent.clear()
-        louder = release_writer(store).write(replace(PROGRAMME, mp3=b"louder"), CONTENT, MADE_FROM)
-        copy_files(replace(built(store), releases=(louder,)), store, target, report_sent=nothing)
-        assert [item.name for item in target.sent] == [louder.url, louder.notes_url]
-
-    def test_progress_is_told_for_every_item_there_or_not(self, store: Witness, target: Witness) -> None:
-        catalog = built(store)
-        for _ in range(2):
-            told: list[int] = []
-            copy_files(catalog, store, target, report_sent=partial(told.append, 1))
-            assert sum(told) == count_files(catalog) == 8
-
-    def test_a_file_that_is_gone_is_said_and_the_catalog_stays(self, store: Witness, target: Witness) -> None:
-        with pytest.raises(StoreError, match=r"0123456789ab.*: a built file is missing\. .*build again"):
-            copy_files(CATALOG, store, target, report_sent=nothing)
-        assert not target.has("catalog.json")
-
-    def test_a_damaged_file_never_becomes_public(self, store: Witness, target: Witness) -> None:
-        catalog = built(store)
-        url = catalog.releases[0].url
-        store.put(Blob(name=url, data=PROGRAMME.mp3[:-1], content_type="audio/mpeg"))
-        with pytest.raises(StoreError, match="a built file is damaged"):
-            copy_files(catalog, store, target, report_sent=nothing)
-        assert not target.has(url)
 
 
 def test_the_published_catalog_reads_back_as_it_was(store: Witness) -> None:

@@ -119,9 +119,12 @@ class TestSlowDown:
         assert time.monotonic() - began >= 2
         assert line.count("PUT", ".mp3") == 2
 
-    def test_a_longer_time_than_anybody_waits_is_not_waited(self, impatient: S3Store, line: Faults) -> None:
-        line.on("PUT", ".mp3", refuse(503, "SlowDown", {"Retry-After": "3600"}), times=FOR_EVER)
-        with pytest.raises(StoreError, match="the server asks for fewer requests"):
+    @pytest.mark.parametrize(("status", "code"), [(503, "SlowDown"), (500, "InternalError")])
+    def test_a_longer_time_than_anybody_waits_is_not_waited(
+        self, impatient: S3Store, line: Faults, status: int, code: str
+    ) -> None:
+        line.on("PUT", ".mp3", refuse(status, code, {"Retry-After": "3600"}), times=FOR_EVER)
+        with pytest.raises(StoreError, match="run it again"):
             impatient.put(item())
         assert line.count("PUT", ".mp3") == 1
 

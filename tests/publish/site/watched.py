@@ -1,8 +1,9 @@
 """A store that notes what is put into it, and can be cut off."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from audio_pipeline.stores.store import Blob, Store, StoredBlob
+from audio_pipeline.stores.store import Blob, Store, StoredBlob, StoredName
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,12 @@ class Watched:
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.put_blobs.append(blob)
         return self.inner.put_if_match(blob, expected_etag=expected_etag)
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        return self.inner.list(prefix)
+
+    def delete(self, names: Iterable[str]) -> None:
+        self.inner.delete(names)
 
     def url_for(self, name: str) -> str:
         return self.inner.url_for(name)
