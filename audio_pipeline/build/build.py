@@ -23,12 +23,12 @@ from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
 from audio_pipeline.publish.covers import draw_covers, put_covers
-from audio_pipeline.publish.edition_store import EditionNote, leave_edition
+from audio_pipeline.publish.edition_store import EditionNote
 from audio_pipeline.publish.feed import build_feed
+from audio_pipeline.publish.publish_release import publish_release
 from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
 from audio_pipeline.publish.under_way import Work, keep_prunes_out
-from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -128,12 +128,8 @@ def publish_to(
     with keep_prunes_out(target, Work.PUBLISH, note) as renew_mark:
         with context.progress("Sending", release_files.count_files(built)) as tick:
             sent = release_files.copy_files(catalog, context.store, target, report_sent=functools.partial(tick, 1))
-        sent = keep_withdrawn(sent, published.catalog if published else None, target, note.at)
-        feed = build_feed(sent, public_url)
         renew_mark()
-        leave_edition(sent, feed, target, base, note)
-        release_files.publish_catalog(sent, feed, target, base)
-    return sent
+        return publish_release(sent, published.catalog if published else None, target, public_url, base, note)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:

@@ -266,5 +266,5 @@ class Unlisted(DyingStore):
     def __init__(self, inner: Store) -> None:
         super().__init__(inner, dies_at=10_000, arrives=True)
 
-    def list(self, prefix: str) -> Iterator[StoredName]:  # type: ignore[override]
+    def list(self, prefix: str) -> Iterator[StoredName]:
         raise ListingRefusedError("the bucket may not be listed", where=prefix, hint="Give these credentials more")
