@@ -1,7 +1,8 @@
 """Publish release: make a catalog public whose files are in a store, with an edition of it to come back to."""
 
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.publish.edition_store import EditionNote, leave_edition
+from audio_pipeline.publish.edition_store import EditionNote
+from audio_pipeline.publish.edition_writer import leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.release_files import publish_catalog
 from audio_pipeline.publish.withdrawal import keep_withdrawn

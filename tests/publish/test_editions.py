@@ -10,14 +10,15 @@ import pytest
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.edition import COPIES, EditionChanges, EditionKind, name_edition
-from audio_pipeline.publish.edition_store import EditionNote, leave_edition, list_edition_ids, read_edition
+from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids, read_edition
+from audio_pipeline.publish.edition_writer import copy_pages, leave_edition
 from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.publish.rollback import find_rolled_back_parts, roll_back
 from audio_pipeline.publish.under_way import MARKS
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredName
-from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of
+from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredBlob, StoredName
+from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of, page
 
 PAGES = ("index.html", "cup/index.html")
 
@@ -53,6 +54,17 @@ class TestPublishing:
         shelf.publish(CUP, pages=PAGES[:1])
         shelf.publish(CUP, pages=PAGES)
         assert len(list_edition_ids(shelf.store)) == 2
+
+    def test_a_page_that_stays_is_not_read_again(self, shelf: Shelf) -> None:
+        shelf.publish(CUP, pages=PAGES)
+        types, reader = dict.fromkeys(PAGES, "text/html"), Reader(shelf.store)
+        before = read_edition(shelf.store, shelf.public_id).files
+        copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        assert reader.read == []
+        shelf.store.put(page("cup/index.html", BOWL))
+        copies = copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        assert reader.read == ["cup/index.html"]
+        assert {name for name in PAGES if copies[name] == before[name]} == {"index.html"}
 
     def test_what_an_older_version_published_gets_one_before_it_is_replaced(self, shelf: Shelf) -> None:
         shelf.publish(CUP)
@@ -258,6 +270,18 @@ def test_a_store_that_may_not_be_listed_is_published_to_all_the_same(
     shelf.publish(CUP)
     leave_edition(shelf.catalog(), "<rss/>", Unlisted(shelf.store), None, EditionNote(at=shelf.now))
     assert "does not allow a listing" in caplog.text
+
+
+class Reader(DyingStore):
+    """A store that knows what was read of it."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner, dies_at=10_000, arrives=True)
+        self.read: list[str] = []
+
+    def get(self, name: str) -> StoredBlob | None:
+        self.read.append(name)
+        return self.inner.get(name)
 
 
 class Unlisted(DyingStore):
