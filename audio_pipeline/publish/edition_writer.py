@@ -27,7 +27,7 @@ from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, ListingRefusedError, Store, StoredBlob, StoredName
 
 _AT_ONCE = 8
-"""The pages that are copied at once: a store may be far away."""
+"""The files that are copied at once: a store may be far away."""
 
 _NO_PAGES: Mapping[str, str] = {}
 
@@ -95,9 +95,9 @@ def leave_found_edition(base: StoredBlob, store: Store, names: Collection[str], 
 
 def put_edition(edition: Edition, files: Iterable[Blob], store: Store, names: Collection[str]) -> None:
     """Put the copies of these files that the store lacks, then the edition; `names` are those of a listing."""
-    for file in files:
-        if name_copy(file.data) not in names:
-            store.put(pack_copy(file))
+    missing = [each for each in files if name_copy(each.data) not in names]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(store.put, map(pack_copy, missing)))
     store.put(pack_edition(edition))
 
 
