@@ -16,6 +16,7 @@ from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.consent import Consent
 from audio_pipeline.cli.console import format_warning_count
 from audio_pipeline.cli.context import load_library, make_build_context
+from audio_pipeline.cli.rolled_back import add_rolled_back
 from audio_pipeline.cli.run_build import run_build
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
@@ -25,9 +26,8 @@ from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.rule_weights import divide_by_weight
 from audio_pipeline.markup.show_guid import insert_guid
 from audio_pipeline.publish.edition_store import EditionNote
-from audio_pipeline.publish.publish_guard import Parts, compare_catalogs, find_own_parts, hash_parts
+from audio_pipeline.publish.publish_guard import compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_record import PublishRecord
-from audio_pipeline.publish.rollback import find_rolled_back_parts
 from audio_pipeline.publish.show_identity import PublishedShow, read_published
 from audio_pipeline.stores.atomic_write import write_atomically
 from audio_pipeline.stores.store import Store, StoredBlob
@@ -171,7 +171,7 @@ class Publication:
 
         def check_changes(published: PublishedShow | None, new: Catalog) -> None:
             if published and published.catalog:
-                bases = self._add_rolled_back(self.record.get_bases(address), published.catalog)
+                bases = add_rolled_back(self.record.get_bases(address), published.catalog, self.target)
                 own_parts = (
                     () if bases else find_own_parts(published.catalog, _parse_catalog(previous), context.store.has)
                 )
@@ -184,16 +184,6 @@ class Publication:
         published = publish_to(catalog, context, self.target, public_url, check_changes, note=note)
         self.record.record_end(address, published.show.guid, hash_parts(published))
         return published
-
-    def _add_rolled_back(self, bases: tuple[Parts, ...], published: Catalog) -> tuple[Parts, ...]:
-        """Return the states that the target may have without anybody's work but ours: after rollbacks, also theirs."""
-        if not bases or hash_parts(published) in bases:
-            return bases
-        rolled_back = find_rolled_back_parts(self.target, bases)
-        if rolled_back is None:
-            return bases
-        click.echo("The target was rolled back since your last publish; this one goes on from there.", err=True)
-        return (*bases, rolled_back)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:
