@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -133,7 +134,7 @@ def unpack_copy(packed: bytes, name: str, copy: FileCopy) -> Blob | None:
     """Return the file of which this is the copy; None if it is damaged."""
     try:
         data = gzip.decompress(packed)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return None
     if name_copy(data) != copy.name:
         return None

@@ -102,6 +102,8 @@ class TestHistory:
     def test_what_an_older_version_published_is_told_of(self, shelf: Shelf) -> None:
         shelf.store.delete([f"editions/{list_edition_ids(shelf.store)[0]}.json"])
         assert "an older version published it" in run(shelf, "history").stderr
+        shelf.publish(CUP)
+        assert "public before editions were kept" in run(shelf, "history").stdout
 
 
 class TestRollback:
