@@ -69,7 +69,7 @@ def value(declared: Any) -> st.SearchStrategy[Any]:
     helplines=st.dictionaries(TEXT, TEXT, max_size=3),
     question_index_url=TEXT,
     figures=st.lists(made(Figure), max_size=2).map(tuple),
-    withdrawn=st.lists(made(Withdrawal), max_size=2).map(tuple),
+    withdrawn=st.lists(made(Withdrawal), max_size=1).map(tuple),
 )
 def test_any_catalog_reads_back_as_it_was(  # noqa: PLR0917 - one argument a field
     show: Show,

@@ -22,17 +22,16 @@ from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
 from audio_pipeline.publish.covers import draw_covers, make_covers, put_covers
-from audio_pipeline.publish.edition_store import EditionNote, leave_edition
+from audio_pipeline.publish.edition_store import EditionNote
 from audio_pipeline.publish.feed import build_feed
-from audio_pipeline.publish.feed_date import date_feed
 from audio_pipeline.publish.publish_plan import PublishPlan, resolve_catalog
+from audio_pipeline.publish.publish_release import publish_release
 from audio_pipeline.publish.release_writer import ReleaseWriter
 from audio_pipeline.publish.sending import plan_publish, send_files
 from audio_pipeline.publish.site.site import group_helplines
-from audio_pipeline.publish.site.site_record import SiteRecord, read_record
+from audio_pipeline.publish.site.site_record import SiteRecord
 from audio_pipeline.publish.site.site_writer import publish_site
 from audio_pipeline.publish.under_way import Work, keep_prunes_out
-from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.stores.store import Store, StoredBlob
 
@@ -130,23 +129,13 @@ def publish_to(
     """
     plan = plan_publish(built, context.store, target, public_url)
     approve(plan)
-    published = plan.published
-    base = published.stored if published else None
     note = note or EditionNote(at=datetime.now(UTC))
     with keep_prunes_out(target, Work.PUBLISH, note) as renew_mark:
         with context.progress(SENDING, plan.bytes_to_send) as tick:
             send_files(plan.files, context.store, target, uploads=context.uploads, report_sent=tick)
         renew_mark()
-        sent = resolve_catalog(plan.catalog, target)
-        sent = keep_withdrawn(sent, published.catalog if published else None, target, note.at)
-        held = target.get(release_files.FEED)
-        published_feed = held.data.decode(errors="replace") if held else ""
-        feed = date_feed(build_feed(sent, public_url), published_feed, note.at)
-        site = read_record(context.store).make_site(sent, public_url)
-        publish_site(site, context.store, target, look_for_pages=False)
-        leave_edition(sent, feed, target, base, note)
-        release_files.publish_catalog(sent, feed, target, base)
-    return sent
+        catalog = resolve_catalog(plan.catalog, target)
+        return publish_release(catalog, context.store, target, public_url, plan.published, note)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:

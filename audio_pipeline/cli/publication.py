@@ -11,12 +11,12 @@ from audio_pipeline.build.build_context import SENDING, BuildContext
 from audio_pipeline.catalog import Catalog, CatalogError, from_json
 from audio_pipeline.cli.consent import Consent
 from audio_pipeline.cli.publish_plan_text import format_plan_json, format_plan_text
+from audio_pipeline.cli.rolled_back import add_rolled_back
 from audio_pipeline.cli.run_build import TimedProgress
 from audio_pipeline.publish.edition_store import EditionNote
-from audio_pipeline.publish.publish_guard import Parts, compare_catalogs, find_own_parts, hash_parts
+from audio_pipeline.publish.publish_guard import compare_catalogs, find_own_parts, hash_parts
 from audio_pipeline.publish.publish_plan import PublishPlan
 from audio_pipeline.publish.publish_record import PublishRecord
-from audio_pipeline.publish.rollback import find_rolled_back_parts
 from audio_pipeline.publish.sending import plan_publish
 from audio_pipeline.publish.show_identity import read_published
 from audio_pipeline.publish.upload_rate import load_upload_rate, save_upload_rate
@@ -86,19 +86,9 @@ class Publication:
         """Confirm what the plan would undo; StoreError if the editor does not want it."""
         theirs = plan.published.catalog if plan.published else None
         if theirs:
-            bases = self._add_rolled_back(self.record.get_bases(self.consent.address), theirs)
+            bases = add_rolled_back(self.record.get_bases(self.consent.address), theirs, self.target)
             own_parts = () if bases else find_own_parts(theirs, _parse_catalog(previous), built.has)
             self.consent.confirm_changes(compare_catalogs(theirs, plan.catalog, bases, own_parts), theirs)
-
-    def _add_rolled_back(self, bases: tuple[Parts, ...], published: Catalog) -> tuple[Parts, ...]:
-        """Return the states that the target may have without anybody's work but ours: after rollbacks, also theirs."""
-        if not bases or hash_parts(published) in bases:
-            return bases
-        rolled_back = find_rolled_back_parts(self.target, bases)
-        if rolled_back is None:
-            return bases
-        click.echo("The target was rolled back since your last publish; this one goes on from there.", err=True)
-        return (*bases, rolled_back)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -53,6 +54,8 @@ class FileCopy:
     name: str
     """The name of the copy in the store."""
     content_type: str
+    etag: str = ""
+    """The etag that the file had in a listing when it was copied; empty if that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,26 +120,25 @@ def name_edition(edition_id: str) -> str:
     return f"{FOLDER}{edition_id}.json"
 
 
+def name_copy(data: bytes) -> str:
+    """Return the name of the copy of a file with this content."""
+    return f"{COPIES}{hash_data(data)}.gz"
+
+
 def pack_copy(file: Blob) -> Blob:
     """Return the copy of a file: named by what is in it, and compressed to the same bytes every time."""
-    name = f"{COPIES}{hash_data(file.data)}.gz"
-    return Blob(name=name, data=gzip.compress(file.data, mtime=0), content_type="application/gzip")
+    return Blob(name=name_copy(file.data), data=gzip.compress(file.data, mtime=0), content_type="application/gzip")
 
 
 def unpack_copy(packed: bytes, name: str, copy: FileCopy) -> Blob | None:
     """Return the file of which this is the copy; None if it is damaged."""
     try:
         data = gzip.decompress(packed)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return None
-    if f"{COPIES}{hash_data(data)}.gz" != copy.name:
+    if name_copy(data) != copy.name:
         return None
     return Blob(name=name, data=data, content_type=copy.content_type, cache_control=CACHE_BRIEFLY)
-
-
-def list_copies(files: Iterable[Blob]) -> dict[str, FileCopy]:
-    """Return what an edition says of the copies of these files."""
-    return {each.name: FileCopy(name=pack_copy(each).name, content_type=each.content_type) for each in files}
 
 
 def pack_edition(edition: Edition) -> Blob:
@@ -157,7 +159,8 @@ def unpack_edition(edition_id: str, data: bytes) -> Edition | None:
 
 def _read_edition(edition_id: str, facts: Mapping[str, Any]) -> Edition:
     files = {
-        name: FileCopy(name=copy["name"], content_type=copy["content_type"]) for name, copy in facts["files"].items()
+        name: FileCopy(**{each: str(copy[each]) for each in ("name", "content_type", "etag")})
+        for name, copy in facts["files"].items()
     }
     changes = facts["changes"]
     return Edition(

@@ -18,16 +18,14 @@ from audio_pipeline.publish.edition import (
 )
 from audio_pipeline.publish.edition_store import (
     EditionNote,
-    compare_editions,
     find_public_id,
-    leave_found_edition,
     list_edition_ids,
     parse_catalog,
-    put_edition,
     read_catalog,
     read_edition,
     read_files,
 )
+from audio_pipeline.publish.edition_writer import compare_editions, leave_found_edition, put_edition
 from audio_pipeline.publish.publish_guard import Parts, hash_parts
 from audio_pipeline.publish.release_files import FEED, publish_files
 from audio_pipeline.publish.under_way import Work, keep_prunes_out

@@ -58,8 +58,8 @@ def _parse_catalog(stored: StoredBlob, where: str) -> Catalog:
     except CatalogError as error:
         what = f"the published catalog cannot be read: {error}"
         hint = (
-            "Nothing was sent. Put its last good version back (a bucket that keeps versions has it), or delete it and "
-            f"publish again: the GUIDs are then taken from {FEED} beside it"
+            "Nothing was sent. Put its last good version back with “warm-recall rollback”, or, if there is no edition, "
+            f"delete it and publish again: the GUIDs are then taken from {FEED} beside it"
         )
         raise StoreError(what, where=f"{where}/{NAME}", hint=hint) from error
 

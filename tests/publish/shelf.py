@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from audio_pipeline.catalog import NAME, Catalog, Release, from_json
-from audio_pipeline.publish.edition_store import EditionNote, find_public_id, leave_edition, list_edition_ids
+from audio_pipeline.publish.edition_store import EditionNote, find_public_id, list_edition_ids
+from audio_pipeline.publish.edition_writer import leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.object_names import list_named_objects, list_objects
 from audio_pipeline.publish.release_files import FEED, publish_catalog
@@ -42,10 +43,11 @@ class Shelf:
         note = self.note(by)
         catalog = keep_withdrawn(catalog, published.catalog if published else None, self.store, note.at)
         feed, site = build_feed(catalog, PUBLIC), [page(name, versions) for name in pages]
-        leave_edition(catalog, feed, self.store, base, note, site)
-        publish_catalog(catalog, feed, self.store, base)
         for each in site:
-            self.store.put(each)
+            if not (stored := self.store.get(each.name)) or stored.data != each.data:
+                self.store.put(each)
+        leave_edition(catalog, feed, self.store, base, note, {each.name: each.content_type for each in site})
+        publish_catalog(catalog, feed, self.store, base)
         return self.public_id
 
     @property

@@ -1,6 +1,6 @@
 """Editions: what each publish leaves, and what a rollback makes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.catalog import NAME, from_json
+from audio_pipeline.cli.rolled_back import add_rolled_back
 from audio_pipeline.errors import StoreError
-from audio_pipeline.publish.edition import COPIES, EditionChanges, EditionKind, name_edition
-from audio_pipeline.publish.edition_store import EditionNote, leave_edition, list_edition_ids, read_edition
+from audio_pipeline.publish.edition import COPIES, EditionChanges, EditionKind, make_edition_id, name_edition
+from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids, read_edition
+from audio_pipeline.publish.edition_writer import copy_pages, describe_copies, leave_edition, put_edition
 from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.publish.rollback import find_rolled_back_parts, roll_back
-from audio_pipeline.publish.under_way import MARKS
+from audio_pipeline.publish.under_way import MARKS, Work, keep_prunes_out
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
-from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredName
-from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of
+from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredBlob, StoredName
+from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of, page
 
 PAGES = ("index.html", "cup/index.html")
 
@@ -53,6 +55,17 @@ class TestPublishing:
         shelf.publish(CUP, pages=PAGES[:1])
         shelf.publish(CUP, pages=PAGES)
         assert len(list_edition_ids(shelf.store)) == 2
+
+    def test_a_page_that_stays_is_not_read_again(self, shelf: Shelf) -> None:
+        shelf.publish(CUP, pages=PAGES)
+        types, reader = dict.fromkeys(PAGES, "text/html"), Reader(shelf.store)
+        before = read_edition(shelf.store, shelf.public_id).files
+        copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        assert reader.read == []
+        shelf.store.put(page("cup/index.html", BOWL))
+        copies = copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        assert reader.read == ["cup/index.html"]
+        assert {name for name in PAGES if copies[name] == before[name]} == {"index.html"}
 
     def test_what_an_older_version_published_gets_one_before_it_is_replaced(self, shelf: Shelf) -> None:
         shelf.publish(CUP)
@@ -129,12 +142,18 @@ class TestRollingBack:
             roll_back(shelf.store, first, shelf.note())
         assert shelf.public == before
 
-    def test_a_damaged_copy_is_an_error_and_nothing_is_done(self, shelf: Shelf) -> None:
+    @pytest.mark.parametrize(
+        "damage", [lambda _: b"no copy", lambda data: data[:-20], lambda data: data[:20] + b"\xff" * 9 + data[29:]]
+    )
+    def test_a_damaged_copy_is_an_error_and_nothing_is_done(
+        self, shelf: Shelf, damage: Callable[[bytes], bytes]
+    ) -> None:
         first = shelf.publish(CUP)
         shelf.publish(BOWL)
         before = shelf.public
         copy = read_edition(shelf.store, first).files[NAME].name
-        shelf.store.put(Blob(name=copy, data=b"no copy", content_type="application/gzip"))
+        data = damage(bytes_of(shelf.store, copy))
+        shelf.store.put(Blob(name=copy, data=data, content_type="application/gzip"))
         with pytest.raises(StoreError, match=f"the copy of {NAME} is damaged"):
             roll_back(shelf.store, first, shelf.note())
         assert shelf.public == before
@@ -145,6 +164,44 @@ class TestRollingBack:
         before = shelf.public
         shelf.store.put(Blob(name=NAME, data=damage, content_type="application/json"))
         roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
+    def test_a_copy_of_another_file_is_no_copy(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        catalog, feed = (read_edition(shelf.store, first).files[name].name for name in (NAME, "feed.xml"))
+        shelf.publish(BOWL)
+        shelf.store.put(Blob(name=catalog, data=bytes_of(shelf.store, feed), content_type="application/gzip"))
+        with pytest.raises(StoreError, match=f"the copy of {NAME} is damaged"):
+            roll_back(shelf.store, first, shelf.note())
+
+    def test_a_catalog_of_a_format_that_is_not_read_any_more_is_not_gone_back_to(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        before = shelf.public
+        old = Blob(name=NAME, data=b'{"format": 1}', content_type="application/json")
+        edition = replace(read_edition(shelf.store, first), id=make_edition_id(old.data, shelf.now, [first]))
+        edition = replace(edition, files={**edition.files, **describe_copies([old])})
+        put_edition(edition, [old], shelf.store, ())
+        with pytest.raises(
+            StoreError, match="the catalog of this edition cannot be read: it is not a catalog of format"
+        ):
+            roll_back(shelf.store, edition.id, shelf.note())
+        assert shelf.public == before
+
+    def test_what_an_older_version_published_meanwhile_can_come_back_too(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        second = shelf.publish(BOWL)
+        after = shelf.public
+        shelf.store.delete([name_edition(second)])
+        done = roll_back(shelf.store, first, shelf.note())
+        assert done.left_id[-12:] == second[-12:]
+        roll_back(shelf.store, done.left_id, shelf.note())
+        assert shelf.public == after
+
+    def test_a_place_that_lost_its_catalog_gets_it_back(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP)
+        before = shelf.public
+        shelf.store.delete([NAME, "feed.xml"])
+        assert roll_back(shelf.store, first, shelf.note()).left_id == ""
         assert shelf.public == before
 
     def test_no_subscriber_gets_everything_twice(self, shelf: Shelf) -> None:
@@ -256,8 +313,26 @@ def test_a_store_that_may_not_be_listed_is_published_to_all_the_same(
 ) -> None:
     shelf = Shelf(FolderStore(tmp_path, durable=False))
     shelf.publish(CUP)
-    leave_edition(shelf.catalog(), "<rss/>", Unlisted(shelf.store), None, EditionNote(at=shelf.now))
+    unlisted = Unlisted(shelf.store)
+    with keep_prunes_out(unlisted, Work.PUBLISH, shelf.note()):
+        leave_edition(shelf.catalog(), "<rss/>", unlisted, None, EditionNote(at=shelf.now))
     assert "does not allow a listing" in caplog.text
+    ours = hash_parts(shelf.catalog())
+    shelf.publish(BOWL)
+    assert add_rolled_back([ours], shelf.catalog(), unlisted) == (ours,)
+    assert add_rolled_back([ours], shelf.catalog(), shelf.store) == (ours,)
+
+
+class Reader(DyingStore):
+    """A store that knows what was read of it."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner, dies_at=10_000, arrives=True)
+        self.read: list[str] = []
+
+    def get(self, name: str) -> StoredBlob | None:
+        self.read.append(name)
+        return self.inner.get(name)
 
 
 class Unlisted(DyingStore):

@@ -137,6 +137,11 @@ class TestMeanwhile:
             pruned(shelf)
         assert names(shelf) == before
 
+    def test_a_mark_that_cannot_be_read_counts_too(self, shelf: Shelf) -> None:
+        shelf.store.put(Blob(name=f"{MARKS}publish-0.json", data=b"{", content_type="application/json"))
+        with pytest.raises(StoreError, match=r"publish-0\.json: a publish is under way there\. Wait"):
+            pruned(shelf)
+
     def test_two_prunes_do_not_run_at_once(self, shelf: Shelf) -> None:
         with keep_publishes_out(shelf.store, note()), pytest.raises(StoreError, match="a prune is under way"):
             pruned(shelf)

@@ -10,7 +10,8 @@ from audio_pipeline.publish.release_files import TimedTexts, read_timed_text
 from audio_pipeline.publish.site.page import Page
 from audio_pipeline.publish.site.pages import list_pages
 from audio_pipeline.publish.site.site import Site, find_programme_file
-from audio_pipeline.publish.site.site_record import NAME, SiteRecord, format_record, parse_record
+from audio_pipeline.publish.site.site_record import NAME, SiteRecord, format_record, parse_record, read_record
+from audio_pipeline.stores.conditional_put import put_on_condition
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
 _PUTS_AT_ONCE = 8
@@ -46,6 +47,12 @@ def publish_site(site: Site, source: Store, target: Store, *, look_for_pages: bo
     return tuple(each.name for each in changed)
 
 
+def list_page_types(site: Site, store: Store) -> dict[str, str]:
+    """Return the content types of the pages of a site, and of its record, in a store to which it was published."""
+    pages = list_pages(site, read_record(store).pages)
+    return {each.name: each.content_type for each in pages} | {NAME: "application/json"}
+
+
 def _make_blob(page: Page, source: Store) -> Blob:
     texts = _read_texts(page.spoken, source) if page.spoken else ((), ())
     data = page.render(page.facts, texts).encode()
@@ -65,7 +72,7 @@ def _put_record(record: SiteRecord, target: Store, held: StoredBlob | None) -> S
     if held and held.data == data:
         return held
     blob = Blob(name=NAME, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY)
-    is_put = target.put_if_match(blob, expected_etag=held.etag if held else None)
+    is_put = put_on_condition(target, blob, expected_etag=held.etag if held else None)
     stored = target.get(NAME)
     if not is_put and (stored is None or stored.data != data):
         what, hint = "somebody else publishes the site at the same time", "Nothing is lost: run it again"
