@@ -103,15 +103,16 @@ MENDED = [
     *[
         (method, ending, fault, times)
         for method, ending in (("PUT", ".mp3"), ("PUT", NAME), ("PUT", FEED), ("GET", NAME), ("GET", FEED), ("GET", ""))
-        for fault, times in ((refuse(500, "InternalError"), 2), (refuse(503, "SlowDown"), 1), (reset, 2))
+        for fault, times in ((refuse(500, "InternalError"), 2), (reset, 2))
     ],
     *[("PUT", ending, fault, 1) for ending in (".mp3", NAME, FEED) for fault in (lose_answer, flip_a_bit_going_up)],
     *[("PUT", ending, refuse(409, "ConditionalRequestConflict"), 1) for ending in (NAME, FEED)],
     *[("PUT", ending, refuse(412, "PreconditionFailed"), 1) for ending in (NAME, FEED)],
     *[("GET", ending, cut, 2) for ending in (NAME, FEED, "")],
+    ("PUT", ".mp3", refuse(503, "SlowDown"), 1),
+    ("PUT", NAME, refuse(503, "SlowDown"), 1),
     ("PUT", ".mp3", hold(1.2), 1),
     ("PUT", NAME, hold(1.2), 1),
-    ("PUT", NAME, hold(1.2), FOR_EVER),
 ]
 
 
@@ -135,6 +136,7 @@ LASTING = [
     (("PUT", ".mp3", flip_a_bit_going_up), r"the bytes were damaged on the way\. Run it again"),
     (("GET", NAME, cut), r"the server (stopped answering|closed the connection)\. .*run it again"),
     (("PUT", ".mp3", refuse(503, "SlowDown")), BUSY),
+    (("PUT", NAME, hold(1.2)), r"the server stopped answering\. .*run it again"),
     (("PUT", NAME, hang(1.2)), r"the server stopped answering\. .*run it again"),
     (("PUT", NAME, refuse(412, "PreconditionFailed")), NOBODY_ELSE),
     (("PUT", FEED, refuse(412, "PreconditionFailed")), NOBODY_ELSE),
@@ -158,8 +160,7 @@ def test_a_fault_that_lasts_is_said_listeners_have_a_whole_release_and_a_rerun_c
         edited.publish(target)
     assert len(line.seen) < 100
     line.end()
-    there = read(target)
-    assert there == edited.old or rule[1] == FEED
+    assert read(target).releases in (edited.old.releases, resolve_catalog(edited.new, target).releases)
     assert_published(edited.publish(target), target)
 
 
