@@ -55,6 +55,13 @@ def refuse(status: int, code: str = "", headers: dict[str, str] | None = None) -
     return refused
 
 
+def refuse_conditions(request: Request, send: Send) -> Answer:
+    """The server knows no conditions."""
+    if any(name.lower() in {"if-match", "if-none-match"} for name, _ in request.headers):
+        return refuse(501, "NotImplemented")(request, send)
+    return send(request)
+
+
 def lose_answer(request: Request, send: Send) -> Answer:
     """It is done, and nobody hears of it."""
     done = send(request)

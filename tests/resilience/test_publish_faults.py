@@ -23,7 +23,19 @@ from audio_pipeline.stores.s3_retry import Patience
 from audio_pipeline.stores.store import Store
 from tests import s3_faults
 from tests.publish.releases import release_writer
-from tests.s3_faults import FOR_EVER, Fault, Faults, cut, flip_a_bit_going_up, hang, hold, lose_answer, refuse, reset
+from tests.s3_faults import (
+    FOR_EVER,
+    Fault,
+    Faults,
+    cut,
+    flip_a_bit_going_up,
+    hang,
+    hold,
+    lose_answer,
+    refuse,
+    refuse_conditions,
+    reset,
+)
 from tests.samples import CATALOG, CONTENT, MADE_FROM, PROGRAMME
 
 PUBLIC = "https://a.example.org/"
@@ -141,7 +153,6 @@ LASTING = [
     (("PUT", NAME, refuse(412, "PreconditionFailed")), NOBODY_ELSE),
     (("PUT", FEED, refuse(412, "PreconditionFailed")), NOBODY_ELSE),
     (("PUT", FEED, refuse(409, "ConditionalRequestConflict")), r"refused to write this file, though nobody else"),
-    (("PUT", NAME, refuse(501, "NotImplemented")), r"cannot write on a condition.*--to folder:DIR"),
     (("PUT", ".mp3", refuse(403, "QuotaExceeded")), FULL),
     (("PUT", ".html", refuse(507)), FULL),
     (("GET", NAME, ELSEWHERE), "DEFAULT_REGION to eu-north-1"),
@@ -161,6 +172,13 @@ def test_a_fault_that_lasts_is_said_listeners_have_a_whole_release_and_a_rerun_c
     assert len(line.seen) < 100
     line.end()
     assert read(target).releases in (edited.old.releases, resolve_catalog(edited.new, target).releases)
+    assert_published(edited.publish(target), target)
+
+
+def test_a_server_without_conditional_writes_is_published_to_under_a_lock(
+    edited: Edited, target: S3Store, line: Faults
+) -> None:
+    line.on("PUT", "", refuse_conditions, times=FOR_EVER)
     assert_published(edited.publish(target), target)
 
 

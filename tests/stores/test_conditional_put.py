@@ -18,7 +18,7 @@ from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Blob, NoConditionalWritesError, Store
 from tests import s3_faults
-from tests.s3_faults import FOR_EVER, Answer, Faults, Request, Send, refuse
+from tests.s3_faults import FOR_EVER, Faults, refuse_conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,3 @@ class TestOnARealServer:
         assert len(told) == 1
         with pytest.raises(StoreError, match="somebody else published meanwhile"):
             publish_files(b"a third", b"a feed", store, None)
-
-
-def refuse_conditions(request: Request, send: Send) -> Answer:
-    """The server knows no conditions."""
-    if any(name.lower() in {"if-match", "if-none-match"} for name, _ in request.headers):
-        return refuse(501, "NotImplemented")(request, send)
-    return send(request)

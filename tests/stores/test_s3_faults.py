@@ -286,11 +286,6 @@ class TestTheLastTwoSteps:
             publish(NEWER, "<rss>new</rss>", store)
         assert line.count("PUT", name) < 20
 
-    def test_a_server_without_conditions_is_told_with_a_way_on(self, store: S3Store, line: Faults) -> None:
-        line.on("PUT", "catalog.json", refuse(501, "NotImplemented"), times=FOR_EVER)
-        with pytest.raises(StoreError, match=r"this server cannot .*two publishers apart\. .*--to folder:DIR"):
-            publish(NEWER, "<rss>new</rss>", store)
-
 
 FULL = r"there is no room left, or no more is allowed\. Make room"
 
