@@ -12,7 +12,7 @@ COMMANDS = {
     "plan": "Show what a build would make, why, and what it would cost; make nothing.",
     "build": "Speak, mix and encode what changed, and write the catalog.",
     "watch": "Build, and again whenever something is saved, until Ctrl-C.",
-    "publish": "Build, then publish what changed.",
+    "publish": "Build, show what changes, then publish it.",
     "history": "List what was published to a target, and when.",
     "rollback": "Make an earlier edition public again.",
     "prune": "Delete what only old editions need from a target.",

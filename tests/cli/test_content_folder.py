@@ -101,18 +101,20 @@ WORDS = {
     "publish": ("--to", "folder:published"),
     "voices": ("--sample", "tone/tone"),
     "cache": (),
-    "site": (),
 }
 """What is typed after each command, `watch` aside, which never ends (tests/cli/test_watch.py)."""
 
 SILENT = {"schema", "watch"}
+
+AFTER_A_BUILD = {"site"}
+"""It reads content, and needs what is built (tests/cli/test_site.py)."""
 
 WITHOUT_CONTENT = {"export", "history", "rollback", "prune"}
 """They work on what is built or published, and read no content."""
 
 
 def test_every_command_that_reads_content_is_among_them() -> None:
-    assert {*WORDS, *SILENT, *WITHOUT_CONTENT} == {*COMMANDS}
+    assert {*WORDS, *SILENT, *AFTER_A_BUILD, *WITHOUT_CONTENT} == {*COMMANDS}
 
 
 @pytest.fixture

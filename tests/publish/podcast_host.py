@@ -10,9 +10,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import make_server
 
-from audio_pipeline.catalog import Catalog
-from skill.browser.routes import create_blueprint
-from tests.samples import SHOW
+from skill.browser import published_files
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +47,7 @@ def hosting(store: Path) -> Iterator[Host]:
     """Serve a folder store as the local skill does."""
     host = Host(store=store)
     app = Flask(__name__)
-    app.register_blueprint(create_blueprint(lambda _: {}, _no_index, lambda: Catalog(show=SHOW), store))
+    app.register_blueprint(published_files.create_blueprint(store, lambda: "", is_shared=False))
     server = make_server("127.0.0.1", 0, _noting(app.wsgi_app, host), threaded=True)
     host.address = f"http://127.0.0.1:{server.server_port}/store/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -58,10 +56,6 @@ def hosting(store: Path) -> Iterator[Host]:
     finally:
         host.let_go.set()
         server.shutdown()
-
-
-def _no_index() -> Any:
-    raise AssertionError("nobody speaks here")
 
 
 def _noting(app: Any, host: Host) -> Any:

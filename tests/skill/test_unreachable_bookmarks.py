@@ -217,7 +217,6 @@ def test_what_needs_no_store_never_asks_it(settings: Settings, store: MemoryBook
         intent("WhomToCallIntent"),
         intent("ListProgrammesIntent"),
         intent("AMAZON.HelpIntent"),
-        intent("AMAZON.FallbackIntent"),
         intent("PlayIntent", kind="CanFulfillIntentRequest", programme="guided recall"),
         {"type": "SessionEndedRequest", "reason": "USER_INITIATED"},
     ):
