@@ -132,7 +132,10 @@ def _publish(
 ) -> None:
     target = _open_target(backends, publish_options)
     check = UpToDateCheck.run(backends, build_options)
-    library = release_until(load_publishable_library(backends, build_options, check), publish_options.day)
+    written = load_publishable_library(backends, build_options, check)
+    library = release_until(written, publish_options.day)
+    if library.contents != written.contents:  # the record of the last build is of everything that is written
+        check = replace(check, input_hash=None, kept_ids=None)
     publication = Publication(
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),

@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.catalog import Catalog, to_json
 from audio_pipeline.errors import StoreError
+from audio_pipeline.executors.side_by_side import run_side_by_side
 from audio_pipeline.publish.edition import (
     Edition,
     EditionChanges,
@@ -22,7 +22,7 @@ from audio_pipeline.publish.edition import (
 )
 from audio_pipeline.publish.edition_store import EditionNote, find_public_id, parse_catalog, read_edition
 from audio_pipeline.publish.object_names import list_objects
-from audio_pipeline.publish.publish_guard import hash_parts
+from audio_pipeline.publish.publish_plan import compare_parts
 from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, ListingRefusedError, Store, StoredBlob, StoredName
 
@@ -78,6 +78,15 @@ def leave_edition(
     put_edition(edition, files, store, listing)
 
 
+def require_files(catalog: Catalog, store: Store) -> None:
+    """Raise a StoreError if a file that a catalog names is missing; a store that refuses a listing is trusted."""
+    try:
+        names = {each.name for each in store.list("")}
+    except ListingRefusedError:
+        return
+    _require_objects(list_objects(catalog), names, store)
+
+
 def leave_found_edition(base: StoredBlob, store: Store, names: Collection[str], at: datetime) -> str:
     """Leave the edition of what is public, with the feed that is there; return its id."""
     feed, catalog = store.get(FEED), parse_catalog(base)
@@ -96,8 +105,7 @@ def leave_found_edition(base: StoredBlob, store: Store, names: Collection[str], 
 def put_edition(edition: Edition, files: Iterable[Blob], store: Store, names: Collection[str]) -> None:
     """Put the copies of these files that the store lacks, then the edition; `names` are those of a listing."""
     missing = [each for each in files if name_copy(each.data) not in names]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(store.put, map(pack_copy, missing)))
+    list(run_side_by_side(store.put, map(pack_copy, missing), _AT_ONCE))
     store.put(pack_edition(edition))
 
 
@@ -122,18 +130,14 @@ def copy_pages(
         return FileCopy(name=name_copy(page.data), content_type=content_type, etag=etag)
 
     there = sorted(name for name in pages if name in listing)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return dict(zip(there, pool.map(copy, there), strict=True))
+    copies = dict(run_side_by_side(lambda name: (name, copy(name)), there, _AT_ONCE))
+    return {name: copies[name] for name in there}
 
 
 def compare_editions(old: Catalog | None, new: Catalog) -> EditionChanges:
     """Return the names of what differs between two catalogs (pure)."""
-    before, after = hash_parts(old) if old else {}, hash_parts(new)
-    return EditionChanges(
-        new=tuple(name for name in after if name not in before),
-        changed=tuple(name for name in after if name in before and before[name] != after[name]),
-        withdrawn=tuple(name for name in before if name not in after),
-    )
+    parts = compare_parts(old, new)
+    return EditionChanges(new=parts.new, changed=parts.changed, withdrawn=parts.withdrawn)
 
 
 def _require_objects(objects: Sequence[str], names: Collection[str], store: Store) -> None:

@@ -70,11 +70,12 @@ def resolve_catalog(catalog: Catalog, target: Store) -> Catalog:
     """Return the catalog with the URLs that its files have at the target."""
     show = replace(catalog.show, artwork_url=target.url_for(catalog.show.artwork_url))
     index_url = target.url_for(catalog.question_index_url) if catalog.question_index_url else ""
-    releases = tuple(_resolve_urls(each, target) for each in catalog.releases)
+    releases = tuple(resolve_urls(each, target) for each in catalog.releases)
     return replace(catalog, show=show, releases=releases, question_index_url=index_url)
 
 
-def _resolve_urls(release: Release, store: Store) -> Release:
+def resolve_urls(release: Release, store: Store) -> Release:
+    """Return a release, which has the names of its files, with their addresses in the store."""
     urls: dict[str, Any] = {name: store.url_for(file_name) for name in FILES if (file_name := getattr(release, name))}
     endings = tuple(replace(each, url=store.url_for(each.url)) for each in release.endings)
     return replace(release, **urls, endings=endings)

@@ -147,11 +147,16 @@ def publish_files(catalog: bytes, feed: bytes | None, store: Store, base: Stored
     """Publish the bytes of a catalog, then those of its feed, as `publish_catalog` does; without a feed, only these."""
     if base is None or base.data != catalog:
         item = Blob(name=CATALOG, data=catalog, content_type="application/json", cache_control=CACHE_BRIEFLY)
-        if not _put_if_unchanged(item, store, base):
-            what, hint = "somebody else published meanwhile", "Nothing is lost: run it again"
-            raise StoreError(what, where=store.url_for(CATALOG), hint=hint)
+        if not put_if_unchanged(item, store, base):
+            raise refuse_meanwhile(store)
     if feed is not None:
         _replace_feed(feed, store, catalog)
+
+
+def refuse_meanwhile(store: Store) -> StoreError:
+    """Return the error for a catalog that is not the one that was read at the start."""
+    what, hint = "somebody else published meanwhile", "Nothing is lost: run it again"
+    return StoreError(what, where=store.url_for(CATALOG), hint=hint)
 
 
 def read_built_file(name: str, source: Store) -> Blob:
@@ -195,13 +200,13 @@ def _replace_feed(data: bytes, store: Store, catalog: bytes) -> None:
             return
         if announced and announced.data != catalog:
             return
-        if _put_if_unchanged(item, store, held):
+        if put_if_unchanged(item, store, held):
             return
     what = "the catalog is published, but the feed is not: others replaced the feed at the same time"
     raise StoreError(what, where=store.url_for(FEED), hint="Run it again when nobody else publishes")
 
 
-def _put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> bool:
+def put_if_unchanged(blob: Blob, store: Store, expected: StoredBlob | None) -> bool:
     """Put an item if the store still has what was expected there; False if it has something else.
 
     A store may refuse an item that it has already kept (the answer to an earlier attempt was lost), or one that nothing

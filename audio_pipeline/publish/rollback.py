@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.catalog import Catalog
 from audio_pipeline.errors import StoreError
+from audio_pipeline.executors.side_by_side import run_side_by_side
 from audio_pipeline.publish.edition import (
     FOLDER,
     Edition,
@@ -28,8 +29,13 @@ from audio_pipeline.publish.edition_store import (
 from audio_pipeline.publish.edition_writer import compare_editions, leave_found_edition, put_edition
 from audio_pipeline.publish.publish_guard import Parts, hash_parts
 from audio_pipeline.publish.release_files import FEED, publish_files
+from audio_pipeline.publish.site.site_record import NAME as SITE
+from audio_pipeline.publish.site.site_record import format_record, read_record
 from audio_pipeline.publish.under_way import Work, keep_prunes_out
-from audio_pipeline.stores.store import Blob, Store, StoredBlob
+from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
+
+_AT_ONCE = 8
+"""The pages that are put at once: a store may be far away."""
 
 _MAX_NAMED = 5
 """The most missing files that an error names."""
@@ -58,13 +64,13 @@ def roll_back(store: Store, edition_id: str, note: EditionNote) -> Rollback:
         public = parse_catalog(base)
         if public:
             _require_same_show(public, read_catalog(store, edition), store)
-        left_id = find_public_id(find_edition_ids(names), base) or ""
-        if base and public and not left_id:
-            left_id = leave_found_edition(base, store, names, note.at)
+        if base and public and not find_public_id(find_edition_ids(names), base):
+            leave_found_edition(base, store, names, note.at)
         rollback = _leave_rollback(edition, files, public, base, store, note)
         publish_files(files[CATALOG].data, files[FEED].data if FEED in files else None, store, base)
-        _restore_pages(rollback, files, store)
-        return Rollback(changes=rollback.changes, left_id=left_id)
+        replaced = _find_replaced(rollback, list_edition_ids(store), store)
+        _restore_pages(rollback, replaced, files, store)
+        return Rollback(changes=rollback.changes, left_id=replaced.id if replaced else "")
 
 
 def find_rolled_back_parts(store: Store, bases: Sequence[Parts]) -> Parts | None:
@@ -128,16 +134,27 @@ def _leave_rollback(
     return rollback
 
 
-def _restore_pages(rollback: Edition, files: Mapping[str, Blob], store: Store) -> None:
-    """Put the pages that the replaced edition had changed, and delete those that it had added."""
-    replaced = _find_replaced(rollback, list_edition_ids(store), store)
+def _restore_pages(rollback: Edition, replaced: Edition | None, files: Mapping[str, Blob], store: Store) -> None:
+    """Put the pages that are not as the edition has them, whoever put them, and delete those that came later.
+
+    The record of the site forgets all pages first and comes back last: the next publish mends what a kill leaves.
+    """
     pages = {name: copy for name, copy in rollback.files.items() if name not in {CATALOG, FEED}}
-    before = replaced.files if replaced else {}
-    for name, copy in pages.items():
-        if before.get(name) != copy:
-            store.put(files[name])
-    if pages:
-        store.delete([name for name in before if name not in rollback.files])
+    if not pages:
+        return
+    record, there = read_record(store), {each.name: each.etag for each in store.list("")}
+    changed = [name for name, copy in pages.items() if there.get(name) != copy.etag]
+    known = {*record.pages, *(replaced.files if replaced else ())}
+    later = sorted((known - rollback.files.keys() - {CATALOG, FEED}) & there.keys())
+    if not changed and not later:
+        return
+    if SITE in pages:
+        forgetful = format_record(replace(record, pages=dict.fromkeys(record.pages, "")))
+        store.put(Blob(name=SITE, data=forgetful, content_type="application/json", cache_control=CACHE_BRIEFLY))
+    list(run_side_by_side(store.put, [files[name] for name in changed if name != SITE], _AT_ONCE))
+    store.delete(later)
+    if SITE in pages:
+        store.put(files[SITE])
 
 
 def _find_replaced(edition: Edition, edition_ids: Sequence[str], store: Store) -> Edition | None:

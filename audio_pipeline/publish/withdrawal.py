@@ -7,6 +7,7 @@ from typing import Any
 from audio_pipeline.catalog import FILES, Catalog, Release, Show, Withdrawal
 from audio_pipeline.content.timed_text import make_cues, parse_podcast_chapters, parse_webvtt
 from audio_pipeline.publish.object_names import find_object_name
+from audio_pipeline.publish.publish_plan import resolve_urls
 from audio_pipeline.publish.release_files import put_notes_page
 from audio_pipeline.publish.show_notes import ShowNotes, render_page
 from audio_pipeline.stores.store import Store
@@ -51,12 +52,11 @@ def _add_page(withdrawal: Withdrawal, show: Show, published: Catalog, target: St
 
 def _move(withdrawal: Withdrawal, target: Store) -> Withdrawal:
     """Return the withdrawal with the addresses that its files have in the target now."""
-    named = _name_files(withdrawal.release)
-    urls: dict[str, Any] = {field: target.url_for(name) for field in FILES if (name := getattr(named, field))}
-    return replace(withdrawal, release=replace(named, **urls))
+    return replace(withdrawal, release=resolve_urls(_name_files(withdrawal.release), target))
 
 
 def _name_files(release: Release) -> Release:
     """Return the release with the names of its files in place of their addresses."""
     names: dict[str, Any] = {field: find_object_name(getattr(release, field)) for field in FILES}
-    return replace(release, **names)
+    endings = tuple(replace(each, url=find_object_name(each.url)) for each in release.endings)
+    return replace(release, **names, endings=endings)

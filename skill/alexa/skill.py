@@ -48,6 +48,7 @@ HANDLERS = (
     listing.tell_more,
     follow_ups.answer_choice,
     playing.set_timer,
+    playing.ask_how_long,
     playing.follow_command,
     playing.miss_length,
     follow_ups.offer_alternative,

@@ -26,6 +26,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_this_machine(address: str) -> bool:
+    """Return whether a client's address is one of this machine."""
+    try:
+        client = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(client, "ipv4_mapped", None) or client).is_loopback
+
+
 def is_own_page(origin: str | None, host: str) -> bool:
     """Return whether a request comes from the speaker's page, or from no page at all."""
     return origin is None or origin == f"http://{host}"

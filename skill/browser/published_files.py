@@ -13,7 +13,7 @@ from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
 from audio_pipeline.catalog import EDIT_NOTIFICATION
-from skill.browser.origin_check import NOTES_POLICY, SITE_POLICY, is_loopback
+from skill.browser.origin_check import NOTES_POLICY, SITE_POLICY, is_loopback, is_this_machine
 
 _TYPES = {
     ".mp3": "audio/mpeg",
@@ -36,7 +36,12 @@ _A_YEAR_S = 31_536_000
 _LEAST_COMPRESSED_BYTES = 1_000
 
 _LOCAL_NAME = re.compile(r"(?:[a-z0-9-]+\.)+local")
-_SINGLE_RANGE = re.compile(r"bytes\s*=\s*(?:(?P<first>[0-9]+)-(?P<last>[0-9]*)|-[0-9]+)\s*", re.IGNORECASE)
+_SINGLE_RANGE = re.compile(
+    r"bytes\s*=\s*(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})|-[0-9]{1,18})\s*", re.IGNORECASE
+)
+_MAX_NAME_BYTES = 255
+_OF_PUBLISHERS = re.compile(r"editions/.*|lock\.json|secret|.*\.sqlite(?:-wal|-shm)?")
+"""What may lie in the folder and is for no listener: the history of publishing, a lock, and a folder of state."""
 
 
 def create_blueprint(store: Path, get_feed_url: Callable[[], str], *, is_shared: bool) -> Blueprint:
@@ -66,7 +71,7 @@ class PublishedFiles:
     def refuse_strangers(self) -> None:
         """Answer 403 to a client, or for a name of this machine, that has no right to the files."""
         client = request.remote_addr or ""
-        if not (is_loopback(client) or (self.is_shared and is_private(client))):
+        if not (is_this_machine(client) or (self.is_shared and is_private(client))):
             abort(403)
         host = request.headers.get("Host", "")
         if not (is_loopback(host) or (self.is_shared and is_local_name(host))):
@@ -74,7 +79,8 @@ class PublishedFiles:
 
     def serve(self, name: str) -> BaseResponse:
         """Return a file, or the part of it that a range request asks for; a folder as its page."""
-        if any(part.startswith(".") for part in Path(name).parts):
+        is_no_name = "\0" in name or len(name.encode("utf-8", "replace")) > _MAX_NAME_BYTES
+        if is_no_name or _OF_PUBLISHERS.fullmatch(name) or any(part.startswith(".") for part in Path(name).parts):
             abort(404)
         if not name or name.endswith("/"):
             name += "index.html"
@@ -137,10 +143,12 @@ def ignore_unusable_range() -> None:
 
 
 def set_headers(response: Response) -> Response:
-    """Let any page play and read the files, as a podcast's web player needs."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "Accept-Ranges, Content-Length, Content-Range, ETag"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    """Let any page play and read what is named by its bytes, as a web player needs; the rest is for pages from here."""
+    is_open = str((request.view_args or {}).get("name", "")).startswith(_IMMUTABLE_FOLDERS)
+    if is_open:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "Accept-Ranges, Content-Length, Content-Range, ETag"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

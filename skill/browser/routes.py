@@ -24,7 +24,7 @@ from skill.browser.alexa_envelope import (
     strip_markup,
 )
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
-from skill.browser.origin_check import MAX_BODY_BYTES, build_content_policy, is_loopback, is_own_page
+from skill.browser.origin_check import MAX_BODY_BYTES, build_content_policy, is_loopback, is_own_page, is_this_machine
 from skill.browser.page_input import (
     MAX_UTTERANCE_LENGTH,
     PageInputError,
@@ -148,7 +148,7 @@ def _refuse_other_origins() -> None:
     request.max_content_length = MAX_BODY_BYTES
     host = request.headers.get("Host", "")
     if (
-        not is_loopback(request.remote_addr or "")
+        not is_this_machine(request.remote_addr or "")
         or not is_loopback(host)
         or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host))
     ):

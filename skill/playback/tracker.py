@@ -286,7 +286,9 @@ def _is_of_another(release: Release, bookmark: Bookmark | None) -> bool:
 def _update_bookmark(bookmark: Bookmark, context: RequestContext, state: PlaybackState) -> Bookmark:
     """Return the bookmark with the place that the player names; at an early ending the sleep timer is due."""
     offset_ms, place_ms = limit_offset_ms(context.token, context.offset_ms), parse_ending_place_ms(context.token)
-    stop_at_ms = bookmark.stop_at_ms if place_ms is None else context.at_ms + max(1, place_ms - offset_ms)
+    # A player that no longer plays may name the ending of a timer of another day.
+    is_kept = place_ms is None or not context.is_current
+    stop_at_ms = bookmark.stop_at_ms if is_kept else context.at_ms + max(1, (place_ms or 0) - offset_ms)
     return replace(bookmark, offset_ms=offset_ms, at_ms=context.at_ms, state=state, stop_at_ms=stop_at_ms)
 
 

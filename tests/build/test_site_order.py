@@ -2,11 +2,34 @@
 
 from pathlib import Path
 
+import pytest
+
 from audio_pipeline.build.build import publish_to
 from audio_pipeline.catalog import from_json
+from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.store import Blob
 from tests import small_show
 from tests.publish.site.watched import Watched
+
+
+class Rival(Watched):
+    """A store in which somebody else publishes while we send a sound."""
+
+    def put(self, blob: Blob) -> None:
+        if blob.name.endswith(".mp3") and not self.inner.has("catalog.json"):
+            catalog = b'{"format": 2}'
+            self.inner.put(Blob(name="catalog.json", data=catalog, content_type="application/json"))
+            self.inner.put(Blob(name="index.html", data=b"theirs", content_type="text/html"))
+        super().put(blob)
+
+
+def test_who_comes_second_leaves_the_pages_of_the_first_alone(built_show: Path, tmp_path: Path) -> None:
+    context = small_show.workshop(built_show)
+    built = from_json((built_show / "out/catalog.json").read_text("utf-8"))
+    with pytest.raises(StoreError, match="somebody else published meanwhile"):
+        publish_to(built, context, Rival(FolderStore(tmp_path)), "https://show.example/")
+    assert (tmp_path / "index.html").read_bytes() == b"theirs"
 
 
 def test_the_pages_come_after_the_sound_and_before_the_catalog(built_show: Path, tmp_path: Path) -> None:
@@ -18,6 +41,7 @@ def test_the_pages_come_after_the_sound_and_before_the_catalog(built_show: Path,
     last_sound = max(at for at, name in enumerate(names) if name.endswith((".mp3", ".vtt")))
     pages = [at for at, name in enumerate(names) if name.endswith("index.html")]
     assert last_sound < min(pages) <= max(pages) < names.index("site.json")
-    assert names[-3:] == ["site.json", "catalog.json", "feed.xml"]
+    edition = next(at for at, name in enumerate(names) if name.startswith("editions/2"))
+    assert names.index("site.json") < edition < names.index("catalog.json") < names.index("feed.xml")
     page = (tmp_path / "warm-hands/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://show.example/warm-hands/">' in page

@@ -86,6 +86,10 @@ class Editor:
             *("--to", to, "--public-url", public_url, *options),
         ]
 
+    def build(self) -> Result:
+        words = self.words("folder:nowhere")
+        return CliRunner().invoke(cli, ["build", *words[1 : words.index("--to")]], obj=BACKENDS)
+
     def publish(self, target: Path | str, *options: str, public_url: str = PUBLIC) -> Result:
         return CliRunner().invoke(cli, self.words(target, *options, public_url=public_url), obj=BACKENDS)
 

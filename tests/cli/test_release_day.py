@@ -1,10 +1,11 @@
 """Publishing what comes out later: it is refused, or held back until its day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
+from audio_pipeline.cli import release_day
 from tests.cli.editors import CUPS, Editor, catalog, refused, succeeded
 
 TODAY = datetime.now(UTC).date()
@@ -33,6 +34,29 @@ def test_it_is_held_back_until_its_day(editor: Editor, tmp_path: Path) -> None:
     assert [each.content_id for each in catalog(tmp_path / "there").releases] == ["cup", "spoon"]
     editor.edit("bowl.md", f"published: {TOMORROW}", f"published: {TODAY}")
     succeeded(editor.publish(tmp_path / "there", "--at", str(TODAY)))
+    assert [each.content_id for each in catalog(tmp_path / "there").releases] == ["bowl", "cup", "spoon"]
+
+
+def test_it_is_held_back_although_it_is_built(editor: Editor, tmp_path: Path) -> None:
+    succeeded(editor.build())
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
+    assert [each.content_id for each in catalog(tmp_path / "there").releases] == ["cup", "spoon"]
+
+
+class Later(datetime):
+    """The clock a day on."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Later":
+        return super().now(tz) + timedelta(days=1)
+
+
+def test_it_comes_out_on_its_day_without_an_edit(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
+    monkeypatch.setattr(release_day, "datetime", Later)
+    succeeded(editor.publish(tmp_path / "there", "--at", "now"))
     assert [each.content_id for each in catalog(tmp_path / "there").releases] == ["bowl", "cup", "spoon"]
 
 

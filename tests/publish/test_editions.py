@@ -106,6 +106,13 @@ class TestRollingBack:
         assert (done.changes.withdrawn, done.changes.changed) == (("bowl",), ("cup",))
         shelf.require_whole()
 
+    def test_pages_that_a_killed_publish_left_are_put_back(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        before = shelf.public
+        shelf.store.put(page("cup/index.html", BOWL))
+        roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
     def test_it_is_undone_by_another_one(self, shelf: Shelf) -> None:
         first = shelf.publish(CUP, pages=PAGES)
         shelf.publish(BOWL, pages=PAGES)

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from audio_pipeline.catalog import NAME
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.edition import make_edition_id
 from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids
+from audio_pipeline.publish.edition_writer import leave_edition
 from audio_pipeline.publish.prune import PrunePlan, plan_prune, prune, select_old
 from audio_pipeline.publish.rollback import roll_back
 from audio_pipeline.publish.under_way import MARKS, PRUNE_WAIT_S, Work, keep_prunes_out, keep_publishes_out
@@ -122,9 +124,27 @@ class TestWhatGoes:
 
     def test_the_newest_edition_never_counts_as_old(self) -> None:
         ids = tuple(make_edition_id(b"", LATER - timedelta(days=each), ()) for each in (50, 100, 200))
-        assert select_old(ids, None, LATER - A_MONTH) == ids[1:]
-        assert select_old(ids, ids[2], LATER - A_MONTH) == ids[1:2]
-        assert select_old(ids[:1], None, LATER) == select_old((), None, LATER) == ()
+        assert select_old(ids, None, LATER - A_MONTH, {}) == ids[1:]
+        assert select_old(ids, ids[2], LATER - A_MONTH, {}) == ids[1:2]
+        assert select_old(ids[:1], None, LATER, {}) == select_old((), None, LATER, {}) == ()
+
+    def test_an_edition_that_was_public_until_lately_outlives_one_of_a_publish_that_failed(self, shelf: Shelf) -> None:
+        public = shelf.public_id
+        shelf.now = LATER - timedelta(days=9)
+        base = shelf.store.get(NAME)
+        failed = replace(shelf.catalog(), answers=())
+        leave_edition(failed, "<rss/>", shelf.store, base, shelf.note())
+        shelf.now = LATER - timedelta(hours=1)
+        shelf.publish({"cup": 4})
+        assert public not in plan_prune(shelf.store, timedelta(days=5), LATER).edition_ids
+
+    def test_what_the_pages_of_a_killed_publish_name_stays(self, shelf: Shelf) -> None:
+        sound = "programmes/saucer/0123456789ab.mp3"
+        shelf.store.put(Blob(name=sound, data=b"a sound", content_type="audio/mpeg"))
+        assert sound in {each.name for each in plan_prune(shelf.store, A_MONTH, LATER).files}
+        page = f'<audio src="../{sound}"></audio>'.encode()
+        shelf.store.put(Blob(name="saucer/index.html", data=page, content_type="text/html"))
+        assert sound not in {each.name for each in plan_prune(shelf.store, A_MONTH, LATER).files}
 
 
 class TestMeanwhile:

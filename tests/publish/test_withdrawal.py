@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.catalog import Catalog, Withdrawal
+from audio_pipeline.catalog import Catalog, Ending, Withdrawal
 from audio_pipeline.content.boilerplate import WITHDRAWN_NOTICE
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.object_names import find_object_name, list_objects
@@ -82,6 +82,14 @@ def test_its_addresses_go_with_the_show_when_that_moves() -> None:
     there = replace(GONE, release=replace(RELEASE, url=old.url_for(RELEASE.url)))
     moved = keep_withdrawn(WITHOUT, replace(WITHOUT, withdrawn=(there,)), new, NOW).withdrawn
     assert [each.release.url for each in moved] == [f"https://new.example/{RELEASE.url}"]
+
+
+def test_its_early_endings_go_with_it() -> None:
+    ending = Ending(place_ms=60_000, duration_ms=67_200, url=f"https://old.example/{RELEASE.url}")
+    there = replace(GONE, release=replace(RELEASE, endings=(ending,)))
+    new = S3Store(bucket="new", prefix="", public_url="https://new.example/")
+    (moved,) = keep_withdrawn(WITHOUT, replace(WITHOUT, withdrawn=(there,)), new, NOW).withdrawn
+    assert [each.url for each in moved.release.endings] == [f"https://new.example/{RELEASE.url}"]
 
 
 def test_the_feed_leaves_it_out() -> None:

@@ -1,17 +1,16 @@
 """Site writer: put the pages of a site that have changed into a store, and record them there."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from audio_pipeline.catalog import Release
 from audio_pipeline.errors import StoreError
-from audio_pipeline.publish.release_files import TimedTexts, read_timed_text
+from audio_pipeline.executors.side_by_side import run_side_by_side
+from audio_pipeline.publish.release_files import TimedTexts, put_if_unchanged, read_timed_text
 from audio_pipeline.publish.site.page import Page
 from audio_pipeline.publish.site.pages import list_pages
 from audio_pipeline.publish.site.site import Site, find_programme_file
 from audio_pipeline.publish.site.site_record import NAME, SiteRecord, format_record, parse_record, read_record
-from audio_pipeline.stores.conditional_put import put_on_condition
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
 _PUTS_AT_ONCE = 8
@@ -40,8 +39,10 @@ def publish_site(site: Site, source: Store, target: Store, *, look_for_pages: bo
     kept = record.keep_pages(keys)
     if kept != record:
         held = _put_record(kept, target, held)
-    with ThreadPoolExecutor(_PUTS_AT_ONCE) as pool:
-        list(pool.map(lambda page: target.put(_make_blob(page, source)), changed))
+    new = [each for each in changed if each.name not in record.pages]
+    # No page may lead to one that is not there yet.
+    for batch in (new, [each for each in changed if each.name in record.pages]):
+        list(run_side_by_side(lambda page: target.put(_make_blob(page, source)), batch, _PUTS_AT_ONCE))
     _put_record(SiteRecord(words=site.words, helplines=site.helplines, pages=keys), target, held)
     log.info("site pages=%d changed=%d", len(pages), len(changed))
     return tuple(each.name for each in changed)
@@ -72,9 +73,7 @@ def _put_record(record: SiteRecord, target: Store, held: StoredBlob | None) -> S
     if held and held.data == data:
         return held
     blob = Blob(name=NAME, data=data, content_type="application/json", cache_control=CACHE_BRIEFLY)
-    is_put = put_on_condition(target, blob, expected_etag=held.etag if held else None)
-    stored = target.get(NAME)
-    if not is_put and (stored is None or stored.data != data):
+    if not put_if_unchanged(blob, target, held):
         what, hint = "somebody else publishes the site at the same time", "Nothing is lost: run it again"
         raise StoreError(what, where=target.url_for(NAME), hint=hint)
-    return stored
+    return target.get(NAME)

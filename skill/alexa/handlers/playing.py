@@ -150,3 +150,9 @@ set_timer = Handler(
     matches=lambda request: request.context.session_state.offer == TIMER and bool(request.length_ms),
     build_reply=lambda request: request.services.play_queue.stop_in(request.context, request.length_ms or 0),
 )
+
+
+@handles("AMAZON.YesIntent", when=lambda request: request.context.session_state.offer == TIMER)
+def ask_how_long(request: AlexaRequest) -> Reply:
+    """Ask for the length again: "yes" is none."""
+    return request.services.play_queue.ask_how_long(request.context)

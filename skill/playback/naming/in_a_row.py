@@ -7,12 +7,14 @@ from skill import phrases
 from skill.playback.naming.by_name import find_by_title
 from skill.playback.naming.choice import Choice
 from skill.playback.naming.lengths import CARDINALS, spell_number
-from skill.playback.naming.names import BENEFIT, EXERCISE
+from skill.playback.naming.names import BENEFIT, EXERCISE, KINDS
 from skill.playback.naming.want import ALL
 from skill.playback.programmes import list_of_kind
 
+_KIND = rf"(?:{'|'.join(sorted(KINDS))})"
 _ALL = re.compile(
-    r"(?:all|every one|everything)(?: of)?(?: the| your| five)*(?: \w+)?|every \w+|them all|the whole (?:list|lot)"
+    rf"(?:all|every one|everything)(?: of)?(?: the| your| five)*(?: {_KIND}| them| it)?|every {_KIND}|them all"
+    r"|the whole (?:list|lot)"
 )
 _SEVERAL = re.compile(rf"(?:the first )?(?P<number>\w+|a couple of|a few) (?P<kind>{'|'.join(EXERCISE | BENEFIT)})")
 _LOOSE_NUMBERS = {"a couple of": 2, "a few": 3, "some": 3, "several": 3}

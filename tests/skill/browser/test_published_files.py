@@ -139,5 +139,35 @@ def test_any_page_may_play_and_read_what_is_named_by_its_bytes_and_keep_it(clien
     assert "max-age=31536000" in headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("path", ["/store/catalog.json", "/store/feed.xml"])
+def test_no_page_of_others_reads_what_has_a_name_that_can_be_guessed(client: FlaskClient, path: str) -> None:
+    headers = get(client, path).headers
+    assert "Access-Control-Allow-Origin" not in headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a%00.json", "a%00/", f"x/{'b' * 400}.mp3"])
+def test_a_name_that_no_disk_has_is_not_there(client: FlaskClient, name: str) -> None:
+    assert get(client, f"/store/{name}").status_code == 404
+
+
+def test_a_range_of_thousands_of_digits_is_ignored(client: FlaskClient) -> None:
+    assert get(client, MP3, Range=f"bytes=0-{'9' * 5_000}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["editions/a.json", "lock.json", "bookmarks.sqlite", "bookmarks.sqlite-wal", "secret"])
+def test_what_is_for_no_listener_is_not_served(client: FlaskClient, store: Path, name: str) -> None:
+    (store / name).parent.mkdir(exist_ok=True)
+    (store / name).write_text("not for you", "utf-8")
+    assert get(client, f"/store/{name}").status_code == 404
+    (store / name).unlink()
+
+
+@pytest.mark.parametrize("address", ["::1", "127.0.0.1", "::ffff:127.0.0.1"])
+def test_this_machine_is_known_by_any_of_its_addresses(client: FlaskClient, address: str) -> None:
+    assert ask(client, "/speaker/programmes", client_address=address, host="[::1]:5000").status_code == 200
+    assert ask(client, MP3, client_address=address, host="[::1]:5000").status_code == 200
+
+
 def test_the_feed_is_asked_for_each_time(client: FlaskClient) -> None:
     assert "no-cache" in get(client, "/store/feed.xml").headers["Cache-Control"]

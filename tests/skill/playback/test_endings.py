@@ -130,6 +130,14 @@ def test_whoever_stops_it_in_the_fade_misses_nothing_later(room: Room) -> None:
     assert played(room.player.resume(room.turn())).offset_ms == 6 * MINUTE_MS
 
 
+def test_a_timer_of_another_day_ends_nothing(room: Room) -> None:
+    token = set_timer(room, 5).token
+    room.progress.record_started(room.turn(token, 0))
+    room.at_ms += DAY_MS  # the speaker was unplugged: no report came, and it still names that stream
+    there = replace(room.turn(token, 6 * MINUTE_MS), is_current=False)
+    assert played(room.player.resume(there)).token == LONG.id
+
+
 # --- while it runs ------------------------------------------------------------------------------------------------
 
 

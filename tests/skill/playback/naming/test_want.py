@@ -98,6 +98,8 @@ def test_what_there_is_not_is_an_honest_no(want: Want) -> None:
             ("them all", ALL),
         ),
         *(("an exercise", 1), ("one exercise", 1), ("short exercises", 1), ("talk two", 1), ("all about hugs", 1)),
+        # Words of somebody who may not be well ask for no programme.
+        *(("everything gone", 1), ("everything hurts", 1), ("all alone", 1), ("all numb", 1), ("every night", 1)),
     ],
 )
 def test_how_many_are_asked_for(said: str, number: int) -> None:
