@@ -4,14 +4,12 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.built_catalog import read_built_catalog
 from audio_pipeline.cli.console import format_count, show_progress
-from audio_pipeline.errors import StoreError
 from audio_pipeline.export.exporter import ExportOptions, count_missing, list_export_files, write_export
 from audio_pipeline.export.sound_files import FORMATS
-from audio_pipeline.stores.store import Store
 
 
 @click.command(
@@ -56,20 +54,8 @@ def export(backends: Backends, export_options: ExportOptions, /, folder: Path, b
     """
     target = paths.resolve_folder(folder)
     store = backends.open_folder(paths.resolve_folder(built))
-    files = list_export_files(_read_catalog(store, built), store, export_options)
+    files = list_export_files(read_built_catalog(store, built), store, export_options)
     with show_progress("Writing files", count_missing(target, files)) as advance:
         done = write_export(target, files, report_done=lambda: advance(1))
     removed = f", {done.n_removed} removed" if done.n_removed else ""
     click.echo(f"{format_count(done.n_written, 'file')} written to {target}, {done.n_kept} kept{removed}.")
-
-
-def _read_catalog(store: Store, built: Path) -> Catalog:
-    """Return the catalog of a build folder; StoreError if there is none that can be read."""
-    stored = store.get(NAME)
-    if stored is None:
-        hint = "Run “warm-recall build” first, or name the folder with --from"
-        raise StoreError("nothing is built here", where=str(built), hint=hint)
-    try:
-        return from_json(stored.data.decode())
-    except (CatalogError, UnicodeDecodeError) as broken:
-        raise StoreError(f"the catalog is damaged: {broken}", where=str(built / NAME), hint="Build again") from broken

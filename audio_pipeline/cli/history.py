@@ -30,7 +30,7 @@ def history(backends: Backends, target: TargetOptions, /, last: int, *, as_json:
     Each publish and each rollback leaves an edition, the newest first: its name, which is its time in UTC, by whom it
     was, and what differs from the one before. A star marks what is public now.
     """
-    store = open_target(backends, target)
+    store = open_target(backends, target.address, target.endpoint_url)
     edition_ids = list_edition_ids(store)
     public_id = find_public_id(edition_ids, store.get(NAME))
     editions = [read_edition(store, each) for each in edition_ids[:last]]

@@ -39,7 +39,7 @@ def prune(backends: Backends, target: TargetOptions, /, older_than: timedelta, *
     the last day and whatever publishing did not put there. You see what would be deleted, and are asked. While
     somebody publishes, nothing is deleted.
     """
-    store = open_target(backends, target)
+    store = open_target(backends, target.address, target.endpoint_url)
     plan = plan_prune(store, older_than, datetime.now(UTC))
     if not plan.edition_ids and not plan.files:
         click.echo(f"{target.address}: nothing to delete; {format_count(len(plan.kept_ids), 'edition')} can come back.")

@@ -130,7 +130,9 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
 def _publish(
     backends: Backends, build_options: BuildOptions, publish_options: PublishOptions, json_file: IO[str] | None
 ) -> None:
-    target = _open_target(backends, publish_options)
+    target = targets.open_target(
+        backends, publish_options.address, publish_options.endpoint_url, publish_options.target_url
+    )
     check = UpToDateCheck.run(backends, build_options)
     written = load_publishable_library(backends, build_options, check)
     library = release_until(written, publish_options.day)
@@ -181,14 +183,6 @@ def _choose_uploads(build_options: BuildOptions) -> int:
 def show_progress_of_task(what: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
     """Show the progress of a build in steps and that of the upload in bytes."""
     return (show_byte_progress if what == SENDING else show_progress)(what, total)
-
-
-def _open_target(backends: Backends, publish_options: PublishOptions) -> Store:
-    """Open the target; UsageError if the address names no store."""
-    try:
-        return backends.open_target(publish_options.address, publish_options.endpoint_url, publish_options.target_url)
-    except StoreError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _build(library: Library, context: BuildContext, check: UpToDateCheck) -> Catalog:

@@ -35,7 +35,7 @@ def rollback(backends: Backends, target: TargetOptions, /, edition: str, by: str
     sound is deleted, and a rollback is undone by another one. If a file of the edition is gone, nothing is done. A
     skill follows within a minute.
     """
-    store = open_target(backends, target)
+    store = open_target(backends, target.address, target.endpoint_url)
     _require_edition(store, edition, target)
     done = roll_back(store, edition, EditionNote(at=datetime.now(UTC), by=by))
     if done.left_id == edition:

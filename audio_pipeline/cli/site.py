@@ -6,17 +6,15 @@ from pathlib import Path
 import click
 
 from audio_pipeline.build import build
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.built_catalog import read_built_catalog
 from audio_pipeline.cli.console import format_count
 from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.cli.site_server import serve_site
-from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.site.site import group_helplines
 from audio_pipeline.publish.site.site_record import SiteRecord
 from audio_pipeline.publish.site.site_writer import publish_site
-from audio_pipeline.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,18 +53,8 @@ def site(backends: Backends, site_options: SiteOptions, /) -> None:
     store = backends.open_folder(folder)
     record = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
     public_url = site_options.public_url or library.settings.public_url
-    changed = publish_site(record.make_site(_read_catalog(store), public_url), store, store, look_for_pages=True)
+    made = record.make_site(read_built_catalog(store, site_options.out), public_url)
+    changed = publish_site(made, store, store, look_for_pages=True)
     click.echo(f"{format_count(len(changed), 'page')} of the site written.")
     if site_options.serve:
         serve_site(folder, site_options.port, lambda address: click.echo(f"Open {address} – stop with Ctrl-C."))
-
-
-def _read_catalog(store: Store) -> Catalog:
-    """Return the catalog of the build folder; StoreError if there is none."""
-    held, hint = store.get(NAME), "Run “warm-recall build” first"
-    if held is None:
-        raise StoreError("nothing is built here yet", where=store.url_for(NAME), hint=hint)
-    try:
-        return from_json(held.data.decode(errors="replace"))
-    except CatalogError as damaged:
-        raise StoreError(f"this catalog is damaged: {damaged}", where=store.url_for(NAME), hint=hint) from damaged

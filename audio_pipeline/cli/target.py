@@ -38,10 +38,10 @@ by: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 )
 
 
-def open_target(backends: Backends, target: TargetOptions) -> Store:
+def open_target(backends: Backends, address: str, endpoint_url: str | None, public_url: str | None = None) -> Store:
     """Open the target; UsageError if the address names no store."""
     try:
-        return backends.open_target(target.address, target.endpoint_url, None)
+        return backends.open_target(address, endpoint_url, public_url)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
 

@@ -164,7 +164,7 @@ def test_the_command_says_what_it_wrote(out: Path, tmp_path: Path) -> None:
 def test_without_a_build_the_command_says_what_to_do(tmp_path: Path) -> None:
     failed = export("--from", str(tmp_path / "none"), "--to", str(tmp_path / "music"))
     assert failed.exit_code != 0
-    assert "nothing is built here" in str(failed.exception)
+    assert "nothing is built here yet" in str(failed.exception)
     assert "warm-recall build" in str(failed.exception)
     assert not (tmp_path / "music").exists()
 

@@ -3,7 +3,6 @@
 6 moments as a rule; KILLED_PUBLISHES=100 in the environment for as many as you like.
 """
 
-import hashlib
 import os
 import random
 import shutil
@@ -15,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.catalog import NAME, Catalog, from_json
-from audio_pipeline.publish.publish_plan import list_files
 from audio_pipeline.stores.s3 import S3Store
 from tests import s3_faults
 from tests.cli.editors import CUPS, PUBLIC, Editor, succeeded
+from tests.publish.releases import read_whole
 from tests.s3_faults import FOR_EVER, Answer, Faults, Request, Send
 
 MOMENTS = int(os.environ.get("KILLED_PUBLISHES", "6"))
@@ -49,7 +47,7 @@ def test_listeners_have_a_whole_release_and_the_next_publish_completes_it(
     place, options = f"s3://{s3_bucket}/warm", ("--endpoint-url", line.address, "--new-target")
     store = S3Store.from_address(place, endpoint_url=line.address, public_url=PUBLIC)
     succeeded(editor.publish(place, *options))
-    before = read(store)
+    before = read_whole(store, PUBLIC)
     editor.edit("cup.md", "small", "round")
 
     with subprocess.Popen(
@@ -59,11 +57,11 @@ def test_listeners_have_a_whole_release_and_the_next_publish_completes_it(
         kill_at(rng.randint(1, 9), line, command, is_done=rng.random() < 0.5)
         assert command.wait(timeout=120) in (-signal.SIGKILL, 0)
     line.end()
-    there = read(store)
+    there = read_whole(store, PUBLIC)
     assert there == before or there.of_content("cup") != before.of_content("cup")
 
     succeeded(editor.publish(place, *options))
-    feed, after = store.get("feed.xml"), read(store)
+    feed, after = store.get("feed.xml"), read_whole(store, PUBLIC)
     assert feed
     assert after.of_content("cup") != before.of_content("cup")
     assert all(each.url in feed.data.decode() for each in after.releases)
@@ -83,15 +81,3 @@ def kill_at(request_number: int, line: Faults, command: subprocess.Popen[bytes],
 
     for method in ("GET", "HEAD", "PUT", "POST"):
         line.on(method, "", killed, times=FOR_EVER)
-
-
-def read(store: S3Store) -> Catalog:
-    """What a listener has: a catalog with every file it names, whole."""
-    stored = store.get(NAME)
-    assert stored
-    there = from_json(stored.data.decode())
-    for url in list_files(there):
-        file = store.get(url.removeprefix(PUBLIC))
-        assert file, url
-        assert hashlib.sha256(file.data).hexdigest()[:12] in url.rpartition("/")[2].split(".")
-    return there
