@@ -18,6 +18,9 @@ NAME = "catalog.json"
 EDIT_NOTIFICATION = "edited.json"
 """The file beside the catalog in which "warm-recall watch" names the latest edit. docs/catalog.md has its fields."""
 
+CHECK_RESULT = "faults.json"
+"""The file beside the catalog in which it lists what is wrong in the content while it watches."""
+
 
 class CatalogError(ValueError):
     """The text is not a catalog this version reads; the message says what is wrong with it."""
@@ -147,6 +150,19 @@ FILES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceForm:
+    """A programme, or a variant of one, in another voice. It is on no list, and has no name of its own."""
+
+    release: Release
+    form_of: str
+    """The content_id of the Release that says the same words in the usual voice."""
+    gender: str
+    """What a listener calls its voice: "woman" or "man"; empty: neither."""
+    usual_gender: str
+    """What a listener calls the usual voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """A programme that is no longer published, and still plays for listeners who are in the middle of it."""
 
@@ -215,11 +231,18 @@ class Catalog:
     """Whom and what listeners bring to mind; none in an older catalog."""
     withdrawn: tuple[Withdrawal, ...] = ()
     """The programmes that were withdrawn in the last days; none in an older catalog."""
+    voice_forms: tuple[VoiceForm, ...] = ()
+    """The programmes in other voices; none in a show of one voice, or in an older catalog."""
+
+    @property
+    def published(self) -> tuple[Release, ...]:
+        """The published programmes, then their forms in other voices."""
+        return (*self.releases, *(each.release for each in self.voice_forms))
 
     @property
     def playable(self) -> tuple[Release, ...]:
-        """The published programmes, then the withdrawn ones."""
-        return (*self.releases, *(each.release for each in self.withdrawn))
+        """All that is published, then the withdrawn programmes."""
+        return (*self.published, *(each.release for each in self.withdrawn))
 
     def release(self, release_id: str) -> Release | None:
         """Return the Release with this id, published or withdrawn."""
@@ -227,7 +250,7 @@ class Catalog:
 
     def of_content(self, content_id: str) -> Release | None:
         """Return the published Release of this content."""
-        return next((release for release in self.releases if release.content_id == content_id), None)
+        return next((release for release in self.published if release.content_id == content_id), None)
 
     def answer(self, answer_id: str) -> Answer | None:
         """Return the Answer with this id."""
@@ -237,6 +260,8 @@ class Catalog:
 def to_json(catalog: Catalog) -> str:
     """Return the catalog as JSON, the same text for the same catalog."""
     document = {"format": FORMAT, **list_fields(catalog)}
+    if not catalog.voice_forms:  # the catalog of a show of one voice stays as it was before there were others
+        del document["voice_forms"]
     return json.dumps(document, ensure_ascii=False, indent=1, default=list_fields) + "\n"
 
 
@@ -265,6 +290,9 @@ def from_json(text: str) -> Catalog:
         figures=tuple(_read_record(Figure, record) for record in _read_list({"figures": [], **document}, "figures")),
         withdrawn=tuple(
             _read_record(Withdrawal, record) for record in _read_list({"withdrawn": [], **document}, "withdrawn")
+        ),
+        voice_forms=tuple(
+            _read_record(VoiceForm, record) for record in _read_list({"voice_forms": [], **document}, "voice_forms")
         ),
     )
 

@@ -22,14 +22,14 @@ import numpy as np
 import pyloudnorm
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Anchor, Bed, BreathCue, ChimeCue, Script, ScriptPart, Segment, Silence
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES
-from audio_pipeline.script.script import build_script
+from audio_pipeline.script.framing import build_framed_script
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 from audio_pipeline.speech.engines.hibari import Hibari
 from audio_pipeline.speech.speak import clip_key
@@ -40,7 +40,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
 
-START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -6.0, -16.0
+START_MS, FADE_MS, UNDER_THE_VOICE_DB, TARGET_LUFS = 240, 6_000, -3.0, -16.0
 
 LIKE_OURS_DB = SPEECH_LUFS - BED_LUFS
 """The gain that makes a bed's level relative to the voice's, as in our mix."""
@@ -59,7 +59,8 @@ def main() -> None:
     for content in library.programmes:
         if not arguments.programme or content.id in arguments.programme:
             start_s = time.process_time()
-            mp3 = encode_mp3(normalise_loudness(mix(build_script(content, library.settings, library.lexicon), cache)))
+            script = build_framed_script(content, library.settings, library.lexicon)
+            mp3 = encode_mp3(normalise_loudness(mix(script, cache)))
             (arguments.out / f"{content.id}.mp3").write_bytes(mp3)
             sys.stdout.write(f"{content.id} {len(mp3)} bytes {time.process_time() - start_s:.2f} s\n")
 

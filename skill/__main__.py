@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,17 +15,32 @@ from platformdirs import user_cache_path, user_state_path
 from audio_pipeline.catalog import Catalog
 from skill import server
 from skill.alexa.model import build_interaction_model, to_json
+from skill.allocator import give_memory_back
 from skill.answers.index_source import load_question_index
 from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
-from skill.app import create_app, create_shared_parts, find_bookmarks_file
+from skill.app import create_app, create_bookmarks, create_shared_parts, find_bookmarks_file
 from skill.atomic_write import write_atomically
-from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
+from skill.catalog_source import CatalogSource, CatalogUnavailableError
+from skill.log_format import set_up_log
+from skill.metrics.metrics import Metrics
+from skill.metrics.metrics_server import MetricsServer
+from skill.metrics.observed import CountingHandler
 from skill.phrases.locales import LOCALES
 from skill.phrases.phrasings import choose_first
 from skill.playback.tracker import RequestContext
-from skill.settings import MEMORY, SECRET_VARIABLE, Settings, SettingsError, parse_skill_ids, read_roots_and_proxy
+from skill.s3_location import open_location
+from skill.settings import (
+    MEMORY,
+    SECRET_VARIABLE,
+    Settings,
+    SettingsError,
+    parse_address,
+    parse_networks,
+    parse_skill_ids,
+    read_roots_and_proxy,
+)
 
 _UNKNOWN_LISTENER = RequestContext(listener="", at_ms=0)
 """The context of a question asked at the keyboard: no listener and no country."""
@@ -42,7 +58,7 @@ def _add_catalog_option(command: _Command) -> _Command:
         show_default=True,
         envvar="WARM_RECALL_CATALOG",
         metavar="FOLDER_OR_URL",
-        help="Folder or address where warm-recall build or publish put catalog.json.",
+        help="Folder, address or bucket (s3://…) where warm-recall build or publish put catalog.json.",
     )(command)
 
 
@@ -60,7 +76,7 @@ def main() -> None:
     default=lambda: f"sqlite:{user_state_path('warm-recall') / 'bookmarks.sqlite'}",
     show_default="sqlite: in your state folder",
     envvar="WARM_RECALL_STATE",
-    metavar="sqlite:PATH|memory:",
+    metavar="sqlite:PATH|dynamodb:TABLE|memory:",
     help="Where listeners' places are kept.",
 )
 @click.option(
@@ -97,6 +113,38 @@ def main() -> None:
     metavar="N",
     help="How many processes answer.",
 )
+@click.option(
+    "--rate-limit",
+    default=20.0,
+    show_default=True,
+    envvar="WARM_RECALL_RATE_LIMIT",
+    type=click.FloatRange(0, 10_000),
+    metavar="N",
+    help="How many refused requests a second one source may send before it gets 429; 0 for no limit.",
+)
+@click.option(
+    "--trusted-proxy",
+    default="",
+    envvar="WARM_RECALL_TRUSTED_PROXY",
+    metavar="ADDRESS",
+    help="The web server in front, whose X-Forwarded-For says who sent a request, or several with commas between.",
+)
+@click.option(
+    "--metrics",
+    default="",
+    envvar="WARM_RECALL_METRICS",
+    metavar="HOST:PORT",
+    help="Serve GET /metrics for Prometheus there, and nowhere else.",
+)
+@click.option(
+    "--log",
+    "log_format",
+    default="text",
+    show_default=True,
+    envvar="WARM_RECALL_LOG",
+    type=click.Choice(["text", "json"]),
+    help="How each line of the log is written.",
+)
 @click.option("--local", is_flag=True, help="Add the browser speaker, for this machine alone.")
 @click.option("--lan", is_flag=True, help="As --local, and share sound, feed and site with the local network.")
 def serve(  # noqa: PLR0913 - one argument an option
@@ -109,6 +157,10 @@ def serve(  # noqa: PLR0913 - one argument an option
     host: str,
     port: int,
     workers: int | None,
+    rate_limit: float,
+    trusted_proxy: str,
+    metrics: str,
+    log_format: str,
     local: bool,
     lan: bool,
 ) -> None:
@@ -117,7 +169,8 @@ def serve(  # noqa: PLR0913 - one argument an option
     With --lan, or with --local and an address of your network as --host, phones and players there can subscribe to the
     feed and hear the sound. The speaker itself stays on this machine.
     """
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    set_up_log(as_json=log_format == "json")
+    give_memory_back()
     roots, proxy = read_roots_and_proxy(os.environ)
     local, host = local or lan, server.ALL_ADDRESSES if lan else host
     try:
@@ -133,14 +186,16 @@ def serve(  # noqa: PLR0913 - one argument an option
             workers=workers or (1 if local or state == MEMORY else DEFAULT_WORKERS),
             host=host,
             port=port,
+            rate_limit_per_s=0.0 if local else rate_limit,
+            trusted_proxies=parse_networks(trusted_proxy),
             local=local,
+            content=Path(content) if (content := os.environ.get("WARM_RECALL_CONTENT")) else None,
             roots=roots,
             proxy=proxy,
         )
         with server.bind_socket(host, port) as bound:
-            shared = create_shared_parts(settings)
             server.serve(
-                lambda: create_app(settings, shared=shared),
+                _make_create_app(settings, metrics),
                 bound,
                 workers=settings.workers,
                 when_ready=lambda: click.echo(_describe_start(settings)),
@@ -149,6 +204,25 @@ def serve(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(str(wrong)) from wrong
     except (CatalogUnavailableError, server.ListenError) as fault:
         raise click.ClickException(str(fault)) from fault
+
+
+def _make_create_app(settings: Settings, metrics_address: str) -> Callable[[], server.WsgiApp]:
+    """Make what workers share, and the function by which each of them makes its app."""
+    if not metrics_address:
+        shared = create_shared_parts(settings)
+        return lambda: create_app(settings, shared=shared)
+    metrics = Metrics()
+    metrics_server = MetricsServer(server.bind_socket(*parse_address(metrics_address)), metrics)
+    logging.getLogger().addHandler(CountingHandler(metrics))
+    shared = create_shared_parts(settings, metrics=metrics)
+
+    def create_counted_app() -> server.WsgiApp:
+        metrics.begin()
+        metrics_server.start()
+        open_bookmarks = partial(create_bookmarks, on_fault=metrics.count_state_fault)
+        return create_app(settings, open_bookmarks, shared=shared)
+
+    return create_counted_app
 
 
 @main.command(
@@ -208,7 +282,7 @@ def _find_kept_folder(state: str) -> Path | None:
 
 def _load_catalog(catalog: str) -> Catalog:
     try:
-        return CatalogSource(make_location(catalog), lambda loaded: loaded).get_current()
+        return CatalogSource(open_location(catalog), lambda loaded: loaded).get_current()
     except CatalogUnavailableError as fault:
         raise click.ClickException(str(fault)) from fault
 
@@ -216,7 +290,7 @@ def _load_catalog(catalog: str) -> Catalog:
 def load_understander(catalog: str) -> tuple[Catalog, Understander]:
     """Load a catalog and its question index, as `serve` does."""
     try:
-        location = make_location(catalog)
+        location = open_location(catalog)
         loaded = CatalogSource(location, lambda each: each).get_current()
     except CatalogUnavailableError as fault:
         raise click.ClickException(str(fault)) from fault

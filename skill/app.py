@@ -12,7 +12,8 @@ from werkzeug.exceptions import HTTPException
 
 from audio_pipeline.catalog import Catalog, Show
 from audio_pipeline.understanding.question_index import QuestionIndex
-from skill.alexa.endpoint import catch_faults, limit_store_time, make_view
+from skill.alexa.endpoint import PATH, AlexaEndpoint, WsgiApp, catch_faults, limit_store_time
+from skill.alexa.local_replays import answer_each_once
 from skill.alexa.model import build_interaction_model
 from skill.alexa.new_names import Json, find_new_names, load_model
 from skill.alexa.security.certificate_chain import load_trusted_roots, make_fetch
@@ -25,15 +26,18 @@ from skill.answers.index_source import load_question_index
 from skill.answers.matching import hold_encoder, share_encoder
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander, Understanding, load_models
-from skill.browser import published_files
+from skill.browser import page_routes, published_files, voice_routes
+from skill.browser.alexa_envelope import APPLICATION_ID
+from skill.browser.builder_routes import Authority, create_builder_blueprint
+from skill.browser.recognition_hints import list_hints
 from skill.browser.routes import create_blueprint
+from skill.browser.speech_engines import find_speech_engines
 from skill.browser.utterance_index import UtteranceIndex, build_index
 from skill.catalog_source import (
     CatalogLocation,
     CatalogSource,
     is_url,
     make_absolute,
-    make_location,
     make_urls_absolute,
     refuse_relative_urls,
     resolve_catalog_url,
@@ -41,8 +45,12 @@ from skill.catalog_source import (
 from skill.deferred import Deferred
 from skill.kept_catalog import KeptCatalog, KeptFiles
 from skill.kept_transcripts import KeptTranscripts
+from skill.metrics.metrics import Metrics
+from skill.metrics.observed import ObservedLocation, observe_answer, observe_app
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
+from skill.playback.bookmarks.dynamodb import DynamoBookmarks
+from skill.playback.bookmarks.dynamodb_client import check_table, create_client
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.secret import SECRET_NAME, load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
@@ -50,15 +58,24 @@ from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.player import Player
 from skill.playback.tracker import PlaybackTracker
 from skill.playback.transcripts import Transcripts
+from skill.rate_limit import LimitedApp, RateLimit
+from skill.s3_location import is_remote, open_location
 from skill.safety import check_utterance
-from skill.settings import MEMORY, Settings, SettingsError
+from skill.settings import DYNAMODB, MEMORY, Settings, SettingsError
 
-MAX_BODY_BYTES = 256 * 1024
-"""The largest body that is read, larger than any that Alexa sends."""
+_SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
 
 SQLITE = "sqlite:"
 
-LOCK_TIMEOUT_S = 0.05
+ALEXA = "alexa"
+"""The name under which an app keeps its AlexaEndpoint, for requests that do not come by HTTP."""
+
+LOCK_TIMEOUT_S = 0.1
 """Seconds to wait for another process that writes bookmarks: less than a request has for all its bookmarks."""
 
 
@@ -96,8 +113,11 @@ class LoadedCatalog:
         self._new_names.get()
 
 
-def create_bookmarks(settings: Settings) -> Bookmarks:
+def create_bookmarks(settings: Settings, on_fault: Callable[[], None] = lambda: None) -> Bookmarks:
     """Create the bookmarks that --state names; a store that cannot be opened now is retried while serving."""
+    if settings.state.startswith(DYNAMODB):
+        table = Deferred(lambda: _open_table(settings.state.removeprefix(DYNAMODB), settings.secret.encode()))
+        return BoundedBookmarks(table.get, on_fault=on_fault)
     path = find_bookmarks_file(settings.state)
     if path is None:
         return MemoryBookmarks()
@@ -106,17 +126,26 @@ def create_bookmarks(settings: Settings) -> Bookmarks:
         secret = settings.secret.encode() or load_or_create_secret(path.with_name(SECRET_NAME))
         return SqliteBookmarks(path, secret=secret, lock_timeout_s=LOCK_TIMEOUT_S)
 
-    return BoundedBookmarks(open_file)
+    return BoundedBookmarks(open_file, on_fault=on_fault)
+
+
+def _open_table(table: str, secret: bytes) -> Bookmarks:
+    """Open a table once: a client takes a tenth of a second to make, and outlives an outage."""
+    return DynamoBookmarks(create_client(table), table, secret=secret)
 
 
 def find_bookmarks_file(state: str) -> Path | None:
-    """Return the file that --state names; None if bookmarks are kept in memory; SettingsError if it can be no file."""
+    """Return the file that --state names; None if it names none; SettingsError if nothing can be kept there."""
     if state == MEMORY:
+        return None
+    if state.startswith(DYNAMODB):
+        check_table(state.removeprefix(DYNAMODB))
         return None
     path = Path(state.removeprefix(SQLITE))
     if not state.startswith(SQLITE) or state == SQLITE:
         raise SettingsError(
-            f"--state {state}: bookmarks cannot be kept there. Write sqlite:PATH, or memory: to lose them at the end."
+            f"--state {state}: bookmarks cannot be kept there. Write sqlite:PATH or dynamodb:TABLE, or memory: to lose "
+            "them at the end."
         )
     if obstacle := _find_obstacle(path):
         raise SettingsError(f"--state {state}: {obstacle} is in the way. Name a file in a folder.")
@@ -130,26 +159,34 @@ class SharedParts:
     verifier: Verifier
     source: CatalogSource[LoadedCatalog]
     replay_cache: ReplayCache
+    rate_limit: RateLimit | None
+    metrics: Metrics | None
 
 
-def create_shared_parts(settings: Settings, clock: Clock = get_utc_now) -> SharedParts:
+def create_shared_parts(settings: Settings, clock: Clock = get_utc_now, metrics: Metrics | None = None) -> SharedParts:
     """Create what workers share; SettingsError or CatalogUnavailableError says why the skill cannot be served."""
     find_bookmarks_file(settings.state)
     known_model = load_model(settings.model) if settings.model else None
     return SharedParts(
         verifier=_create_verifier(settings, clock),
-        source=_load_catalog(settings, known_model),
+        source=_load_catalog(settings, known_model, metrics),
         replay_cache=ReplayCache(),
+        rate_limit=RateLimit(settings.rate_limit_per_s) if settings.rate_limit_per_s else None,
+        metrics=metrics,
     )
 
 
-def _load_catalog(settings: Settings, known_model: Json | None) -> CatalogSource[LoadedCatalog]:
+def _load_catalog(
+    settings: Settings, known_model: Json | None, metrics: Metrics | None
+) -> CatalogSource[LoadedCatalog]:
     """Load the catalog; CatalogUnavailableError if that of a folder cannot be used.
 
     Without the catalog of a web address, the last good one is used; without that one the skill has no programmes yet.
     """
-    location = make_location(settings.catalog)
-    if not is_url(settings.catalog):
+    location = open_location(settings.catalog)
+    if metrics:
+        location = ObservedLocation(location, metrics)
+    if not is_remote(settings.catalog):
         return CatalogSource(location, lambda catalog: _prepare_catalog(catalog, location, settings, known_model))
     kept = KeptCatalog(settings.kept, settings.catalog) if settings.kept else None
     files = KeptFiles(location, kept) if kept else location
@@ -163,14 +200,23 @@ def create_app(
     open_bookmarks: Callable[[Settings], Bookmarks] = create_bookmarks,
     clock: Clock = get_utc_now,
     shared: SharedParts | None = None,
+    *,
+    keeps_watch: bool = True,
 ) -> Flask:
-    """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served."""
+    """Create the app and everything it needs; SettingsError or CatalogUnavailableError says why it cannot be served.
+
+    It looks for a new catalog all the time, unless its process is frozen between requests: then whoever runs it looks.
+    """
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     shared = shared or create_shared_parts(settings, clock)
     source = shared.source
-    answer = catch_faults(limit_store_time(create_skill(_create_services(source, open_bookmarks(settings), settings))))
-    app.add_url_rule("/alexa", view_func=make_view(shared.verifier, shared.replay_cache, answer), methods=["POST"])
+    services = _create_services(source, open_bookmarks(settings), settings)
+    answer = limit_store_time(create_skill(services))
+    answer = catch_faults(observe_answer(answer) if shared.metrics else answer)
+    endpoint = AlexaEndpoint(app.wsgi_app, shared.verifier, shared.replay_cache, answer, _SECURITY_HEADERS)
+    # Flask's own way to put something before it.
+    app.wsgi_app = _guard(endpoint, shared, settings)  # type: ignore[method-assign, assignment]
+    app.extensions[ALEXA] = endpoint
     app.add_url_rule("/healthz", view_func=_answer_healthz)
     app.add_url_rule("/readyz", view_func=_make_readyz(source))
     app.register_error_handler(HTTPException, _build_refusal)
@@ -181,7 +227,13 @@ def create_app(
             lambda: source.get_current().catalog,
         )
         store = Path(settings.catalog)
-        app.register_blueprint(create_blueprint(answer, get_index, get_catalog, store))
+        local_answer = answer_each_once(answer)
+        speaker = create_blueprint(local_answer, get_index, get_catalog, store)
+        speaker.register_blueprint(create_builder_blueprint(local_answer, get_index, store, _create_authority(clock)))
+        page_routes.add_routes(speaker, get_index, services.tracker, store)
+        app.register_blueprint(speaker)
+        engines = find_speech_engines(settings.content, lambda: list_hints(source.get_current().catalog))
+        app.register_blueprint(voice_routes.create_blueprint(engines))
         app.register_blueprint(
             published_files.create_blueprint(
                 store,
@@ -189,10 +241,26 @@ def create_app(
                 is_shared=settings.is_shared_with_network,
             )
         )
-    source.watch(LoadedCatalog.warm_up)
+    if keeps_watch:
+        source.watch(LoadedCatalog.warm_up)
     # Neither the start nor the first listener waits for the models.
     threading.Thread(target=lambda: _prepare_models(source, settings.models), daemon=True).start()
     return app
+
+
+def _guard(endpoint: AlexaEndpoint, shared: SharedParts, settings: Settings) -> WsgiApp:
+    """Put before the endpoint what limits and counts its requests, as far as it is asked for."""
+    app: WsgiApp = endpoint
+    if shared.rate_limit:
+        app = LimitedApp(app, PATH, shared.rate_limit, settings.trusted_proxies)
+    return observe_app(app, PATH, shared.metrics) if shared.metrics else app
+
+
+def _create_authority(clock: Clock) -> Authority:
+    # The served skill has no use for the modules that make certificates.
+    from skill.alexa.security.throwaway_authority import ThrowawayAuthority
+
+    return ThrowawayAuthority((APPLICATION_ID,), clock)
 
 
 def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -> None:
@@ -277,8 +345,8 @@ def _create_services(source: CatalogSource[LoadedCatalog], bookmarks: Bookmarks,
 
 def _make_fetch_transcript(settings: Settings) -> Callable[[str], bytes]:
     """Make the function that fetches a transcript; what comes from the web is kept on disk, as the catalog is."""
-    fetch = _make_fetch_file(make_location(settings.catalog), settings)
-    if settings.kept and is_url(settings.catalog):
+    fetch = _make_fetch_file(open_location(settings.catalog), settings)
+    if settings.kept and is_remote(settings.catalog):
         return KeptTranscripts(settings.kept / "transcripts", fetch).fetch
     return fetch
 
@@ -312,16 +380,13 @@ def _make_readyz(source: CatalogSource[LoadedCatalog]) -> Callable[[], Response]
 
 
 def _build_refusal(refusal: HTTPException) -> Response:
-    """Build an empty response with the status; Alexa's endpoint always answers 400."""
-    is_alexa = request.path == "/alexa" and request.method == "POST"
+    """Build an empty response with the status."""
     # A refused range says how long the file is.
     kept = {name: value for name, value in refusal.get_headers() if name == "Content-Range"}
-    return Response(status=400 if is_alexa else refusal.code, headers=kept)
+    return Response(status=refusal.code, headers=kept)
 
 
 def _set_security_headers(response: Response) -> Response:
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    response.headers.setdefault("Cache-Control", "no-store")
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     return response

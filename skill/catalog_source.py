@@ -68,7 +68,7 @@ class FolderLocation:
     def fetch_file(self, url: str) -> bytes:
         """Return a file of the folder store, or the one at a whole address."""
         if is_url(url):
-            return _fetch_url(url)
+            return read_url(url)
         try:
             return (self._folder / url).read_bytes()
         except OSError as refusal:
@@ -100,7 +100,7 @@ class UrlLocation:
 
     def fetch_file(self, url: str) -> bytes:
         """Return a file of the store."""
-        return _fetch_url(make_absolute(self._url, url))
+        return read_url(make_absolute(self._url, url))
 
     def fetch(self, etag: str) -> FetchedCatalog | None:
         """Return the catalog at the address; None if it still has this etag."""
@@ -126,7 +126,8 @@ class UrlLocation:
         )
 
 
-def _fetch_url(address: str) -> bytes:
+def read_url(address: str) -> bytes:
+    """Return what is at a web address; CatalogUnavailableError if it cannot be fetched."""
     try:
         with _build_opener().open(address, timeout=_TIMEOUT_S) as response:
             data: bytes = response.read(_MAX_BYTES)
@@ -178,8 +179,11 @@ def make_urls_absolute(catalog: Catalog, base: str) -> Catalog:
     withdrawn = tuple(
         replace(each, release=_make_release_urls_absolute(each.release, base)) for each in catalog.withdrawn
     )
+    forms = tuple(
+        replace(each, release=_make_release_urls_absolute(each.release, base)) for each in catalog.voice_forms
+    )
     show = replace(catalog.show, artwork_url=make_absolute(base, catalog.show.artwork_url))
-    return replace(catalog, show=show, releases=releases, withdrawn=withdrawn)
+    return replace(catalog, show=show, releases=releases, withdrawn=withdrawn, voice_forms=forms)
 
 
 def _make_release_urls_absolute(release: Release, base: str) -> Release:

@@ -6,10 +6,10 @@ the requests that are under way; a worker that ends by itself is started again.
 
 import gc
 import logging
-import selectors
 import signal
 import socket
 import struct
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Protocol
@@ -18,7 +18,9 @@ from gunicorn import util
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
+
+from skill.slow_clients import STALL_S, Connection
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +33,14 @@ KEEPALIVE_S = 75
 STOP_S = 20
 """Seconds in which a worker that is told to stop finishes the requests under way."""
 
-STALL_S = 3
-"""Seconds without a byte after which a client loses the thread that reads its request."""
-
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - only with --lan
 """The host that means every address of this machine."""
+
+_MAX_HEADERS, _MAX_HEADER_BYTES = 64, 4_096
+"""Of one request: Alexa sends about 15 headers, the longest a signature of 344 bytes, and proxies add a few."""
+
+_DRAIN_S = 0.1
+"""Seconds for what is left of a body that nobody read."""
 
 _BACKLOG = 2_048
 """Connections that wait to be accepted."""
@@ -110,9 +115,10 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
         log.info("worker started pid=%d", self.pid)
         super().init_process()
 
-    def init_signals(self) -> None:
-        super().init_signals()
+    def run(self) -> None:
+        # A stop waits for what is being loaded: in the middle of it, it would be taken for a worker that cannot start.
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+        super().run()
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - the signature is gunicorn's
         super().set_accept_enabled(enabled)
@@ -126,11 +132,16 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
             return
-        self.nr_conns += 1
-        connection = TConn(self.cfg, client, address, listener.getsockname())
-        connection.set_timeout()
-        self.pending_conns.append(connection)
-        self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, connection))
+        connection = Connection(self, self.cfg, client, address, listener.getsockname())
+        connection.wait(partial(self.on_pending_socket_readable, connection))
+
+    def handle(self, conn: Connection) -> Any:
+        conn.sock.begin_request()
+        return super().handle(conn)
+
+    def _keepalive_after(self, conn: Connection, keepalive: Any) -> bool:
+        # Of a request that was refused the rest is not waited for, which may be slow or long: the connection is closed.
+        return bool(keepalive) and bool(conn.parser.finish_body(deadline=time.monotonic() + _DRAIN_S))
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ARG002 - as above
         # gunicorn logs what it was sent and answers 413, 414, 431, 501 and more.
@@ -145,7 +156,8 @@ class _Arbiter(Arbiter):  # type: ignore[misc] # gunicorn has no types
     def spawn_worker(self) -> Any:
         # What is loaded by now stays: workers that looked through it for garbage would write to what they share.
         gc.freeze()
-        # A new worker that is told to stop before it has set its own signal handlers would never hear of it.
+        # A new worker that is told to stop before it has set its own signal handlers would never hear of it; it hears
+        # of it once its app is loaded.
         signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
         try:
             return super().spawn_worker()
@@ -165,6 +177,8 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "threads": THREADS,
             "worker_class": _Worker,
             "keepalive": KEEPALIVE_S,
+            "limit_request_fields": _MAX_HEADERS,
+            "limit_request_field_size": _MAX_HEADER_BYTES,
             "graceful_timeout": STOP_S,
             "logger_class": _Log,
             "loglevel": "warning",

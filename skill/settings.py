@@ -9,10 +9,17 @@ from urllib.parse import urlsplit
 MEMORY = "memory:"
 """The state of bookmarks that are lost at the end."""
 
+DYNAMODB = "dynamodb:"
+"""The beginning of a state whose bookmarks are in a table of DynamoDB."""
+
 SECRET_VARIABLE = "WARM_RECALL_SECRET"  # noqa: S105 - the name, not the secret
 """The variable that has the secret; it is no option, because every user of a machine can read a command line."""
 
 MIN_SECRET_LENGTH = 32
+
+MAX_PORT = 65_535
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsError(Exception):
@@ -26,7 +33,7 @@ class Settings:
     catalog: str
     """The folder or the address of catalog.json."""
     state: str = "memory:"
-    """The place of bookmarks: "sqlite:PATH" or "memory:"."""
+    """The place of bookmarks: "sqlite:PATH", "dynamodb:TABLE" or "memory:"."""
     kept: Path | None = None
     """The folder that keeps the last good catalog of a web address; None if none is kept."""
     models: Path | None = None
@@ -43,10 +50,16 @@ class Settings:
     port: int = 5000
     local: bool = False
     """True if the browser speaker is served."""
+    content: Path | None = None
+    """The folder of the content, with the lexicon of the browser speaker's voice; None for the built-in one."""
     roots: Path | None = None
     """A PEM file of trusted root certificates; None for those of certifi."""
     model: Path | None = None
     """The interaction model that Alexa has; None if it is as new as the catalog."""
+    rate_limit_per_s: float = 0.0
+    """The refused requests of one source in a second beyond which it gets 429; 0 for no limit."""
+    trusted_proxies: tuple[Network, ...] = ()
+    """The proxies whose header X-Forwarded-For says who sent a request."""
     proxy: str = ""
     """The http proxy through which certificate chains are fetched; empty for none."""
 
@@ -72,6 +85,10 @@ class Settings:
             raise SettingsError(
                 f"{SECRET_VARIABLE}: it has fewer than {MIN_SECRET_LENGTH} characters. "
                 'Make one with python -c "import secrets; print(secrets.token_hex())".'
+            )
+        if self.state.startswith(DYNAMODB) and not self.secret:
+            raise SettingsError(
+                f"--state {self.state}: whoever shares the table needs the same secret. Set {SECRET_VARIABLE}."
             )
         if self.proxy and urlsplit(self.proxy).scheme != "http":
             raise SettingsError(f"HTTPS_PROXY {self.proxy}: it must begin with http://. Give the proxy's http address.")
@@ -106,6 +123,24 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def parse_networks(text: str) -> tuple[Network, ...]:
+    """Return the networks in a comma-separated list of addresses and networks; SettingsError if one is none."""
+    try:
+        return tuple(ipaddress.ip_network(each.strip()) for each in text.split(",") if each.strip())
+    except ValueError as broken:
+        raise SettingsError(
+            f"--trusted-proxy {text}: {broken}. Give an address such as 10.0.0.2, or a network such as 10.0.0.0/24."
+        ) from broken
+
+
+def parse_address(text: str) -> tuple[str, int]:
+    """Return the host and the port of "HOST:PORT"; SettingsError if there are none."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= MAX_PORT:
+        raise SettingsError(f"--metrics {text}: this is no address to listen on. Write HOST:PORT, as 127.0.0.1:9464.")
+    return host.removeprefix("[").removesuffix("]"), int(port)
 
 
 def read_roots_and_proxy(environment: Mapping[str, str]) -> tuple[Path | None, str]:

@@ -214,6 +214,7 @@ def built_in() -> Catalog:
         build_show(library.settings, SHOW.artwork_url),
         tuple(_published(each) for each in library.programmes),
         "understanding/0123456789ab.npz",
+        lambda _: "",
     )
 
 
@@ -237,7 +238,7 @@ def with_endings(release: Release, *minutes: float) -> Release:
 
 def _published(content: Content) -> Release:
     published = _published_whole(content)
-    is_long = content.is_listed and published.duration_ms >= 4 * MINUTE_MS
+    is_long = content.has_endings and published.duration_ms >= 4 * MINUTE_MS
     return with_endings(published, *range(2, published.duration_ms // MINUTE_MS, 2)) if is_long else published
 
 

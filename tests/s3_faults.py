@@ -4,12 +4,14 @@ It knows nothing of our code, and little of S3: it hands requests on as they cam
 """
 
 import http.client
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.loopback import serving
@@ -167,32 +169,36 @@ class Faults:
 
 
 @contextmanager
-def faults(server: str) -> Iterator[Faults]:
-    """Run a proxy in front of the server at this address."""
-    with serving(_Proxy(server)) as proxy:
+def faults(server: str, certificate: Path | None = None) -> Iterator[Faults]:
+    """Run a proxy in front of the server at this address; with a certificate and its key, by TLS."""
+    with serving(_Proxy(server, certificate)) as proxy:
         yield proxy.faults
 
 
 class _Proxy(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, certificate: Path | None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.faults = Faults(f"http://127.0.0.1:{self.server_address[1]}")
+        if certificate:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(certificate)
+            # Each connection agrees on a cipher in its own thread: one that gives up holds nobody else up.
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        self.faults = Faults(f"http{'s' if certificate else ''}://127.0.0.1:{self.server_address[1]}")
         self._place = urlsplit(server)
 
     def send(self, request: Request) -> Answer:
         """Ask the real server."""
-        line = http.client.HTTPConnection(self._place.hostname or "", self._place.port or 80, timeout=60)
-        line.putrequest(request.method, request.path, skip_host=True, skip_accept_encoding=True)
-        for name, value in request.headers:
-            if name.lower() not in {"connection", "expect"}:
-                line.putheader(name, value)
-        line.endheaders(request.body)
-        found = line.getresponse()
-        answer = Answer(found.status, found.getheaders(), found.read())
-        line.close()
-        return answer
+        place = http.client.HTTPConnection(self._place.hostname or "", self._place.port or 80, timeout=60)
+        with closing(place) as line:
+            line.putrequest(request.method, request.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in request.headers:
+                if name.lower() not in {"connection", "expect"}:
+                    line.putheader(name, value)
+            line.endheaders(request.body)
+            found = line.getresponse()
+            return Answer(found.status, found.getheaders(), found.read())
 
     def handle_error(self, *_: object) -> None:
         """A client may hang up."""

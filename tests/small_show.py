@@ -2,12 +2,18 @@
 
 import functools
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
-from audio_pipeline.build.build import load_library
 from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.load import load_library
+from audio_pipeline.build.send import publish_plan
+from audio_pipeline.catalog import Catalog
 from audio_pipeline.content.library import Library
 from audio_pipeline.mix.sounds import sound_library
+from audio_pipeline.publish.edition_store import EditionNote
+from audio_pipeline.publish.sending import plan_publish
+from audio_pipeline.publish.target_view import view_target
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.hibari import Hibari
 from audio_pipeline.speech.engines.tone import Tone
@@ -34,7 +40,7 @@ sources: [R28]
 
 ## Begin
 
-Not while driving, eyes as you like, stop any time. Find a seat that holds you. Let your hands rest where they like.
+Not while driving, eyes as you like, stop any time. Find a seat that holds you. Rest.
 
 (pause: 3s)
 
@@ -130,3 +136,9 @@ def like(built: Path, root: Path) -> BuildContext:
 @functools.cache
 def _pad() -> bytes:
     return sound_library.make_sound("pad").tobytes()
+
+
+def publish_to(built: Catalog, context: BuildContext, target: Store, public_url: str) -> Catalog:
+    """Publish what was built, as the command does when nobody has to be asked."""
+    plan = plan_publish(built, context.store, target, public_url, view_target(target, "there"))
+    return publish_plan(plan, context, target, public_url, EditionNote(at=datetime.now(UTC)))

@@ -13,7 +13,6 @@ from audio_pipeline.master.id3 import Tags
 from audio_pipeline.master.master import assemble_programme, normalise_loudness
 from audio_pipeline.mix.render import render_chunk
 from audio_pipeline.mix.sounds import sound_library
-from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.tone import Tone
@@ -115,8 +114,8 @@ def as_one(made_of: Mix) -> Chunk:
     beds: dict[tuple[str, float, int], list[tuple[int, BedRegion]]] = {}
     for chunk, start in shifted:
         for bed in chunk.beds:
-            loop_start = (start + bed.start_sample - bed.phase_sample) % LOOP_SAMPLES
-            beds.setdefault((bed.sound, bed.level_db, loop_start), []).append((start, bed))
+            bed_start = start + bed.start_sample - bed.position_sample
+            beds.setdefault((bed.sound, bed.level_db, bed_start), []).append((start, bed))
     return Chunk(
         lead_frames=0,
         n_frames=n_frames,
@@ -133,7 +132,7 @@ def _joined(stretches: list[tuple[int, BedRegion]]) -> BedRegion:
     return BedRegion(
         sound=first.sound,
         level_db=first.level_db,
-        phase_sample=first.phase_sample,
+        position_sample=first.position_sample,
         start_sample=start + first.start_sample,
         end_sample=later + last.end_sample,
         fade=_curve((at, bed.fade) for at, bed in stretches),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.speech.engines.hibari import Hibari
 from tests.bench import content
 from tests.bench.__main__ import BENCHES

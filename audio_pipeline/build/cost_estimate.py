@@ -80,7 +80,7 @@ def _estimate_programme(job: Job, engine_id: str, spoken: Mapping[str, Clip], ca
     mix = _lay_out_estimate(job.script, keys, spoken)
     return ProgrammeEstimate(
         to_speak=frozenset(keys.values() - spoken.keys()),
-        to_encode=frozenset(find_missing_chunks(mix.chunk_keys, cache)) if mix else frozenset(),
+        to_encode=frozenset(find_missing_chunks(mix, cache)) if mix else frozenset(),
         chunks=len(mix.chunks) if mix else 0,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.build.edited_sentence import SentenceSound, find_edited_sentence
 from audio_pipeline.catalog import EDIT_NOTIFICATION, Release
 from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Content
@@ -33,6 +34,12 @@ class EditNotification:
     offset_ms: int
     chapter: str
     """The title of the chapter that begins there; empty if the programme has no chapters."""
+    place_ms: int = 0
+    """The place from which the edited sentence is heard in its place: the sentence before it begins there."""
+    now: SentenceSound | None = None
+    """The edited sentence; None if the programme has no words."""
+    before: SentenceSound | None = None
+    """The sentence as it was; None if it is new, or its sound is gone."""
 
 
 def choose_first_build(before: Library, now: Library) -> Library | None:
@@ -54,7 +61,7 @@ def find_first_edit(pairs: Iterable[ReleasePair], store: Store) -> EditNotificat
     for old, new in sorted(pairs, key=lambda pair: _is_variant(pair[1])):
         start_ms = _find_change_ms(old, new, store)
         if start_ms is not None:
-            return _locate_chapter(new, start_ms, store)
+            return _locate_sentence(_locate_chapter(new, start_ms, store), old, new, start_ms, store)
     return None
 
 
@@ -97,6 +104,17 @@ def _read_frames(name: str, store: Store) -> bytes:
     for seven_bits in file.data[6:_ID3_HEAD_BYTES]:
         size = size << 7 | seven_bits
     return file.data[_ID3_HEAD_BYTES + size + FRAME_BYTES :]
+
+
+def _locate_sentence(
+    chapter: EditNotification, old: Release | None, new: Release, start_ms: int, store: Store
+) -> EditNotification:
+    """Return the notification with the edited sentence, as it is and as it was."""
+    edit = find_edited_sentence(old, new, start_ms + _LOOK_AHEAD_MS, store)
+    if edit is None:
+        return replace(chapter, place_ms=chapter.offset_ms)
+    place_ms = max(chapter.offset_ms, edit.lead_in_ms)
+    return replace(chapter, place_ms=place_ms, now=edit.now, before=edit.before)
 
 
 def _locate_chapter(release: Release, start_ms: int, store: Store) -> EditNotification:

@@ -34,9 +34,10 @@ def publish_question_index(library: Library, store: Store, cache: Store) -> str:
 
 
 def collect_examples(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """Return the examples by kind: the questions of each answer that is no crisis, and the needs of each programme.
+    """Return the examples by kind: the questions of each answer that is no crisis, and the needs of what is built.
 
-    A crisis is never found by likeness to an example.
+    A crisis is never found by likeness to an example. A programme that is not built cannot be offered: its needs would
+    only take their share from others.
     """
     answers = {f"{ANSWER}{each.id}": each.questions for each in library.answers if each.kind != "crisis"}
-    return answers | {f"{PROGRAMME}{each.id}": each.needs for each in library.contents if each.needs}
+    return answers | {f"{PROGRAMME}{each.id}": each.needs for each in library.programmes if each.needs}

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from audio_pipeline.build.plan import Job, Plan
-from audio_pipeline.content.model import Clip, Mix, Segment
+from audio_pipeline.content.model import Clip, Content, Mix, Segment
 from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.lint.descent import check_descent
 from audio_pipeline.lint.length import LENGTH_TOLERANCE, check_length
 from audio_pipeline.lint.silence import check_silences
 from audio_pipeline.master.gain import find_missing_chunks
@@ -27,23 +28,32 @@ def lay_out_programmes(plan: Plan, clips: Mapping[Segment, Clip], check: Check) 
         try:
             mix = mixes[job.content.id] = _lay_out(job, clips)
         except ContentFaults as overrun:
-            faults += overrun.faults
+            faults += (_name_voice(fault, job.content) for fault in overrun.faults)
         else:
-            faults += check(job, mix)
+            faults += (_name_voice(fault, job.content) for fault in check(job, mix))
     if faults:
         raise ContentFaults(tuple(faults))
     return mixes
 
 
+def _name_voice(fault: Fault, content: Content) -> Fault:
+    """Return a fault that names the voice if it is of a form in another voice: the words fit in the usual one."""
+    return replace(fault, what=f"{fault.what} (in the voice {content.voice})") if content.voice_form_of else fault
+
+
 def _lay_out(job: Job, clips: Mapping[Segment, Clip]) -> Mix:
     """Return the Mix of a programme; one that is not listed has no endings, which would take more than all the rest."""
     mix = lay_out_timeline(job.script, clips)
-    return mix if job.content.is_listed else replace(mix, endings=())
+    return mix if job.content.has_endings else replace(mix, endings=())
 
 
 def check_lengths(job: Job, mix: Mix) -> tuple[Fault, ...]:
     """Return the faults of the length and the silences of a programme, now that its words are spoken."""
-    return (*check_length(job.content, mix, LENGTH_TOLERANCE), *check_silences(job.script, mix))
+    return (
+        *check_length(job.content, mix, LENGTH_TOLERANCE),
+        *check_silences(job.script, mix),
+        *check_descent(job.script, mix, job.content.location),
+    )
 
 
 def check_nothing(_job: Job, _mix: Mix) -> tuple[Fault, ...]:
@@ -53,4 +63,4 @@ def check_nothing(_job: Job, _mix: Mix) -> tuple[Fault, ...]:
 
 def count_new_chunks(mixes: Iterable[Mix], cache: Store) -> int:
     """Return how many Chunks are still to be made, each counted once."""
-    return len(set[str]().union(*(find_missing_chunks(mix.chunk_keys, cache) for mix in mixes)))
+    return len(set[str]().union(*(find_missing_chunks(mix, cache) for mix in mixes)))

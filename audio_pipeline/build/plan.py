@@ -3,11 +3,12 @@
 import functools
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from audio_pipeline.catalog import Catalog, Release
-from audio_pipeline.content import timed_text
+from audio_pipeline.content import manner, timed_text
 from audio_pipeline.content.library import Library, ShowSettings
 from audio_pipeline.content.model import (
     Anchor,
@@ -24,10 +25,12 @@ from audio_pipeline.content.model import (
 from audio_pipeline.master import id3, master
 from audio_pipeline.mix import endings, render, timeline
 from audio_pipeline.publish import artwork
-from audio_pipeline.script.script import build_script
+from audio_pipeline.script.framing import build_framed_script
 from audio_pipeline.speech import speak
 from audio_pipeline.speech.engines.engine import Engine, find_unsupported_marks, find_voice_or_default
 from audio_pipeline.stores.store import Store
+
+log = logging.getLogger(__name__)
 
 _KEY_CHARACTERS = 16
 
@@ -63,14 +66,16 @@ class Plan:
         return tuple(job for job in self.jobs if job.reasons)
 
 
-def make_plan(library: Library, engine: Engine, published: Catalog | None, store: Store, cache: Store) -> Plan:
-    """Compare the content with the published catalog and the cache."""
-    old = {release.content_id: release for release in published.releases} if published else {}
+def make_plan(library: Library, engine: Engine, published: Catalog | None, store: Store | None, cache: Store) -> Plan:
+    """Compare the content with the published catalog and the cache.
+
+    `store` has the files that the catalog names; None: they are elsewhere, and are taken to be there.
+    """
+    library = _leave_out_missing_voices(library, engine)
+    old = {release.content_id: release for release in published.published} if published else {}
     voice = functools.cache(lambda name: find_voice_or_default(engine, name).name)
-    scripts = (
-        _replace_voices(build_script(content, library.settings, library.lexicon), voice)
-        for content in library.programmes
-    )
+    written = (build_framed_script(each, library.settings, library.lexicon) for each in library.programmes)
+    scripts = (_replace_voices(script, voice) for script in written)
     jobs = tuple(
         _make_job(content, script, library, engine, old.get(content.id), store)
         for content, script in zip(library.programmes, scripts, strict=True)
@@ -86,8 +91,19 @@ def make_plan(library: Library, engine: Engine, published: Catalog | None, store
     )
 
 
+def _leave_out_missing_voices(library: Library, engine: Engine) -> Library:
+    """Return the library without the other voices that the engine does not have."""
+    names, others = {voice.name for voice in engine.voices}, library.settings.other_voices
+    missing = sorted({other.voice for other in others} - names)
+    if not missing:
+        return library
+    log.warning("left out, not of this engine: voices=%s engine=%s", ",".join(missing), engine.id)
+    kept = tuple(other for other in others if other.voice in names)
+    return replace(library, settings=replace(library.settings, other_voices=kept))
+
+
 def _make_job(
-    content: Content, script: Script, library: Library, engine: Engine, release: Release | None, store: Store
+    content: Content, script: Script, library: Library, engine: Engine, release: Release | None, store: Store | None
 ) -> Job:
     parts = collect_part_keys(script, content, library.settings, engine)
     if content.artwork:
@@ -112,14 +128,21 @@ def collect_part_keys(script: Script, content: Content, settings: ShowSettings, 
         for number, segment in enumerate(script.segments, start=1)
     }
     return segments | {
-        **({"endings": _hash_facts(endings.RECIPE)} if content.is_listed else {}),
+        **({"endings": _hash_facts(endings.RECIPE)} if content.has_endings else {}),
         **{name: _hash_facts(placed) for name, placed in _group_parts(script).items()},
         "length": _hash_facts(content.length_ms),
+        "manner": _hash_facts([script.manner, manner.RECIPE]),
         "title": _hash_facts([content.title, settings.title, settings.author, settings.language]),
         "number": _hash_facts([content.position, content.published]),
         "cover": _hash_facts(artwork.cover_key(settings.title, artwork.MOTIFS[content.kind])),
         "way of making it": _hash_facts(
-            [timeline.RECIPE, render.describe_recipe(), master.describe_recipe(), id3.RECIPE, timed_text.RECIPE]
+            [
+                timeline.describe_recipe(),
+                render.describe_recipe(),
+                master.describe_recipe(),
+                id3.RECIPE,
+                timed_text.RECIPE,
+            ]
         ),
     }
 
@@ -165,10 +188,10 @@ def _hash_facts(facts: object) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:_KEY_CHARACTERS]
 
 
-def _find_reasons(parts: Mapping[str, str], release: Release | None, store: Store) -> tuple[str, ...]:
+def _find_reasons(parts: Mapping[str, str], release: Release | None, store: Store | None) -> tuple[str, ...]:
     if release is None:
         return ("new",)
-    if not all(store.has(name) for name in release.files):
+    if store and not all(store.has(name) for name in release.files):
         return ("a file of it is missing",)
     old, others = release.made_from, (name for name in parts if not name.startswith("segment "))
     changed = (f"{name} changed" for name in others if old.get(name) != parts[name])

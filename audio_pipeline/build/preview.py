@@ -21,8 +21,9 @@ from audio_pipeline.signal.mp3 import FRAME_BYTES, build_info_frame
 
 
 def find_programme(library: Library, content_id: str) -> Content:
-    """Return the programme of this id, even a variant or one behind a gate; ContentError suggests an id."""
-    programmes = {content.id: content for content in library.contents if content.kind in PROGRAMME_KINDS}
+    """Return the programme of this id, in any form, even behind a gate; ContentError suggests an id."""
+    contents = (*library.contents, *library.programmes)
+    programmes = {content.id: content for content in contents if content.kind in PROGRAMME_KINDS}
     if content_id not in programmes:
         hint = (
             suggest_nearest(content_id, list(programmes))
@@ -66,7 +67,7 @@ def _match_titles(query: str, titles: Sequence[str]) -> list[int]:
 
 def render_preview(content: Content, library: Library, context: BuildContext) -> tuple[Programme, Tags]:
     """Return one programme as it would be published, behind a gate or not, and its tags; nothing is released."""
-    alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True))
+    alone = replace(library, contents=(content,), settings=replace(library.settings, adult=True, other_voices=()))
     plan = make_plan(alone, context.engine, None, context.store, context.cache)
     motifs = [MOTIFS[content.kind]]
     clips = speak_programmes(plan, motifs, library.settings.title, context)

@@ -8,7 +8,6 @@ from audio_pipeline.build.plan import Plan
 from audio_pipeline.content.model import Bed, Clip, Segment
 from audio_pipeline.executors.workers import open_worker_pool
 from audio_pipeline.mix.render import find_missing_beds, synthesise_and_cache
-from audio_pipeline.mix.sounds.beds import BEDS
 from audio_pipeline.publish.covers import draw_covers, find_missing_covers
 from audio_pipeline.speech.speak import speak
 from audio_pipeline.stores.store import Store
@@ -41,7 +40,7 @@ def speak_programmes(plan: Plan, motifs: Sequence[str], title: str, context: Bui
 
 def _list_beds(plan: Plan) -> Iterator[str]:
     for job in plan.to_make:
-        yield from (part.sound for part in job.script.parts if isinstance(part, Bed) and part.sound in BEDS)
+        yield from (part.sound for part in job.script.parts if isinstance(part, Bed) and part.sound != "none")
 
 
 def _make_bed(bed: str, cache: Store) -> None:

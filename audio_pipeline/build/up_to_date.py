@@ -82,16 +82,21 @@ def find_unchanged_programmes(made_from: str | None, store: Store, cache: Store)
     published = json.loads(catalog.data)
     if not all(map(store.has, (*_list_files(published), *json.loads(site.data)["pages"]))):
         return None
-    return tuple(release["content_id"] for release in published["releases"])
+    return tuple(release["content_id"] for release in _list_releases(published))
 
 
 def _list_files(catalog: Any) -> Iterator[str]:
     """Yield every file that a catalog names."""
     yield catalog["show"]["artwork_url"]
     yield catalog["question_index_url"]
-    for release in catalog["releases"]:
+    for release in _list_releases(catalog):
         yield from (release[name] for name in FILES)
         yield from (ending["url"] for ending in release["endings"])
+
+
+def _list_releases(catalog: Any) -> list[Any]:
+    """Return what is published, with the forms in other voices."""
+    return [*catalog["releases"], *(form["release"] for form in catalog.get("voice_forms", ()))]
 
 
 def _describe_results(catalog: bytes, feed: bytes, site: bytes) -> dict[str, str]:

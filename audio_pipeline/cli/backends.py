@@ -23,6 +23,8 @@ class Backends:
     """Opens a cache; StoreError if the address names no store."""
     open_target: Callable[[str, str | None, str | None], Store]
     """Opens a target to publish to, from its address, endpoint URL and public URL; StoreError if it names no store."""
+    fetch_voices: Callable[[], Path]
+    """Fetches the voices of kokoro that are missing, and returns their folder; EngineError says why that failed."""
 
     def create_engine(self, name: str) -> Engine:
         """Create the engine of this name; ContentError suggests another name."""

@@ -53,4 +53,4 @@ def _build_content(backends: Backends, build_options: BuildOptions) -> bytes:
     from audio_pipeline.cli.run_build import run_build
 
     library = load_library(backends, build_options)
-    return to_json(run_build(library, make_build_context(backends, library, build_options))).encode()
+    return to_json(run_build(library, make_build_context(backends, library.settings, build_options))).encode()

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from audio_pipeline.build import build
+from audio_pipeline.build import load
 from audio_pipeline.build.cache_usage import RecordingStore, record_uses
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.cache_pull import pull_cache
 from audio_pipeline.cli.console import UNIT_BYTES, format_count, format_size
 from audio_pipeline.cli.content_folder import read_content_from
 from audio_pipeline.cli.paths import PathOrUrl
@@ -59,7 +60,8 @@ class KindUsage:
     epilog="\b\n"
     "Examples: warm-recall cache\n"
     "          warm-recall cache prune --keep 2GB    delete what was used least recently\n"
-    "          warm-recall cache prune --keep 0      delete everything",
+    "          warm-recall cache prune --keep 0      delete everything\n"
+    "          warm-recall cache pull s3://my-bucket/warm-recall-cache",
 )
 @options.prunable_cache
 @options.named_content
@@ -122,6 +124,22 @@ def prune_cache(context: click.Context, /, cache: PathOrUrl, keep: int) -> None:
         click.echo("Another command is using this cache: what was used in the last day stays until it ends.")
 
 
+@cache.command(epilog="Example: warm-recall cache pull s3://my-bucket/warm-recall-cache")
+@click.argument("source", metavar="s3://BUCKET/PREFIX")
+@options.prunable_cache
+@click.pass_context
+def pull(context: click.Context, /, source: str, cache: PathOrUrl) -> None:
+    """Copy what this folder lacks of a cache in a bucket.
+
+    It is for a machine that may read the bucket and not write there, such as one that checks a pull request. A build
+    that may write there names the bucket itself: “warm-recall build --cache s3://BUCKET/PREFIX”.
+    """
+    folder = paths.resolve_folder(_require_folder(_choose_cache(context, cache)))
+    backends = context.ensure_object(Backends)
+    sizes = pull_cache(backends.open_target(source, None, None), backends.open_cache(folder))
+    click.echo(f"{format_count(len(sizes), 'thing')} copied, {format_size(sum(sizes))}.")
+
+
 def _choose_cache(context: click.Context, cache: PathOrUrl) -> PathOrUrl:
     """Return the cache that was named after “prune”, else the one that was named before it."""
     if context.get_parameter_source("cache") is ParameterSource.COMMANDLINE or not context.parent:
@@ -150,7 +168,7 @@ def _find_usage(backends: Backends, content: Path, engine_name: str | None, cach
     # It records what a build would ask for; looking at an entry must not mark it as used.
     recording = RecordingStore(backends.open_folder(paths.resolve_folder(cache)))
     try:
-        library = build.load_library(content, backends.engines, recording)
+        library = load.load_library(content, backends.engines, recording)
     except ContentFaults as error:
         count = format_count(len(error.faults), "fault")
         click.echo(f"The content has {count}, so its use of the cache is unknown.", err=True)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.build import build
+from audio_pipeline.build import load
 from audio_pipeline.cli import options
 from audio_pipeline.cli.backends import Backends
+from audio_pipeline.cli.checkout import locate_in_checkout
 from audio_pipeline.cli.console import format_count, format_warning_count
 from audio_pipeline.content.library import Library
 from audio_pipeline.errors import ContentError, ContentFaults, Fault, SourceLocation
@@ -48,15 +49,16 @@ def check(backends: Backends, /, files: tuple[Path, ...], content: Path, format_
     else:
         faults = _collect_faults(files, content, backends)
         errors, _ = divide_by_weight(faults)
-        click.echo(FORMATS[format_name](faults))
+        located = map(locate_in_checkout, faults) if format_name == "github" else faults
+        click.echo(FORMATS[format_name](located))
     if errors:
         raise click.exceptions.Exit(1)
 
 
 def _load_library(files: tuple[Path, ...], content: Path, backends: Backends) -> Library:
     if files:
-        return build.load_files(files, content, backends.engines)
-    return build.load_library(content, backends.engines)
+        return load.load_files(files, content, backends.engines)
+    return load.load_library(content, backends.engines)
 
 
 def _lint(library: Library, files: tuple[Path, ...]) -> tuple[Fault, ...]:

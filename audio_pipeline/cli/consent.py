@@ -63,12 +63,12 @@ class Consent:
         withdrawn = changes.withdrawn
         if not withdrawn:
             return
-        programmes = sum(each.content_id in withdrawn for each in published.releases)
+        programmes = sum(each.content_id in withdrawn for each in published.published)
         answers = len(withdrawn) - programmes
         what = " and ".join(
             f"{format_count(number, thing)} of {total}"
             for number, thing, total in (
-                (programmes, "programme", len(published.releases)),
+                (programmes, "programme", len(published.published)),
                 (answers, "answer", len(published.answers)),
             )
             if number

@@ -4,17 +4,21 @@ from audio_pipeline.build import build
 from audio_pipeline.build.cost_estimate import CostEstimate, ProgrammeEstimate, estimate_cost
 from audio_pipeline.build.plan import Job
 from audio_pipeline.build.throughput import STARTUP_S, Throughput, load_throughput
+from audio_pipeline.catalog import Catalog
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.build_options import BuildOptions
 from audio_pipeline.cli.context import load_library, make_build_context
 from audio_pipeline.cli.plan_text import Cost, Forecast, ProgrammeForecast
 
 
-def forecast_build(backends: Backends, build_options: BuildOptions) -> Forecast:
-    """Return what a build with these options would make, and its cost."""
+def forecast_build(backends: Backends, build_options: BuildOptions, published: Catalog | None) -> Forecast:
+    """Return what a build with these options would make, and its cost.
+
+    It is compared with a published catalog; None: with what is in the build folder.
+    """
     library = load_library(backends, build_options)
-    context = make_build_context(backends, library, build_options)
-    plan = build.plan_build(library, context)
+    context = make_build_context(backends, library.settings, build_options)
+    plan = build.plan_against(library, context, published) if published else build.plan_build(library, context)
     cost_estimate = estimate_cost(plan, context.engine, context.cache)
     throughput = load_throughput(context.cache, context.engine.id)
     total = _compute_total(cost_estimate, throughput)

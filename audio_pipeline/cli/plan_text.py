@@ -66,9 +66,14 @@ def make_kept_forecast(content_ids: Iterable[str], cores: int) -> Forecast:
 def format_as_text(forecast: Forecast) -> Iterator[str]:
     """Yield a line per programme, and the total."""
     for each in forecast.programmes:
-        yield f"{each.id}: {', '.join(each.reasons)} ({_format_share(each)})" if each.reasons else f"{each.id}: kept"
+        yield f"{each.id}: {', '.join(each.reasons)} ({format_share(each)})" if each.reasons else f"{each.id}: kept"
     for content_id in forecast.gone:
         yield f"{content_id}: leaves the catalog, because its content is gone"
+    yield from format_summary(forecast)
+
+
+def format_summary(forecast: Forecast) -> Iterator[str]:
+    """Yield the lines of the total."""
     n_made, total = sum(bool(each.reasons) for each in forecast.programmes), forecast.total
     sentences = format_count(total.sentences, "sentence")
     yield f"{n_made} of {len(forecast.programmes)} programmes to make, {sentences} to speak."
@@ -114,7 +119,7 @@ def format_as_json(forecast: Forecast) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _format_share(programme: ProgrammeForecast) -> str:
+def format_share(programme: ProgrammeForecast) -> str:
     """Say how much of one programme is to be made."""
     if programme.chunks is None:
         return f"its words {'may ' if programme.cost.about else ''}overrun an anchor"

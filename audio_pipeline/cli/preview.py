@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.build import build
+from audio_pipeline.build import load
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.preview import cut_excerpt, find_chapter, find_programme, render_preview, require_programme
 from audio_pipeline.cli import audio_output, options, paths
@@ -70,7 +70,7 @@ def preview(
 def _load_programme(programme: Path | str, folder: Path, backends: Backends) -> tuple[Library, Content]:
     """Return the programme with this id, or in this file, and the Library it belongs to."""
     if isinstance(programme, str):
-        library = build.load_library(folder, backends.engines)
+        library = load.load_library(folder, backends.engines)
         return library, find_programme(library, programme)
-    library = build.load_files([programme], folder, backends.engines)
+    library = load.load_files([programme], folder, backends.engines)
     return library, require_programme(library, programme)

@@ -22,21 +22,22 @@ from audio_pipeline.cli.consent import Consent
 from audio_pipeline.cli.console import show_progress
 from audio_pipeline.cli.context import make_build_context
 from audio_pipeline.cli.publication import Publication
-from audio_pipeline.cli.publishable import load_publishable_library
-from audio_pipeline.cli.release_day import parse_day, release_until
-from audio_pipeline.cli.run_build import run_build
+from audio_pipeline.cli.publishable import PublicationContent, load_publishable
+from audio_pipeline.cli.release_day import parse_day
 from audio_pipeline.cli.up_to_date import UpToDateCheck
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
-from audio_pipeline.content.library import Library
-from audio_pipeline.errors import StoreError
+from audio_pipeline.content.library import Library, ShowSettings
+from audio_pipeline.errors import ContentFaults, StoreError
+from audio_pipeline.executors.background import start_call
+from audio_pipeline.lint.contact import find_missing_contact
 from audio_pipeline.markup.author_file import display_path
 from audio_pipeline.markup.show_guid import insert_guid
 from audio_pipeline.publish.catalog_builder import build_feed_url
-from audio_pipeline.publish.feed_ping import ping_services
 from audio_pipeline.publish.feed_xml import is_public
 from audio_pipeline.publish.publish_record import PublishRecord
 from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.publish.sending import UPLOADS
+from audio_pipeline.publish.target_view import view_target
 from audio_pipeline.stores.atomic_write import write_atomically
 from audio_pipeline.stores.store import Store
 
@@ -117,7 +118,7 @@ def publish(backends: Backends, build_options: BuildOptions, publish_options: Pu
 
     Audio goes first, the catalog last. Content in which “warm-recall check” finds a fault is not published. What
     somebody else published is neither replaced nor withdrawn unless you allow it. --jobs is also the number of uploads
-    at once; without it there are 8.
+    at once; without it there are 24, of which 8 may be large.
     """
     if not publish_options.is_json:
         _publish(backends, build_options, publish_options, None)
@@ -133,43 +134,58 @@ def _publish(
     target = targets.open_target(
         backends, publish_options.address, publish_options.endpoint_url, publish_options.target_url
     )
+    consent = _make_consent(publish_options)
+    seen = start_call(lambda: view_target(target, consent.address))
     check = UpToDateCheck.run(backends, build_options)
-    written = load_publishable_library(backends, build_options, check)
-    library = release_until(written, publish_options.day)
-    if library.contents != written.contents:  # the record of the last build is of everything that is written
+    content = load_publishable(backends, build_options, check, publish_options.day)
+    settings = content.settings
+    public_url = publish_options.target_url or _choose_public_url(settings, publish_options.address, target)
+    _require_contact(content, public_url)
+    if not content.is_whole:  # the record of the last build is of everything that is written
         check = replace(check, input_hash=None, kept_ids=None)
     publication = Publication(
         target=target,
         record=PublishRecord.load(build_options.content, backends.open_cache(build_options.cache)),
-        consent=_make_consent(publish_options),
+        consent=consent,
         by=publish_options.by,
         uploads=_choose_uploads(build_options),
         json_file=json_file,
     )
-    guid = publication.resolve_guid(library.settings.guid)
-    context = replace(make_build_context(backends, library, build_options), progress=show_progress_of_task)
+    view = seen()
+    guid = publication.resolve_guid(settings.guid, view)
+    context = replace(make_build_context(backends, settings, build_options), progress=show_progress_of_task)
     previous = context.store.get(NAME)
-    catalog = _build(library, context, check)
+    catalog = _build(content.load_library, context, check)
+    if check.kept_ids is None:  # a build may take minutes, in which somebody else publishes
+        view = view_target(target, consent.address)
     catalog = replace(catalog, show=replace(catalog.show, guid=guid))
-    public_url = publish_options.target_url or _choose_public_url(library, publish_options.address, target)
+    plan = publication.make_plan(catalog, context.store, previous, public_url, view)
     if publish_options.dry_run:
-        publication.show_plan(catalog, context, previous, public_url)
         click.echo("Nothing was sent.")
         return
-    is_announced = library.settings.podcast.is_announced
-    feed = target.get(FEED) if is_announced else None
-    published = publication.publish(catalog, context, previous, public_url)
+    published = publication.publish(plan, context, public_url)
     click.echo(f"Published to {publish_options.address}.")
-    if is_announced and target.get(FEED) != feed:
+    if settings.podcast.is_announced and target.get(FEED) != view.feed:
         _ping(published, public_url, publish_options.podping_token)
-    if published.show.guid and not library.settings.guid:
+    if published.show.guid and not settings.guid:
         save_guid(build_options.content, published.show.guid)
+
+
+def _require_contact(content: PublicationContent, public_url: str) -> None:
+    """Refuse a show with a skill that goes out to the world without somebody to write to."""
+    if any(find_missing_contact(content.settings, content.site_words, public_url)):
+        # The house rules are loaded only for what breaks one.
+        from audio_pipeline.lint.run import lint_contact
+
+        raise ContentFaults(tuple(lint_contact(content.load_library(), public_url)))
 
 
 def _ping(published: Catalog, public_url: str, podping_token: str) -> None:
     """Tell the services that show.toml names of the changed feed, and print which could not be told."""
     feed_url = build_feed_url(public_url)
     if is_public(feed_url):
+        from audio_pipeline.publish.feed_ping import ping_services
+
         for sentence in ping_services(published.show.podcast, feed_url, podping_token):
             click.echo(sentence, err=True)
 
@@ -185,12 +201,15 @@ def show_progress_of_task(what: str, total: int) -> AbstractContextManager[Calla
     return (show_byte_progress if what == SENDING else show_progress)(what, total)
 
 
-def _build(library: Library, context: BuildContext, check: UpToDateCheck) -> Catalog:
+def _build(load_library: Callable[[], Library], context: BuildContext, check: UpToDateCheck) -> Catalog:
     """Build what changed and return the catalog."""
     if check.kept_ids is not None and (built := context.store.get(NAME)):
         click.echo(f"0 programmes made, {len(check.kept_ids)} kept.")
         return from_json(built.data.decode())
-    catalog = run_build(library, context)
+    # What makes the sound is loaded for this alone.
+    from audio_pipeline.cli.run_build import run_build
+
+    catalog = run_build(load_library(), context)
     check.record_build(to_json(catalog).encode())
     return catalog
 
@@ -212,9 +231,9 @@ def _normalise_address(address: str, endpoint_url: str | None) -> str:
     return f"{address.rstrip('/')}{server}"
 
 
-def _choose_public_url(library: Library, address: str, target: Store) -> str:
+def _choose_public_url(settings: ShowSettings, address: str, target: Store) -> str:
     """Return the address of a bucket as the bucket gives it, and that of a folder as show.toml gives it."""
-    return library.settings.public_url if address.startswith("folder:") else target.url_for(NAME).removesuffix(NAME)
+    return settings.public_url if address.startswith("folder:") else target.url_for(NAME).removesuffix(NAME)
 
 
 def save_guid(content: Path, guid: str) -> None:

@@ -25,6 +25,11 @@ def parse_day(_context: click.Context, _parameter: click.Parameter, text: str | 
     return day
 
 
+def lies_ahead(day: str) -> bool:
+    """Tell whether a day, written as 2026-11-23, has not come yet in UTC."""
+    return date.fromisoformat(day) > datetime.now(UTC).date()
+
+
 def release_until(library: Library, day: date | None) -> Library:
     """Return what may be published on a day; programmes of a later one are held back, and refused without a day.
 

@@ -20,7 +20,7 @@ from audio_pipeline.stores.atomic_write import write_atomically
 def write_report(backends: Backends, build_options: BuildOptions, file: Path) -> None:
     """Measure the programmes that no earlier report measured, and write the page."""
     library = load_library(backends, build_options)
-    context = make_build_context(backends, library, build_options)
+    context = make_build_context(backends, library.settings, build_options)
     file.parent.mkdir(parents=True, exist_ok=True)
     folder = file.parent.resolve()
     store_path = Path(os.path.relpath(build_options.out.resolve(), folder)).as_posix()

@@ -1,17 +1,15 @@
 """Run build: build a Library for “build” and “publish”, print what was made, and record how long it took."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import click
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build import build, throughput
-from audio_pipeline.build.build_context import ENCODING, SPEAKING, BuildContext, Progress
+from audio_pipeline.build.build_context import ENCODING, SPEAKING, BuildContext
 from audio_pipeline.catalog import Catalog
 from audio_pipeline.cli.console import format_count, warn_if_remote, warn_unsupported_marks
+from audio_pipeline.cli.timed_progress import TimedProgress
 from audio_pipeline.content.library import Library
 from audio_pipeline.speech import speech_duration
 
@@ -27,22 +25,6 @@ def run_build(library: Library, context: BuildContext) -> Catalog:
     if not context.cluster:
         _record_throughput(result, timed_progress, context)
     return result.catalog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedProgress:
-    """A progress bar that also measures how long each step takes."""
-
-    progress: Progress
-    wall_s: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def __call__(self, what: str, total: int) -> Iterator[Callable[[int], None]]:
-        """Show the progress of a task, and measure it."""
-        start_s = time.monotonic()
-        with self.progress(what, total) as tick:
-            yield tick
-        self.wall_s[what] = time.monotonic() - start_s
 
 
 def _record_throughput(result: build.BuildResult, timed_progress: TimedProgress, context: BuildContext) -> None:

@@ -51,7 +51,8 @@ def say(
     engine = backends.create_engine(speech_options.engine_name or settings.engine)
     kind = _KIND_BY_STYLE[style]
     voice_name = _choose_voice(engine, voice, settings.pace[READING_STYLES[kind]].voice)
-    script = build_script(parse_line(text, kind, voice_name), settings, lexicon)
+    line = settings.adapt_to_voice(parse_line(text, kind, voice_name))
+    script = build_script(line, settings, lexicon)
     _print_pronunciations(script, engine)
     audio_output.write_or_play(render_wav(script, engine, backends.open_cache(cache)), file, cache, "line.wav")
 

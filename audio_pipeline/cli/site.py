@@ -5,15 +5,14 @@ from pathlib import Path
 
 import click
 
-from audio_pipeline.build import build
+from audio_pipeline.build import load
 from audio_pipeline.cli import options, paths
 from audio_pipeline.cli.backends import Backends
 from audio_pipeline.cli.built_catalog import read_built_catalog
 from audio_pipeline.cli.console import format_count
 from audio_pipeline.cli.paths import PathOrUrl
 from audio_pipeline.cli.site_server import serve_site
-from audio_pipeline.publish.site.site import group_helplines
-from audio_pipeline.publish.site.site_record import SiteRecord
+from audio_pipeline.publish.site.site_record import make_record
 from audio_pipeline.publish.site.site_writer import publish_site
 
 
@@ -48,12 +47,11 @@ def site(backends: Backends, site_options: SiteOptions, /) -> None:
     “build” and “publish” write them too. Only pages that differ are written.
     """
     cache = backends.open_cache(paths.resolve_path_or_url(site_options.cache))
-    library = build.load_library(site_options.content, backends.engines, cache)
+    library = load.load_library(site_options.content, backends.engines, cache)
     folder = paths.resolve_folder(site_options.out)
     store = backends.open_folder(folder)
-    record = SiteRecord(words=library.site_words, helplines=group_helplines(library.helplines))
     public_url = site_options.public_url or library.settings.public_url
-    made = record.make_site(read_built_catalog(store, site_options.out), public_url)
+    made = make_record(library).make_site(read_built_catalog(store, site_options.out), public_url)
     changed = publish_site(made, store, store, look_for_pages=True)
     click.echo(f"{format_count(len(changed), 'page')} of the site written.")
     if site_options.serve:

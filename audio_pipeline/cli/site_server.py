@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audio_pipeline.errors import PipelineError
+from audio_pipeline.publish.site.site import NOT_FOUND
 
 _HOST = "127.0.0.1"
 
@@ -64,6 +65,20 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page if nothing is there."""
+        page = Path(self.directory, NOT_FOUND)
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def send_head(self) -> BinaryIO | None:
         """Refuse hidden files, such as those of a build that is under way."""

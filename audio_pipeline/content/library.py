@@ -1,7 +1,8 @@
 """Library: the settings of a show, and everything that was written for it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from audio_pipeline.catalog import Figure
 from audio_pipeline.content.model import Content
@@ -37,6 +38,23 @@ class Pace:
     sentence_pause_ms: int
     paragraph_pause_ms: int
     chapter_pause_ms: int
+    phrase_pause_ms: int = 0
+    """The least silence at a comma within a sentence; 0: what the voice makes of it."""
+    treble_db: float = 0.0
+    """The level of the voice at 9 kHz and above, against the voice's own; it falls to that from 4 kHz on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherVoice:
+    """Another voice, and what is also made in it."""
+
+    voice: str
+    programmes: tuple[str, ...]
+    """Ids of programmes, and kinds; a programme stands for its variants too."""
+    rate: float = 1.0
+    """Speed against that of the programmes in their usual voice, for a voice that is slower or faster by itself."""
+    treble_db: float = 0.0
+    """As in Pace, whose own is for the usual voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +77,32 @@ class ShowSettings:
     """True if programmes behind a gate are made."""
     pace: Mapping[str, Pace]
     """By reading style."""
+    mark_kinds: tuple[str, ...] = ()
+    """The kinds of programmes that begin and end with the mark of the show."""
     guid: str = ""
     """The GUID of the show; empty: show.toml has none, as before the first publish."""
     podcast: Podcast = DEFAULT_PODCAST
+    other_voices: tuple[OtherVoice, ...] = ()
+
+    def find_usual_voice(self, content: Content) -> str:
+        """Return the voice of a programme: its own, or that of its reading style."""
+        return content.voice or self.pace[READING_STYLES[content.kind]].voice
+
+    def adapt_to_voice(self, content: Content) -> Content:
+        """Return a content at the speed and treble of its voice, if that is one of the other voices."""
+        style = READING_STYLES[content.kind]
+        others = [other for other in self.other_voices if other.voice == content.voice]
+        if not others or content.voice == self.pace[style].voice:
+            return content
+        other = max(others, key=lambda each: any(READING_STYLES.get(name) == style for name in each.programmes))
+        return replace(content, rate=other.rate, treble_db=other.treble_db)
+
+    def find_pace(self, content: Content) -> Pace:
+        """Return the pace at which a programme, or a form of it in another voice, is read."""
+        pace = self.pace[READING_STYLES[content.kind]]
+        if content.treble_db is not None:
+            pace = replace(pace, treble_db=content.treble_db)
+        return pace if content.rate == 1 else replace(pace, rate=round(pace.rate * content.rate, 3))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +152,28 @@ class Library:
 
     @property
     def programmes(self) -> tuple[Content, ...]:
-        """Return the contents that become sound; those behind a gate only in an adult show."""
-        programmes = (content for content in self.contents if content.kind in PROGRAMME_KINDS)
-        return tuple(content for content in programmes if self.settings.adult or not content.gate)
+        """Return what becomes sound: the programmes, then their forms in other voices; gated ones in an adult show."""
+        programmes = [content for content in self.contents if content.kind in PROGRAMME_KINDS]
+        open_ones = [content for content in programmes if self.settings.adult or not content.gate]
+        return (*open_ones, *(form for content in open_ones for form in self._make_voice_forms(content)))
+
+    def _make_voice_forms(self, content: Content) -> Iterator[Content]:
+        """Yield a programme in each of the other voices that show.toml names for it."""
+        selectors = {content.id, content.variant_of, content.kind}
+        others = {other.voice: other for other in self.settings.other_voices if selectors & {*other.programmes}}
+        for voice, other in others.items():
+            if voice != self.settings.find_usual_voice(content):
+                yield replace(
+                    content,
+                    id=f"{content.id}-{re.sub('[^a-z0-9]+', '-', voice.lower()).strip('-')}",
+                    voice=voice,
+                    variant_of=content.variant_of or content.id,
+                    voice_form_of=content.id,
+                    rate=other.rate,
+                    treble_db=other.treble_db,
+                    names=(),
+                    needs=(),
+                )
 
     @property
     def answers(self) -> tuple[Content, ...]:

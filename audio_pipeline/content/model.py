@@ -68,6 +68,10 @@ class BreathCue:
         return (self.in_ms + self.out_ms) * self.times
 
 
+NO_CHIME = "none"
+"""The name of a chime that is not heard: at the start or the end of a text it turns off the mark of the show there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChimeCue:
     """A struck sound. The words go on after it."""
@@ -160,6 +164,12 @@ class Content:
     """A voice of the engine; empty: the one show.toml gives its kind."""
     variant_of: str = ""
     """The id of the programme this is a variant of; empty: it is that programme itself."""
+    voice_form_of: str = ""
+    """For a form in another voice: the id of the content whose words it says; empty: it is in its usual voice."""
+    rate: float = 1.0
+    """Speed against the pace of its reading style: that of a form in another voice."""
+    treble_db: float | None = None
+    """That of a form in another voice; None: as the pace of its reading style has it."""
     gate: str = ""
     """The text that a listener must answer with "continue" before it plays; empty: it plays at once."""
     access: str = ""
@@ -172,13 +182,15 @@ class Content:
     """The title of the chapter that gives an idea of it in podcast apps; empty: none does."""
     closing: str = ""
     """"sleep": it ends without a closing that wakes; empty: with the standard one."""
+    manner: str = ""
+    """One of manner.MANNERS; empty: it stays as it is from its beginning to its end."""
     touch: str = ""
     """"none", "optional" or "needed": how much touch belongs to it; empty: nobody has said."""
 
     @property
-    def is_listed(self) -> bool:
-        """Return whether a list of the programmes has it: it is no variant, and has no gate."""
-        return not self.variant_of and not self.gate
+    def has_endings(self) -> bool:
+        """Return whether a sleep timer may end it early: a programme that is listed, in whatever voice."""
+        return not self.gate and self.variant_of == self.voice_form_of
 
     @property
     def text(self) -> str:
@@ -198,7 +210,15 @@ class Segment:
     voice: str
     rate: float
     """Speed against the voice's own pace: 1.0 is natural, 0.8 is slower."""
+    level_db: float = 0.0
+    """Level against the usual one of a voice."""
+    pitch_semitones: float = 0.0
+    """Pitch against the voice's own."""
+    phrase_pause_ms: int = 0
+    """The least silence at a comma; 0: what the voice makes of it."""
     location: SourceLocation = field(compare=False)
+    treble_db: float = 0.0
+    """The level of the voice at 9 kHz and above, against the voice's own."""
 
     @property
     def text(self) -> str:
@@ -215,6 +235,14 @@ class Script:
 
     content_id: str
     parts: tuple[ScriptPart, ...]
+    manner: str = ""
+    """As in Content."""
+
+    @property
+    def last_anchor_ms(self) -> int:
+        """Return the time of the last anchor before the last words; 0 if there is none."""
+        spoken = max((index for index, part in enumerate(self.parts) if isinstance(part, Segment)), default=0)
+        return max((part.ms for part in self.parts[:spoken] if isinstance(part, Anchor)), default=0)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -251,7 +279,7 @@ class TimelineItem:
 
 
 Curve = tuple[tuple[int, float], ...]
-"""A level from 0 to 1 over time: (sample, level) points, straight between them, flat beyond the ends."""
+"""A level over time, usually from 0 to 1: (sample, level) points, straight between them, flat beyond the ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,8 +288,8 @@ class BedRegion:
 
     sound: str
     level_db: float
-    phase_sample: int
-    """The sample of the loop that sounds at start_sample."""
+    position_sample: int
+    """The sample of the bed, counted from where it starts in the Mix, that sounds at start_sample."""
     start_sample: int
     end_sample: int
     fade: Curve
@@ -283,7 +311,7 @@ class Chunk:
     cues: tuple[TimelineItem, ...]
     beds: tuple[BedRegion, ...]
     duck: Curve
-    """The height of the beds: 1 in silences, 0 under the voice."""
+    """The height of the beds: 1 in silences, 0 under the voice, -1 under breaths."""
 
     @property
     def n_samples(self) -> int:
@@ -329,6 +357,8 @@ class Mix:
     timings: tuple[TimedText, ...]
     """One for each Clip."""
     chapters: tuple[TimedText, ...]
+    manner: str = ""
+    """As in Content."""
     endings: tuple[MixEnding, ...] = ()
     """The places at which a sleep timer may end it, in order."""
 

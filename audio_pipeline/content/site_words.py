@@ -43,9 +43,9 @@ class SiteWords:
     """The question over an answer, by its id; without one, it is the first question that is put as one."""
     links: tuple[SiteLink, ...] = ()
     privacy: tuple[SiteSection, ...] = ()
-    """What is added to the page on privacy, which says of every site what it keeps."""
+    """What is added to the page on privacy, which says of every site what it and the skill keep."""
     terms: tuple[SiteSection, ...] = ()
-    """The page of terms; none: the site has no such page."""
+    """The page of terms; none: what is true of every show."""
 
 
 NO_SITE_WORDS = SiteWords()

@@ -15,7 +15,7 @@ _OPENING = {
     "eyes as you like": r"(?i)\beyes?\b",
     "stop any time": r"(?i)\b(?:stop(?:ping)?|end it|leave it)\b",
 }
-_CLOSING = r"(?i)\b(?:talk|speak)\b[^.?!]*\bsome(?:one|body)\s+you\s+trust\b"
+_CLOSING = r"(?i)\b(?:talk|speak|tell)\b[^.?!]*\bsome(?:one|body)\s+you\s+trust\b"
 
 _KINDS_WITH_DISCLAIMER = ("benefit", "introduction")
 """Kinds with the disclaimer."""
@@ -28,8 +28,8 @@ def find_missing_phrases(content: Content) -> Iterator[LintFinding]:
         yield from _find_missing_opening(content, words)
         if content.closing != "sleep" and not re.search(_CLOSING, _take_last_words(words, CLOSING_WORDS)):
             what, hint = (
-                "Nobody is told whom to talk to",
-                'End with "If that stirred something up, talk with someone you trust"',
+                f"The last {CLOSING_WORDS} words do not say whom to talk to",
+                'Before the last sentence, say "If anything stirred, talk with someone you trust"',
             )
             yield _make_finding("missing-closing", words[-1], what, hint)
     if (

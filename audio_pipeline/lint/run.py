@@ -12,6 +12,10 @@ from audio_pipeline.content.model import Content, Mix, Script, Span
 from audio_pipeline.errors import ContentFaults, EngineError, Fault, SourceLocation
 from audio_pipeline.lint.abbreviations import find_abbreviations
 from audio_pipeline.lint.claims.never_claim import find_claims
+from audio_pipeline.lint.clean_files import CleanFiles
+from audio_pipeline.lint.contact import RULE as NO_CONTACT
+from audio_pipeline.lint.contact import find_missing_contact
+from audio_pipeline.lint.descent import check_descent
 from audio_pipeline.lint.editors_note import check_description, check_references, find_editor_notes
 from audio_pipeline.lint.foreign_letters import find_foreign_letters
 from audio_pipeline.lint.heteronyms import find_heteronyms
@@ -28,8 +32,8 @@ from audio_pipeline.markup.encoding import decode_text
 from audio_pipeline.markup.lexicon import parse_lexicon
 from audio_pipeline.markup.toml import TomlFile, parse_toml
 from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.script.framing import build_framed_script
 from audio_pipeline.script.pronunciation import compile_lexicon
-from audio_pipeline.script.script import build_script
 from audio_pipeline.speech import speech_duration
 from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
 from audio_pipeline.speech.engines.spoken_text import find_unreadable_letters
@@ -38,18 +42,35 @@ _ESTIMATE_SLACK_MS = 3_000
 """The largest error of an estimated silence."""
 
 
-def lint_library(library: Library) -> tuple[Fault, ...]:
-    """Return every fault that stops publishing or is worth a look; none of them stops a build."""
+def lint_library(library: Library, clean: CleanFiles | None = None) -> tuple[Fault, ...]:
+    """Return every fault that stops publishing or is worth a look; none of them stops a build.
+
+    Files that are known to be clean are left out, and those in which nothing is found are added to them.
+    """
+    clean = clean or CleanFiles(None, library)
     source = functools.cache(_read_source)
     lexicon_pattern = compile_lexicon(library.lexicon)
-    faults = {*_lint_lexicon(library), *_lint_tables(library)}
-    for path, forms in groupby(library.contents, key=lambda content: content.location.path):
+    faults = {*_lint_lexicon(library), *_lint_tables(library), *lint_contact(library, library.settings.public_url)}
+    for path, group in groupby(library.contents, key=lambda content: content.location.path):
+        forms = tuple(group)
+        if clean.has(forms, source(path)):
+            continue
         findings = {
             get_variant_name(content): _lint_content(content, library, lexicon_pattern, source(path))
             for content in forms
         }
+        if not any(findings.values()):
+            clean.add(forms, source(path))
         faults.update(merge_variant_faults(findings, source(path)))
     return tuple(sorted(faults))
+
+
+def lint_contact(library: Library, public_url: str) -> Iterator[Fault]:
+    """Yield what is wrong with whom to write to, if the show is public at this address."""
+    for key, what, hint in find_missing_contact(library.settings, library.site_words, public_url):
+        file = _find_toml_file(library, "show.toml")
+        place = file.locate_value(key) if file else SourceLocation("show.toml")
+        yield Fault(place, NO_CONTACT, what, hint)
 
 
 def lint_wording(content: Content, lexicon: Mapping[str, Pronunciation], source: str) -> Iterator[Fault]:
@@ -95,7 +116,7 @@ def _read_source(path: str) -> str:
 
 def _lint_timeline(content: Content, library: Library, source: str) -> Iterator[Fault]:
     """Report what is certainly wrong with the lengths, as far as an estimate can tell."""
-    written = build_script(content, library.settings, library.lexicon)
+    written = build_framed_script(content, library.settings, library.lexicon)
     try:
         timeline = _estimate_timeline(written)
     except ContentFaults as overrun:
@@ -107,19 +128,20 @@ def _lint_timeline(content: Content, library: Library, source: str) -> Iterator[
         place = locate_key(source, content.location, "length")
         yield replace(_mark_as_estimated(fault) if unsure_ms else fault, location=place)
     yield from check_silences(written, timeline, _ESTIMATE_SLACK_MS)
+    yield from check_descent(written, timeline, locate_key(source, content.location, "manner"), _ESTIMATE_SLACK_MS)
 
 
 def _estimate_timeline(script: Script) -> Mix:
     """Estimate the timeline; an anchor is only overrun if even the quickest reading overruns it."""
     try:
-        return lay_out_timeline(
-            script, {segment: speech_duration.estimate_clip(segment) for segment in script.segments}
-        )
+        return _lay_out_estimated(script, 1)
     except ContentFaults:
-        quickest = 1 - speech_duration.WORST_ERROR
-        return lay_out_timeline(
-            script, {segment: speech_duration.estimate_clip(segment, quickest) for segment in script.segments}
-        )
+        return _lay_out_estimated(script, 1 - speech_duration.WORST_ERROR)
+
+
+def _lay_out_estimated(script: Script, pace: float) -> Mix:
+    clips = {segment: speech_duration.estimate_clip(segment, pace) for segment in script.segments}
+    return lay_out_timeline(script, clips, is_ducked=False)
 
 
 def _mark_as_estimated(fault: Fault) -> Fault:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content.manner import BED_ALONE_MS, BED_FADE_MS, DESCEND
 from audio_pipeline.content.model import Anchor, BreathCue, ChimeCue, Chunk, Mix, Script, Segment, Silence
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.durations import LONGEST_SILENCE_MS
@@ -13,6 +14,9 @@ from audio_pipeline.signal.intervals import Interval, merge_intervals, subtract_
 
 LONGEST_BARE_MS = 20_000
 """The longest silence without a bed."""
+
+LONGEST_END_MS = BED_ALONE_MS + BED_FADE_MS + 30_000
+"""The longest silence after the last words of a programme that descends."""
 
 FAINTEST_BED_DB = -30.0
 """The lowest level of a bed that is heard in a quiet room."""
@@ -38,19 +42,24 @@ def check_silences(script: Script, mix: Mix, slack_ms: int = 0) -> tuple[Fault, 
     `slack_ms` is allowed for a silence whose start is an estimate, because the words before it are not spoken yet.
     """
     beds = merge_intervals(_find_audible_beds(mix))
-    return tuple(fault for gap in _find_gaps(mix) for fault in _check_gap(gap, beds, script, slack_ms))
+    # After the last words of a programme that descends, the bed goes on by itself.
+    end = len(script.segments) if script.manner == DESCEND else None
+    return tuple(
+        fault
+        for gap in _find_gaps(mix)
+        for fault in _check_gap(
+            gap, beds, script, LONGEST_END_MS if gap.segments == end else LONGEST_SILENCE_MS, slack_ms
+        )
+    )
 
 
-def _check_gap(gap: _Gap, beds: list[Interval], script: Script, slack_ms: int) -> Iterator[Fault]:
+def _check_gap(gap: _Gap, beds: list[Interval], script: Script, longest_ms: int, slack_ms: int) -> Iterator[Fault]:
     bare = max(subtract_intervals(gap.interval, beds), key=_interval_to_ms, default=(0, 0))
-    if (
-        _interval_to_ms(gap.interval) <= LONGEST_SILENCE_MS + _FRAME_MS
-        and _interval_to_ms(bare) <= LONGEST_BARE_MS + _FRAME_MS
-    ):
+    if _interval_to_ms(gap.interval) <= longest_ms + _FRAME_MS and _interval_to_ms(bare) <= LONGEST_BARE_MS + _FRAME_MS:
         return
     parts, last_segment = _find_silence_parts(script, gap.segments)
     location = _locate_silence(parts, last_segment)
-    if excess := _describe_excess(gap.interval, LONGEST_SILENCE_MS, parts, slack_ms):
+    if excess := _describe_excess(gap.interval, longest_ms, parts, slack_ms):
         what, hint = "Nothing is said for {}, more than {}{}", "Say a few words on the way, or move the anchor"
         yield Fault(location, "long-silence", what.format(*excess), hint)
     elif excess := _describe_excess(bare, LONGEST_BARE_MS, parts, slack_ms):

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.helplines import select_section
 from audio_pipeline.content.library import ANSWER_SECTIONS
-from audio_pipeline.content.model import Anchor, Block, Heading, HelplinePlaceholder, ParagraphEnd, Words
+from audio_pipeline.content.model import (
+    NO_CHIME,
+    Anchor,
+    Block,
+    ChimeCue,
+    Heading,
+    HelplinePlaceholder,
+    ParagraphEnd,
+    Words,
+)
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.rules import suggest_nearest
 from audio_pipeline.markup.variants import SourceBlock
@@ -16,10 +25,20 @@ def check_programme(blocks: Sequence[Block], start: SourceLocation, *, has_fault
     yield from _check_empty(blocks, start, has_faults=has_faults)
     yield from _check_chapters(blocks)
     yield from _check_anchors(blocks)
+    yield from _check_no_chimes(blocks)
     for block in blocks:
         if isinstance(block, HelplinePlaceholder):
             what, hint = "A programme cannot know where its listener is", 'Write "helplines: [crisis]" above the words'
             yield Fault(block.location, "not-in-a-programme", what, hint)
+
+
+def _check_no_chimes(blocks: Sequence[Block]) -> Iterator[Fault]:
+    """Report each (chime: none) that has words before and after it: there is no mark to turn off there."""
+    words = [number for number, block in enumerate(blocks) if isinstance(block, Words)]
+    for number, block in enumerate(blocks):
+        if isinstance(block, ChimeCue) and block.sound == NO_CHIME and words and words[0] < number < words[-1]:
+            hint = "Write it before the first words or after the last, or take it away"
+            yield Fault(block.location, "unknown-chime", "(chime: none) turns off nothing between words", hint)
 
 
 def check_answer(

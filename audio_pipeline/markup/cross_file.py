@@ -13,7 +13,7 @@ from audio_pipeline.markup.figure_names import list_figure_names
 from audio_pipeline.markup.front_matter import Field, LocatedText
 from audio_pipeline.markup.rules import suggest_nearest
 
-_SIGNS = r"[^\w -]"
+_SIGNS = re.compile(r"[^\w -]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ def _find_duplicates(
 
 def _normalise_spoken(text: str) -> str:
     """Return a text as it is spoken: without capitals and signs."""
-    return " ".join(re.sub(_SIGNS, "", text.casefold()).split())
+    return " ".join(_SIGNS.sub("", text.casefold()).split())
 
 
 def _split_joined_words(text: str) -> str:

@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from audio_pipeline.content.library import HELPLINE_NEEDS
-from audio_pipeline.content.model import Anchor, Bed, BreathCue, ChimeCue, HelplinePlaceholder, Silence, VoiceChange
+from audio_pipeline.content.model import (
+    NO_CHIME,
+    Anchor,
+    Bed,
+    BreathCue,
+    ChimeCue,
+    HelplinePlaceholder,
+    Silence,
+    VoiceChange,
+)
 from audio_pipeline.errors import Fault, SourceLocation
 from audio_pipeline.markup.breaths import BREATH_EXAMPLE, parse_breath_cue
 from audio_pipeline.markup.durations import parse_clock_ms, parse_silence
@@ -13,8 +22,8 @@ from audio_pipeline.markup.source_text import SourceText
 from audio_pipeline.markup.stage_directions import suggest_directive
 from audio_pipeline.markup.variants import ALL, OTHERS, VariantChange
 
-BEDS = ("pad", "ocean", "rain", "night", "brown", "none")
-CHIMES = ("bowl", "soft")
+BEDS = ("pad", "ocean", "rain", "night", "brown", "song", "none")
+CHIMES = ("bowl", "soft", "mark")
 
 BED_LEVEL_DB = -18.0
 """The usual level of a bed."""
@@ -54,6 +63,11 @@ def parse_chime(name: str, location: SourceLocation) -> ChimeCue | Fault:
     if name not in CHIMES:
         return Fault(location, "unknown-chime", f'"{name}" is no chime', suggest_nearest(name, CHIMES))
     return ChimeCue(sound=name, location=location)
+
+
+def _parse_chime_or_none(name: str, location: SourceLocation) -> ChimeCue | Fault:
+    """Parse the name of a chime, or the word that turns off the mark of the show."""
+    return ChimeCue(sound=NO_CHIME, location=location) if name == NO_CHIME else parse_chime(name, location)
 
 
 def _parse_anchor(value: str, location: SourceLocation) -> Anchor | Fault:
@@ -102,7 +116,7 @@ DIRECTIVES: Mapping[str, Callable[[str, SourceLocation], Directive | Fault]] = {
     "pause": parse_silence,
     "until": _parse_anchor,
     "breathe": parse_breath_cue,
-    "chime": parse_chime,
+    "chime": _parse_chime_or_none,
     "bed": _parse_bed,
     "voice": _parse_voice,
     "for": _parse_variants,

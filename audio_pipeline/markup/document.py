@@ -128,6 +128,7 @@ def _build_contents(
         artwork=get_text(fields, "artwork"),
         soundbite=get_text(fields, "soundbite"),
         closing=get_text(fields, "closing"),
+        manner=get_text(fields, "manner"),
         touch=get_text(fields, "touch"),
     )
     yield open_form

@@ -15,7 +15,7 @@ def format_as_text(faults: Iterable[Fault]) -> str:
 
 def format_as_json(faults: Iterable[Fault]) -> str:
     """Format the faults as a JSON list of objects."""
-    return json.dumps([_collect_fields(fault) for fault in faults], ensure_ascii=False, indent=2)
+    return json.dumps([describe_fault(fault) for fault in faults], ensure_ascii=False, indent=2)
 
 
 def format_as_github(faults: Iterable[Fault]) -> str:
@@ -30,7 +30,8 @@ FORMATS: Mapping[str, Callable[[Iterable[Fault]], str]] = {
 }
 
 
-def _collect_fields(fault: Fault) -> Mapping[str, str | int]:
+def describe_fault(fault: Fault) -> Mapping[str, str | int]:
+    """Return the fields of a fault, for a program."""
     place = fault.location
     return {
         "file": _escape_bytes(place.path),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audio_pipeline.content.library import ANSWER_KINDS, HELPLINE_NEEDS, PROGRAMME_KINDS
+from audio_pipeline.content.manner import MANNERS
 from audio_pipeline.errors import Fault
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.rules import suggest_nearest
@@ -139,6 +140,7 @@ VARIANT = FieldFormat(
 NEED = _make_choice(HELPLINE_NEEDS, "unknown-need", "need")
 KIND = _make_choice((*PROGRAMME_KINDS, *ANSWER_KINDS), "unknown-kind", "kind")
 CLOSING = _make_choice(("sleep",), "unknown-closing", "closing")
+MANNER = _make_choice(MANNERS, "unknown-manner", "manner")
 TOUCH = _make_choice(("none", "optional", "needed"), "unknown-touch", "touch")
 GATE = FieldFormat(
     pattern=r"[\s\S]*\b[Cc]ontinue\b[\s\S]*",

@@ -105,6 +105,11 @@ FIELD_SPECS: Mapping[str, FieldSpec] = {
         kinds=PROGRAMME_KINDS,
         text_format=field_formats.CLOSING,
     ),
+    "manner": FieldSpec(
+        description="descend: the voice grows softer and slower, and the bed is heard alone, then fades.",
+        kinds=PROGRAMME_KINDS,
+        text_format=field_formats.MANNER,
+    ),
     "variants": FieldSpec(
         description="Other forms of the same programme, by name: (for: name) begins the lines that differ.",
         kinds=PROGRAMME_KINDS,

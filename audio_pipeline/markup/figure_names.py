@@ -39,7 +39,11 @@ def _make_names_by_form(
     names: dict[str, tuple[LocatedText, ...]] = {}
     for figure in figures:
         if figure.form in forms:
-            made = (replace(each, text=text) for each in entries for text in _fill_in(each.text, figure))
+            made = (
+                LocatedText(text=text, location=each.location)
+                for each in entries
+                for text in _fill_in(each.text, figure)
+            )
             names[figure.form] = (*names.get(figure.form, ()), *made)
     return names
 

@@ -20,6 +20,7 @@ from audio_pipeline.markup.document import Document, parse_document
 from audio_pipeline.markup.figure_names import add_figure_names
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.helplines import check_answer_lengths, check_missing_helplines
+from audio_pipeline.markup.other_voices import check_other_programmes
 from audio_pipeline.markup.parse_cache import ParseCache
 from audio_pipeline.markup.pictures import Pictures, read_pictures
 from audio_pipeline.markup.podcast import check_episodes
@@ -65,7 +66,8 @@ def read_content(folder: Path, cache: Store | None = None) -> ReadResult:
     faults += check_across_files(documents, safety_documents, toml_files.references, toml_files.figures)
     faults += _check_helplines(toml_files, documents, safety_documents)
     if toml_files.show_file and not faults:  # a file with a fault may be the episode that is meant
-        faults += check_episodes(toml_files.show_file, {each.id for file in documents for each in file.contents})
+        ids = {each.id for file in documents for each in file.contents}
+        faults += [*check_episodes(toml_files.show_file, ids), *check_other_programmes(toml_files.show_file, ids)]
     if not documents and not faults:
         hint = "Write a file such as exercises/first.md; docs/authoring.md shows how"
         faults.append(

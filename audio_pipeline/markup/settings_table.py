@@ -24,9 +24,14 @@ class SettingSpec:
     required: bool = True
 
 
-def allow_number(kind: type, lowest: float, highest: float) -> SettingSpec:
+def allow_number(kind: type, lowest: float, highest: float, *, required: bool = True) -> SettingSpec:
     """Return the rule for a number in this range."""
-    return SettingSpec(kind=kind, is_valid=lambda value: lowest <= value <= highest, expected=f"{lowest} to {highest}")
+    return SettingSpec(
+        kind=kind,
+        is_valid=lambda value: lowest <= value <= highest,
+        expected=f"{lowest} to {highest}",
+        required=required,
+    )
 
 
 def allow_text(pattern: str, expected: str, *, required: bool = True) -> SettingSpec:

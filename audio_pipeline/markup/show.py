@@ -1,15 +1,25 @@
 """Show: parse show.toml into ShowSettings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
+from typing import Any
 
 from audio_pipeline.content.apple_categories import APPLE_CATEGORIES
-from audio_pipeline.content.library import READING_STYLES, Pace, ShowSettings
+from audio_pipeline.content.library import PROGRAMME_KINDS, READING_STYLES, Pace, ShowSettings
 from audio_pipeline.errors import Fault
 from audio_pipeline.markup.categories import explain_unknown_category
+from audio_pipeline.markup.other_voices import NAME as OTHER_VOICES
+from audio_pipeline.markup.other_voices import check_other_voices, parse_other_voices
 from audio_pipeline.markup.podcast import check_podcast, parse_podcast
 from audio_pipeline.markup.rules import suggest_nearest
-from audio_pipeline.markup.settings_table import SettingSpec, allow_number, allow_switch, allow_text, check_table
+from audio_pipeline.markup.settings_table import (
+    SettingSpec,
+    allow_number,
+    allow_switch,
+    allow_text,
+    allow_texts,
+    check_table,
+)
 from audio_pipeline.markup.toml import TomlFile
 
 _SOME_WORDS = allow_text(r".*\S.*", "some words")
@@ -40,9 +50,15 @@ _PACE: Mapping[str, SettingSpec] = {
     "sentence_pause_ms": allow_number(int, 0, 10_000),
     "paragraph_pause_ms": allow_number(int, 0, 10_000),
     "chapter_pause_ms": allow_number(int, 0, 10_000),
+    "phrase_pause_ms": allow_number(int, 0, 2_000, required=False),
+    "treble_db": allow_number(float, -12.0, 0.0, required=False),
 }
 
-_TABLES = ("pace", "podcast")
+_MARK: Mapping[str, SettingSpec] = {
+    "kinds": allow_texts("|".join(PROGRAMME_KINDS), f"a list of kinds: {', '.join(PROGRAMME_KINDS)}"),
+}
+
+_TABLES = ("pace", "mark", "podcast", OTHER_VOICES)
 
 
 def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
@@ -50,11 +66,15 @@ def parse_show(table: TomlFile) -> tuple[ShowSettings | None, list[Fault]]:
     faults = list(_check_show(table))
     if faults:
         return None, faults
-    paces = {
-        style: Pace(**{each.name: table.values["pace"][style][each.name] for each in fields(Pace)}) for style in _STYLES
-    }
+    paces = {style: _make_pace(table.values["pace"][style]) for style in _STYLES}
     settings = ShowSettings(**{name: table.values[name] for name in _SHOW if name in table.values}, pace=paces)
-    return replace(settings, podcast=parse_podcast(table.values.get("podcast", {}))), []
+    mark_kinds = tuple(table.values.get("mark", {}).get("kinds", ()))
+    podcast, other_voices = parse_podcast(table.values.get("podcast", {})), parse_other_voices(table)
+    return replace(settings, mark_kinds=mark_kinds, podcast=podcast, other_voices=other_voices), []
+
+
+def _make_pace(values: Mapping[str, Any]) -> Pace:
+    return Pace(**{name: values[name] for name in _PACE if name in values})
 
 
 def _check_show(table: TomlFile) -> Iterator[Fault]:
@@ -62,7 +82,9 @@ def _check_show(table: TomlFile) -> Iterator[Fault]:
     yield from check_table(table, (), values, _SHOW)
     yield from _check_category(table)
     yield from check_podcast(table)
+    yield from check_other_voices(table)
     yield from _check_paces(table)
+    yield from _check_mark(table)
 
 
 def _check_category(table: TomlFile) -> Iterator[Fault]:
@@ -72,6 +94,14 @@ def _check_category(table: TomlFile) -> Iterator[Fault]:
     if fault := explain_unknown_category(category, subcategory):
         name = "subcategory" if category in APPLE_CATEGORIES else "category"
         yield table.make_value_fault((name,), "unknown-category", *fault)
+
+
+def _check_mark(table: TomlFile) -> Iterator[Fault]:
+    mark = table.values.get("mark", {})
+    if isinstance(mark, dict):
+        yield from check_table(table, ("mark",), mark, _MARK)
+    else:
+        yield table.make_value_fault(("mark",), "wrong-type", '"mark" is no table', "Write [mark] and its settings")
 
 
 def _check_paces(table: TomlFile) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ _BEDS = {
     "rain": r"rain|storm|thunder",
     "ocean": r"ocean|wave|sea\b|surf",
     "night": r"night|cricket|forest|nature|bird",
+    "song": r"\bsong|\btune\b|waltz|\bdanc",
     "brown": r"noise|wind|stream|river|brook|fire",
 }
 _ENDS = r"\b(?:out|stops?|ends?|off|away|silence|cuts?|to fade)\b"

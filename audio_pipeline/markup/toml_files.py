@@ -11,6 +11,7 @@ from audio_pipeline.markup.figures import parse_figures
 from audio_pipeline.markup.front_matter import LocatedText
 from audio_pipeline.markup.helplines import parse_helplines
 from audio_pipeline.markup.lexicon import parse_lexicon
+from audio_pipeline.markup.other_voices import locate_other_voices
 from audio_pipeline.markup.references import parse_references
 from audio_pipeline.markup.show import parse_show
 from audio_pipeline.markup.site_words import parse_site_words
@@ -37,7 +38,7 @@ class TomlFiles:
     site_words: SiteWords
     engine: LocatedText | None
     voices: tuple[LocatedText, ...]
-    """The voices of the paces."""
+    """The voices of the paces, and the other voices."""
     faults: tuple[Fault, ...]
 
 
@@ -70,7 +71,7 @@ def parse_toml_files(open_file: Callable[[str], FileOrFault]) -> TomlFiles:
         figures=figures,
         site_words=site_words,
         engine=_find_text(show, "engine"),
-        voices=tuple(filter(None, paces)),
+        voices=(*filter(None, paces), *(locate_other_voices(show) if settings else ())),
         faults=tuple(
             fault for each in (*faults, helpline_faults, figures_faults, figure_faults, site_faults) for fault in each
         ),

@@ -7,7 +7,6 @@ its frames are there.
 import functools
 import json
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
@@ -23,13 +22,13 @@ from audio_pipeline.master.gain import (
     USUAL_GAIN_DB,
     calculate_missing_gain_db,
     choose_gain_db,
+    measure_levelled_lufs,
     predict_gain_db,
     round_to_step,
 )
 from audio_pipeline.master.id3 import Tags, build_id3
 from audio_pipeline.signal import mp3
 from audio_pipeline.signal.loudness import (
-    LoudnessMeasurement,
     amplitude_to_db,
     join_measurements,
     measure_integrated_lufs,
@@ -63,7 +62,7 @@ def normalise_loudness(mix: Mix, encoder: ChunkEncoder) -> NormalisedMix:
     """Encode every Chunk of a Mix at the gain that brings the whole to the target loudness."""
     gain, encoded = _encode_at_first_gain(mix, encoder)
     for _ in range(_MAX_EXTRA_PASSES):
-        missing = calculate_missing_gain_db(_measure_lufs([chunk.after for chunk in encoded]))
+        missing = calculate_missing_gain_db(measure_levelled_lufs(mix, [chunk.after for chunk in encoded]))
         if abs(missing) <= NEAR_ENOUGH_LU:
             break
         gain += round_to_step(missing)
@@ -87,19 +86,15 @@ def _encode_at_first_gain(mix: Mix, encoder: ChunkEncoder) -> tuple[float, list[
     keys = dict.fromkeys(mix.chunk_keys)
     measured = {key: measurement for key in keys if (measurement := find_measurement(key, encoder.cache))}
     if not _MOSTLY_MEASURED_SHARE * len(keys) <= len(measured) < len(keys):
-        gain = choose_gain_db(_measure_lufs(encoder.measure(mix)))
+        gain = choose_gain_db(measure_levelled_lufs(mix, encoder.measure(mix)))
         return gain, encoder.encode(mix, gain)
-    predicted = predict_gain_db(measured, encoder.cache)
+    predicted = predict_gain_db(mix, measured, encoder.cache)
     encoded = encoder.encode(mix, predicted)
-    gain = choose_gain_db(_measure_lufs([chunk.before for chunk in encoded]))
+    gain = choose_gain_db(measure_levelled_lufs(mix, [chunk.before for chunk in encoded]))
     if gain != predicted:
         return gain, encoder.encode(mix, gain)
     encoder.report_done(len(encoded))
     return gain, encoded
-
-
-def _measure_lufs(measurements: Sequence[LoudnessMeasurement]) -> float:
-    return measure_integrated_lufs(join_measurements(measurements).energies)
 
 
 def assemble_programme(

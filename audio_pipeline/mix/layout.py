@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from audio_pipeline.audio_format import FRAME_SAMPLES
 from audio_pipeline.content.model import BedRegion, Chunk, Curve, TimelineItem
-from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 
 CHUNK_FRAMES = 500
 """12 s: short enough that an edit costs little, long enough that the lead does not cost much."""
@@ -89,7 +88,7 @@ def _cut_bed(bed: PlacedBed, start: int, end: int) -> BedRegion:
     return BedRegion(
         sound=bed.sound,
         level_db=bed.level_db,
-        phase_sample=(first - bed.start_sample) % LOOP_SAMPLES,
+        position_sample=first - bed.start_sample,
         start_sample=first - start,
         end_sample=min(bed.end_sample, end) - start,
         fade=_crop_curve(bed.fade, start, end),

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.content.model import BedRegion, Chunk, Curve, TimelineItem
+from audio_pipeline.mix import endless
+from audio_pipeline.mix.ducking import OPEN, UNDER_BREATHS, UNDER_VOICE
+from audio_pipeline.mix.endless import LoopPart
 from audio_pipeline.mix.sounds import sound_library
-from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS, LOOP_SAMPLES
+from audio_pipeline.mix.sounds.bed_synthesis import BED_LUFS
 from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 from audio_pipeline.signal.loudness import db_to_amplitude
 from audio_pipeline.stores.checksummed import MissingArtifactError, get_checked, put_checked
@@ -23,12 +26,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 2
+RECIPE = 3
 """Part of every chunk's key: increased whenever this stage would make a chunk sound different."""
 
-DUCK_DB = -6.0
-"""The change of a bed's level under the voice. A bed 18 dB below the voice is below the gate of BS.1770 wherever a
-fifth or more is spoken, so that silences do not count as programme."""
+DUCK_DB, BREATH_DUCK_DB = -3.0, -7.0
+"""The change of a bed's level under the voice, where more is heard to move, and under breaths, which swell over it."""
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500
@@ -36,7 +38,7 @@ _CUE_FADE_MS = 1_500
 
 def describe_recipe() -> str:
     """Return the name of this stage's rules: another name means another sound."""
-    return json.dumps([RECIPE, sound_library.RECIPE, DUCK_DB, SPEECH_LUFS])
+    return json.dumps([RECIPE, endless.RECIPE, sound_library.RECIPE, DUCK_DB, BREATH_DUCK_DB, SPEECH_LUFS])
 
 
 def chunk_key(chunk: Chunk) -> str:
@@ -71,30 +73,42 @@ def _add_sound(sound: "NDArray[np.float32]", placed: TimelineItem, samples: "NDA
 
 
 def _add_bed(sound: "NDArray[np.float32]", bed: BedRegion, duck: Curve, cache: Store) -> None:
-    """Add a bed that fades at its ends and is softer under the voice."""
+    """Add a bed that fades at its ends and is softer under voice and breaths."""
     import numpy as np
 
     loop = _load_bed_loop(bed.sound, cache)
-    open_gain, ducked = db_to_amplitude(SPEECH_LUFS - BED_LUFS + bed.level_db), db_to_amplitude(DUCK_DB)
-    for start, end in itertools.pairwise(_find_gain_corners(bed, duck)):
-        fade, open_ = _smooth_curve(bed.fade, start, end), _smooth_curve(duck, start, end)
-        gain = (fade * (ducked + (1 - ducked) * open_) * (open_gain / 32_767)).astype(np.float32)
-        phase = (start - bed.start_sample + bed.phase_sample) % LOOP_SAMPLES
-        sound[start:end] += loop[phase : phase + end - start] * gain
+    bed_start = bed.start_sample - bed.position_sample
+    parts = endless.find_parts(bed.sound, bed.position_sample, bed.end_sample - bed_start)
+    full = db_to_amplitude(SPEECH_LUFS - BED_LUFS + bed.level_db) / 32_767
+    for start, end in itertools.pairwise(_find_gain_corners(bed, duck, parts)):
+        gain = _smooth_curve(bed.fade, start, end) * _calculate_duck_gain(duck, start, end) * full
+        for part in parts:
+            if part.start_sample < end - bed_start and part.end_sample > start - bed_start:
+                samples, level = endless.read_part(part, loop, start - bed_start, end - bed_start)
+                sound[start:end] += samples * (gain * level).astype(np.float32)
 
 
-def _find_gain_corners(bed: BedRegion, duck: Curve) -> list[int]:
-    """Return the samples at which a bed starts, changes its slope, starts its loop again, and ends."""
-    loops = range(bed.start_sample - bed.phase_sample, bed.end_sample, LOOP_SAMPLES)
-    corners = {*loops, *(sample for sample, _ in bed.fade), *(sample for sample, _ in duck)}
+def _find_gain_corners(bed: BedRegion, duck: Curve, parts: Iterable[LoopPart]) -> list[int]:
+    """Return the samples at which a bed starts, changes its slope or the stretch of its loop, and ends."""
+    bed_start = bed.start_sample - bed.position_sample
+    turns = (bed_start + corner for part in parts for corner in endless.list_corners(part))
+    corners = {*turns, *(sample for sample, _ in bed.fade), *(sample for sample, _ in duck)}
     within = (sample for sample in corners if bed.start_sample < sample < bed.end_sample)
     return sorted({bed.start_sample, bed.end_sample, *within})
+
+
+def _calculate_duck_gain(duck: Curve, start: int, end: int) -> "NDArray[np.float64]":
+    """Return the gain of a bed from one sample to another, by its height."""
+    import numpy as np
+
+    gains = [db_to_amplitude(BREATH_DUCK_DB), db_to_amplitude(DUCK_DB), 1.0]
+    return np.asarray(np.interp(_smooth_curve(duck, start, end), [UNDER_BREATHS, UNDER_VOICE, OPEN], gains))
 
 
 def _smooth_curve(curve: Curve, start: int, end: int) -> "NDArray[np.float64]":
     """Return a curve without corners, from one sample to another; only one level where it is flat, which is quicker.
 
-    It has no exponentials, so that every machine gives the same bits.
+    It turns smoothly at each whole level. It has no exponentials, so that every machine gives the same bits.
     """
     import numpy as np
 
@@ -103,7 +117,9 @@ def _smooth_curve(curve: Curve, start: int, end: int) -> "NDArray[np.float64]":
     points, levels = zip(*curve, strict=True)
     ends = np.interp([start, end], points, levels)
     level = ends[:1] if ends[0] == ends[1] else np.interp(np.arange(start, end), points, levels)
-    return np.asarray(level * level * (3 - 2 * level))[:, np.newaxis]
+    whole = np.floor(level)
+    above = level - whole
+    return np.asarray(whole + above * above * (3 - 2 * above))[:, np.newaxis]
 
 
 @functools.lru_cache(maxsize=16)

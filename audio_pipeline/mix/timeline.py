@@ -1,9 +1,11 @@
 """Timeline: place the sounds of a script in time, and cut the timeline into Chunks."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ, ms_to_samples
+from audio_pipeline.content import manner
 from audio_pipeline.content.model import (
     Anchor,
     Bed,
@@ -21,6 +23,9 @@ from audio_pipeline.content.model import (
     TimelineItem,
 )
 from audio_pipeline.errors import ContentFaults, Fault
+from audio_pipeline.mix import descent, ducking
+from audio_pipeline.mix.descent import sink_beds
+from audio_pipeline.mix.ducking import UNDER_BREATHS, UNDER_VOICE, Ducked, build_duck_curve
 from audio_pipeline.mix.endings import build_endings
 from audio_pipeline.mix.layout import BED_FADE_MS, Layout, PlacedBed, cut_into_chunks, shorten_cue
 from audio_pipeline.mix.render import chunk_key
@@ -30,12 +35,15 @@ from audio_pipeline.mix.sounds.chime import CHIMES
 START_MS = 240
 """The silence before the first sound: some players skip the first moments."""
 
-RECIPE = 2
+RECIPE = 3
 """Increased whenever this stage would lay a script out differently."""
 
-_DUCK_DOWN_MS, _DUCK_UP_MS, _DUCK_HOLD_MS = 250, 900, 3_000
-"""The bed is down before the first sound, and stays down in pauses shorter than the hold: a bed that rises in every
-short pause is heard to pump."""
+
+def describe_recipe() -> str:
+    """Return the name of this stage's rules: another name means another layout."""
+    ducked = [ducking.DOWN_FRAMES, ducking.UP_FRAMES, ducking.HOLD_MS]
+    descended = [descent.LAST_HEIGHT, manner.BED_ALONE_MS, manner.BED_FADE_MS]
+    return json.dumps([RECIPE, START_MS, BED_FADE_MS, *ducked, *descended])
 
 
 @dataclass(slots=True)
@@ -51,8 +59,11 @@ class _Timeline:
     overruns: list[Fault] = field(default_factory=list)
 
 
-def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
-    """Return the Mix of a script whose segments are spoken; ContentFaults has every anchor that is overrun."""
+def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip], *, is_ducked: bool = True) -> Mix:
+    """Return the Mix of a script whose segments are spoken; ContentFaults has every anchor that is overrun.
+
+    `is_ducked` is False for who only asks when something is heard: the curve of the beds takes numpy, which loads long.
+    """
     timeline = _Timeline()
     for part in script.parts:
         _place_part(timeline, part, clips)
@@ -61,7 +72,9 @@ def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
     if _ends_with_chime(script):
         timeline.at_sample = timeline.cues[-1].end_sample
     n_samples = -(-timeline.at_sample // FRAME_SAMPLES) * FRAME_SAMPLES
-    layout = _build_layout(timeline, n_samples)
+    layout = _build_layout(timeline, n_samples, is_ducked=is_ducked)
+    if script.manner == manner.DESCEND:
+        layout = replace(layout, beds=sink_beds(layout.beds, script.last_anchor_ms, n_samples))
     chunks = cut_into_chunks(layout)
     return Mix(
         n_samples=n_samples,
@@ -69,6 +82,7 @@ def lay_out_timeline(script: Script, clips: Mapping[Segment, Clip]) -> Mix:
         chunk_keys=tuple(map(chunk_key, chunks)),
         timings=tuple(timeline.timings),
         chapters=_build_chapters(timeline, n_samples),
+        manner=script.manner,
         endings=build_endings(layout, [each.text for each in timeline.timings]),
     )
 
@@ -146,13 +160,14 @@ def _find_ends(starts: Sequence[int], n_samples: int) -> list[int]:
     return [*starts[1:], n_samples][: len(starts)]
 
 
-def _build_layout(timeline: _Timeline, n_samples: int) -> Layout:
+def _build_layout(timeline: _Timeline, n_samples: int, *, is_ducked: bool) -> Layout:
+    ducked = _find_ducking_sounds(timeline) if is_ducked and timeline.beds else []
     return Layout(
         n_samples=n_samples,
         clips=tuple(timeline.clips),
         cues=tuple(shorten_cue(cue, n_samples) for cue in timeline.cues),
         beds=_place_beds(timeline.beds, n_samples),
-        duck=_build_duck_curve(_find_ducking_sounds(timeline)),
+        duck=build_duck_curve(ducked, n_samples // FRAME_SAMPLES) if ducked else (),
     )
 
 
@@ -179,29 +194,11 @@ def _build_fade(start: int, end: int) -> Curve:
     return ((start, 0.0), (start + n_samples, 1.0), (end - n_samples, 1.0), (end, 0.0))
 
 
-def _find_ducking_sounds(timeline: _Timeline) -> list[TimelineItem]:
+def _find_ducking_sounds(timeline: _Timeline) -> list[Ducked]:
     """Return the sounds that duck the bed, in order: words, and breaths, which a full bed would cover."""
-    breaths = [cue for cue in timeline.cues if cue.key not in CHIMES]
-    return sorted([*timeline.clips, *breaths], key=lambda placed: placed.start_sample)
-
-
-def _build_duck_curve(sounds: list[TimelineItem]) -> Curve:
-    """Return a curve that falls before each run of sounds and rises after it; a short pause does not end a run."""
-    runs: list[list[int]] = []
-    for sound in sounds:
-        if runs and sound.start_sample - runs[-1][1] < ms_to_samples(_DUCK_HOLD_MS):
-            runs[-1][1] = sound.end_sample
-        else:
-            runs.append([sound.start_sample, sound.end_sample])
-    points: list[tuple[int, float]] = []
-    for start, end in runs:
-        points += [
-            (start - ms_to_samples(_DUCK_DOWN_MS), 1.0),
-            (start, 0.0),
-            (end, 0.0),
-            (end + ms_to_samples(_DUCK_UP_MS), 1.0),
-        ]
-    return tuple(points)
+    words = [(clip, UNDER_VOICE) for clip in timeline.clips]
+    breaths = [(cue, UNDER_BREATHS) for cue in timeline.cues if cue.key not in CHIMES]
+    return sorted([*words, *breaths], key=lambda ducked: ducked[0].start_sample)
 
 
 def _samples_to_ms(n_samples: int) -> int:

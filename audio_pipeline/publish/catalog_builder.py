@@ -1,8 +1,8 @@
 """Catalog builder: the Catalog of what was released and of the answers of a Library (pure)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from audio_pipeline.catalog import Answer, Catalog, Release, Show
+from audio_pipeline.catalog import Answer, Catalog, Release, Show, VoiceForm
 from audio_pipeline.content import helplines
 from audio_pipeline.content.library import HELPLINE_NEEDS, IN_OTHER_WORDS, TELL_ME_MORE, Library, ShowSettings
 from audio_pipeline.content.model import Content
@@ -33,11 +33,34 @@ def select_references(library: Library) -> Mapping[str, str]:
     return {number: text for number, text in library.references.items() if number in numbers}
 
 
-def build_catalog(library: Library, show: Show, releases: tuple[Release, ...], question_index_url: str) -> Catalog:
-    """Return the Catalog of a show with these releases and the answers of the library."""
+def build_catalog(
+    library: Library,
+    show: Show,
+    releases: tuple[Release, ...],
+    question_index_url: str,
+    find_gender: Callable[[str], str],
+) -> Catalog:
+    """Return the Catalog of a show with these releases and the answers of the library.
+
+    find_gender tells what a listener calls a voice of the engine.
+    """
+    forms = {content.id: content for content in library.programmes if content.voice_form_of}
+    genders = {
+        content.id: find_gender(library.settings.find_usual_voice(content)) for content in library.programmes if forms
+    }
     return Catalog(
         show=show,
-        releases=releases,
+        releases=tuple(each for each in releases if each.content_id not in forms),
+        voice_forms=tuple(
+            VoiceForm(
+                release=each,
+                form_of=(usual := forms[each.content_id].voice_form_of),
+                gender=genders[each.content_id],
+                usual_gender=genders[usual],
+            )
+            for each in releases
+            if each.content_id in forms
+        ),
         answers=tuple(_build_answer(content, library) for content in library.answers),
         references=select_references(library),
         helplines=helplines.group_sentences_by_country(library.helplines, "crisis"),

@@ -15,13 +15,25 @@ from enum import StrEnum
 from typing import Any
 
 from audio_pipeline.catalog import NAME as CATALOG
-from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob
+from audio_pipeline.stores.store import Blob
 
-FORMAT = 1
+FORMAT = 2
 """Increased when a reader of the old format cannot read the new one."""
+
+_READ_FORMATS = (1, FORMAT)
+"""In the first format each copy is a file of its own, and its name has its hash."""
 
 FOLDER = "editions/"
 COPIES = f"{FOLDER}files/"
+
+_PAGES = ".pages.gz"
+"""The ending of a file with copies of several pages."""
+
+_LEVEL = 6
+"""The highest level takes three times as long for a hundredth less."""
+
+_EXACT = "surrogateescape"
+"""Bytes that are no text stay the same bytes."""
 
 _ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}-[0-9a-f]{12}")
 _TIME = "%Y-%m-%d-%H%M%S"
@@ -52,7 +64,9 @@ class FileCopy:
     """A copy of a file whose name always stays the same, such as the feed."""
 
     name: str
-    """The name of the copy in the store."""
+    """The name in the store of the file with the copy, which may have those of other pages too."""
+    hash: str
+    """The hash of its bytes."""
     content_type: str
     etag: str = ""
     """The etag that the file had in a listing when it was copied; empty if that is not known."""
@@ -127,18 +141,33 @@ def name_copy(data: bytes) -> str:
 
 def pack_copy(file: Blob) -> Blob:
     """Return the copy of a file: named by what is in it, and compressed to the same bytes every time."""
-    return Blob(name=name_copy(file.data), data=gzip.compress(file.data, mtime=0), content_type="application/gzip")
+    return Blob(name=name_copy(file.data), data=_compress(file.data), content_type="application/gzip")
 
 
-def unpack_copy(packed: bytes, name: str, copy: FileCopy) -> Blob | None:
-    """Return the file of which this is the copy; None if it is damaged."""
+def pack_pages(pages: Iterable[Blob]) -> Blob:
+    """Return one file with copies of these pages: a page alone is small, and a request takes a while."""
+    texts = {hash_data(each.data): each.data.decode(errors=_EXACT) for each in pages}
+    data = json.dumps(texts, sort_keys=True).encode()
+    name = f"{COPIES}{hash_data(data)}{_PAGES}"
+    return Blob(name=name, data=_compress(data), content_type="application/gzip")
+
+
+def _compress(data: bytes) -> bytes:
+    """Compress data to the same bytes every time."""
+    return gzip.compress(data, compresslevel=_LEVEL, mtime=0)
+
+
+def unpack_copies(packed: bytes, name: str) -> Mapping[str, bytes] | None:
+    """Return the files of which this file of the store has copies, by their hashes; None if it is damaged."""
     try:
         data = gzip.decompress(packed)
     except (OSError, EOFError, zlib.error):
         return None
-    if name_copy(data) != copy.name:
+    if not name.startswith(f"{COPIES}{hash_data(data)}."):
         return None
-    return Blob(name=name, data=data, content_type=copy.content_type, cache_control=CACHE_BRIEFLY)
+    if not name.endswith(_PAGES):
+        return {hash_data(data): data}
+    return {each: text.encode(errors=_EXACT) for each, text in json.loads(data).items()}
 
 
 def pack_edition(edition: Edition) -> Blob:
@@ -152,16 +181,13 @@ def unpack_edition(edition_id: str, data: bytes) -> Edition | None:
     """Return the edition in a file; None if it is damaged, or of a newer version of this project."""
     try:
         facts = json.loads(data)
-        return _read_edition(edition_id, facts) if facts["format"] == FORMAT else None
+        return _read_edition(edition_id, facts) if facts["format"] in _READ_FORMATS else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def _read_edition(edition_id: str, facts: Mapping[str, Any]) -> Edition:
-    files = {
-        name: FileCopy(**{each: str(copy[each]) for each in ("name", "content_type", "etag")})
-        for name, copy in facts["files"].items()
-    }
+    files = {name: _read_copy(copy) for name, copy in facts["files"].items()}
     changes = facts["changes"]
     return Edition(
         id=edition_id,
@@ -172,4 +198,14 @@ def _read_edition(edition_id: str, facts: Mapping[str, Any]) -> Edition:
         changes=EditionChanges(**{name: tuple(changes[name]) for name in ("new", "changed", "withdrawn")}),
         files={CATALOG: files.pop(CATALOG), **files},
         objects=tuple(facts["objects"]),
+    )
+
+
+def _read_copy(facts: Mapping[str, Any]) -> FileCopy:
+    name = str(facts["name"])
+    return FileCopy(
+        name=name,
+        hash=str(facts.get("hash") or name.removeprefix(COPIES).partition(".")[0]),
+        content_type=str(facts["content_type"]),
+        etag=str(facts["etag"]),
     )

@@ -1,12 +1,13 @@
 """Edition store: read the editions of a store, and the copies that they name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.catalog import Catalog, CatalogError, from_json
 from audio_pipeline.errors import StoreError
+from audio_pipeline.executors.side_by_side import run_side_by_side
 from audio_pipeline.publish.edition import (
     FOLDER,
     Edition,
@@ -15,10 +16,13 @@ from audio_pipeline.publish.edition import (
     get_catalog_hash,
     hash_data,
     name_edition,
-    unpack_copy,
+    unpack_copies,
     unpack_edition,
 )
-from audio_pipeline.stores.store import Blob, Store, StoredBlob
+from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
+
+_READ_AT_ONCE = 16
+"""The copies that are read at once: a store may be far away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +57,19 @@ def read_edition(store: Store, edition_id: str) -> Edition:
 
 def read_files(store: Store, edition: Edition) -> tuple[Blob, ...]:
     """Return the catalog, the feed and the pages of an edition; StoreError if a copy is missing or damaged."""
-    return tuple(_read_copy(store, name, copy) for name, copy in edition.files.items())
+    names = {copy.name for copy in edition.files.values()}
+    stored = dict(run_side_by_side(lambda name: (name, store.get(name)), names, _READ_AT_ONCE))
+    contents = {name: unpack_copies(each.data, name) if each else None for name, each in stored.items()}
+    return tuple(_pick_copy(contents[copy.name], name, copy, store) for name, copy in edition.files.items())
 
 
 def read_catalog(store: Store, edition: Edition) -> Catalog:
     """Return the catalog of an edition; StoreError if it cannot be read."""
-    copy = _read_copy(store, CATALOG, edition.files[CATALOG])
+    copy = edition.files[CATALOG]
+    stored = store.get(copy.name)
+    file = _pick_copy(unpack_copies(stored.data, copy.name) if stored else None, CATALOG, copy, store)
     try:
-        return from_json(copy.data.decode())
+        return from_json(file.data.decode())
     except (CatalogError, UnicodeDecodeError) as fault:
         what = f"the catalog of this edition cannot be read: {fault}"
         raise StoreError(what, where=store.url_for(copy.name), hint="Choose another edition") from fault
@@ -74,10 +83,10 @@ def parse_catalog(blob: StoredBlob | None) -> Catalog | None:
         return None
 
 
-def _read_copy(store: Store, name: str, copy: FileCopy) -> Blob:
-    stored = store.get(copy.name)
-    file = unpack_copy(stored.data, name, copy) if stored else None
-    if file is None:
-        what = f"the copy of {name} is {'damaged' if stored else 'missing'}"
+def _pick_copy(contents: Mapping[str, bytes] | None, name: str, copy: FileCopy, store: Store) -> Blob:
+    """Return the file of this name among the copies in a file of the store; StoreError if it is not there."""
+    data = contents.get(copy.hash) if contents else None
+    if data is None:
+        what = f"the copy of {name} is damaged" if store.has(copy.name) else f"the copy of {name} is missing"
         raise StoreError(what, where=store.url_for(copy.name), hint="Choose another edition")
-    return file
+    return Blob(name=name, data=data, content_type=copy.content_type, cache_control=CACHE_BRIEFLY)

@@ -2,15 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from audio_pipeline.catalog import FILES, Catalog, Release, list_fields
+from audio_pipeline.content.site_words import SiteWords
 from audio_pipeline.podcast import DEFAULT_PODCAST
 
 Parts = Mapping[str, str]
 """By the name an editor knows (a content's id, R12, show.toml): a fingerprint of what is published under it."""
+
+SITE_WORDS = "site.toml"
+"""The name of the words of the site, which no catalog has: the record of the site has them."""
 
 MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE = 3, 0.1
 """A withdrawal of more than this number, or than this share of all, needs a confirmation."""
@@ -42,31 +46,41 @@ class PublishChanges:
     """Those of them of which no record tells who published them."""
 
 
-def hash_parts(catalog: Catalog) -> Parts:
-    """Return a hash of each part of a catalog, the same at any address."""
+def hash_parts(catalog: Catalog, words: SiteWords | None = None) -> Parts:
+    """Return a hash of each part of a catalog, the same at any address, and of the words of its site, if known."""
     show = {name: text for name, text in list_fields(catalog.show).items() if name not in _PLACE_FIELDS}
     if catalog.show.podcast == DEFAULT_PODCAST:
         del show["podcast"]  # an older catalog has none: that it gets one undoes nothing of anybody's
     return {
-        **{each.content_id: _hash_release(each) for each in catalog.releases},
+        **{each.content_id: _hash_release(each) for each in catalog.published},
         **{each.id: _hash_facts(each) for each in catalog.answers},
         **{number: _hash_facts(text) for number, text in catalog.references.items()},
         "helplines.toml": _hash_facts(dict(catalog.helplines)),
         # An older catalog has no figures: that it gets some undoes nothing of anybody's.
         **({"figures.toml": _hash_facts(catalog.figures)} if catalog.figures else {}),
         "show.toml": _hash_facts(show),
+        **({SITE_WORDS: _hash_facts(asdict(words))} if words else {}),
     }
 
 
+def is_known(parts: Parts, states: Iterable[Parts]) -> bool:
+    """Tell whether a catalog is as it was in one of these states, whatever the words of the site."""
+    return any(_leave_out_words(parts) == _leave_out_words(each) for each in states)
+
+
 def compare_catalogs(
-    theirs: Catalog, ours: Catalog, bases: Sequence[Parts], own_parts: Collection[str]
+    theirs: Catalog,
+    ours: Catalog,
+    bases: Sequence[Parts],
+    own_parts: Collection[str],
+    words: tuple[SiteWords | None, SiteWords | None] = (None, None),
 ) -> PublishChanges:
-    """Compare the published catalog with the one that would replace it.
+    """Compare the published catalog with the one that would replace it, and so the words of their sites.
 
     `bases` are the parts that were there after our last publish: two possible states if it was interrupted, none if
     there is no record. Without a record, `own_parts` names the parts that are known to be ours.
     """
-    their_parts, our_parts = hash_parts(theirs), hash_parts(ours)
+    their_parts, our_parts = hash_parts(theirs, words[0]), hash_parts(ours, words[1])
     withdrawn = [name for name in _list_content_ids(theirs) if name not in our_parts]
     edited = [name for name, key in their_parts.items() if name in our_parts and our_parts[name] != key]
     ours_to_change = _make_own_part_check(their_parts, bases) if bases else own_parts.__contains__
@@ -89,16 +103,16 @@ def find_own_parts(theirs: Catalog, before: Catalog | None, has: Callable[[str],
 
     If it has the files of all published programmes, nobody else has published, and all parts are its own.
     """
-    by_files = {each.content_id for each in theirs.releases if all(map(has, _list_file_names(each)))}
+    by_files = {each.content_id for each in theirs.published if all(map(has, _list_file_names(each)))}
     their_parts, our_parts = hash_parts(theirs), hash_parts(before) if before else {}
-    if before and len(by_files) == len(theirs.releases):
-        return frozenset(their_parts)
+    if before and len(by_files) == len(theirs.published):
+        return frozenset((*their_parts, SITE_WORDS))
     return frozenset(by_files | {name for name, key in their_parts.items() if our_parts.get(name) == key})
 
 
 def is_large_withdrawal(withdrawn: Collection[str], theirs: Catalog) -> bool:
     """Tell whether a withdrawal needs a confirmation; programmes and answers are counted separately."""
-    kinds = ([each.content_id for each in theirs.releases], [each.id for each in theirs.answers])
+    kinds = ([each.content_id for each in theirs.published], [each.id for each in theirs.answers])
     counts = [(sum(name in withdrawn for name in names), len(names)) for names in kinds]
     return any(
         n_withdrawn > MAX_WITHDRAWN or n_withdrawn > MAX_WITHDRAWN_SHARE * total for n_withdrawn, total in counts
@@ -106,11 +120,16 @@ def is_large_withdrawal(withdrawn: Collection[str], theirs: Catalog) -> bool:
 
 
 def _make_own_part_check(parts: Parts, bases: Sequence[Parts]) -> Callable[[str], bool]:
-    return lambda name: any(base.get(name) == parts[name] for base in bases)
+    # A record of an older publish knows nothing of the words of the site: then they are taken for ours.
+    return lambda name: any(base.get(name, parts[name] if name == SITE_WORDS else "") == parts[name] for base in bases)
+
+
+def _leave_out_words(parts: Parts) -> Parts:
+    return {name: key for name, key in parts.items() if name != SITE_WORDS}
 
 
 def _list_content_ids(catalog: Catalog) -> Iterator[str]:
-    yield from (each.content_id for each in catalog.releases)
+    yield from (each.content_id for each in catalog.published)
     yield from (each.id for each in catalog.answers)
 
 

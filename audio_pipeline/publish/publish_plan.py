@@ -7,6 +7,7 @@ from typing import Any
 from audio_pipeline.catalog import FILES, Catalog, Release
 from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.publish.show_identity import PublishedShow
+from audio_pipeline.publish.target_view import TargetView
 from audio_pipeline.stores.store import Store
 
 
@@ -26,11 +27,16 @@ class PublishPlan:
 
     catalog: Catalog
     """The new catalog; its URLs are names in the store of the build."""
-    published: PublishedShow | None
-    """What the target has now; None: nothing."""
+    view: TargetView
+    """What the target has now."""
     changes: PartChanges
     files: Mapping[str, int]
     """The files that the target lacks, with their sizes in bytes."""
+
+    @property
+    def published(self) -> PublishedShow | None:
+        """Return what the target publishes now; None: nothing."""
+        return self.view.published
 
     @property
     def bytes_to_send(self) -> int:
@@ -51,7 +57,7 @@ def compare_parts(published: Catalog | None, new: Catalog) -> PartChanges:
 
 def list_files(catalog: Catalog) -> list[str]:
     """Return the names, or the URLs, of all files of a catalog."""
-    parts = [name for each in catalog.releases for name in each.files]
+    parts = [name for each in catalog.published for name in each.files]
     return list(dict.fromkeys(filter(None, [catalog.show.artwork_url, catalog.question_index_url, *parts])))
 
 
@@ -71,7 +77,8 @@ def resolve_catalog(catalog: Catalog, target: Store) -> Catalog:
     show = replace(catalog.show, artwork_url=target.url_for(catalog.show.artwork_url))
     index_url = target.url_for(catalog.question_index_url) if catalog.question_index_url else ""
     releases = tuple(resolve_urls(each, target) for each in catalog.releases)
-    return replace(catalog, show=show, releases=releases, question_index_url=index_url)
+    forms = tuple(replace(each, release=resolve_urls(each.release, target)) for each in catalog.voice_forms)
+    return replace(catalog, show=show, releases=releases, voice_forms=forms, question_index_url=index_url)
 
 
 def resolve_urls(release: Release, store: Store) -> Release:

@@ -145,12 +145,27 @@ def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob 
 
 def publish_files(catalog: bytes, feed: bytes | None, store: Store, base: StoredBlob | None) -> None:
     """Publish the bytes of a catalog, then those of its feed, as `publish_catalog` does; without a feed, only these."""
+    publish_catalog_file(catalog, store, base)
+    if feed is not None:
+        publish_feed_file(feed, store, catalog, seen=None)
+
+
+def publish_catalog_file(catalog: bytes, store: Store, base: StoredBlob | None) -> None:
+    """Publish the bytes of a catalog in place of the base; StoreError if another one is there by now."""
     if base is None or base.data != catalog:
         item = Blob(name=CATALOG, data=catalog, content_type="application/json", cache_control=CACHE_BRIEFLY)
         if not put_if_unchanged(item, store, base):
             raise refuse_meanwhile(store)
-    if feed is not None:
-        _replace_feed(feed, store, catalog)
+
+
+def publish_feed_file(feed: bytes, store: Store, catalog: bytes, *, seen: StoredBlob | None) -> None:
+    """Publish the bytes of a feed, unless somebody has published a newer catalog: they publish a newer feed too.
+
+    `seen` is a feed that was there before the catalog was replaced, and so is no newer than it; None: none is known.
+    """
+    item = Blob(name=FEED, data=feed, content_type="application/rss+xml", cache_control=CACHE_BRIEFLY)
+    if seen is None or seen.data == feed or not put_if_unchanged(item, store, seen):
+        _replace_feed(item, store, catalog)
 
 
 def refuse_meanwhile(store: Store) -> StoreError:
@@ -190,13 +205,12 @@ def _put_if_absent(blob: Blob, store: Store) -> None:
         store.put(blob)
 
 
-def _replace_feed(data: bytes, store: Store, catalog: bytes) -> None:
-    """Replace the feed, unless somebody has published a newer catalog: they publish a newer feed too."""
-    item = Blob(name=FEED, data=data, content_type="application/rss+xml", cache_control=CACHE_BRIEFLY)
+def _replace_feed(item: Blob, store: Store, catalog: bytes) -> None:
+    """Replace the feed while the catalog is ours, in as many attempts as others leave us."""
     for _ in range(_MAX_FEED_ATTEMPTS):
         # The feed is looked at before the catalog: if the catalog is ours now, a feed seen earlier cannot be newer.
         held, announced = store.get(FEED), store.get(CATALOG)
-        if held and held.data == data:
+        if held and held.data == item.data:
             return
         if announced and announced.data != catalog:
             return

@@ -27,14 +27,14 @@ from audio_pipeline.publish.edition_store import (
     read_files,
 )
 from audio_pipeline.publish.edition_writer import compare_editions, leave_found_edition, put_edition
-from audio_pipeline.publish.publish_guard import Parts, hash_parts
+from audio_pipeline.publish.publish_guard import Parts, hash_parts, is_known
 from audio_pipeline.publish.release_files import FEED, publish_files
 from audio_pipeline.publish.site.site_record import NAME as SITE
-from audio_pipeline.publish.site.site_record import format_record, read_record
+from audio_pipeline.publish.site.site_record import SiteRecord, format_record, parse_record
 from audio_pipeline.publish.under_way import Work, keep_prunes_out
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
 
-_AT_ONCE = 8
+_AT_ONCE = 24
 """The pages that are put at once: a store may be far away."""
 
 _MAX_NAMED = 5
@@ -56,7 +56,8 @@ def roll_back(store: Store, edition_id: str, note: EditionNote) -> Rollback:
     StoreError if a file that it needs is gone, or if somebody else publishes meanwhile. One that was killed is
     completed by running it again.
     """
-    with keep_prunes_out(store, Work.ROLLBACK, note):
+    with keep_prunes_out(store, Work.ROLLBACK, note) as look:
+        look()
         base, names = store.get(CATALOG), {each.name for each in store.list("")}
         edition = read_edition(store, edition_id)
         _require_objects(edition, names, store)
@@ -83,7 +84,7 @@ def find_rolled_back_parts(store: Store, bases: Sequence[Parts]) -> Parts | None
     public = edition = read_edition(store, public_id) if public_id else None
     while public and edition and edition.kind is EditionKind.ROLLBACK:
         edition = _find_replaced(edition, edition_ids, store)
-        if edition and hash_parts(read_catalog(store, edition)) in bases:
+        if edition and is_known(hash_parts(read_catalog(store, edition)), bases):
             return hash_parts(read_catalog(store, public))
     return None
 
@@ -130,7 +131,7 @@ def _leave_rollback(
         restored=edition.id,
         changes=compare_editions(public, restored),
     )
-    put_edition(rollback, files.values(), store, {copy.name for copy in edition.files.values()})
+    put_edition(rollback, (), store)
     return rollback
 
 
@@ -142,16 +143,18 @@ def _restore_pages(rollback: Edition, replaced: Edition | None, files: Mapping[s
     pages = {name: copy for name, copy in rollback.files.items() if name not in {CATALOG, FEED}}
     if not pages:
         return
-    record, there = read_record(store), {each.name: each.etag for each in store.list("")}
-    changed = [name for name, copy in pages.items() if there.get(name) != copy.etag]
+    held, there = store.get(SITE), {each.name: each.etag for each in store.list("")}
+    record = parse_record(held.data) if held else SiteRecord()
+    changed = [name for name, copy in pages.items() if name != SITE and there.get(name) != copy.etag]
     known = {*record.pages, *(replaced.files if replaced else ())}
     later = sorted((known - rollback.files.keys() - {CATALOG, FEED}) & there.keys())
-    if not changed and not later:
+    is_recorded = SITE not in pages or (held is not None and held.data == files[SITE].data)
+    if not changed and not later and is_recorded:
         return
     if SITE in pages:
         forgetful = format_record(replace(record, pages=dict.fromkeys(record.pages, "")))
         store.put(Blob(name=SITE, data=forgetful, content_type="application/json", cache_control=CACHE_BRIEFLY))
-    list(run_side_by_side(store.put, [files[name] for name in changed if name != SITE], _AT_ONCE))
+    list(run_side_by_side(store.put, [files[name] for name in changed], _AT_ONCE))
     store.delete(later)
     if SITE in pages:
         store.put(files[SITE])

@@ -14,6 +14,11 @@ def find_early_programmes(contents: Iterable[Content], today: date) -> tuple[Con
     return tuple(each for each in programmes if date.fromisoformat(each.published) > today)
 
 
+def find_last_day(contents: Iterable[Content]) -> str:
+    """Return the day on which the last of the programmes comes out."""
+    return max((each.published for each in contents if each.kind in PROGRAMME_KINDS), default=date.min.isoformat())
+
+
 def hold_back(library: Library, today: date) -> Library:
     """Return the library without the programmes that come out after this day; no answer offers one of them."""
     early = {each.id for each in find_early_programmes(library.contents, today)}

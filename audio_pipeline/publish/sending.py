@@ -1,11 +1,10 @@
 """Sending: find out which files of a release a target lacks, and send them side by side."""
 
-import logging
 from collections.abc import Callable, Collection, Mapping
 
-from audio_pipeline.catalog import NAME, Catalog
+from audio_pipeline.catalog import Catalog
 from audio_pipeline.errors import StoreError
-from audio_pipeline.executors.side_by_side import run_side_by_side
+from audio_pipeline.executors.side_by_side import Lane, run_in_lanes
 from audio_pipeline.publish.publish_plan import (
     PublishPlan,
     compare_parts,
@@ -14,24 +13,29 @@ from audio_pipeline.publish.publish_plan import (
     select_missing,
 )
 from audio_pipeline.publish.release_files import read_built_file
-from audio_pipeline.publish.show_identity import PublishedShow, assign_guid, read_published
-from audio_pipeline.stores.store import ListingRefusedError, Store
+from audio_pipeline.publish.show_identity import assign_guid
+from audio_pipeline.publish.target_view import TargetView
+from audio_pipeline.stores.store import Store
 
-UPLOADS = 8
+UPLOADS = 24
 """How many files are sent at once unless somebody wants another number."""
 
-log = logging.getLogger(__name__)
+_LARGE_UPLOADS = 8
+"""How many of them may be large if there are more."""
+
+_LARGE_BYTES = 256 * 2**10
+"""A file of this size waits for the line, and a smaller one for the answer of the server."""
 
 
-def plan_publish(built: Catalog, source: Store, target: Store, public_url: str) -> PublishPlan:
+def plan_publish(built: Catalog, source: Store, target: Store, public_url: str, view: TargetView) -> PublishPlan:
     """Plan how to publish a built catalog, with its files in the source, to a target; nothing is sent."""
-    published = read_published(target, target.url_for(NAME).rpartition("/")[0] or ".")
+    published = view.published
     catalog = assign_guid(built, published, public_url)
     sizes = _read_sizes(list_files(built), source)
-    target_sizes = _find_target_sizes(published, sizes, target)
+    target_sizes = _find_target_sizes(view, sizes, target)
     return PublishPlan(
         catalog=catalog,
-        published=published,
+        view=view,
         changes=compare_parts(published.catalog if published else None, catalog),
         files=select_missing(sizes, sizes, target_sizes),
     )
@@ -46,9 +50,18 @@ def send_files(
         target.put(read_built_file(name, source))
         return name
 
-    largest_first = sorted(files, key=files.__getitem__, reverse=True)
-    for name in run_side_by_side(send, largest_first, uploads):
+    for name in run_in_lanes(send, _share_uploads(files, uploads)):
         report_sent(files[name])
+
+
+def _share_uploads(files: Mapping[str, int], uploads: int) -> list[Lane[str]]:
+    """Divide the files, so that large ones have few lines: many at once would leave each of them too little of one."""
+    largest_first = sorted(files, key=files.__getitem__, reverse=True)
+    small = [name for name in largest_first if files[name] < _LARGE_BYTES]
+    large = largest_first[: len(files) - len(small)]
+    if uploads <= _LARGE_UPLOADS or not large:
+        return [(largest_first, uploads)]
+    return [(large, _LARGE_UPLOADS), (small, uploads - _LARGE_UPLOADS)]
 
 
 def _read_sizes(names: Collection[str], source: Store) -> Mapping[str, int]:
@@ -61,12 +74,11 @@ def _read_sizes(names: Collection[str], source: Store) -> Mapping[str, int]:
     return {name: sizes[name] for name in names}
 
 
-def _find_target_sizes(published: PublishedShow | None, sizes: Mapping[str, int], target: Store) -> Mapping[str, int]:
+def _find_target_sizes(view: TargetView, sizes: Mapping[str, int], target: Store) -> Mapping[str, int]:
     """Return the sizes of the files that the target has, or at least of those that its catalog names."""
-    try:
-        return {each.name: each.size_bytes for each in target.list("")}
-    except ListingRefusedError as refusal:
-        log.warning("%s What the published catalog does not name is sent, even if it is there.", refusal)
+    if view.listing is not None:
+        return {name: each.size_bytes for name, each in view.listing.items()}
+    published = view.published
     if not published or not published.catalog:
         return {}
     return {name: sizes[name] for name in find_published_names(published.catalog, sizes, target)}

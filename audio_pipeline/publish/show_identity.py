@@ -27,15 +27,21 @@ class PublishedShow:
 
 
 def read_published(target: Store, where: str) -> PublishedShow | None:
-    """Return what is published at a target; None if nothing is.
+    """Return what is published at a target, as `parse_published` does."""
+    stored = target.get(NAME)
+    return parse_published(stored, None if stored else target.get(FEED), where)
+
+
+def parse_published(stored: StoredBlob | None, feed: StoredBlob | None, where: str) -> PublishedShow | None:
+    """Return what a catalog and a feed tell of the show at a target; None if there is neither.
 
     StoreError, with the folder or address `where`, if it cannot be read: to publish over it would give every episode a
     new GUID.
     """
-    if stored := target.get(NAME):
+    if stored:
         catalog = _parse_catalog(stored, where)
         return PublishedShow(catalog=catalog, stored=stored, guid=_choose_guid(catalog.show))
-    if feed := target.get(FEED):
+    if feed:
         return PublishedShow(catalog=None, stored=None, guid=_find_guid(feed, where))
     return None
 

@@ -6,13 +6,14 @@ Each puts its mark first and looks for those of the others afterwards, so that o
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.edition import FOLDER
 from audio_pipeline.publish.edition_store import EditionNote
+from audio_pipeline.publish.target_view import Listing, list_target
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, ListingRefusedError, Store, StoredName
 
 MARKS = f"{FOLDER}under-way/"
@@ -36,21 +37,21 @@ LASTS_S: Mapping[Work, int] = {Work.PUBLISH: 3_600, Work.ROLLBACK: 600, Work.PRU
 @contextmanager
 def keep_prunes_out(
     store: Store, work: Work, note: EditionNote, sleep: Callable[[float], None] = time.sleep
-) -> Iterator[Callable[[], None]]:
+) -> Iterator[Callable[[], Listing | None]]:
     """Mark a publish or a rollback, and give a function to call before anything becomes public.
 
-    It renews the mark if that may have ended. StoreError if a prune is under way and does not end.
+    It renews the mark if that may have ended, waits for a prune, and lists what is there then; None if the store allows
+    no listing. StoreError if a prune is under way and does not end.
     """
     with _put_mark(store, work, note) as mark:
         marked_at = time.monotonic()
-        _wait_for_prunes(store, mark, sleep)
 
-        def renew() -> None:
+        def look() -> Listing | None:
             if time.monotonic() - marked_at > LASTS_S[work] / 2:
                 store.put(mark)
-                _wait_for_prunes(store, mark, sleep)
+            return _wait_for_prunes(store, mark, sleep)
 
-        yield renew
+        yield look
 
 
 @contextmanager
@@ -75,12 +76,15 @@ def _put_mark(store: Store, work: Work, note: EditionNote) -> Iterator[Blob]:
         _remove_mark(store, mark)
 
 
-def _wait_for_prunes(store: Store, own: Blob, sleep: Callable[[float], None]) -> None:
+def _wait_for_prunes(store: Store, own: Blob, sleep: Callable[[float], None]) -> Listing | None:
+    """Return what a store holds when no prune is under way there."""
     for _ in range(PRUNE_WAIT_S):
-        if not _find_others(store, own, (Work.PRUNE,)):
-            return
+        listing = list_target(store)
+        if listing is None or not _find_others(listing.values(), own, (Work.PRUNE,)):
+            return listing
         sleep(1)
     _refuse_others(store, own, (Work.PRUNE,))
+    return list_target(store)
 
 
 def _remove_mark(store: Store, mark: Blob) -> None:
@@ -92,12 +96,9 @@ def _remove_mark(store: Store, mark: Blob) -> None:
             store.put(Blob(name=mark.name, data=b"", content_type=mark.content_type, cache_control=CACHE_BRIEFLY))
 
 
-def _find_others(store: Store, own: Blob, works: Sequence[Work]) -> tuple[StoredName, ...]:
+def _find_others(names: Iterable[StoredName], own: Blob, works: Sequence[Work]) -> tuple[StoredName, ...]:
     """Return the marks of others that count now, by the clock of the store."""
-    try:
-        marks = tuple(store.list(MARKS))
-    except ListingRefusedError:
-        return ()
+    marks = [each for each in names if each.name.startswith(MARKS)]
     now = max((each.modified_at for each in marks if each.name == own.name), default=time.time())
     return tuple(each for each in marks if each.name != own.name and _counts(each, now, works))
 
@@ -108,11 +109,18 @@ def _counts(mark: StoredName, now: float, works: Sequence[Work]) -> bool:
 
 
 def _refuse_others(store: Store, own: Blob, works: Sequence[Work]) -> None:
-    for mark in _find_others(store, own, works):
+    for mark in _find_others(_list_marks(store), own, works):
         work = mark.name.removeprefix(MARKS).partition("-")[0]
         what = f"a {work} is under way there{_describe(store, mark)}"
         hint = "Wait until it has ended, then run it again. If it was killed, delete this mark"
         raise StoreError(what, where=store.url_for(mark.name), hint=hint)
+
+
+def _list_marks(store: Store) -> Iterable[StoredName]:
+    try:
+        return tuple(store.list(MARKS))
+    except ListingRefusedError:
+        return ()
 
 
 def _describe(store: Store, mark: StoredName) -> str:

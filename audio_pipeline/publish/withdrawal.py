@@ -29,8 +29,8 @@ def keep_withdrawn(new: Catalog, published: Catalog | None, target: Store, now: 
 
 def list_withdrawn(new: Catalog, published: Catalog, now: datetime) -> tuple[Withdrawal, ...]:
     """Return what was withdrawn in the last days and has not come back, then what the new catalog leaves out (pure)."""
-    returned = {each.content_id for each in new.releases}
-    gone = (Withdrawal(release=each, withdrawn_at=f"{now:%Y-%m-%dT%H:%M:%SZ}") for each in published.releases)
+    returned = {each.content_id for each in new.published}
+    gone = (Withdrawal(release=each, withdrawn_at=f"{now:%Y-%m-%dT%H:%M:%SZ}") for each in published.published)
     kept = [each for each in published.withdrawn if datetime.fromisoformat(each.withdrawn_at) > now - KEPT_FOR]
     return tuple(each for each in (*kept, *gone) if each.release.content_id not in returned)
 

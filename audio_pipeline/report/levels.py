@@ -7,7 +7,7 @@ that are close together, a bed is ducked as under them, and no voice covers it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline
+from audio_pipeline.report.timeline import Timeline
 from audio_pipeline.signal.intervals import Interval, merge_intervals
 from audio_pipeline.signal.loudness import energy_to_lufs, measure_integrated_lufs
 
@@ -41,11 +41,10 @@ def compute_loudness_curve(energies: Sequence[float], steps: int) -> tuple[float
 
 def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """Return the loudest 400 ms of a ducked bed against the voice; None if no ducked bed is heard alone."""
+    ducked = merge_intervals(interval for bed in timeline.beds for interval in bed.ducked_intervals)
     loudest_energies = [
         float(windows.max())
-        for stretch in _intersect_intervals(
-            _find_quiet_intervals(timeline), _find_bed_intervals(timeline, DUCKED_HEIGHT)
-        )
+        for stretch in _intersect_intervals(_find_quiet_intervals(timeline), ducked)
         if len(windows := _compute_window_means(energies, stretch))
     ]
     return _compare_with_voice(max(loudest_energies, default=0.0), energies, timeline)
@@ -53,9 +52,10 @@ def measure_ducked_bed_db(energies: Sequence[float], timeline: Timeline) -> floa
 
 def measure_open_bed_db(energies: Sequence[float], timeline: Timeline) -> float | None:
     """Return the mean level of open beds against the voice; None if no open bed is heard alone."""
+    undisturbed = merge_intervals(interval for bed in timeline.beds for interval in bed.open_intervals)
     open_energies = [
         energy
-        for stretch in _intersect_intervals(_find_quiet_intervals(timeline), _find_bed_intervals(timeline, OPEN_HEIGHT))
+        for stretch in _intersect_intervals(_find_quiet_intervals(timeline), undisturbed)
         for energy in energies[_find_steps(stretch)]
     ]
     return _compare_with_voice(sum(open_energies) / len(open_energies) if open_energies else 0.0, energies, timeline)
@@ -70,10 +70,6 @@ def _compare_with_voice(energy: float, energies: Sequence[float], timeline: Time
 
 def _find_quiet_intervals(timeline: Timeline) -> list[Interval]:
     return [(each.start_ms + _EDGE_MS, each.end_ms - _EDGE_MS) for each in timeline.quiet]
-
-
-def _find_bed_intervals(timeline: Timeline, height: float) -> list[Interval]:
-    return merge_intervals(stretch for bed in timeline.beds for stretch in bed.find_intervals(height))
 
 
 def _intersect_intervals(intervals: Iterable[Interval], others: Sequence[Interval]) -> Iterator[Interval]:

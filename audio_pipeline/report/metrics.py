@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.content.clock import format_clock
 from audio_pipeline.content.library import READING_STYLES
+from audio_pipeline.content.manner import DESCEND, count_levelled
 from audio_pipeline.content.model import Content, TimedText
 from audio_pipeline.lint.length import LENGTH_TOLERANCE
 from audio_pipeline.lint.silence import LONGEST_BARE_MS
@@ -25,6 +26,9 @@ WORDS_PER_MINUTE = {"talk": 150, "exercise": 115}
 """The usual pace by reading style, with natural pauses and without the silences that an author wrote."""
 
 _PACE_TOLERANCE = 0.15
+
+_FIRST_HALF = " in its first half"
+"""What the target of loudness is for, where a programme is meant to grow softer."""
 
 _FRAME_MS = FRAME_SAMPLES * 1000 // SAMPLE_RATE_HZ
 """The last silence lasts until the last frame ends."""
@@ -55,7 +59,7 @@ def compute_metrics(
     unknown = (Metric(name=name, value=None, unit=unit) for name, unit in _TIMELINE_UNITS.items())
     return (
         _measure_length(content, measurement),
-        *_measure_loudness(measurement),
+        *_measure_loudness(content, measurement),
         *(_measure_timeline(content, measurement, timeline) if timeline else unknown),
         _measure_bit_rate(measurement),
         Metric(name="Size", value=size_bytes, text=f"{size_bytes / _MB:.1f}", unit="MB"),
@@ -80,15 +84,16 @@ def _measure_length(content: Content, measurement: Measurement) -> Metric:
     )
 
 
-def _measure_loudness(measurement: Measurement) -> Iterator[Metric]:
-    loud_lufs, peak_dbtp = measure_integrated_lufs(measurement.energies), amplitude_to_db(measurement.true_peak)
+def _measure_loudness(content: Content, measurement: Measurement) -> Iterator[Metric]:
+    levelled = measurement.energies[: count_levelled(len(measurement.energies), content.manner)]
+    loud_lufs, peak_dbtp = measure_integrated_lufs(levelled), amplitude_to_db(measurement.true_peak)
     range_lu = measure_loudness_range_lu(measurement.energies)
     yield Metric(
         name="Loudness",
         value=loud_lufs,
         text=format_signed(loud_lufs, 2),
         unit="LUFS",
-        target=f"{format_signed(TARGET_LUFS)} ±{LOUDNESS_TOLERANCE_LU} LU",
+        target=f"{format_signed(TARGET_LUFS)} ±{LOUDNESS_TOLERANCE_LU} LU{_FIRST_HALF if content.manner else ''}",
         is_met=abs(loud_lufs - TARGET_LUFS) <= LOUDNESS_TOLERANCE_LU,
     )
     yield Metric(
@@ -118,7 +123,9 @@ def _measure_timeline(content: Content, measurement: Measurement, timeline: Time
     yield _measure_pace(content, timeline)
     share = 1 - _sum_ms(timeline.words) / timeline.duration_ms if timeline.duration_ms else 0.0
     yield Metric(name="Without words", value=share, text=f"{share:.0%}".removesuffix("%"), unit="%")
-    silent_ms = max((each.end_ms - each.start_ms for each in timeline.quiet), default=0)
+    # A programme that descends ends with its bed alone; lint/descent.py judges that.
+    quiet = timeline.quiet[:-1] if content.manner == DESCEND else timeline.quiet
+    silent_ms = max((each.end_ms - each.start_ms for each in quiet), default=0)
     yield _make_maximum_metric("Longest silence", silent_ms, LONGEST_SILENCE_MS)
     yield _make_maximum_metric(
         "Nothing to hear", max((each.bare_ms for each in timeline.quiet), default=0), LONGEST_BARE_MS
@@ -146,6 +153,8 @@ def _measure_pace(content: Content, timeline: Timeline) -> Metric:
         return Metric(name="Words a minute", value=None)
     words = sum(any(map(str.isalnum, word)) for each in timeline.words for word in each.text.split())
     pace, about = words * _MINUTE_MS / talk_ms, WORDS_PER_MINUTE[READING_STYLES[content.kind]]
+    if content.manner == DESCEND:
+        return Metric(name="Words a minute", value=pace, text=f"{pace:.0f}")
     return Metric(
         name="Words a minute",
         value=pace,

@@ -1,10 +1,11 @@
 """Timeline: the words, silences, cues and beds of a programme in milliseconds, as they are drawn (pure)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from audio_pipeline.content.manner import DESCEND
 from audio_pipeline.content.model import (
     Bed,
     BedRegion,
@@ -18,17 +19,17 @@ from audio_pipeline.content.model import (
     TimedText,
     TimelineItem,
 )
-from audio_pipeline.mix.render import DUCK_DB
-from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
+from audio_pipeline.mix.descent import LAST_HEIGHT
+from audio_pipeline.mix.ducking import OPEN, UNDER_BREATHS, UNDER_VOICE
+from audio_pipeline.mix.render import BREATH_DUCK_DB, DUCK_DB
 from audio_pipeline.signal.intervals import Interval, merge_intervals, subtract_intervals
 from audio_pipeline.signal.loudness import db_to_amplitude
 
 _NATURAL_PARTS = Silence | Heading | Bed
 """The parts that leave the gap between two sentences a natural pause."""
 
-
-OPEN_HEIGHT, DUCKED_HEIGHT = 1.0, round(db_to_amplitude(DUCK_DB), 3)
-"""The height of a bed where nobody speaks, and under a voice."""
+_DUCK_GAINS = {UNDER_BREATHS: db_to_amplitude(BREATH_DUCK_DB), UNDER_VOICE: db_to_amplitude(DUCK_DB), OPEN: 1.0}
+"""The height at which a bed is drawn, by how far it is ducked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,11 @@ class BedOutline:
     start_ms: int
     end_ms: int
     outline: tuple[tuple[int, float], ...]
-    """(millisecond, height): 1 is its full level, less where it fades or goes down under a voice."""
-
-    def find_intervals(self, height: float) -> Iterator[Interval]:
-        """Yield the intervals in which it stays at this height."""
-        for (start_ms, before), (end_ms, after) in pairwise(self.outline):
-            if before == after == height:
-                yield start_ms, end_ms
+    """(millisecond, height): 1 is its full level, less where it fades, sinks or goes down under a voice."""
+    open_intervals: tuple[Interval, ...]
+    """The intervals after its fade in and before its fade out in which nothing ducks it."""
+    ducked_intervals: tuple[Interval, ...]
+    """The intervals between these fades in which it stays down for a voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +78,13 @@ def build_timeline(script: Script, mix: Mix) -> Timeline:
     """Return the timeline of a Mix of a Script."""
     cues = _find_cues(mix)
     duck = _join_curves((origin, chunk.duck) for origin, chunk in _locate_chunks(mix))
+    lowest = LAST_HEIGHT if mix.manner == DESCEND else 1.0
     return Timeline(
         duration_ms=_samples_to_ms(mix.n_samples),
         words=mix.timings,
         quiet=tuple(_find_quiet_intervals(script, mix, cues)),
         cues=cues,
-        beds=tuple(_draw_bed(bed, duck) for bed in _find_beds(mix)),
+        beds=tuple(_draw_bed(bed, duck, lowest) for bed in _find_beds(mix)),
         chapters=mix.chapters,
         chunk_starts_ms=tuple(
             _samples_to_ms(origin + chunk.lead_frames * FRAME_SAMPLES) for origin, chunk in _locate_chunks(mix)
@@ -117,12 +117,12 @@ def _shift_item(item: TimelineItem, by_samples: int) -> TimelineItem:
 
 
 def _find_beds(mix: Mix) -> list[BedRegion]:
-    """Return each bed in one piece; its parts in the chunks share a name, a level and the start of the loop."""
+    """Return each bed in one piece; its parts in the chunks share a name, a level and its start."""
     parts: dict[tuple[str, float, int], list[tuple[int, BedRegion]]] = {}
     for origin, chunk in _locate_chunks(mix):
         for bed in chunk.beds:
-            loop = (origin + bed.start_sample - bed.phase_sample) % LOOP_SAMPLES
-            parts.setdefault((bed.sound, bed.level_db, loop), []).append((origin, bed))
+            start = origin + bed.start_sample - bed.position_sample
+            parts.setdefault((bed.sound, bed.level_db, start), []).append((origin, bed))
     return sorted((_join_bed_parts(each) for each in parts.values()), key=lambda bed: bed.start_sample)
 
 
@@ -131,7 +131,7 @@ def _join_bed_parts(parts: list[tuple[int, BedRegion]]) -> BedRegion:
     return BedRegion(
         sound=first.sound,
         level_db=first.level_db,
-        phase_sample=first.phase_sample,
+        position_sample=first.position_sample,
         start_sample=origin + first.start_sample,
         end_sample=last_origin + last.end_sample,
         fade=_join_curves((at, bed.fade) for at, bed in parts),
@@ -142,20 +142,39 @@ def _join_curves(parts: Iterable[tuple[int, Curve]]) -> Curve:
     return tuple(sorted({(origin + at, level) for origin, curve in parts for at, level in curve}))
 
 
-def _draw_bed(bed: BedRegion, duck: Curve) -> BedOutline:
+def _draw_bed(bed: BedRegion, duck: Curve, lowest: float) -> BedOutline:
+    """Draw a bed that fades where its own height is less than the lowest one."""
     corners = {bed.start_sample, bed.end_sample, *(at for at, _ in (*bed.fade, *duck))}
     ats = sorted(at for at in corners if bed.start_sample <= at <= bed.end_sample)
-    heights = [
-        _interpolate_curve(bed.fade, at)
-        * (DUCKED_HEIGHT + (OPEN_HEIGHT - DUCKED_HEIGHT) * _interpolate_curve(duck, at))
-        for at in ats
-    ]
+    fades = [_interpolate_curve(bed.fade, at) for at in ats]
+    ducks = [_interpolate_curve(duck, at) for at in ats]
+    drawn = zip(ats, fades, ducks, strict=True)
     return BedOutline(
         sound=bed.sound,
         level_db=bed.level_db,
         start_ms=_samples_to_ms(bed.start_sample),
         end_ms=_samples_to_ms(bed.end_sample),
-        outline=tuple((_samples_to_ms(at), round(height, 3)) for at, height in zip(ats, heights, strict=True)),
+        outline=tuple((_samples_to_ms(at), round(fade * _calculate_duck_gain(depth), 3)) for at, fade, depth in drawn),
+        open_intervals=_find_level_intervals(ats, fades, ducks, lowest, OPEN),
+        ducked_intervals=_find_level_intervals(ats, fades, ducks, lowest, UNDER_VOICE),
+    )
+
+
+def _calculate_duck_gain(depth: float) -> float:
+    import numpy as np
+
+    return float(np.interp(depth, list(_DUCK_GAINS), list(_DUCK_GAINS.values())))
+
+
+def _find_level_intervals(
+    ats: Sequence[int], fades: Sequence[float], ducks: Sequence[float], lowest: float, depth: int
+) -> tuple[Interval, ...]:
+    """Return the intervals in which a bed does not fade and stays ducked so far."""
+    points = zip(ats, fades, ducks, strict=True)
+    return tuple(
+        (_samples_to_ms(start), _samples_to_ms(end))
+        for (start, *first), (end, *last) in pairwise(points)
+        if first[1] == last[1] == depth and min(first[0], last[0]) >= lowest
     )
 
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from audio_pipeline.content.library import READING_STYLES, Pace, Pronunciation, ShowSettings
+from audio_pipeline.content.library import Pace, Pronunciation, ShowSettings
+from audio_pipeline.content.manner import DESCEND
 from audio_pipeline.content.model import (
+    NO_CHIME,
     Anchor,
     Block,
     BreathCue,
@@ -21,28 +24,38 @@ from audio_pipeline.content.model import (
     Words,
 )
 from audio_pipeline.errors import SourceLocation
+from audio_pipeline.script.descent import apply_descent
+from audio_pipeline.script.melody import choose_pause_ms, find_melody
 from audio_pipeline.script.pronunciation import apply_lexicon, compile_lexicon
 
 
 def build_script(content: Content, settings: ShowSettings, lexicon: Mapping[str, Pronunciation]) -> Script:
     """Build the Script of a programme."""
-    pace = settings.pace[READING_STYLES[content.kind]]
-    return Script(content_id=content.id, parts=tuple(_generate_parts(content, pace, lexicon)))
+    parts = tuple(_generate_parts(content, settings.find_pace(content), lexicon))
+    script = Script(content_id=content.id, parts=parts, manner=content.manner)
+    return apply_descent(script, content.rate) if content.manner == DESCEND else script
 
 
 def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunciation]) -> Iterator[ScriptPart]:
     """Yield words as Segments, and what is between them as it is or after a natural pause."""
     lexicon_pattern = compile_lexicon(lexicon)
     usual = voice = content.voice or pace.voice
+    melody = find_melody(content.blocks)
     gap: list[Block] = []
-    spoken = False
+    said = ""
+    pause_ms = 0
     for block in content.blocks:
+        if isinstance(block, ChimeCue) and block.sound == NO_CHIME:
+            continue
         if isinstance(block, Words):
-            if spoken:
-                yield from _make_natural_pause(gap, pace, block.location)
+            if said:
+                pause_ms = _choose_natural_pause_ms(gap, pace, said, pause_ms)
+                yield from _make_natural_pause(pause_ms, block.location)
             yield from _select_audible(gap)
-            yield _make_segment(block, voice, pace.rate, lexicon, lexicon_pattern)
-            gap, spoken = [], True
+            segment = _make_segment(block, voice, pace, lexicon, lexicon_pattern)
+            said, pitch = next(melody)
+            yield replace(segment, pitch_semitones=pitch)
+            gap = []
         elif isinstance(block, VoiceChange):
             voice = block.voice or usual
         else:
@@ -50,15 +63,18 @@ def _generate_parts(content: Content, pace: Pace, lexicon: Mapping[str, Pronunci
     yield from _select_audible(gap)
 
 
-def _make_natural_pause(gap: Sequence[Block], pace: Pace, location: SourceLocation) -> Iterator[Silence]:
-    """Yield the pause a reader takes between two sentences, unless the author wrote a pause, cue or anchor."""
+def _choose_natural_pause_ms(gap: Sequence[Block], pace: Pace, said: str, last_ms: int) -> int:
+    """Return the pause a reader takes after a sentence; 0 if the author wrote a pause, cue or anchor."""
     if any(isinstance(block, Silence | Anchor | BreathCue | ChimeCue) for block in gap):
-        return
-    pause_ms = pace.sentence_pause_ms
+        return 0
     if any(isinstance(block, Heading) for block in gap):
-        pause_ms = pace.chapter_pause_ms
-    elif any(isinstance(block, ParagraphEnd) for block in gap):
-        pause_ms = pace.paragraph_pause_ms
+        return pace.chapter_pause_ms
+    if any(isinstance(block, ParagraphEnd) for block in gap):
+        return pace.paragraph_pause_ms
+    return choose_pause_ms(pace.sentence_pause_ms, said, last_ms) if pace.sentence_pause_ms else 0
+
+
+def _make_natural_pause(pause_ms: int, location: SourceLocation) -> Iterator[Silence]:
     if pause_ms:
         yield Silence(ms=pause_ms, location=location, natural=True)
 
@@ -73,7 +89,14 @@ def _select_audible(gap: Sequence[Block]) -> Iterator[ScriptPart]:
 
 
 def _make_segment(
-    words: Words, voice: str, rate: float, lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
+    words: Words, voice: str, pace: Pace, lexicon: Mapping[str, Pronunciation], lexicon_pattern: re.Pattern[str] | None
 ) -> Segment:
     spans = tuple(pronounced for span in words.spans for pronounced in apply_lexicon(span, lexicon, lexicon_pattern))
-    return Segment(spans=spans, voice=voice, rate=rate, location=words.location)
+    return Segment(
+        spans=spans,
+        voice=voice,
+        rate=pace.rate,
+        phrase_pause_ms=pace.phrase_pause_ms,
+        treble_db=pace.treble_db,
+        location=words.location,
+    )

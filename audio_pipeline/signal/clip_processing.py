@@ -7,12 +7,13 @@ from audio_pipeline.audio_format import SAMPLE_RATE_HZ, ms_to_samples
 from audio_pipeline.signal.limiter import limit_peaks
 from audio_pipeline.signal.loudness import db_to_amplitude, measure_speech_lufs
 from audio_pipeline.signal.silence import trim_silence
+from audio_pipeline.signal.treble import soften_treble
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 5
+RECIPE = 6
 """Part of every clip's key: increased whenever a prepared clip would sound different."""
 
 SPEECH_LUFS = -20.0
@@ -32,12 +33,16 @@ _LEAD_MS, _TAIL_MS = 6, 12
 """Kept before and after the speech, so that no consonant is cut."""
 
 
-def prepare_clip(speech: "NDArray[np.float32]", rate_hz: int) -> "NDArray[np.float32]":
-    """Return an engine's sound trimmed, in whole milliseconds, and normalised; empty if it is silent or too faint."""
+def prepare_clip(speech: "NDArray[np.float32]", rate_hz: int, treble_db: float = 0.0) -> "NDArray[np.float32]":
+    """Return an engine's sound trimmed, in whole milliseconds, softened and normalised.
+
+    It is empty if the sound is silent or too faint.
+    """
     import numpy as np
     import soxr
 
-    resampled = speech if rate_hz == SAMPLE_RATE_HZ else soxr.resample(speech, rate_hz, SAMPLE_RATE_HZ)
+    soft = soften_treble(speech, rate_hz, treble_db) if treble_db else speech
+    resampled = soft if rate_hz == SAMPLE_RATE_HZ else soxr.resample(soft, rate_hz, SAMPLE_RATE_HZ)
     trimmed = trim_silence(resampled, ms_to_samples(_LEAD_MS), ms_to_samples(_TAIL_MS))
     if not len(trimmed):
         return trimmed

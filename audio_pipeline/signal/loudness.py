@@ -84,11 +84,19 @@ def _calculate_response() -> "NDArray[np.complex64]":
     """Return the response of the K-weighting at each frequency of a stretch."""
     import numpy as np
 
-    z1 = np.exp(-2j * np.pi * np.arange(_STRETCH_SAMPLES // 2 + 1) / _STRETCH_SAMPLES)
+    hz = np.asarray(np.arange(_STRETCH_SAMPLES // 2 + 1) * (SAMPLE_RATE_HZ / _STRETCH_SAMPLES), dtype=np.float64)
+    return calculate_k_response(hz).astype(np.complex64)
+
+
+def calculate_k_response(hz: "NDArray[np.float64]") -> "NDArray[np.complex128]":
+    """Return the response of the K-weighting at these frequencies."""
+    import numpy as np
+
+    z1 = np.exp(-2j * np.pi * hz / SAMPLE_RATE_HZ)
     response = np.ones(len(z1), dtype=np.complex128)
     for b0, b1, b2, a0, a1, a2 in _K_WEIGHTING:
         response *= (b0 + z1 * (b1 + z1 * b2)) / (a0 + z1 * (a1 + z1 * a2))
-    return response.astype(np.complex64)
+    return response
 
 
 def measure_integrated_lufs(steps: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ from audio_pipeline.errors import EngineError
 from audio_pipeline.signal.silence import find_audible_range, trim_silence
 from audio_pipeline.speech import speech_check
 from audio_pipeline.speech.engines.engine import Engine, Speech
-from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words
+from audio_pipeline.speech.engines.spoken_text import calculate_speed, get_spoken_text, has_words
 from audio_pipeline.speech.longest_speech import count_words, estimate_length_bounds_ms
 
 if TYPE_CHECKING:
@@ -33,20 +33,21 @@ _EDGE_MS = 15
 def synthesise_checked(segment: Segment, engine: Engine) -> Speech:
     """Return the first take that can be right, or its two halves joined; EngineError says what is wrong with all.
 
+    A hum before the first vowel asks for another take, but refuses none: the first take with no other fault is kept.
     Takes are requested in the same order each time, so the same one is accepted.
     """
-    fault = ""
+    fault, kept = "", None
     for take in range(MAX_TAKES):
         speech = engine.synthesise(segment, take)
         fault = find_speech_fault(segment, speech)
-        if not fault:
+        onset_fault = "" if fault else _find_onset_fault(segment, speech)
+        if not fault and not onset_fault:
             return speech
-        log.warning("rejected take=%d engine=%s place=%s: %s", take, engine.id, segment.location, fault)
-    halves = split_in_half(segment)
-    if not halves:
-        raise _make_rejection_error(segment, engine, fault)
-    log.warning("in halves engine=%s place=%s", engine.id, segment.location)
-    return _join_halves([synthesise_checked(half, engine) for half in halves], calculate_speed(segment))
+        log.warning("rejected take=%d engine=%s place=%s: %s", take, engine.id, segment.location, fault or onset_fault)
+        if onset_fault and kept and _is_same_sound(kept, speech):
+            break
+        kept = kept or (speech if onset_fault else None)
+    return kept or _synthesise_halves(segment, engine, fault)
 
 
 def find_speech_fault(segment: Segment, speech: Speech) -> str:
@@ -60,6 +61,25 @@ def find_speech_fault(segment: Segment, speech: Speech) -> str:
         return ""
     words = count_words(segment)
     return f"{ms / 1_000:.1f} s for {words} word{'s' if words > 1 else ''}"
+
+
+def _find_onset_fault(segment: Segment, speech: Speech) -> str:
+    return speech_check.find_onset_fault(get_spoken_text(segment.spans[0]), speech.samples, speech.rate_hz)
+
+
+def _is_same_sound(one: Speech, other: Speech) -> bool:
+    """Tell whether two takes are the same: of such an engine no other take is any better."""
+    import numpy as np
+
+    return np.array_equal(one.samples, other.samples)
+
+
+def _synthesise_halves(segment: Segment, engine: Engine, fault: str) -> Speech:
+    halves = split_in_half(segment)
+    if not halves:
+        raise _make_rejection_error(segment, engine, fault)
+    log.warning("in halves engine=%s place=%s", engine.id, segment.location)
+    return _join_halves([synthesise_checked(half, engine) for half in halves], calculate_speed(segment))
 
 
 def split_in_half(segment: Segment) -> tuple[Segment, ...]:

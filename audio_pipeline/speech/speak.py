@@ -14,9 +14,10 @@ from audio_pipeline.content.model import Clip, Segment, Span
 from audio_pipeline.errors import EngineError, StoreError
 from audio_pipeline.signal import clip_processing
 from audio_pipeline.signal.wav import count_samples, encode_wav
-from audio_pipeline.speech.checked_synthesis import synthesise_checked
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.spoken_text import find_volume_db
+from audio_pipeline.speech.phrase_pauses import widen_phrase_pauses
+from audio_pipeline.speech.pitch import synthesise_at_pitch
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.store import Store
 
@@ -40,8 +41,13 @@ def clip_key(segment: Segment, engine_id: str) -> str:
         for text, alias, ipa, rate, volume, language in map(_get_span_values, segment.spans)
     ]
     gains_db = [gain_db] if (gain_db := find_volume_db(segment)) else []
+    melody = [[segment.pitch_semitones, segment.phrase_pause_ms]] * bool(
+        segment.pitch_semitones or segment.phrase_pause_ms
+    )
+    trebles_db = [["treble", segment.treble_db]] if segment.treble_db else []
     recipe = json.dumps(
-        [engine_id, clip_processing.RECIPE, segment.voice, segment.rate, spans, *gains_db], ensure_ascii=False
+        [engine_id, clip_processing.RECIPE, segment.voice, segment.rate, spans, *gains_db, *melody, *trebles_db],
+        ensure_ascii=False,
     )
     return f"clips/{hashlib.sha256(recipe.encode()).hexdigest()}.wav"
 
@@ -108,8 +114,8 @@ def _length_key(key: str) -> str:
 def _synthesise_clip(segment: Segment, engine: Engine) -> "NDArray[np.float32]":
     """Return the sound of a Clip, at the volume its author asked for."""
     with _ENGINE_LOCK:
-        speech = synthesise_checked(segment, engine)
-    sound = clip_processing.prepare_clip(speech.samples, speech.rate_hz)
+        speech = widen_phrase_pauses(segment, synthesise_at_pitch(segment, engine))
+    sound = clip_processing.prepare_clip(speech.samples, speech.rate_hz, segment.treble_db)
     if not len(sound):
         raise EngineError(
             f"{engine.id} gave no sound for “{segment.text[:60]}”",

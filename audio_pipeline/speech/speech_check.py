@@ -4,10 +4,12 @@ The limits were measured on every built-in sentence in the default voice: docs/v
 """
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from audio_pipeline.signal.loudness import db_to_amplitude
 from audio_pipeline.signal.silence import SILENT_DB, find_audible_range
+from audio_pipeline.signal.speech_onset import find_lead
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +25,15 @@ _MAX_CLIPPED_SAMPLES = 5
 
 _MAX_DC_OFFSET = 0.1
 """Mean divided by root mean square; nearly 0 for any sound that swings evenly about zero."""
+
+_LONGEST_LEAD_MS = 80
+"""A vowel begins within 20 ms; the hum of a slow voice before it lasts up to 150."""
+
+_WRITTEN_VOWEL = re.compile(
+    r"""["'“‘(]*(?!eu|ewe|one(?:s|self)?\b|once\b|u(?:\b|bi|fo|ga|k|nanim|ni|r[aeiu]|s[aeu]|t[aeio]|v))[aeiou]""",
+    re.IGNORECASE,
+)
+"""A first vowel, but in words that begin with a y or a w: "use", "utopia", "one"."""
 
 
 def find_sound_fault(sound: "NDArray[np.float32]", rate_hz: int) -> str:
@@ -41,6 +52,15 @@ def find_sound_fault(sound: "NDArray[np.float32]", rate_hz: int) -> str:
     if (share := measure_silent_share(spoken, rate_hz)) > _MAX_SILENT_SHARE:
         return f"a sound that is {share:.0%} silence"
     return ""
+
+
+def find_onset_fault(text: str, sound: "NDArray[np.float32]", rate_hz: int) -> str:
+    """Describe what is heard before the first vowel of words that begin with one; empty if nothing is."""
+    lead = find_lead(sound, rate_hz)
+    lead_ms = (lead.stop - lead.start) * 1_000 // rate_hz
+    if lead_ms <= _LONGEST_LEAD_MS or not _WRITTEN_VOWEL.match(text):
+        return ""
+    return f"a hum of {lead_ms} ms before its first vowel"
 
 
 def measure_silent_share(spoken: "NDArray[np.float32]", rate_hz: int) -> float:

@@ -1,7 +1,7 @@
 """Speech duration: estimate how long words last before they are spoken.
 
-Measured on 417 sentences of 21 built-in programmes in the usual voice: half of the programmes are within 2 % of their
-speech, and all within 6 %; the words before one anchor are within 14 % in 95 % of cases, and always within 27 %.
+Fitted to 630 built-in sentences in the usual voice at five speeds, 0.55 to 0.85: all sentences of one speed together
+are within 6 % of their speech.
 """
 
 import re
@@ -16,18 +16,23 @@ TYPICAL_ERROR = 0.1
 WORST_ERROR = 0.2
 """The error of the estimate for a few sentences, as a share of them."""
 
-_LETTER_MS, _STOP_MS, _SENTENCE_MS = 56.0, 190.0, 156.0
-_PACE = 1.3
+_LETTER_MS, _STOP_MS, _SENTENCE_MS = 55.0, 115.0, 87.0
+_COMMA_MS = 134.0
+"""The silence that the voice itself makes at a comma: a phrase pause counts where it is longer."""
+_PACE = 1.25
 """Exponent of the speed: over 1, because a slower voice also makes longer pauses."""
 
 _STOP = re.compile(r"[,;:—…]|[.?!](?=\s)")
+_COMMA = re.compile(r"[,;:—…](?=\s)")
 
 
 def estimate_clip(segment: Segment, share: float = 1.0) -> Clip:
     """Return a Clip without sound that is as long as the segment probably is, or a share of that."""
     text = "".join(get_spoken_text(span) for span in segment.spans)
     letters = sum(letter.isalnum() for letter in text)
-    ms = (_LETTER_MS * letters + _STOP_MS * len(_STOP.findall(text))) / calculate_speed(segment) ** _PACE + _SENTENCE_MS
+    pace = calculate_speed(segment) ** _PACE
+    ms = (_LETTER_MS * letters + _STOP_MS * len(_STOP.findall(text))) / pace + _SENTENCE_MS
+    ms += len(_COMMA.findall(text)) * max(segment.phrase_pause_ms - _COMMA_MS / pace, 0.0)
     return Clip(key="", n_samples=round(ms * share) * SAMPLE_RATE_HZ // 1000)
 
 

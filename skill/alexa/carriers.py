@@ -204,6 +204,10 @@ WANT_SAMPLES = (
     *("do you have something for {need}", "do you have anything for {need}", "have you got something for {need}"),
     *("a {sort} for {need}", "play a {sort} for {need}", "i need a {sort} for {need}"),
     *("a {length} {sort} for {need}", "play something of {length} for {need}", "i have {length} for {need}"),
+    *("{length} for {need}", "play {length} for {need}", "give me {length} for {need}", "i want {length} for {need}"),
+    *("something for {need} of {length}", "which one for {need}", "which one is for {need}"),
+    *("which is best for {need}", "which one is best for {need}", "which one is good for {need}"),
+    *("which {sort} for {need}", "which {sort} is good for {need}"),
 )
 """The samples of PLAY in which a programme is asked for without a name."""
 

@@ -1,49 +1,102 @@
-"""Endpoint: the view of POST /alexa, and wrappers that make every answer safe and quick."""
+"""Endpoint: POST /alexa, and wrappers that make every answer safe and quick."""
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from flask import Response, request
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from werkzeug.wsgi import get_input_stream
 
 from skill.alexa.json_values import Envelope
 from skill.alexa.refused import RefusedError
 from skill.alexa.security.replay_cache import ReplayCache
 from skill.alexa.security.verify import Verifier
 from skill.alexa.skill import build_apology
-from skill.playback.bookmarks.bounded import limit_request_time
+from skill.playback.bookmarks.request_scope import REPORT_PATIENCE_S, limit_request_time
 
 log = logging.getLogger(__name__)
 
+PATH = "/alexa"
 
-def make_view(
-    verifier: Verifier, replay_cache: ReplayCache, answer: Callable[[Envelope], Envelope]
-) -> Callable[[], Response]:
-    """Make the Flask view of POST /alexa, which answers a verified request and refuses any other with 400."""
+MAX_BODY_BYTES = 256 * 1024
+"""The largest body that is read, larger than any that Alexa sends."""
 
-    def answer_request() -> Response:
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+_OK, _REFUSED, _WRONG_METHOD = "200 OK", "400 BAD REQUEST", "405 METHOD NOT ALLOWED"
+
+
+class AlexaEndpoint:
+    """Answers POST /alexa: a verified request with JSON, and any other with 400; all else goes on to another app.
+
+    It stands before Flask, whose routing and request objects would take as long as the answer.
+    """
+
+    def __init__(
+        self,
+        other_app: WsgiApp,
+        verifier: Verifier,
+        replay_cache: ReplayCache,
+        answer: Callable[[Envelope], Envelope],
+        headers: Mapping[str, str],
+    ) -> None:
+        self._other_app, self._verifier, self._replay_cache, self._answer = other_app, verifier, replay_cache, answer
+        self._headers = [*headers.items()]
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        if environ["PATH_INFO"] != PATH:
+            return self._other_app(environ, start_response)
+        status, body = self._answer_request(environ) if environ["REQUEST_METHOD"] == "POST" else (_WRONG_METHOD, b"")
+        kind = [("Content-Type", "application/json")] if status is _OK else []
+        allowed = [("Allow", "POST")] if status is _WRONG_METHOD else []
+        start_response(status, [*kind, *allowed, ("Content-Length", str(len(body))), *self._headers])
+        return [body]
+
+    def _answer_request(self, environ: dict[str, Any]) -> tuple[str, bytes]:
+        """Return the status and the body of the answer."""
         try:
-            envelope = verifier.verify_request(request.headers.get, _read_body())
+            envelope = self._verifier.verify_request(lambda name: _get_header(environ, name), _read_body(environ))
         except RefusedError as refusal:
             log.warning("request refused reason=%s", refusal)
-            return Response(status=400)
+            return _REFUSED, b""
+        return _OK, self._answer_once(envelope)
 
+    def answer_direct(self, envelope: Envelope) -> Envelope:
+        """Answer a request that came without HTTP and is not signed; RefusedError if it is not for these skills.
+
+        Only for callers whom somebody else has let through.
+        """
+        try:
+            self._verifier.check_addressee(envelope)
+        except RefusedError as refusal:
+            log.warning("request refused reason=%s", refusal)
+            raise
+        answer: Envelope = json.loads(self._answer_once(envelope))
+        return answer
+
+    def _answer_once(self, envelope: Envelope) -> bytes:
         def encode_answer() -> bytes:
-            return json.dumps(answer(envelope)).encode()
+            return json.dumps(self._answer(envelope)).encode()
 
         request_id = envelope["request"].get("requestId")
         has_id = isinstance(request_id, str)
-        body = replay_cache.answer_once(request_id, encode_answer) if has_id else encode_answer()
-        return Response(body, mimetype="application/json")
-
-    return answer_request
+        return self._replay_cache.answer_once(request_id, encode_answer) if has_id else encode_answer()
 
 
-def _read_body() -> bytes:
-    """Read the body; RefusedError if it does not come whole."""
+def _get_header(environ: Mapping[str, Any], name: str) -> str | None:
+    return environ.get(f"HTTP_{name.upper().replace('-', '_')}")
+
+
+def _read_body(environ: dict[str, Any]) -> bytes:
+    """Read the body; RefusedError if it does not come whole, or is too long."""
     try:
-        return request.get_data()
-    except OSError as broken:
+        return get_input_stream(environ, max_content_length=MAX_BODY_BYTES).read()
+    except RequestEntityTooLarge as refusal:
+        raise RefusedError("body-too-long") from refusal
+    except (OSError, ClientDisconnected) as broken:
         raise RefusedError("body-not-whole") from broken
 
 
@@ -61,10 +114,14 @@ def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope],
 
 
 def limit_store_time(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:
-    """Wrap the function so that all bookmark operations of one request share a time limit."""
+    """Wrap the function so that all bookmark operations of one request share a time limit.
+
+    A report of a player, whose answer nobody hears, may wait for a store that is away for a moment.
+    """
 
     def answer_in_time(envelope: Envelope) -> Envelope:
-        with limit_request_time():
+        is_report = str(envelope["request"].get("type")).startswith("AudioPlayer.")
+        with limit_request_time(patience_s=REPORT_PATIENCE_S if is_report else 0):
             return answer(envelope)
 
     return answer_in_time

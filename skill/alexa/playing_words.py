@@ -128,6 +128,27 @@ COMMAND_VALUES: Mapping[str, tuple[str, ...]] = {
         "whose voice is this", "who is speaking", "who's speaking", "who is the narrator", "is this a real voice",
         "is this a real person", "is that a real person", "is this a computer voice", "is this a human voice",
     ),
+    "mans-voice": (
+        "a man's voice", "in a man's voice", "with a man's voice", "a male voice", "in a male voice",
+        "play it in a man's voice", "play this in a man's voice", "use a man's voice",
+    ),
+    "womans-voice": (
+        "a woman's voice", "in a woman's voice", "with a woman's voice", "a female voice", "in a female voice",
+        "play it in a woman's voice", "play this in a woman's voice", "use a woman's voice",
+    ),
+    "another-voice": (
+        "another voice", "in another voice", "with another voice", "a different voice", "in a different voice",
+        "play it in another voice", "play this in another voice", "use another voice", "use a different voice",
+        "change the voice", "change voice", "is there another voice", "do you have another voice",
+    ),
+    "timer-left": (
+        "how long is left on the timer", "how long is left on the sleep timer", "how long is left on my timer",
+        "how much time is left on the timer", "how much is left on the timer", "how many minutes are left on the timer",
+        "how much time is left on the sleep timer", "how long has the timer left", "time left on the timer",
+        "how long does the timer still run", "when does the timer end", "when does the timer go off",
+        "when is the timer up", "when does the sleep timer end", "is the timer on", "is there a timer",
+        "is the sleep timer on", "is a timer running",
+    ),
     "no-timer": (
         "cancel the timer", "cancel the sleep timer", "cancel my timer", "stop the timer", "turn off the sleep timer",
         "no timer", "no sleep timer", "forget the timer",

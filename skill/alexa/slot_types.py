@@ -48,6 +48,22 @@ _KIND_VALUES = (
         ),
     ),
     ("three-talks", "three talks", ("two talks", "a few talks", "four talks")),
+    (
+        "two-short-ones",
+        "two short ones",
+        (
+            "three short ones",
+            "a few short ones",
+            "a couple of short ones",
+            "two short exercises",
+            "three short exercises",
+        ),
+    ),
+    (
+        "three-five-minute-ones",
+        "three five minute ones",
+        ("two five minute ones", "two five minute exercises", "three five minute exercises"),
+    ),
     ("a-quick-one", "a quick one", ("quick one", "the quick one", "a quick exercise", "a quick meditation")),
     ("no-touch", "no touch", ("no touching", "something with no touch", "one without touch", "without touching")),
     (

@@ -98,7 +98,7 @@ class WordMatcher:
         words = frozenset(split_words(sentence))
         size = self._weigh(words)
         totals: defaultdict[str, float] = defaultdict(float)
-        for at in {at for word in words for at in self._by_word.get(word, ())}:
+        for at in sorted({at for word in words for at in self._by_word.get(word, ())}):
             kind, example = self._examples[at]
             totals[kind] += (self._weigh(words & example) / math.sqrt(size * self._sizes[at])) ** _SHARPNESS
         whole = sum(totals.values()) or 1.0
@@ -107,4 +107,5 @@ class WordMatcher:
 
     def _weigh(self, words: Iterable[str]) -> float:
         unknown = math.log(1 + len(self._examples))
-        return sum(self._weights.get(word, unknown) for word in words)
+        # Exact, so that it does not depend on the order of a set, which differs from process to process.
+        return math.fsum(self._weights.get(word, unknown) for word in words)

@@ -25,7 +25,7 @@ MEDICAL = "medical"
 TOSS_UP_MARGIN = 0.02
 """Two answers are a toss-up if their scores differ by no more."""
 
-NEED_LEAD = 0.15
+NEED_LEAD = 0.1
 """What is added to the score of all programmes together, before it is compared with that of all answers."""
 
 ELSEWHERE_LEAD = 0.25

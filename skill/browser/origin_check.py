@@ -40,12 +40,17 @@ def is_own_page(origin: str | None, host: str) -> bool:
     return origin is None or origin == f"http://{host}"
 
 
+def may_use_speaker(method: str, client: str, host: str, origin: str | None) -> bool:
+    """Return whether a request comes from this machine, to this machine, and from no page of another origin."""
+    return is_this_machine(client) and is_loopback(host) and (method != "POST" or is_own_page(origin, host))
+
+
 def build_content_policy(urls: Iterable[str]) -> str:
     """Build the Content-Security-Policy that allows our own files and the hosts of the catalog's sound."""
     parts = (urlsplit(url) for url in urls)
     origins = sorted({f"{each.scheme}://{each.netloc}" for each in parts if each.scheme and each.netloc})
     sound = " ".join(["'self'", *origins])
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src {sound}; "
-        f"connect-src {sound}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src {sound}; media-src {sound}; "
+        f"connect-src {sound}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

@@ -32,6 +32,9 @@ _TEXT_SUFFIXES = tuple(each for each in _TYPES if each != ".mp3")
 _IMMUTABLE_FOLDERS = ("programmes/", "artwork/", "understanding/")
 """The folders of files that are named by their bytes."""
 
+_NOT_FOUND = "404.html"
+"""The page of the site for every address that has none."""
+
 _A_YEAR_S = 31_536_000
 _LEAST_COMPRESSED_BYTES = 1_000
 
@@ -40,8 +43,8 @@ _SINGLE_RANGE = re.compile(
     r"bytes\s*=\s*(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})|-[0-9]{1,18})\s*", re.IGNORECASE
 )
 _MAX_NAME_BYTES = 255
-_OF_PUBLISHERS = re.compile(r"editions/.*|lock\.json|secret|.*\.sqlite(?:-wal|-shm)?")
-"""What may lie in the folder and is for no listener: the history of publishing, a lock, and a folder of state."""
+_OF_PUBLISHERS = re.compile(r"editions/.*|faults\.json|lock\.json|secret|.*\.sqlite(?:-wal|-shm)?")
+"""What may lie in the folder and is for no listener: the past of publishing, faults, a lock, and a folder of state."""
 
 
 def create_blueprint(store: Path, get_feed_url: Callable[[], str], *, is_shared: bool) -> Blueprint:
@@ -88,6 +91,8 @@ class PublishedFiles:
             return redirect(f"{request.path}/", 301)
         if name == EDIT_NOTIFICATION and not (self.store / name).exists():
             return Response(status=204)  # nothing was edited yet, which is no error
+        if (name.endswith(".html") or "." not in Path(name).name) and not self._has(name):
+            return self._send_not_found()
         response = self._send(name)
         if name.startswith(_IMMUTABLE_FOLDERS):
             response.cache_control.max_age, response.cache_control.immutable = _A_YEAR_S, True
@@ -95,6 +100,23 @@ class PublishedFiles:
         if response.mimetype == "text/html":
             is_notes = name.startswith(_IMMUTABLE_FOLDERS)
             response.headers["Content-Security-Policy"] = NOTES_POLICY if is_notes else SITE_POLICY
+        return response
+
+    def _has(self, name: str) -> bool:
+        path = safe_join(str(self.store), name)
+        return path is not None and Path(path).is_file()
+
+    def _send_not_found(self) -> Response:
+        """Answer with the site's own page for what is not there, with the links as they are on this server."""
+        try:
+            data = (self.store / _NOT_FOUND).read_bytes()
+        except OSError:
+            abort(404)
+        built_root = urlsplit(self.get_feed_url()).path.rpartition("/")[0]
+        root = request.path.split("/")[1]
+        response = _send_text(data.replace(f'href="{built_root}/'.encode(), f'href="/{root}/'.encode()), "text/html")
+        response.status_code = 404
+        response.headers["Content-Security-Policy"] = SITE_POLICY
         return response
 
     def _send(self, name: str) -> Response:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
+from audio_pipeline.catalog import Catalog, Release
 from skill.browser.alexa_envelope import (
     BUTTONS,
     PLAYBACK_EVENTS,
@@ -24,7 +24,8 @@ from skill.browser.alexa_envelope import (
     strip_markup,
 )
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
-from skill.browser.origin_check import MAX_BODY_BYTES, build_content_policy, is_loopback, is_own_page, is_this_machine
+from skill.browser.just_built import find_release
+from skill.browser.origin_check import build_content_policy
 from skill.browser.page_input import (
     MAX_UTTERANCE_LENGTH,
     PageInputError,
@@ -33,6 +34,8 @@ from skill.browser.page_input import (
     parse_session,
     parse_utterance,
 )
+from skill.browser.route_guard import guard_routes
+from skill.browser.sender import parse_sender, place_request
 from skill.browser.utterance_index import UtteranceIndex
 from skill.browser.variant_labels import label_variants
 
@@ -48,10 +51,8 @@ def create_blueprint(
     routes = Blueprint(
         "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
     )
-    routes.before_request(_refuse_other_origins)
+    guard_routes(routes)
     routes.after_request(speaker.set_security_headers)
-    routes.register_error_handler(PageInputError, _build_error)
-    routes.register_error_handler(413, _build_error)
     routes.add_url_rule("/", view_func=speaker.show_page)
     routes.add_url_rule("/speaker/programmes", view_func=speaker.list_programmes)
     routes.add_url_rule("/speaker/programmes/<release_id>", view_func=speaker.describe_programme)
@@ -82,7 +83,7 @@ class BrowserSpeaker:
 
     def describe_programme(self, release_id: str) -> Response:
         """Return one programme, even if it was built after the skill last read the catalog; 404 if there is none."""
-        release = self.catalog().release(release_id) or self._find_just_built(release_id)
+        release = find_release(self.catalog(), self.store, release_id)
         return jsonify(_describe_programme(release)) if release else abort(404)
 
     def answer_utterance(self) -> Response:
@@ -117,7 +118,9 @@ class BrowserSpeaker:
         response.headers.setdefault(
             "Content-Security-Policy",
             build_content_policy(
-                url for each in releases for url in (each.url, each.chapters_url, each.transcript_url)
+                url
+                for each in releases
+                for url in (each.url, each.chapters_url, each.transcript_url, each.artwork_small_url)
             ),
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -125,14 +128,9 @@ class BrowserSpeaker:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
-    def _find_just_built(self, release_id: str) -> Release | None:
-        try:
-            return from_json((self.store / NAME).read_text("utf-8")).release(release_id)
-        except (OSError, UnicodeDecodeError, CatalogError):
-            return None
-
     def _exchange(self, envelope: Json) -> Json:
-        """Pass an envelope to the skill; return the request, the response and its words."""
+        """Pass an envelope to the skill, as it comes from the chosen sender; return both, and the words."""
+        envelope = place_request(envelope, parse_sender(request.args))
         answer = self.answer(envelope)
         response = answer.get("response", {})
         return {
@@ -142,21 +140,6 @@ class BrowserSpeaker:
             "is_slow": is_slow(response.get("outputSpeech")),
             "reprompt": strip_markup((response.get("reprompt") or {}).get("outputSpeech")),
         }
-
-
-def _refuse_other_origins() -> None:
-    request.max_content_length = MAX_BODY_BYTES
-    host = request.headers.get("Host", "")
-    if (
-        not is_this_machine(request.remote_addr or "")
-        or not is_loopback(host)
-        or (request.method == "POST" and not is_own_page(request.headers.get("Origin"), host))
-    ):
-        abort(403)
-
-
-def _build_error(fault: Exception) -> tuple[Response, int]:
-    return jsonify(error=str(fault)), 400
 
 
 def _read_json() -> Json:
@@ -195,6 +178,7 @@ def _describe_programme(release: Release) -> Json:
         "url": _resolve_url(release.url),
         "chapters_url": _resolve_url(release.chapters_url),
         "transcript_url": _resolve_url(release.transcript_url),
+        "artwork_url": _resolve_url(release.artwork_small_url) if release.artwork_small_url else "",
         "is_listed": not release.variant_of and not release.gate,
         "say": f"play {release.names[0] if release.names else release.title}",
     }

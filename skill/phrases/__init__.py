@@ -15,7 +15,8 @@ DISCLAIMER = (
     "If you're struggling, please talk with a professional, or someone you trust."
 )
 FIRST_A_WORD = (
-    "A word before we begin: this is for comfort and curiosity, and is no medical or psychological treatment."
+    "A word before we begin: this is for comfort and curiosity, it is no medical or psychological treatment, "
+    "and if you're struggling, please talk with a professional, or someone you trust."
 )
 """The disclaimer in one sentence, for a listener who begins with a request."""
 EMERGENCY = "Please call your local emergency number, or search for a crisis line where you live."
@@ -161,6 +162,16 @@ def announce_others(number: str) -> str:
 def say_without_touch(release: Release) -> str:
     """Name a programme in which there is no touch."""
     return f"{release.title} has no touch in it at all."
+
+
+def say_voice(voice: str) -> str:
+    """Say in whose voice a programme begins: a "man", a "woman", or "another"."""
+    return "In another voice." if voice == "another" else f"In a {voice}'s voice."
+
+
+def say_not_in_voice(voice: str) -> str:
+    """Say that there is no such voice."""
+    return "I have it in one voice only." if voice == "another" else f"I don't have it in a {voice}'s voice."
 
 
 def ask_to_play(release: Release) -> str:

@@ -72,5 +72,15 @@ def fade_out_in(length: str) -> str:
 
 
 def stop_at_its_end(left_ms: int) -> str:
-    """Say that playback will end with this programme."""
-    return f"All right. I'll stop when this one ends. {format_time_left(left_ms)}"
+    """Promise that playback will end with this programme."""
+    return f"All right. {say_end(left_ms)}"
+
+
+def say_end(left_ms: int) -> str:
+    """Say that playback will end with this programme, and when that is."""
+    return f"I'll stop when this one ends. {format_time_left(left_ms)}"
+
+
+def say_timer_left(length: str) -> str:
+    """Say how long the sleep timer still runs."""
+    return f"The timer still has about {length}."

@@ -43,9 +43,14 @@ def choose_for_need(catalog: Catalog, want: Want) -> Choice:
     programmes = tuple(filter(None, map(catalog.of_content, want.needs)))
     tells_of_a_loss = read_words(want.text, vocabulary).tells_of_a_loss
     fitting = select_for_need(programmes, vocabulary, after_a_loss=tells_of_a_loss)
-    if want.length_ms is not None:
-        fitting = tuple(sorted(fitting, key=lambda each: not is_near_length(each, want.length_ms or 0)))
-    return _offer(fitting, fitting[0].kind_word) if fitting else Choice(release=None)
+    if not fitting:
+        return Choice(release=None)
+    # The kind word is about the need, so it is that of the best programme for it, whatever the length.
+    kind_word, length_ms = fitting[0].kind_word, want.length_ms
+    if length_ms is not None:
+        # Nobody who needs something wants a talk for its length.
+        fitting = tuple(sorted(fitting, key=lambda each: each.kind == "benefit" or not is_near_length(each, length_ms)))
+    return _offer(fitting, kind_word)
 
 
 def select_for_need(

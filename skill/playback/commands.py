@@ -32,11 +32,15 @@ class CommandKind(Enum):
     STOP_AFTER_THIS = "stop after this"
     STOP_IN = "stop in"
     CANCEL_TIMER = "cancel timer"
+    TIMER_LEFT = "timer left"
     SET_TIMER = "set timer"
     WHAT_FOLLOWS = "what follows"
     WHICH_PARTS = "which parts"
     READ_IT = "read it"
     WHOSE_VOICE = "whose voice"
+    MANS_VOICE = "man's voice"
+    WOMANS_VOICE = "woman's voice"
+    ANOTHER_VOICE = "another voice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ class Command:
     """The words for a chapter."""
 
 
-_ASK = "((no|can|could|you|i|want|like|need|let|us|me|alexa|wait|sorry|try|is there|do you have) )*"
+_ASK = "((no|can|could|may|you|i|want|like|need|let|us|me|alexa|wait|sorry|try|is there|do you have) )*"
 _END = "( (thanks|thank you|then|instead|again|alexa|or|about|for (me|now)|if possible))*$"
 _MS = r"(by |for |about )?\d+ms"
 _BACK = "(back|backwards?)"
@@ -65,6 +69,9 @@ _FORM = "(version|form|one|way)"
 _SHE = "(she|he|they|it|voice|woman|lady|man|narrator|that)"
 _STOP = "(stop|end|finish|turn off|switch off|go off|shut off|go quiet|be quiet|fade out|turn yourself off)"
 _PLAYING = "( (playing|play|it|this|that|everything))*"
+_HEAR = "(((?<=want )|(?<=like )|(?<=let me )|(?<=let us )|(?<=can i )|(?<=could i )|(?<=may i ))(hear|have) )?"
+"""A wish to hear something: "I hear a man's voice" may be said by a person who hears voices."""
+_IN = f"{_HEAR}((play|use|give|do|change|switch|try|read|say|put|go on|keep going) )*((it|this|that|to|in|into|with) )*"
 _MUSIC = "(background )*(music|sound|sounds|bed|rain|waves|ocean|noise)"
 
 _PATTERNS: Mapping[CommandKind, PhrasePattern] = {
@@ -82,6 +89,15 @@ _PATTERNS: Mapping[CommandKind, PhrasePattern] = {
     CommandKind.CANCEL_TIMER: compile_phrases(
         f"^{_ASK}(cancel|stop|clear|turn off|switch off|forget|delete) (my )?(sleep )?timer{_END}",
         f"^no (sleep )?timer{_END}",
+    ),
+    CommandKind.TIMER_LEFT: compile_phrases(
+        f"^how (long|much|much time|many minutes)( (is|are|does|do|will|has))?( there)?( (sleep )?timer)?"
+        f"( (still|have|run|go|got))* (left|to go|remaining) (on|for|of) (my )?(sleep )?timer{_END}",
+        f"^how (long|much|much time|many minutes) (is|are|does|do|will|has)( my)? (sleep )?timer"
+        f"( (still|have|run|go|got))*( (left|to go|remaining))?{_END}",
+        f"^(what is )?(time )?(left|remaining) on (my )?(sleep )?timer{_END}",
+        f"^when (is|does|will)( my)? (sleep )?timer (be )?(end|finish|over|finished|stop|up|go off|run out|done){_END}",
+        f"^(is|do i have|is there|did i set)( my)? (sleep )?timer( (on|set|running|still running|still on))?{_END}",
     ),
     CommandKind.BACK: compile_phrases(
         f"^{_ASK}({_MOVE} |take )?(it |me )?{_BACK} {_MS}{_END}",
@@ -168,6 +184,11 @@ _PATTERNS: Mapping[CommandKind, PhrasePattern] = {
         f"^(whose voice is( {_THIS})?|who is (speaking|talking|narrator|speaker)( here)?){_END}",
         f"^is( {_THIS})? (real|human|computer|artificial|ai|robot|synthetic) (voice|person|human){_END}",
     ),
+    CommandKind.MANS_VOICE: compile_phrases(f"^{_ASK}{_IN}(man|male|gentleman|guy) voice{_END}"),
+    CommandKind.WOMANS_VOICE: compile_phrases(f"^{_ASK}{_IN}(woman|female|lady) voice{_END}"),
+    CommandKind.ANOTHER_VOICE: compile_phrases(
+        f"^{_ASK}{_IN}(another|other|different) voice{_END}", f"^{_ASK}(change|switch) (this |that )?voices?{_END}"
+    ),
 }
 """What is heard first counts: "go back one part" goes back by a chapter, and not by seconds."""
 
@@ -180,7 +201,11 @@ _KEY_WORDS: Mapping[CommandKind, frozenset[str]] = {
     CommandKind.WHICH_PARTS: _PARTS,
     CommandKind.READ_IT: frozenset({"transcript", "text", "words", "read"}),
     CommandKind.WHOSE_VOICE: frozenset({"voice", "who", "person", "human"}),
+    CommandKind.MANS_VOICE: frozenset({"voice"}),
+    CommandKind.WOMANS_VOICE: frozenset({"voice"}),
+    CommandKind.ANOTHER_VOICE: frozenset({"voice", "voices"}),
     CommandKind.CANCEL_TIMER: frozenset({"timer"}),
+    CommandKind.TIMER_LEFT: frozenset({"timer"}),
     CommandKind.BACK: frozenset({"back", "backward", "backwards", "rewind"}),
     CommandKind.FORWARD: frozenset({"forward", "forwards", "ahead", "skip", "jump"}),
     CommandKind.REPEAT_CHAPTER: _PARTS,

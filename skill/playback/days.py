@@ -21,6 +21,11 @@ def name_day(at_ms: int, now_ms: int, country: str) -> str:
     return f"on {_find_date(at_ms, country):%A}" if days_ago < _A_WEEK_DAYS else "a while ago"
 
 
+def find_utc_offset_hours(country: str) -> float:
+    """Return the hours from UTC by which the skill reckons in a country; 0 if it does not know the country."""
+    return _UTC_OFFSETS_HOURS.get(country, 0.0)
+
+
 def _find_date(at_ms: int, country: str) -> date:
-    offset = timedelta(hours=_UTC_OFFSETS_HOURS.get(country, 0.0))
+    offset = timedelta(hours=find_utc_offset_hours(country))
     return (datetime.fromtimestamp(at_ms / 1_000, UTC) + offset).date()

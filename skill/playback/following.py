@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from audio_pipeline.catalog import Catalog, Release
 from skill.playback.bookmarks.bookmarks import Bookmark
 from skill.playback.programmes import find_next
+from skill.playback.voice_forms import find_in_same_voice
 
 AUTO_NEXT_KIND = "benefit"
 """The kind of programme after which the next one of the same kind plays automatically."""
@@ -23,6 +24,7 @@ def find_following(catalog: Catalog, release: Release, bookmark: Bookmark | None
     loops = bookmark is not None and bookmark.loops
     queue = bookmark.queue if bookmark else ()
     next_talk = find_next(catalog, release) if release.kind == AUTO_NEXT_KIND and not queue else None
+    next_talk = find_in_same_voice(catalog, next_talk, release) if next_talk else None
     queued = find_queued(catalog, bookmark) if bookmark else None
     following = None if release.gate else release if loops else queued or next_talk
     stop_at_ms = bookmark.stop_at_ms if bookmark else 0

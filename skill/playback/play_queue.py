@@ -93,6 +93,18 @@ class PlayQueue:
         reply = self._change(context, release, replace(bookmark, stop_at_ms=0))
         return replace(reply, speech=while_playing.TIMER_CANCELLED)
 
+    def say_timer_left(self, context: RequestContext) -> Reply:
+        """Say how long the sleep timer still runs, or that playback ends with the current programme."""
+        bookmark, release = self._find_current(context)
+        is_playing = bookmark is not None and bookmark.state is PlaybackState.PLAYING
+        if bookmark is None or release is None or not is_playing or not bookmark.stop_at_ms:
+            return Reply(speech=while_playing.NO_TIMER_SET)
+        left_ms = bookmark.stop_at_ms - context.at_ms
+        ends_early = parse_ending_place_ms(context.token) is not None
+        if left_ms > 0 and (ends_early or self._find_following(context, release, bookmark)):
+            return Reply(speech=while_playing.say_timer_left(format_length(left_ms)))
+        return Reply(speech=while_playing.say_end(find_end_ms(release, context.token) - bookmark.offset_ms))
+
     def _change(self, context: RequestContext, release: Release, bookmark: Bookmark) -> Reply:
         """Save what follows the current programme, and bring the player's queue to it.
 

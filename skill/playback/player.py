@@ -229,11 +229,11 @@ class Player:
         self, context: RequestContext, release: Release, figures: Sequence[Figure] = (), queue: Sequence[str] = ()
     ) -> Reply:
         """Play a programme from its beginning, and say its title, which may not be the one that was meant."""
-        bookmark = self._make_bookmark(context, release, 0, queue)
+        reply = self._play_from(context, release, self._make_bookmark(context, release, 0, queue))
         if not context.can_play:
-            return self._play_from(context, release, bookmark)
+            return reply
+        # A listener who was not known before is known now, so that it is counted.
         phrasing = self._tracker.choose_phrasing(context, phrasings.BEGIN)
-        reply = self._play_from(context, release, bookmark)
         return replace(reply, speech=phrases.announce_programme(release, phrasing, figures))
 
     def _make_bookmark(

@@ -14,6 +14,7 @@ from skill.playback.offers import ask_at_gate, explain_no_bookmark, offer_progra
 from skill.playback.resumable import find_resumable
 from skill.playback.tracker import PlaybackTracker, RequestContext
 from skill.playback.transcripts import Transcripts, find_last_sentence, find_sentence_start_ms
+from skill.playback.voice_forms import explain_no_form, find_in_same_voice, find_in_voice, find_usual
 from skill.reply import RESUME, Reply, SessionState
 
 AGAIN_MS = 15_000
@@ -162,21 +163,38 @@ class Seeker:
         """Play the long form of the programme from the like chapter on; None if it has none."""
         return self._play_form(context, find_long_form)
 
+    def play_in_voice(self, context: RequestContext, voice: str) -> Reply:
+        """Play the programme in another voice from the like chapter on; say so if it is not made in that voice."""
+        place = self._find_place(context)
+        if place is None:
+            return self._explain_no_place(context)
+        form = find_in_voice(self._catalog(), place.release, voice)
+        if form is None:
+            return self._stay(place, explain_no_form(self._catalog(), place.release, voice))
+        if form.content_id == place.release.content_id:
+            return self._stay(place, phrases.say_voice(voice))
+        return replace(self._go_on_in(context, place, form), speech=phrases.say_voice(voice))
+
     def _play_form(self, context: RequestContext, find_form: _FindForm) -> Reply | None:
         place = self._find_place(context)
-        form = find_form(self._catalog(), place.release) if place else None
-        if place is None or form is None:
+        if place is None:
             return None
-        start_ms = find_like_offset_ms(place.release, place.offset_ms, form)
+        catalog = self._catalog()
+        form = find_form(catalog, find_usual(catalog, place.release))
+        return self._go_on_in(context, place, find_in_same_voice(catalog, form, place.release)) if form else None
+
+    def _go_on_in(self, context: RequestContext, place: _Place, form: Release) -> Reply:
+        """Play another form of the programme from the like chapter on."""
         bookmark = Bookmark(
             release_id=form.id,
-            offset_ms=start_ms,
+            offset_ms=find_like_offset_ms(place.release, place.offset_ms, form),
             at_ms=context.at_ms,
             stop_at_ms=place.bookmark.stop_at_ms,
+            loops=place.bookmark.loops and not form.gate,
             queue=place.bookmark.queue,
         )
-        speech = phrases.announce_programme(form, self._tracker.choose_phrasing(context, phrasings.BEGIN))
         play = self._tracker.start(context, form, bookmark)
+        speech = phrases.announce_programme(form, self._tracker.choose_phrasing(context, phrasings.BEGIN))
         return Reply(speech=speech, directive=play, card=self._tracker.build_card(form))
 
     def find_touch(self, context: RequestContext) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from audio_pipeline.catalog import Catalog, Ending, Release
 from skill import phrases
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, BookmarksError, Change, ListenerState, PlaybackState
-from skill.playback.bookmarks.changes import FORGET, set_bookmark, set_place
-from skill.playback.bookmarks.expiry import Expiry
+from skill.playback.bookmarks.changes import forget_before, set_bookmark, set_place
+from skill.playback.bookmarks.expiry import FORGOTTEN_MS, Expiry
 from skill.playback.endings import choose_ending, find_ending
 from skill.playback.following import find_following
-from skill.playback.forgotten import Forgotten
-from skill.playback.phrasing_counts import Counts, PhrasingCounts, merge_counts
+from skill.playback.phrasing_counts import choose_phrasing
 from skill.playback.programmes import find_release, parse_content_id
 from skill.playback.tokens import (
     limit_offset_ms,
@@ -61,7 +60,7 @@ class PlaybackTracker:
     def __init__(self, catalog: Callable[[], Catalog], bookmarks: Bookmarks, resolve_url: Callable[[str], str]) -> None:
         self.catalog = catalog
         self._bookmarks, self._resolve_url = bookmarks, resolve_url
-        self._expiry, self._forgotten, self._phrasing_counts = Expiry(bookmarks), Forgotten(), PhrasingCounts()
+        self._expiry = Expiry(bookmarks)
 
     def load_state(self, context: RequestContext) -> ListenerState:
         """Return all that is kept of the listener; one that is not whole if it cannot be read now."""
@@ -73,7 +72,6 @@ class PlaybackTracker:
 
     def save_change(self, context: RequestContext, change: Change) -> bool:
         """Save what the listener changes by a request; return False if a device has a later bookmark."""
-        self._forgotten.remove(context.listener)
         return self._bookmarks.save(context.listener, change)
 
     def find_bookmark(self, context: RequestContext) -> Bookmark | None:
@@ -84,7 +82,8 @@ class PlaybackTracker:
         """
         saved, release = self._load_bookmark(context), find_release(self.catalog(), context.token)
         is_playing = context.is_current or bool(release and _has_just_stopped(release, saved))
-        if release is None or not (is_playing or saved is UNKNOWN_BOOKMARK):
+        # Of a store that cannot be read, only what this process could not save is known: another may know later things.
+        if release is None or (not is_playing and self.load_state(context).is_whole):
             return saved
         state = PlaybackState.PLAYING if is_playing else PlaybackState.STOPPED
         return _update_bookmark(_adjust_bookmark(release, saved), context, state)
@@ -100,19 +99,19 @@ class PlaybackTracker:
 
     def save_bookmark(self, context: RequestContext, bookmark: Bookmark) -> bool:
         """Save the device's bookmark and the listener's place; return False if a later bookmark is saved already."""
-        said = self._phrasing_counts.find(context.listener, (bookmark.said,))
-        return self.save_change(context, set_bookmark(context.device, replace(bookmark, said=said)))
+        return self.save_change(context, set_bookmark(context.device, bookmark))
 
     def choose_phrasing(self, context: RequestContext, phrasings: Sequence[str]) -> str:
         """Return the phrasing of a sentence that this listener has not heard last."""
-        saved, previous_speech = self._list_saved_counts(context), context.session_state.speech
-        return self._phrasing_counts.choose(context.listener, saved, phrasings, previous_speech)
+        state = self.load_state(context)
+        phrasing, said = choose_phrasing(state.said, phrasings, context.session_state.speech)
+        if state.is_known or not state.is_whole:
+            self.save_change(context, Change(said=said))
+        return phrasing
 
     def forget(self, context: RequestContext) -> Reply:
         """Delete everything that is kept of the listener."""
-        self.save_change(context, FORGET)
-        self._forgotten.add(context.listener, context.at_ms)
-        self._phrasing_counts.remove(context.listener)
+        self.save_change(context, forget_before(context.at_ms))
         return Reply()
 
     def build_play(
@@ -176,7 +175,6 @@ class PlaybackTracker:
             state=PlaybackState.PLAYING,
             failures=0,
             stop_at_ms=context.at_ms + ending.place_ms - play.offset_ms if ending else stop_at_ms,
-            said=merge_counts(self._list_saved_counts(context)),
         )
         self.save_bookmark(context, started)
         return play
@@ -243,15 +241,12 @@ class PlaybackTracker:
         return Reply()
 
     def _save_report(self, context: RequestContext, change: Change) -> bool:
-        """Save what a device reports, unless the listener has just been forgotten; return False if it is not kept."""
-        if self._forgotten.has(context.listener, context.at_ms):
-            return False
-        return self._bookmarks.save(context.listener, change)
-
-    def _list_saved_counts(self, context: RequestContext) -> list[Counts]:
-        """Return the counts of phrasings that each of the listener's devices has."""
+        """Save what a device reports, unless the listener was just forgotten; return False if it is not kept."""
         state = self.load_state(context)
-        return [each.said for each in (state.bookmark, *state.elsewhere) if each]
+        if state.forgotten_at_ms and not state.is_known and context.at_ms - state.forgotten_at_ms <= FORGOTTEN_MS:
+            return False
+        # The state may not be whole: then the store itself finds out whether the listener was forgotten.
+        return self._bookmarks.save(context.listener, replace(change, is_report=True))
 
     def _load_bookmark(self, context: RequestContext) -> Bookmark | None:
         """Return the saved bookmark of the device, or what stands for one that is not there: see find_bookmark()."""
@@ -295,12 +290,12 @@ def _update_bookmark(bookmark: Bookmark, context: RequestContext, state: Playbac
 def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
     """Return the bookmark with the newest version of this programme.
 
-    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer, the counts of
-    phrasings, and the rest of a queue that it is in.
+    It is a new one if it was of another programme, and keeps nothing of that but the sleep timer, and the rest of a
+    queue that it is in.
     """
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
         return replace(bookmark, release_id=release.id)
     queue = bookmark.queue if bookmark else ()
     following = queue[queue.index(release.content_id) + 1 :] if release.content_id in queue else ()
-    stop_at_ms, said = (bookmark.stop_at_ms, bookmark.said) if bookmark else (0, ())
-    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=stop_at_ms, queue=following, said=said)
+    stop_at_ms = bookmark.stop_at_ms if bookmark else 0
+    return Bookmark(release_id=release.id, offset_ms=0, at_ms=0, stop_at_ms=stop_at_ms, queue=following)

@@ -130,6 +130,8 @@ ARMED = compile_phrases(
     "(petrol|acid|gun|shotgun|rifle|hammer) (\\w+ ){0,3}?(boot|back seat|passenger seat|car|bag) (\\w+ ){0,6}?(her|"
     "his|ex|"
     "address|house|him|chance|close)",
+    "(going|gonna|want|ready|need|about|might) (to )?(fire|firing) (my |his |her )?(gun|shots?|rifle|shotgun|pistol|"
+    "weapon) (at|in|into|on)",
     "take this (gun|knife|rifle|shotgun) (off|from|away from) me",
     "(followed|following|follow|been following) (him|her|them) home (\\w+ ){0,6}?(she does not|she not|he not|"
     "running|and i|"

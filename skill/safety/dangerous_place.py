@@ -19,6 +19,7 @@ NO_FIRE = compile_phrases(
     "caught|"
     "burning)",
     "on fire (today|tonight|this)( <end>|$)",
+    "on fire (at work )?(these days|lately)",
     "(unless|looks? like|as if|feels like|joking) (\\w+ ){1,4}?(on fire|ablaze|alight)",
     "on fire (i mean|for (a )?living|says|said|joke|speak|on (stage|cooker|stove|pitch))",
     "(pretend|electric|fake|painted|led) flames",

@@ -17,6 +17,7 @@ _BUT_A_PLACE = (
 )
 
 DECISION = compile_phrases(
+    "disappear (for good|forever) and (not|never) wake",
     # by one's own hand
     f"{_END} {_OWN}(?! (from|of|off|with (laughter|laughing)|laughing|out|in (work|tea|books|chocolate|coffee)|"
     "on (mailing|list)))",

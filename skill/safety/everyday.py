@@ -1,5 +1,6 @@
 """Everyday: words of play, work, sport, laughter and old times, which sound like danger from people or of the body."""
 
+from skill.safety.misread import MISREAD
 from skill.safety.phrase_patterns import compile_phrases
 
 GONE = "·"
@@ -263,7 +264,8 @@ EXPLAINED = compile_phrases(
     "next door |neighbours? |his |her |an |a |old |from |only |a |coming from |you )*(?!not )(\\w+ )?(cat|cats|dog|"
     "dogs|"
     "puppy|kitten|fox|hedgehog|badger|pigeon|squirrel|parrot|cow|cows|goat|spaniel|owl|hamster|tortoise|seagull|"
-    "gardener|window cleaner|postman|milkman|plumber|paper ?boy|bonfire|barbecue|toast|bacon|sausages|face paint|"
+    "gardener|window cleaner|postman|milkman|plumber|paper ?boy|bonfire|barbecue|lasagne|dinner|pizza|pie|roast|onions|"
+    "curry|toast|bacon|sausages|face paint|"
     "paint|pen|ink|ice lolly|lolly|costume|fancy dress|smurf|panda|slush|blueberries|beetroot|ketchup|jam|felt tip|"
     "make ?up|fireworks|washing machine|wind|cork|rattle|trampoline|telly|radio|tennis balls?|snoring|son with his "
     "key|daughter with her key|four legs|\\w+ in costume|roleplay|rehearsal|panto)( <end>|( \\w+){0,4}$)",
@@ -280,7 +282,7 @@ def remove_everyday(words: str) -> str:
     """Return the words without those of play, work and laughter, without what is explained, and without old times."""
     if LONG_AGO.search(words) and OVER.search(words) and not PRESENT.search(words):
         return GONE
-    for harmless in (TRIFLES, PLAY, RULED, BODY):
+    for harmless in (TRIFLES, PLAY, RULED, BODY, *MISREAD):
         words = harmless.sub(GONE, words)
     explained = EXPLAINED.search(words)
     if explained:

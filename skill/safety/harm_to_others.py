@@ -8,7 +8,7 @@ HARM_TO_OTHERS = compile_phrases(
     "tempted|ready|voices) (to |of |about |i |i am going to |i might |i could |i may |telling me to |that i |"
     "going to |to be |feel like |me |telling me )*<kill> (my |the |some|this |that |other |these |all )?<someone>",
     "could (kill|strangle|murder|throttle) (my |the |this )*(baby|newborn|infant|toddler|kids?|children|child|son|"
-    "daughter)( <end>|$)",
+    "daughter)( <end>|$| when| if| every)(?! (\\w+ ){0,3}?(leaves?|wears?|borrows?|eats?|draws|drew|sings))",
     "(might|almost|nearly|going to|could|am about to|afraid i|scared i) "
     "(lose control and |snap and |lose it and |end up )?(shake|shook|shaking|smother|hurt|hurting|hit) "
     "(my |the |this )?(baby|child|kids?|son|daughter|toddler|newborn|infant|children|little one)"

@@ -21,7 +21,7 @@ NO_POINT = compile_phrases(
     "get up|wake up|go on|stay|keep going|exist|carry on)( <end>|$| or| and)",
     "(nothing|no reason|not anything) (left )?(to live|to stay|keeping me here|keeps me here|keep me here|"
     "to stick around|to look forward to <end>|matters anymore|left for me|left to lose$|left in life|left here)",
-    "nothing left( for me| in me| inside| to give)?$",
+    "nothing left( for me| in me| inside)$",
     "(not|no|nothing) (is )?worth (it anymore|living|living for|going on|the pain anymore|life|waking)",
     "(life|living|existence|my life) (is |has |have |feels |seems |be |got )?(not |no |so |too )?(worth|"
     "pointless|meaningless|meaning|sense|over|unbearable|finished|hopeless|empty|hell|useless|worthless|point|"

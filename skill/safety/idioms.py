@@ -2,6 +2,7 @@
 
 from skill.safety.not_meant import NOT_MEANT
 from skill.safety.phrase_patterns import compile_phrases
+from skill.safety.weariness import WEARY
 
 GONE = "·"
 """The mark in place of an idiom, so that no pattern matches across it."""
@@ -220,7 +221,7 @@ DENIED = compile_phrases(
     "(i|he|she|they) (was|were|felt) suicidal (years|when|in my|as a|back|a long|long)",
 )
 
-IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED, NOT_MEANT)
+IDIOMS = (DYING, KILLING, HURTING, BODILY, SELF, DENIED, NOT_MEANT, WEARY)
 
 
 def remove_idioms(words: str) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import cluster, cold, edit, fuzz, noop, plain, proofs, publish, scale, serve, serving, soak
+from tests.bench import aloud, cluster, cold, edit, fuzz, noop, plain, proofs, publish, scale, serve, serving, soak
 from tests.bench.figures import Figure, as_json, filled, missed
 from tests.bench.run import CORES, Run, run
 
@@ -38,6 +38,7 @@ BENCHES = {
     "fuzz": _Bench(about=fuzz.ABOUT, figures=fuzz.figures),
     "publish": _Bench(about=publish.ABOUT, figures=publish.figures),
     "soak": _Bench(about=soak.ABOUT, figures=soak.figures),
+    "ears": _Bench(about=aloud.ABOUT, figures=aloud.figures),
     "serve": _Bench(about=serve.ABOUT, figures=serve.figures),
 }
 

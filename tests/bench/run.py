@@ -39,5 +39,7 @@ class Run:
 @contextmanager
 def run(*, quick: bool, minutes: float = 10) -> Iterator[Run]:
     """A run; nothing of it is left."""
+    # A user's Python keeps what it has compiled, whatever this machine's does.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="warm-recall-bench-") as folder:
         yield Run(root=Path(folder), quick=quick, minutes=minutes)

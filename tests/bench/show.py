@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.catalog import NAME, Release, from_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library

@@ -1,4 +1,7 @@
-"""Soak: 200 simulated devices talk to the real server, which is stopped, killed, and given a new catalog meanwhile."""
+"""Soak: 200 simulated devices talk to the real server, which is stopped, killed, and given a new catalog meanwhile.
+
+Each number of workers has its share of the time, and its own figures.
+"""
 
 import json
 import os
@@ -14,12 +17,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from audio_pipeline.catalog import NAME, to_json
 from tests.bench.figures import Figure
-from tests.bench.run import Run
+from tests.bench.run import CORES, Run
 from tests.bench.soak_device import LOST_PLACE, SoakDevice
 from tests.dialogues.served import BuiltIn, publish
 from tests.skill.alexa.amazon import amazon
@@ -37,6 +41,9 @@ _ENDS = (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM, signal.SIGKILL)
 _THREADS, _PAUSE_S, _LONGEST_WAIT_S = 4, 0.02, 60.0
 _QUICK_MINUTES, _MOST_GROWTH = 0.5, 1.05
 
+_WORKERS = tuple(sorted({1, 2, CORES}))
+"""Numbers of workers that are tried: one, as many as a server has if nobody says otherwise, and one a core."""
+
 
 @dataclass(kw_only=True)
 class Soak:
@@ -45,43 +52,57 @@ class Soak:
     port: int
     is_over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
-    answered: int = 0
+    taken_ms: list[float] = field(default_factory=list)
+    """What each answer took, without the time in which nobody served."""
     faults: Counter[str] = field(default_factory=Counter)
 
-    def count(self, fault: str) -> None:
-        """Count an answer, and what is wrong with it."""
+    def count(self, fault: str, taken_ms: float) -> None:
+        """Count an answer, what is wrong with it, and what it took."""
         with self.lock:
-            self.answered += 1
+            self.taken_ms.append(taken_ms)
             self.faults.update([fault] if fault else [])
 
 
 def figures(run: Run) -> tuple[Figure, ...]:
     """The devices talk for as long as the run says."""
     minutes = min(run.minutes, _QUICK_MINUTES) if run.quick else run.minutes
-    with run.folder() as store, run.folder() as folder:
-        soak, early_mb, late_mb = _run(publish(store), folder, minutes * 60)
+    with run.folder() as store:
+        content = publish(store)
+        parts = [_measure(run, content, workers, minutes / len(_WORKERS)) for workers in _WORKERS]
+    return tuple(figure for part in parts for figure in part)
+
+
+def _measure(run: Run, content: BuiltIn, workers: int, minutes: float) -> tuple[Figure, ...]:
+    """The figures of a server with so many workers."""
+    (content.store / NAME).write_text(to_json(content.catalog), encoding="utf-8")
+    with run.folder() as folder:
+        soak, early_mb, late_mb = _run(content, folder, workers, minutes * 60)
     for fault, times in soak.faults.most_common(5):
         run.tell(f"{times} × {fault}")
-    lost = soak.faults.pop(LOST_PLACE, 0)
+    lost, taken_ms = soak.faults.pop(LOST_PLACE, 0), sorted(soak.taken_ms)
+    what = f"workers: {workers}; answers to {DEVICES} devices in {minutes:.3g} minutes"
     return (
-        Figure(what=f"answers to {DEVICES} devices in {minutes:g} minutes", measured=soak.answered, at_least=DEVICES),
+        Figure(what=what, measured=len(taken_ms), at_least=DEVICES),
         Figure(what="… that were errors, or never came", measured=soak.faults.total(), at_most=0),
         Figure(what="… that had lost a place", measured=lost, at_most=0),
+        Figure(what="… median", measured=taken_ms[len(taken_ms) // 2], unit="ms"),
+        Figure(what="… 99th of 100", measured=taken_ms[len(taken_ms) * 99 // 100], unit="ms"),
         Figure(what="memory of the server, a while after its start", measured=early_mb, unit="MB"),
         Figure(what="… at the end, divided by that", measured=late_mb / early_mb, unit="×", at_most=_MOST_GROWTH),
     )
 
 
-def _run(content: BuiltIn, folder: Path, lasting_s: float) -> tuple[Soak, float, float]:
+def _run(content: BuiltIn, folder: Path, workers: int, lasting_s: float) -> tuple[Soak, float, float]:
     """Let the devices talk; return what they met, and the memory of the last server, early and late, in MB."""
     (folder / "roots.pem").write_bytes(ROOT.pem)
     *ends, last_end = _ENDS
     with amazon(folder) as store_of_chains, _talking() as soak:
         store_of_chains.served[PATH] = CHAIN
+        serve = partial(_serving, content, folder, store_of_chains.address, soak.port, workers)
         for end in ends:
-            with _serving(content, folder, store_of_chains.address, soak.port, end):
+            with serve(end):
                 time.sleep(lasting_s / 2 / len(ends))
-        with _serving(content, folder, store_of_chains.address, soak.port, last_end) as pid:
+        with serve(last_end) as pid:
             _publish_anew(content)
             time.sleep(lasting_s / 6)
             early_mb = _measure_memory_mb(pid)
@@ -125,36 +146,40 @@ def _talk(soak: Soak, share: int) -> None:
     while not soak.is_over.is_set():
         for device in devices:
             request = device.choose_request()
-            answer = _post(soak, encoded(device.wrap(request)))
+            answer, taken_ms = _post(soak, encoded(device.wrap(request)))
             if answer is not None:
-                soak.count(answer if isinstance(answer, str) else device.take(request, answer))
+                soak.count(answer if isinstance(answer, str) else device.take(request, answer), taken_ms)
             soak.is_over.wait(_PAUSE_S)
 
 
-def _post(soak: Soak, body: bytes) -> Json | str | None:
-    """Return the answer; a text if it is an error, or None if the soak ends. While nobody serves, it is sent again."""
+def _post(soak: Soak, body: bytes) -> tuple[Json | str | None, float]:
+    """Return the answer, and the milliseconds it took; a text if it is an error, or None if the soak ends.
+
+    While nobody serves, it is sent again.
+    """
     end_s = time.monotonic() + _LONGEST_WAIT_S
     while time.monotonic() < end_s:
-        connection = HTTPConnection("127.0.0.1", soak.port, timeout=_LONGEST_WAIT_S)
+        connection, began_s = HTTPConnection("127.0.0.1", soak.port, timeout=_LONGEST_WAIT_S), time.perf_counter()
         try:
             connection.request("POST", "/alexa", body, headers(body))
             answer = connection.getresponse()
             found: Json = json.loads(answer.read() or b"{}")
         except (OSError, HTTPException, ValueError):
             if soak.is_over.wait(0.2):
-                return None
+                return None, 0.0
         else:
-            return found if answer.status == 200 else f"status {answer.status}"
+            taken_ms = (time.perf_counter() - began_s) * 1_000
+            return found if answer.status == 200 else f"status {answer.status}", taken_ms
         finally:
             connection.close()
-    return "no answer"
+    return "no answer", _LONGEST_WAIT_S * 1_000
 
 
 # --- the server ---------------------------------------------------------------------------------------------------
 
 
 @contextmanager
-def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, end: signal.Signals) -> Iterator[int]:
+def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, workers: int, end: signal.Signals) -> Iterator[int]:
     """Serve by the real command until the end of the block, and end it so; its process id."""
     options = {
         "catalog": content.store,
@@ -162,6 +187,7 @@ def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, end: signal.
         "skill-id": SKILL_ID,
         "audio-base-url": "https://cdn.example/recall",
         "port": port,
+        "workers": workers,
     }
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     environment = {**os.environ, "SSL_CERT_FILE": str(folder / "roots.pem"), "HTTPS_PROXY": proxy}
@@ -175,6 +201,7 @@ def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, end: signal.
         finally:
             process.send_signal(end)
             process.wait()
+            _wait_until_nobody_serves(port)
 
 
 def _wait_until_it_serves(process: subprocess.Popen[bytes], port: int) -> None:
@@ -186,8 +213,16 @@ def _wait_until_it_serves(process: subprocess.Popen[bytes], port: int) -> None:
     raise SystemExit("the server did not start: the figures would mean nothing")
 
 
+def _wait_until_nobody_serves(port: int) -> None:
+    """Wait for the workers of a server that was killed: they notice it within a second, and end."""
+    with suppress(OSError):
+        while True:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                time.sleep(0.1)
+
+
 def _measure_memory_mb(pid: int) -> float:
-    """Return what a process and those that it started have in memory."""
+    """Return what a process and those that it started have in memory; what they share counts once."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="utf-8"))
+    found = re.search(r"Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8"))
     return int(found[1] if found else 0) * 1024 / 1e6 + sum(_measure_memory_mb(int(each)) for each in children)

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 import pytest
 
-from audio_pipeline.build.build import build, load_library, publish_to
+from audio_pipeline.build.build import build
 from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.load import load_library
 from audio_pipeline.build.preview import render_preview
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.errors import ContentFaults, StoreError
@@ -263,8 +264,8 @@ def test_what_breaks_a_rule_once_it_is_spoken_is_told_of_all_programmes_at_once(
     small_show.edit(show, "warm-hands", 'length: "0:36"', 'length: "0:38"')
     small_show.edit(show, "warm-hands", "(bed: pad -16dB)", "(bed: none)")
     small_show.edit(show, "warm-hands", "(pause: 3s)", "(pause: 21s)")
-    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:38)")
-    small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:50)")
+    small_show.edit(show, "warm-hands", "(until: 0:22)", "(until: 0:42)")
+    small_show.edit(show, "warm-hands", "(until: 0:36)", "(until: 0:54)")
     (show / "again.md").write_text(
         small_show.EXERCISE.replace("id: warm-hands", "id: hands-again")
         .replace("title: Warm Hands", "title: Again")
@@ -350,7 +351,7 @@ class Publishing:
         self, tmp_path: Path, show: Path, used: BuildContext, target: Store
     ) -> None:
         built = build(small_show.library(show), used).catalog
-        there = publish_to(built, used, target, PUBLIC)
+        there = small_show.publish_to(built, used, target, PUBLIC)
         held = target.get(NAME)
         assert held
         assert from_json(held.data.decode()) == there
@@ -362,17 +363,17 @@ class Publishing:
 
     def test_sending_again_changes_nothing(self, show: Path, used: BuildContext, target: Store) -> None:
         built = build(small_show.library(show), used).catalog
-        publish_to(built, used, target, PUBLIC)
+        small_show.publish_to(built, used, target, PUBLIC)
         before = target.get(NAME), target.get("feed.xml")
-        publish_to(built, used, target, PUBLIC)
+        small_show.publish_to(built, used, target, PUBLIC)
         assert (target.get(NAME), target.get("feed.xml")) == before
 
     def test_a_show_that_moves_house_stays_the_same_podcast(
         self, show: Path, used: BuildContext, target: Store
     ) -> None:
         built = build(small_show.library(show), used).catalog
-        first = publish_to(built, used, target, PUBLIC)
-        moved = publish_to(built, used, target, "https://elsewhere.example.org/")
+        first = small_show.publish_to(built, used, target, PUBLIC)
+        moved = small_show.publish_to(built, used, target, "https://elsewhere.example.org/")
         assert first.show.feed_url == moved.show.feed_url == f"{PUBLIC}feed.xml"
 
 

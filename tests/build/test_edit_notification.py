@@ -45,7 +45,7 @@ def found(done: BuildResult, shop: BuildContext) -> EditNotification | None:
 @pytest.mark.parametrize(
     ("old", "new", "chapter"),
     [
-        ("Find a seat that holds you. Let", "Find a chair that holds you. Let", "Begin"),
+        ("Find a seat that holds you. Rest", "Find a chair that holds you. Rest", "Begin"),
         ("Notice how warm they are.", "Notice how warm they both are.", "Begin"),
         ("(pause: 3s)", "(pause: 4s)", "Begin"),
         ("(chime: bowl)", "(chime: soft)", "Begin"),
@@ -154,6 +154,7 @@ def test_it_is_announced_in_the_store(tmp_path: Path) -> None:
     )
     assert json.loads((tmp_path / "edited.json").read_text(encoding="utf-8")) == {
         "content_id": "hug", "release_id": "hug.3fa9", "offset_ms": 22_000, "chapter": "Ende für heute",
+        "place_ms": 0, "now": None, "before": None,
     }  # fmt: skip
 
 

@@ -11,12 +11,14 @@ import pytest
 from numpy.typing import NDArray
 
 from audio_pipeline.build import cached_encoder
-from audio_pipeline.build.build import build, publish_to
+from audio_pipeline.build.build import build
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.cached_encoder import CachedEncoder
 from audio_pipeline.build.index_stage import collect_examples, publish_question_index
 from audio_pipeline.catalog import NAME, from_json
+from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
+from audio_pipeline.markup.read import read_content
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.pruning import list_entries, prune
 from audio_pipeline.stores.s3 import S3Store
@@ -83,6 +85,17 @@ def test_the_examples_are_questions_and_needs_and_never_those_of_a_crisis(show: 
     assert examples[f"programme:{one.id}"] == ("i am cold",)
     assert [kind for kind in examples if "crisis" in kind] == []
     assert [each.id for each in others if f"programme:{each.id}" in examples] == []
+
+
+def test_the_needs_of_a_programme_that_is_not_built_take_no_part() -> None:
+    library = read_content(BUILTIN_CONTENT).library
+    assert library
+    gated = [each for each in library.contents if each.gate and each.needs]
+    assert gated
+    grown_up = replace(library, settings=replace(library.settings, adult=True))
+    for each in gated:
+        assert f"programme:{each.id}" not in collect_examples(library)
+        assert collect_examples(grown_up)[f"programme:{each.id}"] == each.needs
 
 
 def test_unchanged_examples_load_no_encoder(
@@ -182,7 +195,7 @@ def test_a_publish_sends_the_index_as_it_is_and_names_it_there(
     shop = small_show.like(built_show, tmp_path)
     built = from_json((tmp_path / "out" / NAME).read_text("utf-8"))
     target = S3Store.from_address(f"s3://{s3_bucket}/warm", endpoint_url=s3_endpoint, public_url="https://cdn.example/")
-    sent = publish_to(built, shop, target, "https://cdn.example/")
+    sent = small_show.publish_to(built, shop, target, "https://cdn.example/")
     assert sent.question_index_url == f"https://cdn.example/{built.question_index_url}"
     key = f"warm/{built.question_index_url}"
     found = s3_server.client(s3_endpoint).get_object(Bucket=s3_bucket, Key=key)

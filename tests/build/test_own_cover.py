@@ -32,6 +32,8 @@ def test_a_programme_has_its_own_cover_everywhere(tmp_path: Path) -> None:
     assert hands.artwork_small_url != company.artwork_small_url
     (front,) = mutagen.id3.ID3(io.BytesIO((out / hands.url).read_bytes())).getall("APIC")
     assert front.data == make_cover(picture("teal")).small_jpeg == (out / hands.artwork_small_url).read_bytes()
+    assert f'<img src="../{hands.artwork_small_url}"' in (out / "warm-hands/index.html").read_text()
+    assert "<img" not in (out / "company/index.html").read_text()
     assert hands.artwork_url in re.findall(r'itunes:image href="[^"]*(artwork/[^"]+)"', (out / "feed.xml").read_text())
 
     (folder / "hands.jpg").write_bytes(picture("navy"))

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from audio_pipeline.build.build import plan_build
 from audio_pipeline.build.build_context import BuildContext
 from audio_pipeline.build.plan import Plan
+from audio_pipeline.content import manner
 from audio_pipeline.content.library import Pronunciation
+from audio_pipeline.mix import descent, ducking
 from audio_pipeline.speech.engines.tone import Tone
 from tests import small_show
 
@@ -34,15 +37,17 @@ def test_before_the_first_build_everything_is_new(tmp_path: Path, show: Path) ->
 
 
 def test_a_sentence_that_two_programmes_say_is_spoken_once(tmp_path: Path, show: Path) -> None:
+    small_show.edit(show, "warm-hands", "Notice how warm they are.", "Find a seat that holds you.")
     todo = plan_build(small_show.library(show), small_show.workshop(tmp_path))
     said = [segment.text for segment in todo.to_speak]
-    # At one pace they are one clip; a talk is read faster than an exercise, so here they are two.
-    assert said.count("Find a seat that holds you.") == 2
+    # Alone in a paragraph it has one pitch, and another after a sentence. A talk is read faster than an exercise, so it
+    # is spoken three times here, and twice at one pace.
+    assert said.count("Find a seat that holds you.") == 3
     even = small_show.library(show)
     pace = dict.fromkeys(even.settings.pace, even.settings.pace["exercise"])
     level = replace(even, settings=replace(even.settings, pace=pace))
     said = [segment.text for segment in plan_build(level, small_show.workshop(tmp_path)).to_speak]
-    assert said.count("Find a seat that holds you.") == 1
+    assert said.count("Find a seat that holds you.") == 2
 
 
 def test_after_a_build_everything_is_kept(show: Path, shop: BuildContext) -> None:
@@ -74,8 +79,27 @@ def test_the_part_that_changed_is_the_reason(
     assert found["company"] == ()
 
 
+@pytest.mark.parametrize(
+    ("rules", "name"),
+    [
+        (ducking, "DOWN_FRAMES"),
+        (ducking, "UP_FRAMES"),
+        (ducking, "HOLD_MS"),
+        (descent, "LAST_HEIGHT"),
+        (manner, "BED_ALONE_MS"),
+        (manner, "BED_FADE_MS"),
+    ],
+)
+def test_another_rule_of_the_layout_makes_every_programme_again(
+    show: Path, shop: BuildContext, monkeypatch: pytest.MonkeyPatch, rules: ModuleType, name: str
+) -> None:
+    monkeypatch.setattr(rules, name, getattr(rules, name) * 2)
+    found = reasons(plan_build(small_show.library(show), shop))
+    assert found == dict.fromkeys(("company", "warm-hands"), ("way of making it changed",))
+
+
 def test_a_removed_sentence_is_named_where_it_was(show: Path, shop: BuildContext) -> None:
-    small_show.edit(show, "warm-hands", " Let your hands rest where they like.", "")
+    small_show.edit(show, "warm-hands", " Rest.", "")
     assert "segment 3 removed" in reasons(plan_build(small_show.library(show), shop))["warm-hands"]
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import publish_to
 from audio_pipeline.catalog import from_json
 from audio_pipeline.errors import StoreError
 from audio_pipeline.stores.folder import FolderStore
@@ -28,7 +27,7 @@ def test_who_comes_second_leaves_the_pages_of_the_first_alone(built_show: Path, 
     context = small_show.workshop(built_show)
     built = from_json((built_show / "out/catalog.json").read_text("utf-8"))
     with pytest.raises(StoreError, match="somebody else published meanwhile"):
-        publish_to(built, context, Rival(FolderStore(tmp_path)), "https://show.example/")
+        small_show.publish_to(built, context, Rival(FolderStore(tmp_path)), "https://show.example/")
     assert (tmp_path / "index.html").read_bytes() == b"theirs"
 
 
@@ -36,7 +35,7 @@ def test_the_pages_come_after_the_sound_and_before_the_catalog(built_show: Path,
     context = small_show.workshop(built_show)
     built = from_json((built_show / "out/catalog.json").read_text("utf-8"))
     target = Watched(FolderStore(tmp_path))
-    publish_to(built, context, target, "https://show.example/")
+    small_show.publish_to(built, context, target, "https://show.example/")
     names = [each.name for each in target.put_blobs]
     last_sound = max(at for at, name in enumerate(names) if name.endswith((".mp3", ".vtt")))
     pages = [at for at, name in enumerate(names) if name.endswith("index.html")]

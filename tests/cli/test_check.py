@@ -75,3 +75,20 @@ def test_a_program_is_told_the_weight_of_each(tmp_path: Path) -> None:
     done = typed("check", "--format", "json", "--content", str(tmp_path))
     assert done.exit_code == 0
     assert [fault["weight"] for fault in json.loads(done.stdout)] == ["look"]
+
+
+@pytest.mark.parametrize("here", [".", "show", "elsewhere"])
+def test_a_pull_request_is_annotated_by_the_path_from_the_top_of_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    show = tmp_path / "show"
+    write(show, {**LOOK, "answers/a,b: 100%.md": STOP["answers/why_tea.md"].replace("tea", "milk")})
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / here)
+    done = typed("check", "--format", "github", "--content", str(show))
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("::error file=show/answers/a%2Cb%3A 100%25.md,line=") for line in lines)
+    assert any(line.startswith("::warning file=show/lexicon.toml,line=1,col=") for line in lines)
+    assert all("title=" in line and line.count("::") == 2 for line in lines)

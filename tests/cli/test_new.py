@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.__main__ import BACKENDS
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.cli.new import KINDS, TEMPLATES
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentError, ContentFaults, Fault

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,11 @@ def test_watch_tells_a_pipe_and_goes_on(home: Path) -> None:
     ) as watching:  # fmt: skip
         assert watching.stdout
         told = ""
+        killer = threading.Timer(WITHIN_S, watching.kill)  # what waits for a writer waits for ever
+        killer.start()
         while "Watching " not in told and (line := watching.stdout.readline()):
             told += line
+        killer.cancel()
         watching.kill()
     assert "breath.md:1:1: This is a pipe" in told
     assert "The last build is unchanged" in told

@@ -112,3 +112,46 @@ def test_a_program_reads_the_same(home: Path) -> None:
     assert 0 < made["chunks_to_make"] <= made["chunks"]
     assert found["total"]["chunks_to_make"] == made["chunks_to_make"]
     assert (found["total"]["programmes"], found["total"]["kept"], found["total"]["cores"]) == (1, 0, 2)
+
+
+def fetched(home: Path) -> str:
+    """The catalog as a listener fetches it from where it is published: its files are elsewhere."""
+    there = f"folder:{home / 'there'}"
+    places = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
+    done = typed("publish", *places, "--engine", "tone", "--to", there, "--public-url", "https://a.example.org/w/")
+    assert done.exit_code == 0, done.output
+    shutil.rmtree(home / "out")
+    return str(home / "there" / "catalog.json")
+
+
+def test_a_plan_without_a_build_folder_compares_with_what_is_published(home: Path) -> None:
+    published = fetched(home)
+    assert told(home, "plan", "--published", published).splitlines()[:2] == ["company: kept", "warm-hands: kept"]
+    small_show.edit(home / "show", "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    kept, made, *_ = told(home, "plan", "--published", published).splitlines()
+    assert kept == "company: kept"
+    assert made == "warm-hands: segment 4 changed (about 1 of 3 chunks, 1 sentence to speak)"
+    assert not (home / "out").exists()
+
+
+@pytest.mark.parametrize("text", [None, "<html>", "{}"])
+def test_what_is_no_catalog_is_told(home: Path, text: str | None) -> None:
+    file = home / "catalog.json"
+    if text:
+        file.write_text(text)
+    done = typed("plan", "--published", str(file), "--content", str(home / "show"), "--cache", str(home / "cache"))
+    assert done.exit_code == 1
+    assert "Fetch catalog.json again" in str(done.exception)
+
+
+def test_a_pull_request_is_told_in_a_table(home: Path) -> None:
+    small_show.edit(home / "show", "warm-hands", "Notice how warm they are.", "Notice how cool they are.")
+    title, head, _, row, summary, _work = filter(None, told(home, "plan", "--format", "markdown").splitlines())
+    assert title.startswith("### ")
+    names, cells = ([cell.strip() for cell in line.strip("|").split("|")] for line in (head, row))
+    told_of = dict(zip(names, cells, strict=True))
+    assert told_of["programme"] == "`warm-hands`"
+    assert told_of["why"] == "segment 4 changed"
+    assert told_of["to make"] == "about 1 of 3 chunks, 1 sentence to speak"
+    assert told_of["work"].endswith(" s")
+    assert summary == "1 of 2 programmes to make, 1 sentence to speak."

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from audio_pipeline.cli.plan_markdown import format_as_markdown
 from audio_pipeline.cli.plan_text import (
     Cost,
     Forecast,
@@ -121,3 +122,24 @@ def test_of_nothing_to_do_there_is_nothing_to_tell() -> None:
         "settling: kept",
         "0 of 1 programmes to make, 0 sentences to speak.",
     ]
+
+
+def test_a_comment_lists_no_more_than_github_takes() -> None:
+    reasons = tuple(f"segment {number} changed" for number in range(400))
+    lines = [replace(MADE, id=f"{'long-name-' * 6}{number}", reasons=reasons) for number in range(2_000)]
+    found = format_as_markdown(forecast(*lines))
+    assert len(found) < 65_536
+    assert "… and 1940 programmes more." in found
+    assert "segment 5 changed and 394 more" in found
+
+
+def test_a_comment_says_what_a_paid_voice_takes_and_what_leaves() -> None:
+    paid = replace(MADE, cost=replace(SPOKEN, dollars=0.0123))
+    found = format_as_markdown(replace(forecast(paid), prices_of="2026-10", gone=("settling",)))
+    assert "| $0.0123 |" in found
+    assert "prices as of 2026-10" in found
+    assert "because their content is gone: `settling`." in found
+
+
+def test_a_comment_about_no_sound_says_that_words_go_out_all_the_same() -> None:
+    assert format_as_markdown(make_kept_forecast(["settling"], 2)).splitlines()[-1].startswith("What answers, settings")

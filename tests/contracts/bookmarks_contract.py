@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skill.playback.bookmarks.bookmarks import Bookmark, Bookmarks, Change, ListenerState, Place, PlaybackState
-from skill.playback.bookmarks.changes import FORGET, set_bookmark, set_favourite, set_place
+from skill.playback.bookmarks.changes import forget_before, set_bookmark, set_favourite, set_place
 
 HERE = Bookmark(
     release_id="guided-recall.0123",
@@ -21,7 +21,6 @@ HERE = Bookmark(
     failures=1,
     stop_at_ms=601_000,
     queue=("hand-on-heart", "settling"),
-    said=(0, 2, 0, 7),
 )
 HEART = Bookmark(release_id="hand-on-heart.0123", offset_ms=7_000, at_ms=5_000)
 IN_RECALL = Place(release_id=HERE.release_id, offset_ms=HERE.offset_ms, at_ms=HERE.at_ms)
@@ -147,28 +146,91 @@ class BookmarksContract(ABC):
                 stop(bookmarks, HERE, listener=listener, device=device)
         like(bookmarks, IN_RECALL)
         for listener in ("somebody", "nobody"):
-            assert bookmarks.save(listener, FORGET)
+            assert bookmarks.save(listener, forget_before(HERE.at_ms))
         for device in (KITCHEN, BEDROOM):
-            assert bookmarks.load("somebody", device) == ListenerState()
+            assert bookmarks.load("somebody", device) == ListenerState(forgotten_at_ms=HERE.at_ms)
             assert find(bookmarks, "somebody else", device) == HERE
-        assert stop(bookmarks, replace(HERE, at_ms=1))
+        assert stop(bookmarks, replace(HERE, at_ms=HERE.at_ms + 1))
         assert bookmarks.load("somebody", KITCHEN).favourites == frozenset()
 
     def test_one_change_can_forget_and_save(self, bookmarks: Bookmarks) -> None:
         stop(bookmarks, HEART)
-        assert bookmarks.save("somebody", Change(forgets=True, bookmarks={KITCHEN: HERE}))
-        assert bookmarks.load("somebody", KITCHEN) == ListenerState(bookmark=HERE)
+        later = replace(HERE, at_ms=HEART.at_ms + 1)
+        assert bookmarks.save("somebody", Change(forgotten_at_ms=HEART.at_ms, bookmarks={KITCHEN: later}))
+        state = bookmarks.load("somebody", KITCHEN)
+        assert (state.bookmark, state.elsewhere, state.places) == (later, (), {})
+
+    def test_who_is_forgotten_twice_as_of_the_same_time_keeps_what_came_between(self, bookmarks: Bookmarks) -> None:
+        stop(bookmarks, HERE)
+        for _ in range(2):
+            bookmarks.save("somebody", forget_before(HERE.at_ms + 1))
+            stop(bookmarks, HEART)
+            bookmarks.save("somebody", Change(said=(3,)))
+        bookmarks.save("somebody", forget_before(HERE.at_ms))
+        state = bookmarks.load("somebody", KITCHEN)
+        assert (state.bookmark, list(state.places), state.said) == (HEART, ["hand-on-heart"], (3,))
+        assert state.forgotten_at_ms == HERE.at_ms + 1
+
+    def test_a_wish_to_be_forgotten_that_comes_late_leaves_what_is_newer(self, bookmarks: Bookmarks) -> None:
+        stop(bookmarks, HERE, device=BEDROOM)
+        like(bookmarks, IN_RECALL)
+        stop(bookmarks, HEART)
+        bookmarks.save("somebody", forget_before(HERE.at_ms))
+        state = bookmarks.load("somebody", KITCHEN)
+        assert (state.bookmark, state.elsewhere, list(state.places)) == (HEART, (), ["hand-on-heart"])
+        assert (state.favourites, state.forgotten_at_ms) == (frozenset(), HERE.at_ms)
+
+    def test_what_comes_late_from_before_somebody_was_forgotten_is_not_kept(self, bookmarks: Bookmarks) -> None:
+        bookmarks.save("somebody", forget_before(HERE.at_ms + 1))
+        like(bookmarks, IN_RECALL)
+        stop(bookmarks, HERE)
+        bookmarks.save("somebody", Change(said=(3,)))
+        assert bookmarks.load("somebody", KITCHEN) == ListenerState(forgotten_at_ms=HERE.at_ms + 1)
+        stop(bookmarks, HEART)
+        assert find(bookmarks) == HEART
+
+    def test_a_report_makes_nobody_known_who_was_just_forgotten(self, bookmarks: Bookmarks) -> None:
+        report = replace(set_bookmark(KITCHEN, HEART), is_report=True, said=(3,))
+        bookmarks.save("somebody", forget_before(HERE.at_ms))
+        bookmarks.save("somebody", report)
+        assert bookmarks.load("somebody", KITCHEN) == ListenerState(forgotten_at_ms=HERE.at_ms)
+        stop(bookmarks, replace(HERE, at_ms=HERE.at_ms + 1))
+        bookmarks.save("somebody", report)
+        assert find(bookmarks) == HEART
+
+    def test_when_somebody_was_forgotten_is_kept_for_a_while(self, bookmarks: Bookmarks) -> None:
+        bookmarks.save("somebody", forget_before(HERE.at_ms))
+        bookmarks.delete_unused(0, HERE.at_ms)
+        assert bookmarks.load("somebody", KITCHEN).forgotten_at_ms == HERE.at_ms
+        bookmarks.delete_unused(0, HERE.at_ms + 1)
+        assert bookmarks.load("somebody", KITCHEN) == ListenerState()
+
+    # --- how often a sentence was said ----------------------------------------------------------------------------
+
+    def test_of_two_counts_the_greater_one_is_kept(self, bookmarks: Bookmarks) -> None:
+        stop(bookmarks, HERE)
+        for said in ((0, 2), (1, 1, 3), (0, 1)):
+            bookmarks.save("somebody", Change(said=said))
+        assert bookmarks.load("somebody", BEDROOM).said == (1, 2, 3)
+        assert bookmarks.load("somebody else", BEDROOM).said == ()
+
+    def test_nothing_is_counted_of_who_is_not_known(self, bookmarks: Bookmarks) -> None:
+        bookmarks.save("somebody", Change(said=(1,)))
+        assert bookmarks.load("somebody", KITCHEN) == ListenerState()
 
     def test_what_is_unused_for_long_is_deleted_and_nothing_else(self, bookmarks: Bookmarks) -> None:
         like(bookmarks, IN_RECALL)
         stop(bookmarks, HERE)
         stop(bookmarks, HEART, device=BEDROOM)
-        bookmarks.delete_unused(HERE.at_ms)
+        bookmarks.save("somebody", Change(said=(1,)))
+        bookmarks.delete_unused(HERE.at_ms, 0)
         assert find(bookmarks) == HERE
-        bookmarks.delete_unused(HERE.at_ms + 1)
+        bookmarks.delete_unused(HERE.at_ms + 1, 0)
         left = bookmarks.load("somebody", KITCHEN)
         assert (left.bookmark, left.elsewhere, left.favourites) == (None, (HEART,), frozenset())
-        assert left.places.keys() == {"hand-on-heart"}
+        assert ([*left.places], left.said) == (["hand-on-heart"], (1,))
+        bookmarks.delete_unused(HEART.at_ms + 1, 0)
+        assert bookmarks.load("somebody", KITCHEN) == ListenerState()
 
     # --- many at once ---------------------------------------------------------------------------------------------
 

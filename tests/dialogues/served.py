@@ -15,6 +15,7 @@ from skill.alexa.model import build_interaction_model
 from skill.app import create_app
 from skill.browser.alexa_envelope import APPLICATION_ID, USER_ID
 from skill.browser.utterance_index import UtteranceIndex, build_index
+from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.settings import Settings
 from tests.catalogs import built_in, read_built_in
@@ -45,6 +46,7 @@ class Served:
     client: FlaskClient
     content: BuiltIn
     clock: Clock
+    bookmarks: MemoryBookmarks
 
     def connect(self, listener: str, device: str, locale: str) -> SignedLine:
         """Return the line of a device of Amazon's."""
@@ -64,6 +66,8 @@ class Served:
         found = envelope(gone, user_id=USER_ID, skill_id=APPLICATION_ID, at=self.clock(), request_id=request_id)
         body = encoded(found)
         assert self.client.post("/alexa", data=body, headers=headers(body)).status_code == 200
+        # The dialogue before may have been on a later day than this one, and what is newer than a forgetting stays.
+        self.bookmarks.close()
         return BrowserLine(client=self.client, locale=locale)
 
 
@@ -99,7 +103,7 @@ def _put_texts(release: Release, content: Content, store: Path) -> Release:
 
 
 @contextmanager
-def serve(content: BuiltIn, folder: Path, *, local: bool) -> Iterator[Served]:
+def serve(content: BuiltIn, folder: Path, *, local: bool, bookmarks: MemoryBookmarks | None = None) -> Iterator[Served]:
     """Serve the content to Alexa, or to the browser speaker."""
     clock, roots = Clock(), folder / "roots.pem"
     roots.write_bytes(ROOT.pem)
@@ -113,4 +117,6 @@ def serve(content: BuiltIn, folder: Path, *, local: bool) -> Iterator[Served]:
             roots=roots,
             proxy=store_of_chains.address,
         )
-        yield Served(client=create_app(settings, clock=clock).test_client(), content=content, clock=clock)
+        kept = bookmarks or MemoryBookmarks()
+        app = create_app(settings, clock=clock, open_bookmarks=lambda _: kept)
+        yield Served(client=app.test_client(), content=content, clock=clock, bookmarks=kept)

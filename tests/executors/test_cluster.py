@@ -24,6 +24,7 @@ from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, small_show, wide_show
 from tests.cluster_server import ROOT
+from tests.log_records import list_records
 from tests.vectors import send_vectors
 
 
@@ -182,7 +183,7 @@ def test_a_cluster_that_goes_away_is_told_in_one_line(logs: Path, caplog: pytest
             pytest.raises(ClusterError, match=r"^tcp://\S+: the cluster's scheduler stopped\. [^\n]*$"),
         ):
             left_alone(there)
-    assert caplog.records == []
+    assert list_records(caplog) == []
 
 
 def left_alone(address: str) -> None:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from audio_pipeline.executors.side_by_side import run_side_by_side
+from audio_pipeline.executors.side_by_side import run_in_lanes, run_side_by_side
 
 WAITING = """
 import time
@@ -37,6 +37,34 @@ def test_no_more_work_is_under_way_than_there_are_jobs() -> None:
 
     list(run_side_by_side(work, range(12), 3))
     assert most == 3
+
+
+def test_the_items_of_two_lanes_are_under_way_at_the_same_time() -> None:
+    together = threading.Barrier(3, timeout=10)
+
+    def meet(item: str) -> str:
+        together.wait()
+        return item
+
+    assert sorted(run_in_lanes(meet, [(["a"], 1), (["b", "c"], 2)])) == ["a", "b", "c"]
+
+
+def test_a_lane_has_no_more_under_way_than_it_may() -> None:
+    lock, under_way, most = threading.Lock(), 0, 0
+
+    def work(item: int) -> None:
+        nonlocal under_way, most
+        if item < 0:
+            return
+        with lock:
+            under_way += 1
+            most = max(most, under_way)
+        time.sleep(0.01)
+        with lock:
+            under_way -= 1
+
+    list(run_in_lanes(work, [(range(8), 2), ([-1] * 8, 6)]))
+    assert most == 2
 
 
 def test_after_a_failure_nothing_else_is_begun() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from audio_pipeline.build import build
+from audio_pipeline.build import build, load
 from audio_pipeline.build.plan import make_plan
 from audio_pipeline.catalog import NAME, from_json, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
@@ -69,7 +69,7 @@ def record_keys(folder: Path) -> Record:
     The chunks are those of a timeline laid out with estimated lengths, which are the same on every machine.
     """
     cache, voice = FolderStore(folder, durable=False), Hibari()
-    library = build.load_library(BUILTIN_CONTENT, {"hibari": Hibari})
+    library = load.load_library(BUILTIN_CONTENT, {"hibari": Hibari})
     scripts = {job.content.id: job.script for job in make_plan(library, voice, None, cache, cache).jobs}
     return {
         "clips": {name: digest(clip_key(each, voice.id) for each in said.segments) for name, said in scripts.items()},

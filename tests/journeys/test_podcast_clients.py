@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import build, publish_to
+from audio_pipeline.build.build import build
 from audio_pipeline.stores.folder import FolderStore
 from tests import small_show
 from tests.publish.podcast_host import Host, hosting
@@ -35,7 +35,7 @@ class Publisher:
     def publish(self) -> None:
         workshop = small_show.workshop(self.root)
         catalog = build(small_show.library(self.root / "show"), workshop).catalog
-        publish_to(catalog, workshop, FolderStore(self.host.store), self.host.address)
+        small_show.publish_to(catalog, workshop, FolderStore(self.host.store), self.host.address)
 
     def edit(self) -> None:
         small_show.edit(self.root / "show", "warm-hands", "Notice how warm they are.", "Notice how they feel.")

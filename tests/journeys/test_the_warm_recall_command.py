@@ -91,7 +91,7 @@ def test_what_new_writes_is_in_order_from_the_start(written: Path) -> None:
 
 
 def test_check_tells_what_must_not_be_published(words: Path) -> None:
-    edit(words / "exercises" / "a-warm-cup.md", "Not while driving, please.", "Anywhere you like.")
+    edit(words / "exercises" / "a-warm-cup.md", "Not while driving.", "Anywhere you like.")
     done = told("check", "--content", str(words))
     assert done.returncode == 1
     assert "[missing-opening]" in done.stderr

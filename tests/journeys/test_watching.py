@@ -19,6 +19,15 @@ from tests.skill.browser.browsers import ASK_FIRST, a_server, launched, until
 
 pytestmark = pytest.mark.browser
 
+NOTE_WHAT_PLAYS = """() => {
+  const play = HTMLMediaElement.prototype.play;
+  window.played = [];
+  HTMLMediaElement.prototype.play = function () {
+    window.played.push([this.src, this.currentTime]);
+    return play.call(this);
+  };
+}"""
+
 BEFORE, AFTER = "Thank your hands, and go on with your day.", "Thank your two hands, and go on with your day."
 
 
@@ -114,3 +123,54 @@ def test_a_browser_that_waits_for_a_hand_offers_a_button_that_starts_there(
         page.get_by_role("button", name="Play", exact=True).click()
         hears_the_end(page)
         page.context.close()
+
+
+# --- in the drawer for builders -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("watching")
+def test_the_sentence_is_heard_as_it_was_and_as_it_is_now_on_a_key(browser: Browser, address: str, home: Path) -> None:
+    page = opened(browser, address)
+    small_show.edit(home / "show", "warm-hands", BEFORE, AFTER)
+    expect(page.get_by_role("button", name="Before and after", exact=True)).to_be_visible(timeout=20_000)
+    hears_the_end(page)
+    edited = json.loads((home / "out" / "edited.json").read_text(encoding="utf-8"))
+    page.evaluate(NOTE_WHAT_PLAYS)
+    page.keyboard.press("Alt+c")
+    expect(page.get_by_text(f"Before: {BEFORE}")).to_be_visible()
+    place_s = page.evaluate("() => document.querySelector('audio').currentTime")
+    expect(page.get_by_text(f"Now: {AFTER}")).to_be_visible(timeout=15_000)
+    assert page.evaluate("() => document.querySelector('audio').currentTime") == place_s
+    page.wait_for_function("(s) => document.querySelector('audio').currentTime > s", arg=place_s + 0.1, timeout=60_000)
+    assert page.evaluate("() => window.played")[:2] == [
+        [f"{address}/store/{each['url']}", each["start_ms"] / 1_000] for each in (edited["before"], edited["now"])
+    ]
+    page.get_by_role("button", name="For builders").click()
+    edit = page.get_by_role("region", name="The last edit")
+    expect(edit).to_contain_text(f"Before {BEFORE}")
+    expect(edit).to_contain_text(f"Now {AFTER}")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [("(paus: 3s)", "pause"), ("This cures every illness.", "everyday comfort")],
+    ids=["what stops a build", "what stops a publish"],
+)
+def test_a_fault_stands_beside_its_words_until_it_is_mended_or_nobody_watches(
+    browser: Browser, address: str, home: Path, watching: subprocess.Popen[bytes], wrong: str, hint: str
+) -> None:
+    page = opened(browser, address)
+    small_show.edit(home / "show", "warm-hands", "Notice how warm they are.", wrong)
+    page.get_by_role("button", name=re.compile("For builders: [1-9]")).click(timeout=20_000)
+    faults = page.get_by_role("region", name="Faults in the content")
+    fault = faults.get_by_role("listitem").filter(has_text=wrong)
+    line = (home / "show" / "warm-hands.md").read_text("utf-8").split("\n").index(wrong) + 1
+    expect(fault).to_contain_text(f"warm-hands.md, line {line}")
+    expect(fault).to_contain_text(hint)
+    small_show.edit(home / "show", "warm-hands", wrong, "Notice how warm they both are.")
+    expect(fault).to_have_count(0, timeout=20_000)
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(20) == 130
+    expect(faults).to_be_hidden(timeout=20_000)
+    page.context.close()

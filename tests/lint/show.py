@@ -40,6 +40,13 @@ Look around. Talk with someone you trust.
 (until: 1:00)
 """
 
+DESCENDING = (
+    EXERCISE.replace("access:", "manner: descend\naccess:")
+    .replace('"1:00"', '"2:40"')
+    .replace("(until: 1:00)", "(until: 2:40)")
+)
+"""It grows softer and slower, and its bed is alone at the end."""
+
 BENEFIT = """\
 ---
 id: warmth

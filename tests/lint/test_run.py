@@ -16,7 +16,7 @@ from audio_pipeline.lint.run import lint_library
 from audio_pipeline.markup.read import read_content
 from audio_pipeline.markup.rule_weights import STOPS, WORTH_A_LOOK, divide_by_weight
 from audio_pipeline.markup.rules import RULES
-from tests.lint.show import TEA, faults, file_of, found, library, tea
+from tests.lint.show import DESCENDING, TEA, faults, file_of, found, library, tea
 from tests.lint.unpublishable import UNPUBLISHABLE, Expected
 from tests.markup.small_folder import REFERENCES
 
@@ -71,6 +71,22 @@ def test_faults_come_in_the_order_of_the_files(tmp_path: Path) -> None:
 
 
 _ANSWER = "---\nid: z\nkind: answer\ntitle: Z\nquestions: [why z]\n---\nIt is guaranteed.\n"
+
+
+def test_a_programme_that_descends_may_end_with_its_bed_alone(tmp_path: Path) -> None:
+    assert found(tmp_path, {TEA: DESCENDING}) == []
+
+
+@pytest.mark.parametrize(
+    "offer", ["Talk it over with somebody you trust.", "If anything stirred, tell someone you trust."]
+)
+def test_the_last_words_may_be_warm_if_help_was_offered_before(tmp_path: Path, offer: str) -> None:
+    assert found(tmp_path, tea("Talk with someone you trust.", f"{offer} The cup is yours to finish.")) == []
+
+
+def test_a_closing_that_is_missing_is_asked_for_before_the_last_sentence(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, tea(" Talk with someone you trust.", ""))
+    assert fault.hint.startswith('Before the last sentence, say "If anything stirred, talk with someone you trust"')
 
 
 def test_an_exercise_that_puts_to_sleep_needs_no_closing(tmp_path: Path) -> None:

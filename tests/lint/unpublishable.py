@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from tests.lint.show import ANSWER, BENEFIT, EXERCISE, LEXICON, TEA, WARMTH, WHY, tea, warmth, why
+from tests.lint.show import ANSWER, BENEFIT, DESCENDING, EXERCISE, LEXICON, TEA, WARMTH, WHY, tea, warmth, why
 from tests.markup.small_folder import REFERENCES, SHOW
 
 Expected = list[tuple[str, str, int, int]]
@@ -12,6 +12,11 @@ Expected = list[tuple[str, str, int, int]]
 _VARIANT = EXERCISE.replace(
     "sources: [R1]\n", "sources: [R1]\nvariants:\n  cold:\n    title: A Cure in a Cup\n    names: [cold tea]\n"
 ).replace("Hold the cup.", "(for: cold)\n\nYou are safe.\n\n(for: all)\n\nHold the cup. A close cup.")
+
+PUBLIC_SKILL = {
+    "show.toml": SHOW.replace('public_url = ""', 'public_url = "https://tea.fm/show/"'),
+    "site.toml": 'voice = "Say:"\n',
+}
 
 UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     # never-claim
@@ -90,6 +95,27 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
         {"show.toml": SHOW.replace('description = "', 'description = "FIXME ', 1)},
         [("editors-note", "show.toml", 3, 15)],
     ),
+    # whom to write to
+    "a skill of a public show, and nobody to write to": (PUBLIC_SKILL, [("no-contact", "show.toml", 6, 9)]),
+    "a skill of a public show, with placeholders": (
+        {
+            **PUBLIC_SKILL,
+            "show.toml": PUBLIC_SKILL["show.toml"]
+            .replace('email = ""', 'email = "me@example.org"')
+            .replace('website = ""', 'website = "https://www.example.com/tea"'),
+        },
+        [("no-contact", "show.toml", 5, 11), ("no-contact", "show.toml", 6, 9)],
+    ),
+    "a skill of a public show, with its own contact": (
+        {**PUBLIC_SKILL, "show.toml": PUBLIC_SKILL["show.toml"].replace('email = ""', 'email = "me@tea.fm"')},
+        [],
+    ),
+    "a skill of a show that is public nowhere": ({"site.toml": PUBLIC_SKILL["site.toml"]}, []),
+    "a skill of a show at an address that nobody can reach": (
+        {**PUBLIC_SKILL, "show.toml": PUBLIC_SKILL["show.toml"].replace("tea.fm", "audio.example.org")},
+        [],
+    ),
+    "a public show without a skill": ({"show.toml": PUBLIC_SKILL["show.toml"]}, []),
     # time
     "an exercise too short": (tea("(until: 1:00)", "(pause: 1s)"), [("misses-length", TEA, 9, 1)]),
     "an exercise too long": (tea("(until: 1:00)", "(pause: 50s)"), [("misses-length", TEA, 9, 1)]),
@@ -116,6 +142,18 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     "pauses too long together": (
         {TEA: EXERCISE.replace('"1:00"', '"2:00"').replace("(until: 1:00)", "(pause: 40s)\n\n(pause: 45s)")},
         [("long-silence", TEA, 30, 1)],
+    ),
+    "a descent without anchors": (
+        {TEA: DESCENDING.replace("(until: 0:30)\n\n", "")},
+        [("no-descent", TEA, 10, 1)],
+    ),
+    "a descent whose bed has no time to fade": (
+        {TEA: DESCENDING.replace("2:40", "2:20")},
+        [("no-descent", TEA, 10, 1)],
+    ),
+    "a descent that never ends": (
+        {TEA: DESCENDING.replace("2:40", "3:10")},
+        [("long-silence", TEA, 29, 1)],
     ),
     "a silence without a bed": (
         tea("(until: 0:30)", "(pause: 1s)\n\n(bed: none)\n\n(pause: 33s)").copy()

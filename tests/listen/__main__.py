@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from audio_pipeline.__main__ import BACKENDS
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.cli.options import find_default_cache
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.errors import ContentFaults, PipelineError
 from tests.bench.run import CORES
-from tests.listen import cuts, hearing, page, sameness, words
+from tests.listen import cuts, hearing, melody, page, sameness, words
 from tests.listen.finding import Finding, as_json, missed
 from tests.listen.finding import words as in_words
 from tests.listen.hearing import Question
 from tests.listen.judging import Answers, Judged, judged
 from tests.listen.listening import Listened, listened
+from tests.listen.period import periods
 from tests.listen.subject import Places, Subject, subjects
 
 _ALL = "all together"
@@ -89,8 +90,17 @@ def _compare(folders: Sequence[str]) -> str | int:
 def _found(chosen: Sequence[Subject], lexicon: Sequence[str], asked: argparse.Namespace) -> _Results:
     with tempfile.TemporaryDirectory(prefix="warm-recall-listen-") as folder:
         made = _measured(chosen, None if asked.no_hearing else Path(folder))
-        results = _Results(programmes={name: each.findings for name, each in made.items()})
+        of_all = melody.of_all([finding for each in made.values() for finding in each.findings])
+        results = _Results(
+            programmes={name: each.findings for name, each in made.items()}, whole=(*_find_periods(chosen), *of_all)
+        )
         return results if asked.no_hearing else _heard(chosen, made, lexicon, results)
+
+
+def _find_periods(chosen: Sequence[Subject]) -> tuple[Finding, ...]:
+    """Of every bed in any programme, once."""
+    names = {bed.sound for each in chosen for chunk in each.mix.chunks for bed in chunk.beds}
+    return periods(names, chosen[0].cache)
 
 
 def _measured(chosen: Sequence[Subject], folder: Path | None) -> Mapping[str, Listened]:
@@ -112,7 +122,7 @@ def _heard(
     found = [cut for each in made.values() for cut in each.cuts]
     heard = judged(chosen, found, lexicon, hearing.senses(), _ask)
     together = {name: (*findings, *heard.programmes[name]) for name, findings in results.programmes.items()}
-    return replace(results, programmes=together, whole=heard.whole, heard=heard)
+    return replace(results, programmes=together, whole=(*results.whole, *heard.whole), heard=heard)
 
 
 def _ask(questions: Sequence[Question]) -> Answers:

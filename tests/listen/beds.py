@@ -32,6 +32,7 @@ _STEPS = 4
 """400 ms, as a meter's needle shows loudness (EBU Tech 3341, momentary)."""
 
 Stretch = tuple[int, int]
+Energies = NDArray[np.float64]
 
 
 # --- how wide ---------------------------------------------------------------------------------------------------
@@ -104,7 +105,7 @@ def level(mix: Mix, cache: Store) -> tuple[Finding, ...]:
     """The loudest 400 ms of a bed under a sentence, against that sentence; nothing of a programme without a bed."""
     if not any(chunk.beds for chunk in mix.chunks):
         return ()
-    steps = np.concatenate([_bed_energies(chunk, cache) for chunk in mix.chunks])
+    steps = np.concatenate([bed_energies(chunk, cache) for chunk in mix.chunks])
     found = [(_under(steps, placed, cache), placed.start_sample) for placed in timelines.clips(mix)]
     loudest_db, where = max(found)
     return (
@@ -116,7 +117,7 @@ def level(mix: Mix, cache: Store) -> tuple[Finding, ...]:
     )
 
 
-def _bed_energies(chunk: Chunk, cache: Store) -> NDArray[np.float64]:
+def bed_energies(chunk: Chunk, cache: Store) -> Energies:
     """K-weighted energy of each 100 ms of a chunk's beds alone."""
     if not chunk.beds:
         return np.zeros(chunk.n_frames * FRAME_SAMPLES // STEP_SAMPLES)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.listen import cuts, opinion, words
+from tests.listen import cuts, onset, opinion, words
 from tests.listen.cuts import Cut, Heard
 from tests.listen.finding import Finding
 from tests.listen.hearing import Question
@@ -51,7 +51,11 @@ def judged(
             )
             for each in subjects
         },
-        whole=(words.of_all(whole), *(opinion.of_engine(judge, engine[judge]) for judge in judges)),
+        whole=(
+            words.of_all(whole),
+            onset.of_all((written[of], heard[of]) for of in known),
+            *(opinion.of_engine(judge, engine[judge]) for judge in judges),
+        ),
         score=whole,
         misheard=tuple(
             (written[of], heard[of]) for of in sorted(scores, key=lambda of: -scores[of].wrong) if scores[of].wrong

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.listen import beds
+from audio_pipeline.content.model import TimelineItem
+from tests.listen import beds, melody
+from tests.listen.brightness import brightness
 from tests.listen.chapters import chapters
 from tests.listen.clips import Found, Mono, clip, found, middle_of
 from tests.listen.cuts import Cut, cut_out, voice_of
 from tests.listen.decoding import decoded, decoding
+from tests.listen.descent import descent
+from tests.listen.ducking import ducking
 from tests.listen.edges import edges
+from tests.listen.ending import ending
 from tests.listen.finding import Finding
 from tests.listen.frames import frames
 from tests.listen.loudness import loudness
+from tests.listen.pace import pace
 from tests.listen.silences import silences
 from tests.listen.subject import Subject
 
@@ -31,19 +37,32 @@ def listened(subject: Subject, numbers: Sequence[int], folder: Path | None) -> L
     heard = decoded(subject.file)
     placed = [each for _, each in subject.spoken]
     middle = middle_of(heard.sound)
-    where = [found(clip(each.key, subject.cache), middle, each) for each in placed]
+    spoken = [clip(each.key, subject.cache) for each in placed]
+    where = [found(one, middle, each) for one, each in zip(spoken, placed, strict=True)]
     return Listened(
         findings=(
             *decoding(heard, subject.release.duration_ms),
-            *loudness(heard.sound, subject.release),
+            *loudness(heard.sound, subject.release, subject.script.manner),
             *frames(subject.file, subject.mix.n_samples),
             *chapters(subject.file, subject.chapters_file),
             *silences(subject.script, placed, where),
             *edges(heard.sound, placed),
+            *descent(heard.sound, subject),
+            *(_judge_voice(subject, placed, spoken) if subject.has_voice else ()),
             *beds.width(heard.sound, subject.mix),
             *beds.level(subject.mix, subject.cache),
+            *ducking(subject.mix, subject.cache),
+            *ending(heard.sound, placed),
+            *brightness([clip(key, subject.cache) for key in dict.fromkeys(each.key for each in placed)]),
         ),
         cuts=_cuts(middle, where, numbers, subject, folder) if folder and numbers else (),
+    )
+
+
+def _judge_voice(subject: Subject, placed: Sequence[TimelineItem], spoken: Sequence[Mono]) -> tuple[Finding, ...]:
+    return (
+        *pace(subject.release.kind, subject.script, placed),
+        *melody.of_programme(subject.script.segments, spoken),
     )
 
 

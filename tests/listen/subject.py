@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.__main__ import BACKENDS
-from audio_pipeline.build.build import load_library
+from audio_pipeline.build.load import load_library
 from audio_pipeline.build.plan import Job, make_plan
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, Release, from_json
 from audio_pipeline.content.model import Clip, Mix, Script, Segment, TimelineItem
 from audio_pipeline.mix.timeline import lay_out_timeline
+from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.speech.speak import clip_key, find_clip
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Store
@@ -37,6 +38,8 @@ class Subject:
     script: Script
     mix: Mix
     places: Places
+    has_voice: bool
+    """Whether its sentences are spoken; the engine tone hums them, at a pace and a pitch of its own."""
 
     @property
     def id(self) -> str:
@@ -94,7 +97,13 @@ def _subject(job: Job, engine_id: str, cache: Store, places: Places) -> Subject:
     if job.release is None or job.reasons:
         raise SystemExit(f"{job.content.id}: the build is not up to date with the content. {_BUILD}.")
     clips = {segment: _clip(segment, engine_id, cache) for segment in job.script.segments}
-    return Subject(release=job.release, script=job.script, mix=lay_out_timeline(job.script, clips), places=places)
+    return Subject(
+        release=job.release,
+        script=job.script,
+        mix=lay_out_timeline(job.script, clips),
+        places=places,
+        has_voice=engine_id != Tone().id,
+    )
 
 
 def _clip(segment: Segment, engine_id: str, cache: Store) -> Clip:

@@ -9,6 +9,7 @@ from tests.markup.small_folder import (
     answer,
     helplines,
     in_forms,
+    other_voice,
     podcast,
     programme,
     said,
@@ -137,6 +138,7 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         programme("position: 1", "artwork: exercises/tea.md"), [(TEA, "bad-artwork", "8:10")]
     ),
     "a closing that wakes": (programme("position: 1", "closing: wake"), [(TEA, "unknown-closing", "8:10")]),
+    "an unknown manner": (programme("position: 1", "manner: rise"), [(TEA, "unknown-manner", "8:9")]),
     "some touch": (programme("position: 1", "touch: some"), [(TEA, "unknown-touch", "8:8")]),
     # variants
     "variants that are a text": (programme("position: 1", "variants: friend"), [(TEA, "wrong-type", 8)]),
@@ -346,6 +348,9 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a bed nobody hears": (programme("(bed: pad)", "(bed: pad -41 dB)"), [(TEA, "bed-level", 12)]),
     "a bed without unit": (programme("(bed: pad)", "(bed: pad -16)"), [(TEA, "bad-directive", 12)]),
     "an unknown chime": (said("(chime: gong)\n\nDrink.\n"), [(TEA, "unknown-chime", 20)]),
+    "no chime between words": (
+        said("Drink.\n\n(chime: none)\n\nRest.\n"), [(TEA, "unknown-chime", 22)]
+    ),
     "a breath in words": (said("(breathe: slowly)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
     "a breath without times": (said("(breathe: in 4s, out 6s)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
     "a breath without units": (said("(breathe: in 4, out 6, 3 times)\n\nDrink.\n"), [(TEA, "bad-breathe", 20)]),
@@ -462,6 +467,17 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
         podcast('[[podcast.seasons]]\nname = "One"\n[[podcast.seasons]]\nbonus = ["coffee"]'),
         [(SHOW, "unknown-episode", "29:9")],
     ),
+    "other voices that are a text": (
+        show("adult = false", 'adult = false\nother_voices = "b"'),
+        [(SHOW, "wrong-type", "12:16")],
+    ),
+    "another voice without a name": (other_voice('programmes = ["tea"]'), [(SHOW, "missing-key", 27)]),
+    "another voice brighter than it is": (
+        other_voice('voice = "sine"\nprogrammes = ["tea"]\ntreble_db = 1.0'), [(SHOW, "out-of-range", "30:13")]
+    ),
+    "another voice for a kind of nobody": (
+        other_voice('voice = "sine"\nprogrammes = ["tea", "songs"]'), [(SHOW, "unknown-episode", "29:14")]
+    ),
     "seasons that are a table": (podcast("[podcast.seasons]"), [(SHOW, "wrong-type", 26)]),
     "a person without a name": (podcast('[[podcast.people]]\nrole = "author"'), [(SHOW, "missing-key", 26)]),
     "a person with a very long name": (
@@ -480,8 +496,19 @@ BROKEN: Mapping[str, tuple[dict[str, str | bytes], Expected]] = {
     "a missing rate": (show("rate = 0.8\n", ""), [(SHOW, "missing-key", 20)]),
     "a rate that is a text": (show("rate = 0.8", 'rate = "0.8"'), [(SHOW, "wrong-type", "22:8")]),
     "a pause that is true": (show("pause_ms = 400", "pause_ms = true"), [(SHOW, "wrong-type", "23:21")]),
+    "a phrase pause of 5 s": (
+        show("rate = 0.8", "rate = 0.8\nphrase_pause_ms = 5000"),
+        [(SHOW, "out-of-range", "23:19")],
+    ),
     "a rate of 9": (show("rate = 0.8", "rate = 9"), [(SHOW, "out-of-range", "22:8")]),
     "a rate that is no number": (show("rate = 0.8", "rate = nan"), [(SHOW, "out-of-range", 22)]),
+    "a treble above the voice's own": (
+        show("rate = 0.8", "rate = 0.8\ntreble_db = 1.0"), [(SHOW, "out-of-range", "23:13")]
+    ),
+    "a mark that is a text": (show("adult = false", 'adult = false\nmark = "x"'), [(SHOW, "wrong-type", "12:8")]),
+    "a mark for answers": (
+        show("[pace.talk]", '[mark]\nkinds = ["answer"]\n\n[pace.talk]'), [(SHOW, "out-of-range", "14:9")]
+    ),
     "a pause below nothing": (show("pause_ms = 400", "pause_ms = -1"), [(SHOW, "out-of-range", "23:21")]),
     "an empty show title": (show('"Quiet"', '" "'), [(SHOW, "out-of-range", "1:9")]),
     "an address without https": (show('public_url = ""', 'public_url = "ftp://x"'), [(SHOW, "out-of-range", "9:14")]),

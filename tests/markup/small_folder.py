@@ -177,6 +177,11 @@ def show(old: str, new: str) -> dict[str, str | bytes]:
     return {"show.toml": SHOW.replace(old, new, 1)}
 
 
+def other_voice(text: str) -> dict[str, str | bytes]:
+    """The settings with another voice, whose table begins on line 27."""
+    return {"show.toml": f"{SHOW}\n[[other_voices]]\n{text}\n"}
+
+
 def podcast(text: str) -> dict[str, str | bytes]:
     """The settings with a table [podcast], or with tables below it."""
     return {"show.toml": f"{SHOW}{'' if text.startswith('[') else f'[podcast]{chr(10)}'}{text}\n"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.build.build import build, load_library
+from audio_pipeline.build.build import build
+from audio_pipeline.build.load import load_library
 from audio_pipeline.catalog import Catalog
 from audio_pipeline.content.library import ANSWER_SECTIONS, Library
 from audio_pipeline.content.model import (  # fmt: skip

@@ -23,6 +23,8 @@ HERE = SourceLocation("a.md", 7, 1)
         ("(until: 10:00)", Anchor(ms=600_000, location=HERE)),
         ("(chime: bowl)", ChimeCue(sound="bowl", location=HERE)),
         ("(chime: soft)", ChimeCue(sound="soft", location=HERE)),
+        ("(chime: mark)", ChimeCue(sound="mark", location=HERE)),
+        ("(chime: none)", ChimeCue(sound="none", location=HERE)),
         ("(bed: ocean -24dB)", Bed(sound="ocean", level_db=-24.0, location=HERE)),
         ("(bed: rain \u221224.5 dB)", Bed(sound="rain", level_db=-24.5, location=HERE)),
         ("(bed: pad)", Bed(sound="pad", level_db=-18.0, location=HERE)),

@@ -47,11 +47,11 @@ def test_a_programme_is_all_that_its_author_wrote() -> None:
 
 def test_a_programme_may_say_more_of_itself() -> None:
     more = 'gate: "Say *continue*,\n  or *skip*."\naccess: Or read it.\nhelplines: [crisis, home]\nclosing: sleep\n'
-    more += "touch: none\n"
+    more += "touch: none\nmanner: descend\n"
     found = content(PROGRAMME.replace("sources: [R1]\n", f"sources: [R1]\n{more}"))
     assert found.gate == "Say *continue*, or *skip*."
     assert (found.access, found.helplines) == ("Or read it.", ("crisis", "home"))
-    assert (found.closing, found.touch) == ("sleep", "none")
+    assert (found.closing, found.touch, found.manner) == ("sleep", "none", "descend")
 
 
 def test_a_file_with_variants_is_a_programme_for_itself_and_for_each() -> None:

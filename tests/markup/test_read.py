@@ -54,6 +54,17 @@ def test_a_folder_becomes_a_library(tmp_path: Path) -> None:
     assert library.references["R1"] == "Hill, A. (2020). On rest."
 
 
+def test_a_show_may_have_a_mark_and_a_softer_treble(tmp_path: Path) -> None:
+    settings = (
+        str(CLEAN["show.toml"]).replace("rate = 0.8", "rate = 0.8\ntreble_db = -6.5")
+        + '\n[mark]\nkinds = ["benefit"]\n'
+    )
+    library = read(write(tmp_path, {"show.toml": settings}))
+    assert library.settings.mark_kinds == ("benefit",)
+    assert library.settings.pace["exercise"].treble_db == -6.5
+    assert library.settings.pace["talk"].treble_db == 0
+
+
 def test_contents_come_in_the_order_of_their_paths_from_any_depth(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "z.md": other("z"),

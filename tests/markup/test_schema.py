@@ -21,7 +21,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "front-matter.schema.json"
 
 ABOVE_THE_WORDS = {
     "bad-date", "bad-figure-name", "bad-gate", "bad-id", "bad-length", "bad-position", "bad-source", "bad-variant",
-    "empty-value", "missing-key", "name-case", "unknown-closing", "unknown-key", "unknown-kind", "unknown-need",
+    "empty-value", "missing-key", "name-case", "unknown-closing", "unknown-key", "unknown-kind", "unknown-manner",
+    "unknown-need",
     "unknown-touch", "wrong-type",
 }  # fmt: skip
 """Rules that a file's front matter may break all by itself."""

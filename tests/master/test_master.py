@@ -106,6 +106,16 @@ def test_what_a_programme_says_of_itself_is_what_is_decoded(made: Made) -> None:
     assert made.programme.true_peak_dbtp == pytest.approx(meter.true_peak_dbtp(made.heard), abs=0.5)
 
 
+def test_where_a_programme_descends_its_first_half_is_at_the_target(tmp_path: Path) -> None:
+    soft = replace(said(TEN_WORDS), level_db=-9.0)
+    wanted = script(said(f"{TEN_WORDS} now"), breath(500), until(24_000), soft, breath(500), until(48_000))
+    _, programme = mastered(replace(wanted, manner="descend"), tmp_path)
+    heard = meter.decoded(programme.mp3)
+    assert meter.loudness_lufs(heard[: len(heard) // 2]) == pytest.approx(-16, abs=0.5)
+    assert meter.loudness_lufs(heard[len(heard) // 2 :]) == pytest.approx(-25, abs=0.7)
+    assert programme.loudness_lufs == pytest.approx(meter.loudness_lufs(heard), abs=0.1)
+
+
 @pytest.mark.parametrize("times", [8.0, 12.0])
 def test_a_voice_of_high_peaks_is_held_below_the_ceiling_and_still_loud_enough(tmp_path: Path, times: float) -> None:
     cache = studio.cache(tmp_path)

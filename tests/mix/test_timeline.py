@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from audio_pipeline.audio_format import FRAME_SAMPLES, ms_to_samples
 from audio_pipeline.content.model import Chunk, Mix, Script, ScriptPart, TimedText, TimelineItem
 from audio_pipeline.errors import ContentFaults, SourceLocation
+from audio_pipeline.mix.ducking import UNDER_BREATHS
 from audio_pipeline.mix.layout import BED_FADE_MS, CHUNK_FRAMES, LEAD_FRAMES, TAIL_FRAMES
-from audio_pipeline.mix.sounds.bed_synthesis import LOOP_SAMPLES
 from audio_pipeline.mix.sounds.breath import name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES
 from audio_pipeline.mix.timeline import START_MS, lay_out_timeline
@@ -166,10 +166,10 @@ def test_breaths_that_last_beyond_an_anchor_overrun_it() -> None:
 def test_the_bed_is_down_under_breaths_and_stays_down_from_one_to_the_next() -> None:
     made = mixed(bed(), pause(10_000), breathe(times=2), pause(10_000))
     first, *_, last = timelines.cues(made)
-    assert timelines.duck(made, first.start_sample - ms_to_samples(250)) == 1.0
+    assert timelines.duck(made, first.start_sample - ms_to_samples(3_150)) == 1.0
     for at in range(first.start_sample, last.end_sample, 4_800):
-        assert timelines.duck(made, at) == 0.0
-    assert timelines.duck(made, last.end_sample + ms_to_samples(900)) == 1.0
+        assert timelines.duck(made, at) == UNDER_BREATHS
+    assert timelines.duck(made, last.end_sample + ms_to_samples(6_250)) == 1.0
 
 
 # --- the whole ------------------------------------------------------------------------------------------------
@@ -271,13 +271,9 @@ def test_where_two_chunks_overlap_they_agree_on_every_level(made: Mix) -> None:
 
 
 def heard_beds(chunk: Chunk, at: int) -> list[tuple[str, int, float]]:
-    """Which bed sounds at a sample, which sample of its loop, and how far it is faded in."""
+    """Which bed sounds at a sample, which sample of it, and how far it is faded in."""
     return [
-        (
-            each.sound,
-            (each.phase_sample + at - each.start_sample) % LOOP_SAMPLES,
-            round(timelines.level(each.fade, at), 9),
-        )
+        (each.sound, each.position_sample + at - each.start_sample, round(timelines.level(each.fade, at), 9))
         for each in chunk.beds
         if each.start_sample <= at < each.end_sample
     ]
@@ -296,7 +292,7 @@ def test_a_chunk_says_nothing_of_what_is_not_heard_in_it(made: Mix) -> None:
                 assert at < chunk.n_samples or (inside < chunk.n_samples and level != other)
         for each in chunk.beds:
             assert 0 <= each.start_sample < each.end_sample <= chunk.n_samples
-            assert 0 <= each.phase_sample < LOOP_SAMPLES
+            assert each.position_sample >= 0
 
 
 def test_a_clip_longer_than_a_chunk_is_in_all_it_reaches() -> None:
@@ -324,7 +320,7 @@ def test_a_longer_sentence_before_an_anchor_leaves_what_is_after_it_as_it_was(
     reached = [
         index
         for index, start in enumerate(timelines.starts(short))
-        if start < ms_to_samples(START_MS + 2_400 + 800 + 24 + 3_111 + 900)
+        if start < ms_to_samples(START_MS + 2_400 + 800 + 24 + 3_111 + 3_200)
     ]
     assert len(reached) < len(short.chunks)
     changed = [index for index, pair in enumerate(zip(short.chunks, long.chunks, strict=True)) if pair[0] != pair[1]]
@@ -385,11 +381,11 @@ def test_a_bed_at_the_very_end_does_no_harm(end_ms: int) -> None:
     assert all(each.start_sample < each.end_sample for each in made.chunks[0].beds)
 
 
-def test_a_loop_goes_on_where_it_was() -> None:
+def test_a_bed_goes_on_where_it_was() -> None:
     made = mixed(bed("pad"), until(150_000))
     for chunk, start in zip(made.chunks, timelines.starts(made), strict=True):
         (stretch,) = chunk.beds
-        assert stretch.phase_sample == (start + stretch.start_sample - ms_to_samples(START_MS)) % LOOP_SAMPLES
+        assert stretch.position_sample == start + stretch.start_sample - ms_to_samples(START_MS)
 
 
 # --- under the voice ------------------------------------------------------------------------------------------
@@ -398,16 +394,16 @@ def test_a_loop_goes_on_where_it_was() -> None:
 def test_the_bed_is_down_before_the_first_syllable_and_up_after_the_last() -> None:
     made = mixed(bed(), pause(10_000), said("one"), pause(10_000))
     (clip,) = timelines.clips(made)
-    assert timelines.duck(made, clip.start_sample - ms_to_samples(250)) == 1.0
-    assert 0.4 < timelines.duck(made, clip.start_sample - ms_to_samples(125)) < 0.6
+    assert timelines.duck(made, clip.start_sample - ms_to_samples(1_600)) == 1.0
+    assert 0.4 < timelines.duck(made, clip.start_sample - ms_to_samples(750)) < 0.6
     for at in range(clip.start_sample, clip.end_sample, 4_800):
         assert timelines.duck(made, at) == 0.0
     assert timelines.duck(made, clip.end_sample) == 0.0
-    assert 0.4 < timelines.duck(made, clip.end_sample + ms_to_samples(450)) < 0.6
-    assert timelines.duck(made, clip.end_sample + ms_to_samples(900)) == 1.0
+    assert 0.4 < timelines.duck(made, clip.end_sample + ms_to_samples(1_500)) < 0.6
+    assert timelines.duck(made, clip.end_sample + ms_to_samples(3_150)) == 1.0
 
 
-@pytest.mark.parametrize(("pause_ms", "highest"), [(2_999, 0.0), (3_000, 1.0)])
+@pytest.mark.parametrize(("pause_ms", "highest"), [(5_999, 0.0), (6_000, 1.0)])
 def test_the_bed_stays_down_through_a_short_pause(pause_ms: int, highest: float) -> None:
     made = mixed(bed(), said("one"), pause(pause_ms), said("two"), pause(9_000))
     one, two = timelines.clips(made)

@@ -1,17 +1,19 @@
 """A shelf: a store to which small shows are published with editions, without a build; and a store that dies."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from audio_pipeline.catalog import NAME, Catalog, Release, from_json
+from audio_pipeline.catalog import NAME, Catalog, Release, from_json, to_json
+from audio_pipeline.publish.edition_copies import make_parts
 from audio_pipeline.publish.edition_store import EditionNote, find_public_id, list_edition_ids
 from audio_pipeline.publish.edition_writer import leave_edition
 from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.object_names import list_named_objects, list_objects
 from audio_pipeline.publish.release_files import FEED, publish_catalog
 from audio_pipeline.publish.show_identity import read_published
+from audio_pipeline.publish.target_view import view_target
 from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob, StoredName
 from tests.samples import CATALOG, RELEASE
@@ -46,9 +48,16 @@ class Shelf:
         for each in site:
             if not (stored := self.store.get(each.name)) or stored.data != each.data:
                 self.store.put(each)
-        leave_edition(catalog, feed, self.store, base, note, {each.name: each.content_type for each in site})
+        self.leave_edition(catalog, note, feed, {each.name: each.content_type for each in site})
         publish_catalog(catalog, feed, self.store, base)
         return self.public_id
+
+    def leave_edition(
+        self, catalog: Catalog, note: EditionNote, feed: str = "<rss/>", types: Mapping[str, str] | None = None
+    ) -> None:
+        """Leave an edition of a catalog and of the pages in the store, as if they were about to be published."""
+        parts = make_parts(catalog, to_json(catalog).encode(), feed, types or {})
+        leave_edition(parts, self.store, view_target(self.store, "there"), note)
 
     @property
     def public_id(self) -> str:

@@ -1,5 +1,6 @@
 """Editions: what each publish leaves, and what a rollback makes of it."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,15 +11,26 @@ import pytest
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.cli.rolled_back import add_rolled_back
 from audio_pipeline.errors import StoreError
-from audio_pipeline.publish.edition import COPIES, EditionChanges, EditionKind, make_edition_id, name_edition
-from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids, read_edition
-from audio_pipeline.publish.edition_writer import copy_pages, describe_copies, leave_edition, put_edition
+from audio_pipeline.publish.edition import (
+    COPIES,
+    EditionChanges,
+    EditionKind,
+    hash_data,
+    make_edition_id,
+    name_edition,
+    pack_copy,
+)
+from audio_pipeline.publish.edition_copies import describe_copies, make_parts, plan_copies
+from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids, read_edition, read_files
+from audio_pipeline.publish.edition_writer import put_edition
 from audio_pipeline.publish.publish_guard import hash_parts
 from audio_pipeline.publish.rollback import find_rolled_back_parts, roll_back
+from audio_pipeline.publish.target_view import list_target
 from audio_pipeline.publish.under_way import MARKS, Work, keep_prunes_out
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredBlob, StoredName
+from tests.catalogs import CATALOG
 from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of, page
 
 PAGES = ("index.html", "cup/index.html")
@@ -58,14 +70,29 @@ class TestPublishing:
 
     def test_a_page_that_stays_is_not_read_again(self, shelf: Shelf) -> None:
         shelf.publish(CUP, pages=PAGES)
-        types, reader = dict.fromkeys(PAGES, "text/html"), Reader(shelf.store)
-        before = read_edition(shelf.store, shelf.public_id).files
-        copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        reader, edition = Reader(shelf.store), read_edition(shelf.store, shelf.public_id)
+        parts = make_parts(shelf.catalog(), b"", "", dict.fromkeys(PAGES, "text/html"))
+        plan_copies(parts, list_target(reader) or {}, edition, reader)
         assert reader.read == []
         shelf.store.put(page("cup/index.html", BOWL))
-        copies = copy_pages(types, {each.name: each for each in reader.list("")}, before, reader)
+        copies = plan_copies(parts, list_target(reader) or {}, edition, reader).described
         assert reader.read == ["cup/index.html"]
-        assert {name for name in PAGES if copies[name] == before[name]} == {"index.html"}
+        assert {name for name in PAGES if copies[name] == edition.files[name]} == {"index.html"}
+
+    def test_a_page_that_was_just_sent_is_not_read_either(self, shelf: Shelf) -> None:
+        shelf.publish(CUP, pages=PAGES)
+        reader, edition = Reader(shelf.store), read_edition(shelf.store, shelf.public_id)
+        sent = page("cup/index.html", BOWL)
+        shelf.store.put(sent)
+        parts = make_parts(shelf.catalog(), b"", "", dict.fromkeys(PAGES, "text/html"), [sent])
+        copies = plan_copies(parts, list_target(reader) or {}, edition, reader)
+        assert reader.read == []
+        assert copies.described["cup/index.html"].hash == hash_data(sent.data)
+
+    def test_the_copies_of_all_pages_are_one_file(self, shelf: Shelf) -> None:
+        shelf.publish(CUP, pages=PAGES)
+        files = read_edition(shelf.store, shelf.public_id).files
+        assert len({files[name].name for name in PAGES}) == 1
 
     def test_what_an_older_version_published_gets_one_before_it_is_replaced(self, shelf: Shelf) -> None:
         shelf.publish(CUP)
@@ -88,7 +115,7 @@ class TestPublishing:
         catalog = shelf.catalog()
         gone = replace(catalog.releases[0], url="programmes/cup/000000000000.mp3")
         with pytest.raises(StoreError, match="deleted there while this was under way"):
-            leave_edition(replace(catalog, releases=(gone,)), "<rss/>", shelf.store, None, shelf.note())
+            shelf.leave_edition(replace(catalog, releases=(gone,)), shelf.note())
 
     def test_it_is_small(self, shelf: Shelf) -> None:
         edition = shelf.publish({f"cup-{number}": 1 for number in range(50)})
@@ -97,6 +124,14 @@ class TestPublishing:
 
 
 class TestRollingBack:
+    def test_an_edition_whose_pages_have_a_copy_each_can_come_back_too(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        before = shelf.public
+        put_in_first_format(first, shelf.store)
+        shelf.publish(BOWL, pages=PAGES)
+        roll_back(shelf.store, first, shelf.note())
+        assert shelf.public == before
+
     def test_everything_is_as_it_was_byte_for_byte(self, shelf: Shelf) -> None:
         first = shelf.publish(CUP, pages=PAGES)
         before = shelf.public
@@ -187,7 +222,7 @@ class TestRollingBack:
         old = Blob(name=NAME, data=b'{"format": 1}', content_type="application/json")
         edition = replace(read_edition(shelf.store, first), id=make_edition_id(old.data, shelf.now, [first]))
         edition = replace(edition, files={**edition.files, **describe_copies([old])})
-        put_edition(edition, [old], shelf.store, ())
+        put_edition(edition, [pack_copy(old)], shelf.store)
         with pytest.raises(
             StoreError, match="the catalog of this edition cannot be read: it is not a catalog of format"
         ):
@@ -215,8 +250,7 @@ class TestRollingBack:
         first = shelf.publish(CUP)
         moved = shelf.catalog()
         moved = replace(moved, show=replace(moved.show, guid="00000000-0000-5000-8000-000000000000"))
-        base = shelf.store.get(NAME)
-        leave_edition(moved, "<rss/>", shelf.store, base, shelf.note())
+        shelf.leave_edition(moved, shelf.note())
         other = list_edition_ids(shelf.store)[0]
         with pytest.raises(StoreError, match="another GUID"):
             roll_back(shelf.store, other, shelf.note())
@@ -322,12 +356,12 @@ def test_a_store_that_may_not_be_listed_is_published_to_all_the_same(
     shelf.publish(CUP)
     unlisted = Unlisted(shelf.store)
     with keep_prunes_out(unlisted, Work.PUBLISH, shelf.note()):
-        leave_edition(shelf.catalog(), "<rss/>", unlisted, None, EditionNote(at=shelf.now))
-    assert "does not allow a listing" in caplog.text
+        Shelf(unlisted, now=shelf.now).leave_edition(shelf.catalog(), EditionNote(at=shelf.now))
+    assert "No edition is left." in caplog.text
     ours = hash_parts(shelf.catalog())
     shelf.publish(BOWL)
-    assert add_rolled_back([ours], shelf.catalog(), unlisted) == (ours,)
-    assert add_rolled_back([ours], shelf.catalog(), shelf.store) == (ours,)
+    assert add_rolled_back([ours], shelf.catalog(), unlisted, None) == (ours,)
+    assert add_rolled_back([ours], shelf.catalog(), shelf.store, None) == (ours,)
 
 
 class Reader(DyingStore):
@@ -342,6 +376,20 @@ class Reader(DyingStore):
         return self.inner.get(name)
 
 
+def put_in_first_format(edition_id: str, store: Store) -> None:
+    """Replace an edition by what an older version would have left."""
+    files = [replace(each, content_type="text/html") for each in read_files(store, read_edition(store, edition_id))]
+    for each in files:
+        store.put(pack_copy(each))
+    document = json.loads(bytes_of(store, name_edition(edition_id)))
+    document["format"] = 1
+    for each in files:
+        document["files"][each.name] |= {"name": f"{COPIES}{hash_data(each.data)}.gz"}
+        del document["files"][each.name]["hash"]
+    store.delete([name.name for name in store.list(COPIES) if ".pages." in name.name])
+    store.put(Blob(name=name_edition(edition_id), data=json.dumps(document).encode(), content_type="application/json"))
+
+
 class Unlisted(DyingStore):
     """A store that may be read and written, and not listed."""
 
@@ -350,3 +398,9 @@ class Unlisted(DyingStore):
 
     def list(self, prefix: str) -> Iterator[StoredName]:
         raise ListingRefusedError("the bucket may not be listed", where=prefix, hint="Give these credentials more")
+
+
+def test_a_page_that_is_gone_by_then_is_no_empty_page_of_an_edition(tmp_path: Path) -> None:
+    parts = make_parts(CATALOG, b"{}", "<rss/>", {"index.html": "text/html"})
+    with pytest.raises(StoreError, match="deleted there while this was under way"):
+        plan_copies(parts, {}, None, FolderStore(tmp_path, durable=False))

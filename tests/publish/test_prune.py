@@ -13,7 +13,6 @@ from audio_pipeline.catalog import NAME
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.edition import make_edition_id
 from audio_pipeline.publish.edition_store import EditionNote, list_edition_ids
-from audio_pipeline.publish.edition_writer import leave_edition
 from audio_pipeline.publish.prune import PrunePlan, plan_prune, prune, select_old
 from audio_pipeline.publish.rollback import roll_back
 from audio_pipeline.publish.under_way import MARKS, PRUNE_WAIT_S, Work, keep_prunes_out, keep_publishes_out
@@ -131,9 +130,7 @@ class TestWhatGoes:
     def test_an_edition_that_was_public_until_lately_outlives_one_of_a_publish_that_failed(self, shelf: Shelf) -> None:
         public = shelf.public_id
         shelf.now = LATER - timedelta(days=9)
-        base = shelf.store.get(NAME)
-        failed = replace(shelf.catalog(), answers=())
-        leave_edition(failed, "<rss/>", shelf.store, base, shelf.note())
+        shelf.leave_edition(replace(shelf.catalog(), answers=()), shelf.note())
         shelf.now = LATER - timedelta(hours=1)
         shelf.publish({"cup": 4})
         assert public not in plan_prune(shelf.store, timedelta(days=5), LATER).edition_ids
@@ -176,17 +173,18 @@ class TestMeanwhile:
             if len(waits) == 3:
                 other.__exit__(None, None, None)
 
-        with keep_prunes_out(shelf.store, Work.PUBLISH, note(), sleep=end_it):
-            assert len(waits) == 3
+        with keep_prunes_out(shelf.store, Work.PUBLISH, note(), sleep=end_it) as look:
+            assert look() == {each.name: each for each in shelf.store.list("")}
+        assert len(waits) == 3
 
     def test_a_prune_that_does_not_end_is_told_of(self, shelf: Shelf) -> None:
         waits: list[float] = []
         with (
             keep_publishes_out(shelf.store, note()),
             pytest.raises(StoreError, match="a prune is under way there"),
-            keep_prunes_out(shelf.store, Work.PUBLISH, note(), sleep=waits.append),
+            keep_prunes_out(shelf.store, Work.PUBLISH, note(), sleep=waits.append) as look,
         ):
-            pass
+            look()
         assert len(waits) == PRUNE_WAIT_S
 
     def test_marks_are_gone_when_the_work_is(self, shelf: Shelf) -> None:
@@ -212,12 +210,12 @@ class TestMeanwhile:
         self, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         begun = time.monotonic()
-        with keep_prunes_out(shelf.store, Work.PUBLISH, note()) as renew:
+        with keep_prunes_out(shelf.store, Work.PUBLISH, note()) as look:
             (before,) = shelf.store.list(MARKS)
-            renew()
+            look()
             assert list(shelf.store.list(MARKS)) == [before]
             monkeypatch.setattr("audio_pipeline.publish.under_way.time.monotonic", lambda: begun + 3_000)
-            renew()
+            look()
             (after,) = shelf.store.list(MARKS)
             assert after.etag != before.etag
 

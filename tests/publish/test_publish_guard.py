@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
+from audio_pipeline.catalog import VoiceForm
+from audio_pipeline.cli.consent import Consent
 from audio_pipeline.podcast import Podcast
-from audio_pipeline.publish.publish_guard import PublishChanges, compare_catalogs, hash_parts
+from audio_pipeline.publish.publish_guard import PublishChanges, compare_catalogs, find_own_parts, hash_parts
 from tests.catalogs import CATALOG, WIDE_FIGURES, figure, with_endings
 
 NEW = replace(CATALOG, figures=WIDE_FIGURES)
@@ -36,3 +40,22 @@ def test_more_transcripts_of_an_older_release_undo_nothing() -> None:
     (first, *others) = CATALOG.releases
     new = replace(CATALOG, releases=(replace(first, transcript_srt_url="a.srt"), *others))
     assert compare_catalogs(CATALOG, new, (hash_parts(CATALOG),), ()) == PublishChanges()
+
+
+def test_a_form_in_another_voice_that_somebody_else_made_is_not_ours() -> None:
+    release = replace(CATALOG.releases[0], content_id="a-form", url="programmes/a-form/sound.0123.mp3")
+    form = VoiceForm(release=release, form_of=CATALOG.releases[0].content_id, gender="man", usual_gender="woman")
+    theirs = replace(CATALOG, voice_forms=(form,))
+    assert "a-form" in find_own_parts(theirs, CATALOG, lambda _: True)
+    assert "show.toml" not in find_own_parts(theirs, None, lambda name: "a-form" not in name)
+    assert "a-form" not in find_own_parts(theirs, CATALOG, lambda name: "a-form" not in name)
+
+
+def test_a_withdrawn_form_in_another_voice_is_counted_as_a_programme(capsys: pytest.CaptureFixture[str]) -> None:
+    form = VoiceForm(
+        release=replace(CATALOG.releases[0], content_id="a-form"), form_of="", gender="man", usual_gender="woman"
+    )
+    theirs = replace(CATALOG, voice_forms=(form,))
+    consent = Consent(address="", new_target=False, withdraw=True, replace=())
+    consent.confirm_changes(PublishChanges(withdrawn=("a-form",)), theirs)
+    assert f"1 programme of {len(CATALOG.releases) + 1} would no longer" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """Sending: what a target lacks is found out and sent, whatever it allows and however much is there."""
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from audio_pipeline.content.model import ProgrammeEnding
 from audio_pipeline.errors import StoreError
 from audio_pipeline.publish.publish_plan import PublishPlan, compare_parts, list_files, resolve_catalog
 from audio_pipeline.publish.release_files import publish_catalog
-from audio_pipeline.publish.sending import plan_publish, send_files
+from audio_pipeline.publish.sending import UPLOADS, plan_publish, send_files
+from audio_pipeline.publish.target_view import view_target
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredName
@@ -72,7 +74,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def publish(built: Catalog, source: Store, target: Store) -> tuple[PublishPlan, Catalog]:
-    plan = plan_publish(built, source, target, PUBLIC)
+    plan = plan_publish(built, source, target, PUBLIC, view_target(target, "there"))
     send_files(plan.files, source, target, uploads=3, report_sent=lambda _: None)
     sent = resolve_catalog(plan.catalog, target)
     publish_catalog(sent, "<rss/>", target, plan.published.stored if plan.published else None)
@@ -145,14 +147,14 @@ def test_files_keep_their_types(built: Catalog, source: Diary, tmp_path: Path) -
 
 def test_the_bytes_that_arrive_are_told(built: Catalog, source: Diary, tmp_path: Path) -> None:
     target, told = Diary(tmp_path / "target"), list[int]()
-    plan = plan_publish(built, source, target, PUBLIC)
+    plan = plan_publish(built, source, target, PUBLIC, view_target(target, "there"))
     send_files(plan.files, source, target, uploads=2, report_sent=told.append)
     assert sum(told) == plan.bytes_to_send == sum(each.size_bytes for each in target.list(""))
 
 
 def test_a_file_that_is_gone_is_said_before_anything_is_sent(source: Diary, target: Store) -> None:
     with pytest.raises(StoreError, match=r": a built file is missing\. .*build again"):
-        plan_publish(CATALOG, source, target, PUBLIC)
+        plan_publish(CATALOG, source, target, PUBLIC, view_target(target, "there"))
 
 
 def test_a_damaged_file_never_becomes_public(built: Catalog, source: Diary, target: Store) -> None:
@@ -165,7 +167,8 @@ def test_a_damaged_file_never_becomes_public(built: Catalog, source: Diary, targ
 
 
 def test_a_plan_sends_nothing(built: Catalog, source: Diary, tmp_path: Path) -> None:
-    plan_publish(built, source, FolderStore(tmp_path / "target"), PUBLIC)
+    target = FolderStore(tmp_path / "target")
+    plan_publish(built, source, target, PUBLIC, view_target(target, "there"))
     assert not (tmp_path / "target").exists()
 
 
@@ -180,6 +183,31 @@ class TestSideBySide:
 
         source, target = files(tmp_path, 8), Meeting(tmp_path / "target")
         send_files(sizes(source), source, target, uploads=4, report_sent=lambda _: None)
+        assert {each.name for each in target.list("")} == set(sizes(source))
+
+    def test_large_files_leave_lines_to_small_ones(self, tmp_path: Path) -> None:
+        lock, under_way, most, is_full = threading.Lock(), set[str](), [0], threading.Event()
+        source = FolderStore(tmp_path / "built")
+        for each in range(24):
+            release_writer(source).write(replace(PROGRAMME, mp3=b"%d" % each + bytes(300_000)), CONTENT, MADE_FROM)
+
+        class Slow(FolderStore):
+            def put(self, blob: Blob) -> None:
+                if blob.name.endswith(".mp3"):
+                    with lock:
+                        under_way.add(blob.name)
+                        most.append(len(under_way))
+                        if len(under_way) == 8:
+                            is_full.set()
+                    is_full.wait(20)
+                    time.sleep(0.05)  # a ninth would come now
+                    with lock:
+                        under_way.discard(blob.name)
+                super().put(blob)
+
+        target = Slow(tmp_path / "target")
+        send_files(sizes(source), source, target, uploads=UPLOADS, report_sent=lambda _: None)
+        assert max(most) == 8
         assert {each.name for each in target.list("")} == set(sizes(source))
 
     def test_the_first_failure_ends_it_and_is_told(self, tmp_path: Path) -> None:

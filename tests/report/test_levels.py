@@ -7,7 +7,7 @@ import pytest
 
 from audio_pipeline.content.model import TimedText
 from audio_pipeline.report.levels import compute_loudness_curve, measure_ducked_bed_db, measure_open_bed_db
-from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, BedOutline, QuietInterval, Timeline
+from audio_pipeline.report.timeline import BedOutline, QuietInterval, Timeline
 from audio_pipeline.signal.loudness import measure_energies
 from tests import meter
 
@@ -28,14 +28,9 @@ LINE = Timeline(
             level_db=-16,
             start_ms=0,
             end_ms=20_000,
-            outline=(
-                (0, OPEN_HEIGHT),
-                (1_750, OPEN_HEIGHT),
-                (2_000, DUCKED_HEIGHT),
-                (10_000, DUCKED_HEIGHT),
-                (10_900, OPEN_HEIGHT),
-                (20_000, OPEN_HEIGHT),
-            ),
+            outline=(),
+            open_intervals=((0, 1_750), (10_900, 20_000)),
+            ducked_intervals=((2_000, 10_000),),
         ),
     ),
     chapters=(),

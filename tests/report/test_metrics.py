@@ -107,3 +107,31 @@ def test_a_silence_is_told_in_seconds() -> None:
     silence = told(at(-16.0))["Longest silence"]
     assert silence.value == max(each.end_ms - each.start_ms for each in SPOKEN.quiet) / 1_000
     assert silence.text == f"{silence.value:.1f}"
+
+
+# --- a programme that descends ----------------------------------------------------------------------------------
+
+
+DESCENDING = replace(SHORT, manner="descend")
+
+
+def test_the_loudness_of_a_programme_that_descends_is_that_of_its_first_half() -> None:
+    loud = at(-16.0)
+    half = len(loud.energies) // 2
+    softer = replace(loud, energies=(*loud.energies[:half], *(step / 30 for step in loud.energies[half:])))
+    first_half_lufs = measure_integrated_lufs(loud.energies[:half])
+    assert told(softer, DESCENDING)["Loudness"].value == pytest.approx(first_half_lufs, abs=0.01)
+    assert told(softer, DESCENDING)["Loudness"].target.endswith("in its first half")
+
+
+def test_no_one_pace_is_asked_of_a_programme_that_descends() -> None:
+    slow = replace(SPOKEN, words=tuple(replace(each, text="so") for each in LINE.words))
+    assert "Words a minute" in misses(at(-16.0), line=slow)
+    assert "Words a minute" not in misses(at(-16.0), DESCENDING, slow)
+
+
+def test_the_end_of_a_programme_that_descends_is_no_silence_too_long() -> None:
+    end = replace(SPOKEN.quiet[-1], end_ms=SPOKEN.quiet[-1].start_ms + 120_000)
+    line = replace(SPOKEN, quiet=(*SPOKEN.quiet[:-1], end))
+    assert "Longest silence" in misses(at(-16.0), line=line)
+    assert "Longest silence" not in misses(at(-16.0), DESCENDING, line)

@@ -1,14 +1,16 @@
 """What the report draws of a timeline."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from audio_pipeline.audio_format import ms_to_samples
+from audio_pipeline.content.manner import DESCEND
 from audio_pipeline.content.model import ScriptPart
-from audio_pipeline.mix.render import DUCK_DB
+from audio_pipeline.mix.render import BREATH_DUCK_DB, DUCK_DB
 from audio_pipeline.mix.timeline import lay_out_timeline
-from audio_pipeline.report.timeline import DUCKED_HEIGHT, OPEN_HEIGHT, Timeline, build_timeline
+from audio_pipeline.report.timeline import Timeline, build_timeline
 from audio_pipeline.signal.intervals import merge_intervals
 from tests.timelines import bed, breath, breathe, chapter, chime, lasting, pause, said, script, until
 
@@ -54,9 +56,28 @@ def test_a_bed_is_one_however_many_chunks_it_lies_in() -> None:
 def test_a_bed_is_down_under_words_and_open_in_silences() -> None:
     line = drawn(bed("brown"), pause(15_000), said("one"), pause(30_000))
     (only,), (words,) = line.beds, line.words
-    assert pytest.approx(10 ** (DUCK_DB / 20), abs=0.001) == DUCKED_HEIGHT
-    assert (words.start_ms, words.end_ms) in list(only.find_intervals(DUCKED_HEIGHT))
-    assert any(end - start > 15_000 for start, end in merge_intervals(only.find_intervals(OPEN_HEIGHT)))
+    assert dict(only.outline)[words.start_ms] == pytest.approx(10 ** (DUCK_DB / 20), abs=0.001)
+    assert (words.start_ms, words.end_ms) in only.ducked_intervals
+    assert any(end - start > 15_000 for start, end in merge_intervals(only.open_intervals))
+
+
+def test_a_bed_is_drawn_under_breaths_as_low_as_it_is_heard() -> None:
+    (only,) = drawn(bed("brown"), pause(15_000), breathe(4_000, 6_000, times=2), pause(30_000)).beds
+    assert min(height for ms, height in only.outline if 10_000 < ms < 50_000) == pytest.approx(
+        10 ** (BREATH_DUCK_DB / 20), abs=0.001
+    )
+    assert only.ducked_intervals == ()
+
+
+def test_a_bed_that_sinks_is_down_under_words_and_open_in_silences() -> None:
+    parts = (bed("brown"), pause(15_000), said("one"), until(120_000), said("two"), until(240_000))
+    told = replace(script(*parts), manner=DESCEND)
+    line = build_timeline(told, lay_out_timeline(told, lasting(told, CLIP_MS)))
+    (only,) = line.beds
+    down, still = merge_intervals(only.ducked_intervals), merge_intervals(only.open_intervals)
+    assert all(any(start <= each.start_ms < each.end_ms <= end for start, end in down) for each in line.words)
+    assert still[0][0] >= 6_240
+    assert still[-1][1] == pytest.approx(180_000, abs=100)
 
 
 def test_a_bed_begins_and_ends_with_nothing() -> None:

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_pipeline.build.build import build, load_library
+from audio_pipeline.build.build import build
 from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.load import load_library
 from audio_pipeline.errors import ContentFaults
 from audio_pipeline.mix.sounds import sound_library
 from audio_pipeline.speech.engines.tone import Tone

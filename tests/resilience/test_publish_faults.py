@@ -15,6 +15,7 @@ from audio_pipeline.publish.feed import build_feed
 from audio_pipeline.publish.publish_plan import resolve_catalog
 from audio_pipeline.publish.release_files import FEED, publish_catalog
 from audio_pipeline.publish.sending import plan_publish, send_files
+from audio_pipeline.publish.target_view import view_target
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.s3_retry import Patience
@@ -82,7 +83,7 @@ def edited(tmp_path: Path, target: S3Store) -> Edited:
 
 
 def publish(catalog: Catalog, source: Store, target: Store) -> Catalog:
-    plan = plan_publish(catalog, source, target, PUBLIC)
+    plan = plan_publish(catalog, source, target, PUBLIC, view_target(target, "there"))
     send_files(plan.files, source, target, uploads=4, report_sent=lambda _: None)
     sent = resolve_catalog(plan.catalog, target)
     publish_catalog(sent, build_feed(sent, PUBLIC), target, plan.published.stored if plan.published else None)

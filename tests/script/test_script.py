@@ -1,5 +1,6 @@
 """Script: what will be said and heard, in order."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -67,7 +68,6 @@ def _short(part: ScriptPart) -> str | int:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("One. Two.", ["One.", 400, "Two."]),
         ("One.\n\nTwo.", ["One.", 800, "Two."]),
         ("One.\n\n## Next\n\nTwo.", ["One.", 1_200, "## Next", "Two."]),
         ("## First\n\nOne.", ["## First", "One."]),
@@ -78,6 +78,69 @@ def _short(part: ScriptPart) -> str | int:
 )
 def test_a_reader_takes_natural_pauses(words: str, expected: list[str | int]) -> None:
     assert parts(words) == expected
+
+
+def pauses(words: str) -> list[int]:
+    return [part for part in parts(words) if isinstance(part, int)]
+
+
+@pytest.mark.parametrize("short", ["Rest.", "Let it be.", "You are here."])
+def test_the_pause_after_a_long_sentence_is_longer_than_after_a_short_one(short: str) -> None:
+    long = "Somewhere in the house a clock goes on, and a kettle, and a friend who hums as she fills it."
+    after_short, after_long = pauses(f"{short} {long} Two.")
+    assert after_short < 400 < after_long
+
+
+def test_the_pause_after_a_sentence_is_that_of_all_its_parts() -> None:
+    whole = "Somewhere in the house a clock goes on, and a kettle, and a friend who hums as she fills it."
+    parted = whole.replace(", and a friend", ", [500ms] and a friend")
+    assert pauses(f"{parted} Two.") == [500, *pauses(f"{whole} Two.")]
+
+
+def test_no_two_pauses_between_sentences_in_a_row_are_the_same() -> None:
+    found = pauses(" ".join(["Let the warmth stay with you for a while."] * 9))
+    assert len(found) == 8
+    assert all(abs(one - other) >= 48 for one, other in itertools.pairwise(found))
+
+
+def test_pauses_between_sentences_are_whole_frames() -> None:
+    assert {pause % 24 for pause in pauses("One. Two words. Three words here. And four words more.")} == {0}
+
+
+def pitches(words: str) -> list[float]:
+    return [segment.pitch_semitones for segment in build_script(content(words), SETTINGS, {}).segments]
+
+
+def test_the_voice_sinks_over_a_paragraph_and_begins_anew_in_the_next() -> None:
+    first, *_, last, anew = pitches("Rest here. Let it be. Stay a while. Be warm. Breathe out.\n\nRest here.")
+    assert first - last == pytest.approx(1.9, abs=0.4)
+    assert anew == first
+
+
+def test_a_silence_within_a_paragraph_does_not_lift_the_voice() -> None:
+    assert pitches("Rest. [2s] Rest. [2s] Rest.") == pitches("Rest. Rest. Rest.")
+
+
+def test_a_silence_within_a_sentence_changes_no_pitch() -> None:
+    first, *parted, last = pitches("Rest. Breathe in [2s] and out [500ms] slowly. Be warm.")
+    assert len(set(parted)) == 1
+    assert (first, *parted[:1], last) == tuple(pitches("Rest. Breathe in and out slowly. Be warm."))
+
+
+def test_paragraphs_begin_at_pitches_of_their_own_never_above_the_voice() -> None:
+    starts = pitches("\n\n".join(f"Here is sentence {number}." for number in range(12)))
+    assert len(set(starts)) > 1
+    assert max(starts) <= 0
+
+
+def test_another_wording_moves_no_other_sentence() -> None:
+    one, other = pitches("Rest. Stay here. Be warm."), pitches("Rest. Do stay with me. Be warm.")
+    assert (one[0], one[2]) == (other[0], other[2])
+
+
+def test_a_phrase_pause_of_the_pace_is_that_of_every_sentence() -> None:
+    slow = replace(SETTINGS, pace={"talk": replace(PACE, phrase_pause_ms=450)})
+    assert [each.phrase_pause_ms for each in build_script(content("One. Two."), slow, {}).segments] == [450, 450]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +178,16 @@ def test_each_manner_has_its_own_voice_and_pace() -> None:
     assert build_script(replace(content("One."), kind="trailer"), SETTINGS, {}).segments[0] == spoken
     assert (spoken.voice, spoken.rate) == ("sine", 1.0 * 0.8)
     assert (slower.voice, slower.rate) == ("saw", 0.7)
+
+
+def test_a_form_that_descends_is_at_the_speed_of_its_voice_to_the_last_words() -> None:
+    descending = replace(content("Lie down.\n\n(until: 1:00)\n\nRest.\n\n(until: 2:00)\n\nSleep."), manner="descend")
+    usual, form = (
+        [each.rate for each in build_script(replace(descending, rate=rate), SETTINGS, {}).segments]
+        for rate in (1.0, 1.3)
+    )
+    assert usual[-1] < usual[0]
+    assert form == pytest.approx([rate * 1.3 for rate in usual], abs=0.001)
 
 
 def test_a_content_may_have_a_voice_of_its_own() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_pipeline.catalog import NAME, Catalog, Withdrawal, to_json
+from audio_pipeline.catalog import NAME, Catalog, VoiceForm, Withdrawal, to_json
 from skill.catalog_source import (
     CatalogLocation,
     CatalogSource,
@@ -236,6 +236,15 @@ def test_a_withdrawn_programme_gets_its_whole_address_too_and_needs_one() -> Non
     gone = Withdrawal(release=RECALL, withdrawn_at="2026-11-28T18:00:00Z")
     catalog = replace(CATALOG, releases=(), withdrawn=(gone,))
     (there,) = make_urls_absolute(catalog, "https://cdn.example/").withdrawn
+    assert there.release.url == f"https://cdn.example/{RECALL.url}"
+    with pytest.raises(CatalogUnavailableError, match="https addresses only"):
+        refuse_relative_urls(catalog, "")
+
+
+def test_a_form_in_another_voice_gets_its_whole_address_too_and_needs_one() -> None:
+    form = VoiceForm(release=RECALL, form_of="hand-on-heart", gender="man", usual_gender="woman")
+    catalog = replace(CATALOG, releases=(), voice_forms=(form,))
+    (there,) = make_urls_absolute(catalog, "https://cdn.example/").voice_forms
     assert there.release.url == f"https://cdn.example/{RECALL.url}"
     with pytest.raises(CatalogUnavailableError, match="https addresses only"):
         refuse_relative_urls(catalog, "")

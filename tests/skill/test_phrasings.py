@@ -1,7 +1,5 @@
 """What is said often is said in several ways, and spelled as the listener spells."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,9 @@ from hypothesis import strategies as st
 from skill.phrases import phrasings
 from skill.phrases.locales import LOCALES, spell
 from skill.phrases.phrasings import REPEATED
-from skill.playback.phrasing_counts import PhrasingCounts
+from skill.playback.bookmarks.bookmarks import Counts
+from skill.playback.bookmarks.changes import merge_counts
+from skill.playback.phrasing_counts import choose_phrasing
 
 OFTEN = [each for each in vars(phrasings).values() if isinstance(each, tuple) and isinstance(each[0], str)]
 
@@ -27,39 +27,23 @@ def test_each_of_them_is_counted() -> None:
 
 @pytest.mark.parametrize("ways", OFTEN)
 def test_all_ways_are_said_in_turn(ways: tuple[str, ...]) -> None:
-    counts = PhrasingCounts()
-    assert [counts.choose("somebody", (), ways) for _ in range(2 * len(ways))] == [*ways, *ways]
+    heard, said = [], Counts()
+    for _ in range(2 * len(ways)):
+        phrasing, said = choose_phrasing(said, ways)
+        heard.append(phrasing)
+    assert heard == [*ways, *ways]
 
 
-def test_other_sentences_and_other_listeners_in_between_change_nothing() -> None:
-    counts = PhrasingCounts()
-    said = []
-    for _ in range(9):
-        said.append(counts.choose("somebody", (), phrasings.WELCOME_BACK))
-        counts.choose("somebody", (), phrasings.BEGIN)
-        counts.choose("somebody else", (), phrasings.WELCOME_BACK)
-    assert all(one != next_ for one, next_ in pairwise(said))
-
-
-@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(OFTEN), st.booleans()), max_size=40))
-def test_no_way_is_said_twice_in_a_row_whichever_process_says_it(
-    turns: list[tuple[int, tuple[str, ...], bool]],
-) -> None:
-    processes = [PhrasingCounts() for _ in range(3)]
-    saved: dict[int, tuple[int, ...]] = {}
+@given(st.lists(st.tuples(st.sampled_from(OFTEN), st.booleans()), max_size=40))
+def test_no_way_is_said_twice_in_a_row_whatever_is_said_in_between(turns: list[tuple[tuple[str, ...], bool]]) -> None:
+    said = Counts()
     last: dict[tuple[str, ...], str] = {}
-    for number, (process, ways, is_in_conversation) in enumerate(turns):
+    for ways, is_in_conversation in turns:
         speech = f"{last[ways]} What would you like?" if is_in_conversation and ways in last else ""
-        said = processes[process].choose("somebody", saved.values(), ways, speech)
-        assert said != last.get(ways)
-        last[ways], saved[number % 2] = said, processes[process].find("somebody", saved.values())
-
-
-def test_who_is_forgotten_is_counted_from_the_beginning() -> None:
-    counts = PhrasingCounts()
-    counts.choose("somebody", (), phrasings.GOODBYE)
-    counts.remove("somebody")
-    assert counts.choose("somebody", (), phrasings.GOODBYE) == phrasings.GOODBYE[0]
+        phrasing, now_said = choose_phrasing(said, ways, speech)
+        assert phrasing != last.get(ways)
+        assert merge_counts(said, now_said) == now_said
+        last[ways], said = phrasing, now_said
 
 
 WRITTEN = "My favourite Programme is about your neighbour's colours."

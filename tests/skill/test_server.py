@@ -23,6 +23,12 @@ from skill.server import bind_socket, serve
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
 
 def create_app():
+    print("loading", flush=True)
+    try:
+        time.sleep(float(sys.argv[2]))
+    except SystemExit as exit:
+        # What the locks of Python do with an exception that comes between their lines.
+        raise RuntimeError("interrupted") from exit
     app = Flask("slow")
     @app.get("/pid")
     def pid(): return str(os.getpid())
@@ -31,10 +37,19 @@ def create_app():
         print("begun", flush=True)
         time.sleep(1.5)
         return "done"
+    @app.post("/read")
+    def read():
+        try:
+            return str(len(request.get_data()))
+        except OSError:
+            return "", 400
     return app
 
 serve(create_app, bind_socket("127.0.0.1", int(sys.argv[1])), workers=2, when_ready=lambda: print("ready", flush=True))
 """
+
+
+WORKERS = 2
 
 
 class Served:
@@ -53,7 +68,7 @@ class Served:
             connection.request("GET", path)
             return connection.getresponse().read().decode()
 
-    def find_workers(self, n: int = 2) -> set[int]:
+    def find_workers(self, n: int = WORKERS) -> set[int]:
         """The ids of the workers, when so many have answered."""
         found: set[int] = set()
         until(lambda: found.add(int(self.get("/pid"))) or len(found) >= n)  # type: ignore[func-returns-value]
@@ -71,7 +86,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, *, load_s: float = 0) -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -79,14 +94,18 @@ def serving(folder: Path) -> Iterator[Served]:
     with (
         log.open("w") as lines,
         subprocess.Popen(
-            [sys.executable, "-c", _APP, str(port)], stdout=subprocess.PIPE, stderr=lines, text=True
+            [sys.executable, "-c", _APP, str(port), str(load_s)], stdout=subprocess.PIPE, stderr=lines, text=True
         ) as process,
     ):
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
-        yield Served(process, port, log)
-        process.terminate()
-        process.wait(30)
+        for _ in range(WORKERS):
+            assert process.stdout.readline() == "loading\n"
+        try:
+            yield Served(process, port, log)
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
 def test_a_stop_finishes_what_is_under_way_and_takes_nothing_new(served: Served) -> None:
@@ -115,6 +134,14 @@ def test_an_idle_connection_does_not_hold_up_a_stop(served: Served) -> None:
         idle.getresponse().read()
         served.process.terminate()
         assert served.process.wait(KEEPALIVE_S / 2) == 0
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_waits_for_workers_that_are_loading(tmp_path: Path, stop: signal.Signals) -> None:
+    with serving(tmp_path, load_s=1) as served:
+        served.process.send_signal(stop)
+        assert served.process.wait(30) == 0
+        assert "ERROR" not in served.log
 
 
 def test_a_killed_worker_is_replaced_while_the_other_one_answers(served: Served) -> None:

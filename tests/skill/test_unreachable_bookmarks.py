@@ -7,10 +7,11 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,7 @@ def store() -> MemoryBookmarks:
 
 
 def served(settings: Settings, faulty: Faulty, retry_s: float = 3_600) -> Served:
-    app = create_app(settings, lambda _: BoundedBookmarks(lambda: faulty, retry_s=retry_s))
+    app = create_app(settings, lambda _: BoundedBookmarks(lambda: faulty, retry_s=retry_s, end_timeout_s=0))
     return Served(app.test_client())
 
 
@@ -281,6 +282,18 @@ def served_from(settings: Settings, file: Path) -> Served:
 def hear_a_while(ask: Served, offset_ms: int) -> None:
     ask(intent("PlayIntent"))
     ask(event("PlaybackStopped", RECALL.id, offset_ms))
+
+
+def test_a_report_is_in_a_file_that_is_locked_for_a_moment_before_it_is_answered(
+    settings: Settings, file: Path
+) -> None:
+    ask = Served(create_app(settings).test_client())
+    hear_a_while(ask, 1_000)
+    with ExitStack() as stack:
+        stack.enter_context(locked(file))
+        threading.Timer(0.2, stack.close).start()
+        ask(event("PlaybackStopped", RECALL.id, 61_000))
+        assert kept_in(file) == 61_000
 
 
 def test_a_file_that_is_locked_stops_nobody_and_is_written_afterwards(settings: Settings, file: Path) -> None:

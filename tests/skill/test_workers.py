@@ -5,11 +5,13 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,13 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served")
+    with serving(tmp_path_factory.mktemp("served")) as found:
+        yield found
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """Serve from a folder, by the command; it ends well when it is told to stop."""
     (folder / NAME).write_text(to_json(CATALOG), encoding="utf-8")
     (folder / "roots.pem").write_bytes(ROOT.pem)
     with socket.socket() as probe:
@@ -119,6 +127,33 @@ def test_a_place_outlives_the_worker_that_was_killed(served: Served) -> None:
         os.kill(each, signal.SIGKILL)
     until(lambda: len(set(served.find_workers()) - set(before)) == _N_WORKERS - 1)
     until(lambda: resumed_at(served) == 47_000)
+
+
+def test_a_place_that_the_file_did_not_take_in_time_outlives_a_stop(tmp_path: Path) -> None:
+    with serving(tmp_path) as served:
+        served.post(ask(intent("PlayIntent")))
+        with closing(sqlite3.connect(tmp_path / "b.sqlite", isolation_level=None, check_same_thread=False)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            served.post(ask(event("PlaybackStopped", RECALL_ID, 71_000)))
+            served.process.terminate()
+            lock = threading.Timer(1, other.execute, ("ROLLBACK",))
+            lock.start()
+            assert served.process.wait(60) == 0
+            lock.join()
+            assert other.execute("SELECT offset_ms FROM places").fetchall() == [(71_000,)]
+
+
+def test_who_is_forgotten_is_forgotten_by_every_worker(served: Served) -> None:
+    somebody = {"user_id": "amzn1.ask.account.FORGOTTEN"}
+    for _ in range(4 * _N_WORKERS):
+        served.post(ask(intent("PlayIntent"), **somebody))
+    served.post(ask(event("PlaybackStopped", RECALL_ID, 61_000), **somebody))
+    served.post(ask({"type": "AlexaSkillEvent.SkillDisabled"}, **somebody))
+    # What a device reports afterwards may come to any worker.
+    for _ in range(4 * _N_WORKERS):
+        served.post(ask(event("PlaybackStopped", RECALL_ID, 62_000), **somebody))
+    speeches = [served.post(ask(intent("AMAZON.ResumeIntent"), **somebody)) for _ in range(4 * _N_WORKERS)]
+    assert not [each for each in speeches if each.get("directives")]
 
 
 def test_the_log_has_no_word_of_a_listener(served: Served) -> None:

@@ -154,6 +154,42 @@ def test_what_stays_garbage_is_refused_by_sentence_and_place(garbage: Garbage, w
     assert "“Let your shoulders drop and" in refused.value.what
 
 
+OPENING = spoken("Or let your shoulders drop, and breathe out slowly.", voice="tone")
+
+
+def humming(speech: Speech) -> Speech:
+    hum = 0.01 * np.sin(np.arange(round(0.12 * speech.rate_hz)) * 2 * np.pi * 200 / speech.rate_hz)
+    start = int(np.argmax(np.abs(speech.samples) > 1e-3))
+    return replace(speech, samples=np.concatenate([hum, speech.samples[start:]]).astype(np.float32))
+
+
+def test_a_hum_before_a_first_vowel_asks_for_another_take() -> None:
+    engine = Moody(humming)
+    assert np.array_equal(synthesise_checked(OPENING, engine).samples, Tone().synthesise(OPENING).samples)
+    assert [take for _, take in engine.asked] == [0, 1]
+
+
+def test_an_engine_that_always_hums_alike_is_asked_twice_and_believed() -> None:
+    engine = Moody(humming, takes=ALWAYS)
+    assert np.array_equal(synthesise_checked(OPENING, engine).samples, humming(Tone().synthesise(OPENING)).samples)
+    assert [take for _, take in engine.asked] == [0, 1]
+
+
+@dataclass(frozen=True, eq=False)
+class Restless(Moody):
+    """Moody, whose takes all differ: each is a little softer than the one before."""
+
+    def synthesise(self, segment: Segment, take: int = 0) -> Speech:
+        speech = super().synthesise(segment, take)
+        return replace(speech, samples=speech.samples * np.float32(0.99**take))
+
+
+def test_of_takes_that_all_hum_the_first_is_kept() -> None:
+    engine = Restless(humming, takes=ALWAYS)
+    assert np.array_equal(synthesise_checked(OPENING, engine).samples, humming(Tone().synthesise(OPENING)).samples)
+    assert engine.asked == [(OPENING.text, take) for take in range(MAX_TAKES)]
+
+
 def test_of_garbage_nothing_is_kept(tmp_path: Path) -> None:
     cache = studio.cache(tmp_path)
     ledger = studio.Ledger(cache)

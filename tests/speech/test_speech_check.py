@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from audio_pipeline.signal.silence import find_audible_range
-from audio_pipeline.speech.speech_check import find_sound_fault, measure_silent_share
+from audio_pipeline.speech.speech_check import find_onset_fault, find_sound_fault, measure_silent_share
 
 RATE_HZ = 24_000
 
@@ -74,3 +74,31 @@ def test_what_is_heard_goes_from_the_first_sound_to_the_last() -> None:
     span = find_audible_range(np.concatenate([nothing(0.5), hum(1), nothing(0.25)]))
     assert span.start == pytest.approx(0.5 * RATE_HZ, abs=10)
     assert span.stop == pytest.approx(1.5 * RATE_HZ, abs=130)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_ms", "is_refused"),
+    [
+        ("Or roll the ball.", 120, True),
+        ("“If you like.”", 120, True),
+        ("Or roll the ball.", 40, False),
+        ("Hold it.", 120, False),
+        ("One warm hand.", 120, False),
+    ],
+)
+def test_a_hum_before_a_first_vowel_is_refused(text: str, lead_ms: int, *, is_refused: bool) -> None:
+    sound = np.concatenate([nothing(0.3), hum(lead_ms / 1_000, level=0.01), hum(1)])
+    assert bool(find_onset_fault(text, sound, RATE_HZ)) == is_refused
+
+
+SOFT_START = np.concatenate([hum(0.12, level=0.01), hum(1)])
+
+
+@pytest.mark.parametrize("word", ["Utopia", "Utensils", "Ukulele", "Urine", "Ewe", "Euro", "Unicorn", "Use", "Usual"])
+def test_a_y_that_is_written_as_a_vowel_may_begin_softly(word: str) -> None:
+    assert find_onset_fault(f"{word} and more.", SOFT_START, RATE_HZ) == ""
+
+
+@pytest.mark.parametrize("word", ["Us", "Under", "Up", "Utter", "Urge", "Usher", "Even", "Only"])
+def test_a_vowel_may_not_begin_softly_whatever_letters_follow(word: str) -> None:
+    assert find_onset_fault(f"{word} and more.", SOFT_START, RATE_HZ)

@@ -5,10 +5,12 @@ without a seam: noise is made in the frequency domain, tones and slow curves hav
 that rings past the end continues at the beginning.
 """
 
+import math
 from typing import TYPE_CHECKING
 
 from audio_pipeline.audio_format import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from audio_pipeline.mix.sounds.normalise import normalise_average
+from audio_pipeline.signal.loudness import calculate_k_response
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +20,13 @@ LOOP_SAMPLES = 3_500 * FRAME_SAMPLES
 """84 s: a whole number of MP3 frames, and long enough that nobody notices the repetition."""
 
 BED_LUFS = -22.0
-"""The loudness of every bed, which leaves room for its peaks."""
+"""The level of a bed, from which the mix sets it against the voice; it leaves room for its peaks."""
+
+SMALL_SPEAKER_LUFS = BED_LUFS - 5.0
+"""The loudness of what a small speaker plays of every bed: each is as well heard from a phone."""
+
+SMALL_SPEAKER_HZ = 300.0
+"""The lowest frequency that a small speaker plays."""
 
 _SKETCH_DIVISOR = 4
 
@@ -86,10 +94,20 @@ def add_wrapped(sketch: "NDArray[np.float64]", start_s: float, sound: "NDArray[n
 
 
 def finish_bed(sketch: "NDArray[np.float64]") -> "NDArray[np.float32]":
-    """Return the bed of a sketch, shaped (samples, 2), at the full rate, within its band, at BED_LUFS on average."""
+    """Return the bed of a sketch, shaped (samples, 2), at the full rate, within its band, at SMALL_SPEAKER_LUFS."""
     import numpy as np
 
     spectrum = np.zeros((2, LOOP_SAMPLES // 2 + 1), dtype=np.complex128)
     spectrum[:, : SKETCH_SAMPLES // 2] = (np.fft.rfft(sketch) * make_band_filter(_BOTTOM_HZ, TOP_HZ))[:, :-1]
     spectrum[:, 0] = 0
-    return normalise_average(np.fft.irfft(spectrum).T, BED_LUFS)
+    small_share = _measure_small_share(np.square(np.abs(spectrum)).sum(axis=0))
+    return normalise_average(np.fft.irfft(spectrum).T, SMALL_SPEAKER_LUFS - 10 * math.log10(small_share))
+
+
+def _measure_small_share(power: "NDArray[np.float64]") -> float:
+    """Return the share of a bed's loudness, as energy, that a small speaker plays; `power` is by frequency."""
+    import numpy as np
+
+    hz = np.arange(len(power)) / LOOP_S
+    weighted = power * np.square(np.abs(calculate_k_response(hz)))
+    return float((weighted / (1 + (SMALL_SPEAKER_HZ / np.maximum(hz, 1.0)) ** 8)).sum() / weighted.sum())

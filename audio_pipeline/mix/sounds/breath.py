@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BREATH_LUFS = SPEECH_LUFS - 19.0
-"""The loudness of the loudest moment: below the gate of BS.1770 even where only a fifth is spoken, so that breaths do
-not count as programme; and far above a bed at the frequencies where the bed has little energy."""
+BREATH_LUFS = SPEECH_LUFS - 16.5
+"""The loudness of the loudest moment: below the gate of BS.1770 where a quarter or more is spoken, so that breaths do
+not count as programme; and 9 dB above a bed, which goes down under breaths."""
 
-_RISE_DB = 11.0
+_RISE_DB = 10.0
 """The even rise from the first audible moment to the loudest one."""
 
 _FADE_MS = 400
@@ -24,7 +24,7 @@ _LOW_HZ, _HIGH_HZ = 220.0, 330.0
 """The tone rises by a fifth and falls again; both are notes of the pad."""
 
 _DARK_HZ, _BRIGHT_HZ = (180.0, 500.0), (800.0, 2_000.0)
-_AIR_LEVEL = 0.9
+_AIR_LEVEL = 1.1
 """The level of the noise relative to the tone."""
 
 _SEEDS = {"in": 31, "out": 37}

@@ -14,4 +14,4 @@ def make_brown_noise() -> "NDArray[np.float32]":
     import numpy as np
 
     rng = np.random.default_rng(19)
-    return finish_bed(make_noise(70, 1_500, -6, rng))
+    return finish_bed(make_noise(110, 1_200, -5, rng))

@@ -1,4 +1,4 @@
-"""Chime: struck sounds that open and close an exercise, with a soft onset that startles nobody."""
+"""Chime: struck sounds that open and close a programme, with a soft onset that startles nobody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +29,8 @@ class Partial:
     """The time until it is 60 dB softer."""
     beat_s: float
     """The period of the beat."""
+    start_ms: int = 0
+    """The time after the stroke at which it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class ChimeSound:
     """The higher ones decay soon, and the lowest rings on."""
     onset_ms: int
     ring_ms: int
+    lufs: float = CHIME_LUFS
+    """The loudness of its loudest moment."""
     wait_ms: int
     """The time from the stroke to the next words; the rest rings on under them."""
     seed: int
@@ -56,11 +60,10 @@ CHIMES: Mapping[str, ChimeSound] = {
         pitch_hz=220.0,
         partials=(
             Partial(ratio=1.0, strength=0.5, decay_s=24.0, beat_s=2.9),
-            Partial(ratio=2.71, strength=0.7, decay_s=5.0, beat_s=1.7),
-            Partial(ratio=5.15, strength=0.22, decay_s=2.8, beat_s=1.3),
-            Partial(ratio=8.13, strength=0.04, decay_s=1.6, beat_s=0.9),
+            Partial(ratio=2.71, strength=0.55, decay_s=5.0, beat_s=1.7),
+            Partial(ratio=5.15, strength=0.12, decay_s=2.8, beat_s=1.3),
         ),
-        onset_ms=90,
+        onset_ms=700,
         ring_ms=9_000,
         wait_ms=4_000,
         seed=23,
@@ -72,12 +75,27 @@ CHIMES: Mapping[str, ChimeSound] = {
             Partial(ratio=2.0, strength=0.35, decay_s=2.2, beat_s=1.9),
             Partial(ratio=3.01, strength=0.08, decay_s=1.4, beat_s=1.1),
         ),
-        onset_ms=50,
+        onset_ms=160,
         ring_ms=4_000,
         wait_ms=2_000,
         seed=29,
     ),
+    "mark": ChimeSound(
+        pitch_hz=440.0,
+        partials=(
+            Partial(ratio=1.0, strength=0.6, decay_s=5.0, beat_s=3.3),
+            Partial(ratio=2.0, strength=0.1, decay_s=2.0, beat_s=2.9),
+            Partial(ratio=1.5, strength=0.6, decay_s=6.0, beat_s=3.7, start_ms=320),
+            Partial(ratio=3.0, strength=0.08, decay_s=2.0, beat_s=2.7, start_ms=320),
+        ),
+        onset_ms=130,
+        ring_ms=2_400,
+        lufs=SPEECH_LUFS - 7.0,
+        wait_ms=1_700,
+        seed=46,
+    ),
 }
+"""The bowl, the small chime, and the mark of the show: two notes, A and the E above it."""
 
 _SECOND_STRENGTH = 0.3
 """The strength of the second frequency relative to the first: the beat is heard, but the tone never stops."""
@@ -91,7 +109,7 @@ def make_chime(chime: ChimeSound) -> "NDArray[np.float32]":
     sound = np.zeros((chime.n_samples, 2))
     for partial in chime.partials:
         sound += _make_partial(chime, partial, rng)
-    return normalise_loudest_moment(sound * _make_envelope(chime)[:, np.newaxis], CHIME_LUFS)
+    return normalise_loudest_moment(sound * _make_fade(chime)[:, np.newaxis], chime.lufs)
 
 
 def _make_partial(chime: ChimeSound, partial: Partial, rng: "np.random.Generator") -> "NDArray[np.float64]":
@@ -105,16 +123,17 @@ def _make_partial(chime: ChimeSound, partial: Partial, rng: "np.random.Generator
     phase = 2 * np.pi * chime.pitch_hz * partial.ratio * seconds + rng.uniform(0, 2 * np.pi)
     # The beat is loudest near the stroke, a little sooner on one side than on the other.
     beat_phase = 2 * np.pi * seconds / partial.beat_s + rng.uniform(0.4, 0.9) * np.array([-1.0, 1.0])
-    decay = partial.strength * 10 ** (-3 * seconds / partial.decay_s)
+    since = np.maximum(seconds - partial.start_ms / 1_000, 0)
+    onset = np.sin(np.pi / 2 * np.minimum(since * 1_000 / chime.onset_ms, 1)) ** 2
+    decay = partial.strength * onset * 10 ** (-3 * since / partial.decay_s)
     return np.asarray(decay * (np.sin(phase) + _SECOND_STRENGTH * np.sin(phase + beat_phase)))
 
 
-def _make_envelope(chime: ChimeSound) -> "NDArray[np.float64]":
-    """Return a level that rises in the onset and falls to 0 in the last third."""
+def _make_fade(chime: ChimeSound) -> "NDArray[np.float64]":
+    """Return a level that falls to 0 in the last third."""
     import numpy as np
 
-    up, down = ms_to_samples(chime.onset_ms), chime.n_samples // 3
+    down = chime.n_samples // 3
     shape = np.ones(chime.n_samples)
-    shape[:up] = np.sin(np.linspace(0, np.pi / 2, up)) ** 2
     shape[-down:] = np.cos(np.linspace(0, np.pi / 2, down)) ** 2
     return shape

@@ -29,13 +29,13 @@ def make_night() -> "NDArray[np.float32]":
     import numpy as np
 
     rng = np.random.default_rng(17)
-    air = make_noise(60, 700, -4, rng) * 10 ** (1.5 / 20 * make_slow_curve(5, rng))
+    air = make_noise(100, 900, -4, rng) * 10 ** (1.5 / 20 * make_slow_curve(5, rng))
     leaves = make_noise(500, 2_200, -4, rng) * 10 ** (8 / 20 * make_slow_curve(3.5, rng))
     field = np.zeros((2, SKETCH_SAMPLES))
     for pitch_hz, place, nearness in _CRICKETS:
         _add_cricket(field, pitch_hz, place, nearness, rng)
     crickets = _add_echoes(field, rng)
-    return finish_bed(air + 0.1 * leaves + 0.06 * crickets / crickets.std())
+    return finish_bed(air + 0.08 * leaves + 0.05 * crickets / crickets.std())
 
 
 def _add_cricket(

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FIRST_S = 8.0
-_APART_S = (9.2, 12.9, 9.3, 9.1, 9.7, 12.3, 12.1, 9.4)
+_APART_S = (8.4, 13.3, 9.6, 8.6, 10.9, 12.6, 8.9, 11.7)
 """The times from each wave to the next: they fill the loop, and are too uneven to count along."""
 
-_SIZES_DB = (0.1, -1.3, 0.0, -1.5, -1.1, -1.8, 0.2, -1.8)
+_SIZES_DB = (0.0, -2.1, -0.4, -2.5, -0.8, -1.6, 0.0, -2.0)
 _DRIFT_S = 0.35
 """The time between the two sides for each wave; the side that is first alternates."""
 
@@ -36,7 +36,7 @@ def make_ocean() -> "NDArray[np.float32]":
     fizz = (
         make_noise(2_400, 5_000, -2, rng) * _make_waves(1.6, 3.2, 7.5) * 10 ** (1.5 / 20 * make_slow_curve(0.25, rng))
     )
-    return finish_bed(0.55 * far + 0.7 * swell + 0.6 * breaking + 0.36 * foam + 0.16 * fizz)
+    return finish_bed(0.55 * far + 0.7 * swell + 0.6 * breaking + 0.26 * foam + 0.1 * fizz)
 
 
 def _make_waves(delay_s: float, rise_s: float, fall_s: float) -> "NDArray[np.float64]":

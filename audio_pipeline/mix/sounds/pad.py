@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CHORDS: tuple[tuple[float, Mapping[float, float]], ...] = (
-    (22.0, {110.0: 1.0, 165.0: 0.8, 220.0: 0.7, 275.0: 0.5, 330.0: 0.45, 495.0: 0.16}),
-    (19.5, {110.0: 0.7, 146.667: 0.9, 183.333: 0.6, 220.0: 0.6, 275.0: 0.4, 330.0: 0.4}),
-    (23.5, {91.667: 0.8, 137.5: 0.8, 165.0: 0.5, 220.0: 0.7, 275.0: 0.5, 330.0: 0.45}),
-    (19.0, {110.0: 0.7, 165.0: 0.9, 247.5: 0.6, 330.0: 0.5, 495.0: 0.2}),
+    (22.0, {110.0: 0.6, 165.0: 0.5, 220.0: 0.6, 275.0: 0.5, 330.0: 0.45, 495.0: 0.16}),
+    (19.5, {110.0: 0.4, 146.667: 0.55, 183.333: 0.4, 220.0: 0.5, 275.0: 0.4, 330.0: 0.4}),
+    (23.5, {91.667: 0.45, 137.5: 0.5, 165.0: 0.35, 220.0: 0.6, 275.0: 0.5, 330.0: 0.45}),
+    (19.0, {110.0: 0.4, 165.0: 0.6, 247.5: 0.5, 330.0: 0.5, 495.0: 0.2}),
 )
 """The length of each chord in seconds, and its notes in Hz with their strengths: A, D, F sharp minor, and E over A.
 
@@ -35,9 +35,15 @@ _FADE_S = (4.0, 7.0)
 _OVERLAP_S = 1.5
 """The time by which a new note may come before its chord: neighbouring notes would beat against each other."""
 
-_HARMONICS = (1.0, 0.36, 0.14, 0.05)
+_HARMONICS = (1.0, 0.5, 0.3, 0.17, 0.09, 0.045)
+"""The strengths of a note's overtones, which a small speaker plays where it cannot play the note."""
+
 _SPREAD, _SPREAD_HZ = 0.35, 0.3
 """The share of a tone that is spread around its pitch, and the width: it sounds like many strings, without a beat."""
+
+_WANDER, _QUICKEST_S = 3.0, 5.0
+"""How far the phase of a note wanders, in radians, and the period of its quickest turn: a bow is never quite steady,
+and a chord that comes again is never the same."""
 
 _LEVELLING, _LEVELLING_HZ = 0.7, 0.12
 """The share of the level differences between chords that is removed, and the highest frequency of those."""
@@ -88,14 +94,27 @@ def _make_strings(note_hz: float, rng: "np.random.Generator") -> "NDArray[np.flo
     """Return a tone and its harmonics, each a line with a narrow random spread, different on the two sides."""
     import numpy as np
 
+    seconds = np.arange(SKETCH_SAMPLES) / SKETCH_HZ
+    wander = _WANDER * make_slow_curve(_QUICKEST_S, rng)
+    note = np.exp(1j * (2 * np.pi * round(note_hz * LOOP_S) / LOOP_S * seconds + wander))
+    sound, tone = _make_mist(note_hz, rng), np.ones(SKETCH_SAMPLES, dtype=np.complex128)
+    for strength in _HARMONICS:
+        tone *= note
+        phase = rng.uniform(0, 2 * np.pi) + np.array([[-0.5], [0.5]]) * rng.uniform(-1.4, 1.4)
+        sound += strength * (np.cos(phase) * tone.real - np.sin(phase) * tone.imag)
+    return sound
+
+
+def _make_mist(note_hz: float, rng: "np.random.Generator") -> "NDArray[np.float64]":
+    """Return noise around a tone and each of its harmonics."""
+    import numpy as np
+
     spectrum = np.zeros((2, SKETCH_SAMPLES // 2 + 1), dtype=np.complex128)
     width = round(4 * _SPREAD_HZ * LOOP_S)
     spread = np.exp(-0.5 * (np.arange(-width, width + 1) / (_SPREAD_HZ * LOOP_S)) ** 2)
     spread *= _SPREAD / np.sqrt(2 * np.sum(spread * spread))
     for harmonic, strength in enumerate(_HARMONICS, start=1):
         line = round(note_hz * harmonic * LOOP_S)
-        phase = rng.uniform(0, 2 * np.pi) + np.array([[-0.5], [0.5]]) * rng.uniform(-1.4, 1.4)
         noise = rng.standard_normal((2, len(spread))) + 1j * rng.standard_normal((2, len(spread)))
-        spectrum[:, line - width : line + width + 1] += strength * np.exp(1j * phase) * noise * spread
-        spectrum[:, [line]] += strength * np.exp(1j * phase)
-    return np.asarray(np.fft.irfft(spectrum) * SKETCH_SAMPLES)
+        spectrum[:, line - width : line + width + 1] += strength * noise * spread
+    return np.asarray(np.fft.irfft(spectrum) * (SKETCH_SAMPLES / 2))

@@ -26,19 +26,19 @@ def make_rain() -> "NDArray[np.float32]":
     import numpy as np
 
     rng = np.random.default_rng(13)
-    curtain = make_noise(350, 5_000, -3.5, rng) * 10 ** (1 / 20 * make_slow_curve(4, rng))
+    curtain = make_noise(300, 1_500, -5, rng) * 10 ** (1 / 20 * make_slow_curve(4, rng))
     ground = make_noise(80, 400, -4, rng)
     drops = np.zeros((2, SKETCH_SAMPLES))
     for at_s in rng.uniform(0, LOOP_S, _DROPS):
         add_wrapped(drops, float(at_s), _make_drop(rng))
-    return finish_bed(curtain + 0.3 * ground + 0.35 * drops / drops.std())
+    return finish_bed(curtain + 0.3 * ground + 0.3 * drops / drops.std())
 
 
 def _make_drop(rng: "np.random.Generator") -> "NDArray[np.float64]":
     """Return one drop, shaped (2, samples): a soft tap that rings for a moment, between left and right."""
     import numpy as np
 
-    pitch_hz, ring_ms = 500 * 5 ** rng.uniform(), rng.uniform(6, 22)
+    pitch_hz, ring_ms = 400 * 4 ** rng.uniform(), rng.uniform(6, 22)
     ms = np.arange(round(8 * ring_ms * SKETCH_HZ / 1_000)) * (1_000 / SKETCH_HZ)
     rise = np.sin(np.pi / 2 * np.minimum(ms / _ONSET_MS, 1)) ** 2
     # The pitch of a bubble rises while it rings.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from audio_pipeline.mix.sounds.beds import BEDS
+from audio_pipeline.mix.sounds.beds import BEDS, PIECES
 from audio_pipeline.mix.sounds.breath import make_breath
 from audio_pipeline.mix.sounds.chime import CHIMES, make_chime
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 4
+RECIPE = 5
 """Part of the key of every Chunk and sound: increased whenever a bed, a chime or a breath would sound different."""
 
 
@@ -20,7 +20,7 @@ def sound_key(sound: str) -> str:
 
 
 def make_sound(sound: str) -> "NDArray[np.int16]":
-    """Return a bed's loop, a chime's stroke or one breath, shaped (samples, 2)."""
+    """Return a bed's loop, a piece, a chime's stroke or one breath, shaped (samples, 2)."""
     import numpy as np
 
     return np.round(np.clip(_make_wave(sound), -1.0, 1.0) * 32_767).astype("<i2")
@@ -29,4 +29,6 @@ def make_sound(sound: str) -> "NDArray[np.int16]":
 def _make_wave(sound: str) -> "NDArray[np.float32]":
     if sound in BEDS:
         return BEDS[sound]()
+    if sound in PIECES:
+        return PIECES[sound]()
     return make_chime(CHIMES[sound]) if sound in CHIMES else make_breath(sound)

@@ -116,7 +116,6 @@ def _make_frame(site: Site, path: str, head: Head) -> dict[str, Any]:
         "audio": site.make_url(head.sound) if head.sound else "",
         "email": show.email,
         "has_answers": bool(site.catalog.answers),
-        "has_terms": bool(site.words.terms),
         "helplines": [make_pieces(link_helpline(line)) for lines in site.helplines.values() for line in lines],
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from audio_pipeline.publish.site.answer_pages import make_answer_pages
 from audio_pipeline.publish.site.home_page import make_home_page
 from audio_pipeline.publish.site.page import Page
-from audio_pipeline.publish.site.plain_pages import make_gone_page, make_plain_pages
+from audio_pipeline.publish.site.plain_pages import make_gone_page, make_not_found_page, make_plain_pages
 from audio_pipeline.publish.site.programme_page import make_programme_page
 from audio_pipeline.publish.site.search_pages import make_search_index, make_search_page
 from audio_pipeline.publish.site.site import Site
@@ -31,5 +31,6 @@ def _list_current(site: Site) -> Iterator[Page]:
         *make_plain_pages(site),
     ]
     yield from pages
+    yield make_not_found_page(site)
     yield make_search_index(site)
     yield from make_site_files(site, pages)

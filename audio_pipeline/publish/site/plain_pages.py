@@ -1,34 +1,33 @@
-"""Plain pages: privacy, terms, and the page that says that a programme is gone."""
+"""Plain pages: privacy, terms, and the pages that say that a programme is gone, or that nothing was there."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from audio_pipeline.content.site_words import SiteSection
+from audio_pipeline.publish.site.legal_words import list_privacy_sections, list_terms_sections
 from audio_pipeline.publish.site.page import Head, Page, make_html_page, split_paragraphs
-from audio_pipeline.publish.site.site import PRIVACY, TERMS, Site
-
-_THIS_SITE = SiteSection(
-    title="On this site",
-    text=(
-        "These pages set no cookies, count no visits and load nothing from anybody else. The words you search for "
-        "stay in your browser. Your place in a programme isn't kept.\n\n"
-        "Like every web server, the one that sends you these pages and the sound sees the address of your connection, "
-        "and whoever runs it may keep a log of that for a while."
-    ),
-)
-"""True of every site that is made here."""
+from audio_pipeline.publish.site.site import HOME, NOT_FOUND, PRIVACY, TERMS, Site
 
 
 def make_plain_pages(site: Site) -> Iterator[Page]:
-    """Make the page on privacy and, if there are words for it, that of the terms."""
-    yield _make_text_page(site, PRIVACY, "Privacy", (_THIS_SITE, *site.words.privacy))
-    if site.words.terms:
-        yield _make_text_page(site, TERMS, "Terms", site.words.terms)
+    """Make the page on privacy and that of the terms."""
+    yield _make_text_page(site, PRIVACY, "Privacy", list_privacy_sections(site))
+    yield _make_text_page(site, TERMS, "Terms", list_terms_sections(site))
 
 
 def make_gone_page(site: Site, path: str) -> Page:
     """Make the page that stands where a page was which the site no longer has."""
     head = Head(title="No longer here", description="What was here has been taken away.", is_listed=False)
     return make_html_page(site, path, "site_gone.html", head, heading="This is no longer here")
+
+
+def make_not_found_page(site: Site) -> Page:
+    """Make the page that a server shows at every address that has none: its links begin at the root of the server."""
+    head = Head(title="No page here", description="There is no page at this address.", is_listed=False)
+    page = make_html_page(site, HOME, "site_not_found.html", head, heading="There is no page here")
+    root = urlsplit(site.base_url).path or "/"
+    return replace(page, name=NOT_FOUND, facts={**page.facts, "path": NOT_FOUND, "address": "", "root": root})
 
 
 def _make_text_page(site: Site, path: str, title: str, sections: Iterable[SiteSection]) -> Page:

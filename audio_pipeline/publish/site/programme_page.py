@@ -33,7 +33,7 @@ def make_programme_page(site: Site, release: Release) -> Page:
         "site_programme.html",
         head,
         heading=release.title,
-        cover=draw_cover_svg(MOTIFS[release.kind]),
+        cover="" if release.content_id in site.own_covers else draw_cover_svg(MOTIFS[release.kind]),
         length=format_length(release.duration_ms),
         sound=sound,
         transcript_file=find_programme_file(release, release.transcript_url),

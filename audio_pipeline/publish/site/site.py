@@ -14,6 +14,9 @@ ANSWERS, SEARCH, PRIVACY, TERMS = "answers/", "search/", "privacy/", "terms/"
 HOME = ""
 """The address of the home page."""
 
+NOT_FOUND = "404.html"
+"""The name of the page for every address that has none; servers and buckets look for this one."""
+
 _TAKEN = {ANSWERS, SEARCH, PRIVACY, TERMS, "programmes/", "artwork/", "understanding/", "editions/"}
 """The addresses that a programme cannot have: those of other pages, and the folders of a store."""
 
@@ -26,6 +29,8 @@ class Site:
     words: SiteWords
     helplines: Mapping[str, tuple[str, ...]]
     """The lines of each need that has any: whom to call, a line a country."""
+    own_covers: frozenset[str]
+    """The content_ids of the programmes that have a cover of their own."""
     base_url: str
     """The public address of the home page, which ends in "/"; empty: it has none."""
 

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from audio_pipeline.catalog import Catalog
+from audio_pipeline.content.library import Library
 from audio_pipeline.content.site_words import NO_SITE_WORDS, SiteLink, SiteSection, SiteWords
-from audio_pipeline.publish.site.site import Site, make_base_url
+from audio_pipeline.publish.site.site import Site, group_helplines, make_base_url
 from audio_pipeline.stores.store import Store
 
 NAME = "site.json"
@@ -22,16 +23,33 @@ class SiteRecord:
 
     words: SiteWords = NO_SITE_WORDS
     helplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_covers: tuple[str, ...] = ()
+    """The content_ids of the programmes that have a cover of their own, in order."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """The key of each page, by its name in the store."""
 
     def make_site(self, catalog: Catalog, public_url: str) -> Site:
         """Return the site with these words for a catalog that is read at this address."""
-        return Site(catalog=catalog, words=self.words, helplines=self.helplines, base_url=make_base_url(public_url))
+        return Site(
+            catalog=catalog,
+            words=self.words,
+            helplines=self.helplines,
+            own_covers=frozenset(self.own_covers),
+            base_url=make_base_url(public_url),
+        )
 
     def keep_pages(self, keys: Mapping[str, str]) -> "SiteRecord":
         """Return the record with those of its pages that have these keys."""
         return replace(self, pages={name: key for name, key in self.pages.items() if keys.get(name) == key})
+
+
+def make_record(library: Library) -> SiteRecord:
+    """Return the record of a site without pages, with the words of a library."""
+    return SiteRecord(
+        words=library.site_words,
+        helplines=group_helplines(library.helplines),
+        own_covers=tuple(sorted(each.id for each in library.programmes if each.artwork)),
+    )
 
 
 def read_record(store: Store) -> SiteRecord:
@@ -68,5 +86,6 @@ def _make_record(document: Mapping[str, Any]) -> SiteRecord:
             }
         ),
         helplines={need: tuple(lines) for need, lines in document["helplines"].items()},
+        own_covers=tuple(document.get("own_covers", ())),
         pages=dict(document["pages"]),
     )

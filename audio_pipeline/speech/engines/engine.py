@@ -48,6 +48,8 @@ class Voice:
     runs_at: str
     """The place where it runs: "here, offline" or "Google, over the network"."""
     licence: str
+    gender: str = ""
+    """What a listener calls it: "woman" or "man"; empty: neither."""
     marks: frozenset[str]
     """The MARKS that the voice follows on any words."""
     marks_if_uniform: frozenset[str] = frozenset()
@@ -77,6 +79,11 @@ class Engine(Protocol):
 def find_voice_or_default(engine: Engine, name: str) -> Voice:
     """Return the voice of this name, or the engine's default if it has none of that name."""
     return next((voice for voice in engine.voices if voice.name == name), engine.voices[0])
+
+
+def find_gender(engine: Engine, name: str) -> str:
+    """Return what a listener calls the voice that speaks under this name: "woman", "man", or neither."""
+    return find_voice_or_default(engine, name).gender
 
 
 def require_voice(engine: Engine, segment: Segment) -> Voice:

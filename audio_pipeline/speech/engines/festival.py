@@ -33,6 +33,7 @@ _VOICES = (
         language="en-US",
         runs_at="here, offline; from Debian",
         licence="BSD-like (CMU, Edinburgh, Nagoya)",
+        gender="woman",
         # It takes phonemes, as words of its lexicon, and one speed for a whole Segment.
         marks=frozenset({"ipa"}),
         marks_if_uniform=frozenset({"rate"}),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_RECIPE = 1
+_RECIPE = 2
 """Part of the id: increased when our requests change, so that everything is spoken again."""
 
 _DOMAINS = {"en-US": "us", "en-GB": "co.uk", "en-AU": "com.au", "en-IN": "co.in"}

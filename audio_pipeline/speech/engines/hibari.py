@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from audio_pipeline import import_onnxruntime
-from audio_pipeline.content.model import Segment, Span
-from audio_pipeline.errors import EngineError, SourceLocation
+from audio_pipeline.content.model import Segment
+from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Speech, Voice, make_silence, require_voice
-from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
 from audio_pipeline.speech.engines.lazy_g2p import load_g2p
-from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words, require_latin_text
+from audio_pipeline.speech.engines.phonemes import format_segment, speak_sentences
+from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words
 from audio_pipeline.versions import find_version
 
 log = logging.getLogger(__name__)
 
-_RECIPE = 1
+_RECIPE = 2
 """Part of the id: increased when the model's input changes, so that everything is spoken again."""
 
 _RATE_HZ = 24_000
 _SLOWEST, _FASTEST = 0.5, 2.0
 """The speeds that the model was trained for."""
+
+_BOUNDARY = "— "
+"""Spoken before each sentence: it takes the hum that the model makes of a stretched boundary (hexgrad/kokoro#344)."""
 
 _BUILT_IN = "here, offline"
 _FETCHED = "here; fetched once over the network"
@@ -33,16 +36,17 @@ _VOICES = tuple(
         language=language,
         runs_at=runs,
         licence="Apache-2.0",
+        gender=gender,
         # It takes phonemes, and one speed for a whole Segment.
         marks=frozenset({"ipa"}),
         marks_if_uniform=frozenset({"rate"}),
     )
-    for name, language, runs in (
-        ("heart", "en-US", _BUILT_IN),
-        ("kore", "en-US", _FETCHED),
-        ("fenrir", "en-US", _FETCHED),
-        ("emma", "en-GB", _FETCHED),
-        ("fable", "en-GB", _FETCHED),
+    for name, language, runs, gender in (
+        ("heart", "en-US", _BUILT_IN, "woman"),
+        ("kore", "en-US", _FETCHED, "woman"),
+        ("fenrir", "en-US", _FETCHED, "man"),
+        ("emma", "en-GB", _FETCHED, "woman"),
+        ("fable", "en-GB", _FETCHED, "man"),
     )
 )
 
@@ -67,17 +71,13 @@ class Hibari:
         if not has_words(segment):
             return make_silence(_RATE_HZ)
         british = voice.language == "en-GB"
-        text = "".join(_format_span(span, segment.location, british=british) for span in segment.spans).strip()
+        text = format_segment(segment, british=british)
         model = _load_model(voice.name)
         pace = min(max(calculate_speed(segment), _SLOWEST), _FASTEST)
-        return Speech(samples=model(text, speed=pace, seed=take), rate_hz=_RATE_HZ)
-
-
-def _format_span(span: Span, location: SourceLocation, *, british: bool) -> str:
-    if span.ipa:
-        # The model reads the phonemes; the word before them is never spoken.
-        return f"[word](/{convert_to_kokoro(span, location, british=british)}/)"
-    return require_latin_text(span, location)
+        sound = speak_sentences(
+            model.phonemize(text), lambda each: model.from_phonemes(_BOUNDARY + each, pace, take), _RATE_HZ
+        )
+        return Speech(samples=sound, rate_hz=_RATE_HZ)
 
 
 @functools.cache

@@ -57,12 +57,15 @@ _SPEAKERS = (
 )
 """Adult English voices and the kinds of each (Amazon Polly, "Available voices")."""
 
+_MEN = frozenset({"matthew", "stephen", "gregory", "brian", "arthur"})
+
 _VOICES = tuple(
     Voice(
         name=name if kind == _NEURAL else f"{name}{_KIND_SEPARATOR}{kind}",
         language=language,
         runs_at="Amazon, over the network",
         licence="AWS's terms",
+        gender="man" if name in _MEN else "woman",
         marks=_MARKS[kind],
         marks_if_uniform=_MARKS_IF_UNIFORM[kind],
         price=_PRICES[kind],

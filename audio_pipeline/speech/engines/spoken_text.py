@@ -83,10 +83,10 @@ def calculate_span_speed(span: Span, segment: Segment) -> float:
 
 
 def find_volume_db(segment: Segment) -> float:
-    """Return the gain of a Segment whose words share a volume, in dB: -inf for silence, 0 if they share none."""
+    """Return the gain of a Segment in dB: its level, and the volume that its words share; -inf for silence."""
     if not any(span.volume for span in segment.spans):
-        return 0.0
-    return VOLUMES_DB.get(find_shared_mark("volume", segment), 0.0)
+        return segment.level_db
+    return segment.level_db + VOLUMES_DB.get(find_shared_mark("volume", segment), 0.0)
 
 
 def _parse_rate(rate: str, segment: Segment) -> float:

@@ -23,11 +23,12 @@ _VOICES = tuple(
         language="en-US",
         runs_at="here, offline",
         licence="Apache-2.0",
+        gender=gender,
         # The marks of the offline voice that it replaces.
         marks=frozenset({"ipa"}),
         marks_if_uniform=frozenset({"rate"}),
     )
-    for name in ("tone", "other tone")
+    for name, gender in (("tone", "woman"), ("other tone", "man"))
 )
 """Two voices, so that a change of voice can be tested."""
 

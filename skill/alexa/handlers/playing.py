@@ -11,6 +11,7 @@ from skill.phrases import while_playing
 from skill.playback.commands import Command, CommandKind
 from skill.playback.naming.by_touch import NEEDED, NONE
 from skill.playback.naming.want import Want, Wish
+from skill.playback.voice_forms import ANOTHER, MAN, WOMAN
 from skill.reply import TIMER, Reply
 
 _USUAL_SKIP_MS, _USUAL_RETURN_MS = 30_000, 15_000
@@ -83,6 +84,13 @@ def _play_longer(request: AlexaRequest, _: Command) -> Reply:
     return long_form or request.services.player.play_wanted(request.context, Want(wish=Wish.LONGER))
 
 
+def _change_voice(request: AlexaRequest, voice: str) -> Reply:
+    """Go on in another voice; if nothing plays, play what is on offer, or another programme, in it."""
+    if _is_about_sound(request):
+        return request.services.seeker.play_in_voice(request.context, voice)
+    return request.services.player.play_wanted(request.context, Want(voice=voice))
+
+
 def _leave_touch_out(request: AlexaRequest, _: Command) -> Reply:
     """Say how the programme is done without touch; if it is about touch, play another one."""
     touch = request.services.seeker.find_touch(request.context)
@@ -126,7 +134,11 @@ _FOLLOW: Mapping[CommandKind, _Follow] = {
     CommandKind.WHICH_PARTS: lambda request, _: request.services.seeker.tell_chapters(request.context),
     CommandKind.READ_IT: lambda request, _: request.services.seeker.show_text(request.context),
     CommandKind.WHOSE_VOICE: lambda _, __: Reply(speech=while_playing.COMPUTER_VOICE),
+    CommandKind.MANS_VOICE: lambda request, _: _change_voice(request, MAN),
+    CommandKind.WOMANS_VOICE: lambda request, _: _change_voice(request, WOMAN),
+    CommandKind.ANOTHER_VOICE: lambda request, _: _change_voice(request, ANOTHER),
     CommandKind.CANCEL_TIMER: lambda request, _: request.services.play_queue.cancel_timer(request.context),
+    CommandKind.TIMER_LEFT: lambda request, _: request.services.play_queue.say_timer_left(request.context),
 }
 
 

@@ -17,29 +17,32 @@ _HEAD = struct.Struct("<32sdI")
 """The checksum of an answer, when its request began, and its length."""
 
 _KEY_BYTES = 32
-_SLOT_BYTES = _HEAD.size + MAX_BYTES
+_PLACE_BYTES = _HEAD.size + MAX_BYTES
+_SET_PLACES = 16
+_SET_BYTES = _COUNT.size + _SET_PLACES * _KEY_BYTES
 
 
 class SharedAnswers:
-    """A ring of answers, by the id of their request; the latest takes the place of the oldest.
+    """The latest answers, by the id of their request, in sets of a few: the id says which set may have its answer.
 
-    The memory has the number of answers that were ever saved, then a key for each place, then the places.
+    In each set, the latest answer takes the place of the oldest. The memory has, for each set, the number of answers
+    that were ever saved in it and a key for each of its places; then all places.
     """
 
     def __init__(self, max_answers: int) -> None:
-        self._max_answers = max_answers
-        self._places_at = _COUNT.size + max_answers * _KEY_BYTES
+        self._n_sets = max_answers // _SET_PLACES
+        self._places_at = self._n_sets * _SET_BYTES
         # The system gives the memory of a place only when an answer is written there.
-        self._memory = mmap.mmap(-1, self._places_at + max_answers * _SLOT_BYTES)
+        self._memory = mmap.mmap(-1, self._places_at + self._n_sets * _SET_PLACES * _PLACE_BYTES)
         self._lock = threading.Lock()
 
     def find(self, request_id: str, *, since_s: float) -> bytes | None:
         """Return the answer to a request that began since then; None if there is none."""
         key = _make_key(request_id)
-        at = self._memory.find(key, _COUNT.size, self._places_at)
-        if at < 0:
+        place = self._find_place(key)
+        if place is None:
             return None
-        place_at = self._locate((at - _COUNT.size) // _KEY_BYTES)
+        place_at = self._locate(key, place)
         checksum, began_s, length = _HEAD.unpack_from(self._memory, place_at)
         data = self._memory[place_at + _HEAD.size : place_at + _HEAD.size + min(length, MAX_BYTES)]
         is_whole = checksum == _make_checksum(key, began_s, data)
@@ -52,23 +55,36 @@ class SharedAnswers:
         key = _make_key(request_id)
         with self._lock:
             place = self._take_place(key)
-            place_at, key_at = self._locate(place), _COUNT.size + place * _KEY_BYTES
+            place_at, key_at = self._locate(key, place), self._locate_keys(key) + place * _KEY_BYTES
             self._memory[key_at : key_at + _KEY_BYTES] = bytes(_KEY_BYTES)
             _HEAD.pack_into(self._memory, place_at, _make_checksum(key, began_s, data), began_s, len(data))
             self._memory[place_at + _HEAD.size : place_at + _HEAD.size + len(data)] = data
             self._memory[key_at : key_at + _KEY_BYTES] = key
 
-    def _take_place(self, key: bytes) -> int:
-        """Return the place of an earlier answer to the same request, or else the next place."""
-        at = self._memory.find(key, _COUNT.size, self._places_at)
-        if at >= 0:
-            return (at - _COUNT.size) // _KEY_BYTES
-        (n_saved,) = _COUNT.unpack_from(self._memory, 0)
-        _COUNT.pack_into(self._memory, 0, n_saved + 1)
-        return int(n_saved % self._max_answers)
+    def _find_place(self, key: bytes) -> int | None:
+        """Return the place of this key in its set; None if it is not there."""
+        keys_at = self._locate_keys(key)
+        at = self._memory.find(key, keys_at, keys_at + _SET_PLACES * _KEY_BYTES)
+        return None if at < 0 else (at - keys_at) // _KEY_BYTES
 
-    def _locate(self, place: int) -> int:
-        return self._places_at + place * _SLOT_BYTES
+    def _take_place(self, key: bytes) -> int:
+        """Return the place of an earlier answer to the same request, or else the next place of the set."""
+        place = self._find_place(key)
+        if place is not None:
+            return place
+        count_at = self._locate_keys(key) - _COUNT.size
+        (n_saved,) = _COUNT.unpack_from(self._memory, count_at)
+        _COUNT.pack_into(self._memory, count_at, n_saved + 1)
+        return int(n_saved % _SET_PLACES)
+
+    def _locate_keys(self, key: bytes) -> int:
+        return self._choose_set(key) * _SET_BYTES + _COUNT.size
+
+    def _locate(self, key: bytes, place: int) -> int:
+        return self._places_at + (self._choose_set(key) * _SET_PLACES + place) * _PLACE_BYTES
+
+    def _choose_set(self, key: bytes) -> int:
+        return int.from_bytes(key[:4], "little") % self._n_sets
 
 
 def _make_key(request_id: str) -> bytes:

@@ -33,8 +33,7 @@ class Verifier:
 
     def verify_request(self, get_header: GetHeader, body: bytes) -> Envelope:
         """Verify and parse the request in this body; RefusedError says why it is refused."""
-        if not self._skill_ids:
-            raise RefusedError("no-skill-id-configured")
+        self._require_skill_id()
         url, signature = (
             _require_header(get_header, "SignatureCertChainUrl"),
             _require_header(get_header, "Signature-256"),
@@ -44,6 +43,17 @@ class Verifier:
         self._check_time(envelope["request"])
         self._check_skill(envelope)
         return envelope
+
+    def check_addressee(self, envelope: Envelope) -> None:
+        """Check that a request is one, and for these skills; RefusedError if not."""
+        self._require_skill_id()
+        if not isinstance(envelope.get("request"), dict):
+            raise RefusedError("body-no-request")
+        self._check_skill(envelope)
+
+    def _require_skill_id(self) -> None:
+        if not self._skill_ids:
+            raise RefusedError("no-skill-id-configured")
 
     def _check_signature(self, url: str, signature: str, body: bytes) -> None:
         key = self._keys.find_key(url)

@@ -1,6 +1,6 @@
 /** Player: carries out AudioPlayer directives and reports playback events, as a device does. */
 
-const NEARLY_FINISHED_S = 8;
+import { Ducking } from "./ducking.js";
 
 export class Player {
   /**
@@ -16,7 +16,11 @@ export class Player {
     this.queue = [];
     this.activity = "IDLE";
     this.interrupted = false;
+    /** The place at which an interrupted programme goes on; under an answer it is heard on, softly. */
+    this.held_s = null;
+    this.ducking = new Ducking(audio);
     this.trouble = "";
+    this.nearlyFinished_s = 8;
     this.reports = Promise.resolve();
     this.#listen();
   }
@@ -24,7 +28,7 @@ export class Player {
   get state() {
     return {
       token: this.stream?.token ?? "",
-      offset_ms: Math.round(this.audio.currentTime * 1_000),
+      offset_ms: Math.round((this.held_s ?? this.audio.currentTime) * 1_000),
       activity: this.activity,
     };
   }
@@ -46,12 +50,20 @@ export class Player {
     }
   }
 
-  /** Pause while the listener speaks and is answered. */
+  /** Hold the place while the listener speaks and is answered; the sound goes on under the words, softly. */
   interrupt() {
-    if (this.playing) {
-      this.interrupted = true;
-      this.#pause("PAUSED");
-    }
+    if (!this.playing) return;
+    this.interrupted = true;
+    this.held_s = this.audio.currentTime;
+    this.activity = "PAUSED";
+    this.ducking.duck();
+    this.#reportEvent("AudioPlayer.PlaybackStopped");
+    this.changed();
+  }
+
+  /** Wait in silence for what the listener answers. */
+  waitInSilence() {
+    if (this.interrupted) this.#returnToHeld();
   }
 
   /** Resume after the answer, unless playback was stopped meanwhile. */
@@ -61,18 +73,38 @@ export class Player {
 
   resume() {
     this.interrupted = false;
+    this.#returnToHeld();
     this.#run();
+    this.ducking.rise();
   }
 
   stop() {
     this.interrupted = false;
+    this.#returnToHeld();
     if (this.playing) this.#pause("STOPPED");
     else if (this.activity === "PAUSED") this.#setActivity("STOPPED");
+  }
+
+  /** Be as a device that has played nothing yet. */
+  forget() {
+    Object.assign(this, { stream: null, queue: [], activity: "IDLE", interrupted: false, held_s: null, trouble: "" });
+    this.audio.removeAttribute("src");
+    this.audio.load();
+    this.changed();
+  }
+
+  /** Go back to where the words were interrupted, so that none of them is missed. */
+  #returnToHeld() {
+    if (this.held_s === null) return;
+    this.audio.pause();
+    this.audio.currentTime = this.held_s;
+    this.held_s = null;
   }
 
   seek(seconds) {
     const end = Number.isFinite(this.audio.duration) ? this.audio.duration : 0;
     this.audio.currentTime = Math.min(Math.max(seconds, 0), end);
+    if (this.held_s !== null) this.held_s = this.audio.currentTime;
     // A playing device reports its place when it stops; a stopped one must report the new place now.
     if (!this.playing) this.#reportEvent("AudioPlayer.PlaybackStopped");
     this.changed();
@@ -101,6 +133,8 @@ export class Player {
   #start(stream) {
     this.interrupted = false;
     if (this.playing) this.#pause("STOPPED");
+    this.held_s = null;
+    this.ducking.restore();
     this.stream = stream;
     this.nearlyFinished = false;
     const start_s = (stream.offsetInMilliseconds ?? 0) / 1_000;
@@ -173,7 +207,7 @@ export class Player {
 
   #handleTimeUpdate() {
     const left_s = this.audio.duration - this.audio.currentTime;
-    if (this.playing && this.started && left_s < NEARLY_FINISHED_S) this.#reportNearlyFinished();
+    if (this.playing && this.started && left_s < this.nearlyFinished_s) this.#reportNearlyFinished();
     this.changed();
   }
 
@@ -184,6 +218,7 @@ export class Player {
   }
 
   async #handleEnded() {
+    if (this.held_s !== null) return;
     const stream = this.stream;
     this.#reportNearlyFinished();
     this.finishing = true;

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+Counts = tuple[int, ...]
+"""How often a listener has heard each of the sentences with several phrasings; see phrasing_counts.py."""
+
 
 class PlaybackState(StrEnum):
     """The state of a device's player, as last reported."""
@@ -32,8 +35,6 @@ class Bookmark:
     """The time of the sleep timer, in milliseconds since 1970: nothing begins after it. 0: there is no timer."""
     queue: tuple[str, ...] = ()
     """The content ids of the programmes that play after this one."""
-    said: tuple[int, ...] = ()
-    """How often the listener has heard each of the sentences with several phrasings; see phrasing_counts.py."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,9 @@ class ListenerState:
     """The listener's place in each programme, by content id."""
     favourites: frozenset[str] = frozenset()
     """The content ids of the programmes that the listener likes."""
+    said: Counts = ()
+    forgotten_at_ms: int = 0
+    """The time at which the listener asked to be forgotten, kept for an hour or a day; 0 if they did not."""
     is_whole: bool = True
     """False if the store cannot be read now, so that there may be more."""
 
@@ -77,8 +81,12 @@ class Change:
     """New places, by content id."""
     favourites: Mapping[str, bool] = field(default_factory=dict)
     """Whether a programme is a favourite from now on, by content id; one without a place cannot be."""
-    forgets: bool = False
-    """True if everything that was kept before is deleted first."""
+    said: Counts = ()
+    """New counts of phrasings: of two, the greater one is kept, because they only grow."""
+    forgotten_at_ms: int = 0
+    """The time at which the listener asks to be forgotten: everything up to it is deleted. 0: they do not."""
+    is_report: bool = False
+    """True if devices only report it: of a listener who was just forgotten, that makes nobody known again."""
 
 
 class BookmarksError(Exception):
@@ -98,8 +106,11 @@ class Bookmarks(Protocol):
         the one that comes last.
         """
 
-    def delete_unused(self, before_ms: int) -> None:
-        """Delete all bookmarks and places that were last used before this time, and their favourites."""
+    def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
+        """Delete the bookmarks and places that were last used before a time, and all that only belongs to them.
+
+        Of a listener who was forgotten before another time, delete that too.
+        """
 
     def close(self) -> None:
         """Close the store."""

@@ -22,16 +22,20 @@ class MemoryBookmarks:
         with self._lock:
             before = self._changes.pop(listener, Change())
             merged = merge_changes(before, change)
-            if merged.bookmarks or merged.places:
+            if _is_anything(merged):
                 self._changes[listener] = merged
             return not has_later_bookmark(before, change)
 
-    def delete_unused(self, before_ms: int) -> None:
-        """Delete all bookmarks and places that were last used before this time, and their favourites."""
+    def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
+        """Delete what was last used before a time; of a listener who was forgotten before another time, that too."""
         with self._lock:
-            used = {listener: select_used(each, before_ms) for listener, each in self._changes.items()}
-            self._changes = {listener: each for listener, each in used.items() if each.bookmarks or each.places}
+            used = {key: select_used(each, before_ms, forgotten_before_ms) for key, each in self._changes.items()}
+            self._changes = {listener: each for listener, each in used.items() if _is_anything(each)}
 
     def close(self) -> None:
         """Delete all bookmarks."""
         self._changes.clear()
+
+
+def _is_anything(change: Change) -> bool:
+    return bool(change.bookmarks or change.places or change.forgotten_at_ms)

@@ -2,12 +2,17 @@
 
 import logging
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 from skill.playback.bookmarks.bookmarks import Change
 from skill.playback.bookmarks.changes import has_later_bookmark, merge_changes
 
 log = logging.getLogger(__name__)
+
+MAX_WAITING = 4
+"""Threads that may wait for the end of an outage at once, half of what a worker has: the others answer listeners."""
 
 MAX_UNSAVED = 10_000
 """Listeners whose changes are kept until the store is back; beyond that the oldest change is dropped."""
@@ -16,9 +21,11 @@ MAX_UNSAVED = 10_000
 class Outage:
     """The state of a store; loading and saving fail separately: a full disk can be read. Logs each change once."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, on_fault: Callable[[], None] = lambda: None) -> None:
+        self._lock, self._on_fault = threading.Lock(), on_fault
+        self._saved, self._waiting = threading.Condition(self._lock), threading.Semaphore(MAX_WAITING)
         self._can_load = self._can_save = True
+        self._cannot_save_since_s = 0.0
         self._unsaved: OrderedDict[str, Change] = OrderedDict()
         self._n_given_up = 0
 
@@ -66,6 +73,17 @@ class Outage:
             if self._unsaved.get(listener) is change:
                 del self._unsaved[listener]
 
+    def wait_until_saved(self, patience_s: float) -> None:
+        """Wait until the store has all changes, but no longer than so many seconds after saving began to fail."""
+        if self._can_save or not self._waiting.acquire(blocking=False):
+            return
+        try:
+            with self._lock:
+                left_s = self._cannot_save_since_s + patience_s - time.monotonic()
+                self._saved.wait_for(lambda: self._can_save, max(0.0, left_s))
+        finally:
+            self._waiting.release()
+
     def end_loading(self) -> None:
         """Record that the store can be loaded from again."""
         with self._lock:
@@ -79,7 +97,10 @@ class Outage:
             return self._can_save
 
     def _begin(self, reason: str, *, loading: bool = False, saving: bool = False) -> None:
+        self._on_fault()
         was_over = self.is_over
+        if self._can_save and saving:
+            self._cannot_save_since_s = time.monotonic()
         self._can_load, self._can_save = self._can_load and not loading, self._can_save and not saving
         if was_over:
             log.warning("bookmarks cannot be reached, the skill goes on without them reason=%s", reason)
@@ -87,6 +108,7 @@ class Outage:
     def _end(self, *, loading: bool = False, saving: bool = False) -> None:
         was_over = self.is_over
         self._can_load, self._can_save = self._can_load or loading, self._can_save or saving
+        self._saved.notify_all()
         if self.is_over and not was_over:
             self._n_given_up = 0
             log.info("bookmarks can be reached again, and all of them are saved")

@@ -6,10 +6,12 @@ import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from skill.playback.bookmarks import sqlite_rows
 from skill.playback.bookmarks.bookmarks import BookmarksError, Change, ListenerState
+from skill.playback.bookmarks.old_rows import move_old_rows
 from skill.playback.bookmarks.secret import hash_device, hash_listener
 
 _OPEN_TIMEOUT_S = 1.5
@@ -41,27 +43,23 @@ class SqliteBookmarks:
         """Return the listener's state as this device sees it; an empty one if the listener is not known."""
         key = hash_listener(self._secret, listener)
         device_key = hash_device(self._secret, key, device)
-        with self._use_file(writes=False) as file:
+        with self._use_file() as file:
             return sqlite_rows.read(file, key, device_key)
 
     def save(self, listener: str, change: Change) -> bool:
         """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
         key = hash_listener(self._secret, listener)
         bookmarks = {hash_device(self._secret, key, device): each for device, each in change.bookmarks.items()}
-        with self._use_file() as file:
-            if change.forgets:
-                sqlite_rows.delete(file, key)
-            is_newest = sqlite_rows.write_bookmarks(file, key, bookmarks)
-            sqlite_rows.write_places(file, key, change.places)
-            sqlite_rows.write_favourites(file, key, change.favourites)
-        if change.forgets:
+        with self._write_file() as file:
+            is_newest = sqlite_rows.write(file, key, replace(change, bookmarks=bookmarks))
+        if change.forgotten_at_ms:
             self._empty_log()
         return is_newest
 
-    def delete_unused(self, before_ms: int) -> None:
-        """Delete all bookmarks and places that were last used before this time, and their favourites."""
-        with self._use_file() as file:
-            sqlite_rows.delete_unused(file, before_ms)
+    def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
+        """Delete what was last used before a time; of a listener who was forgotten before another time, that too."""
+        with self._write_file() as file:
+            sqlite_rows.delete_unused(file, before_ms, forgotten_before_ms)
 
     def close(self) -> None:
         """Close the file."""
@@ -69,17 +67,23 @@ class SqliteBookmarks:
             self._file.close()
 
     @contextmanager
-    def _use_file(self, *, writes: bool = True) -> Iterator[sqlite3.Connection]:
-        """Use the file in one transaction, unless it was replaced: SQLite would go on writing to a deleted one."""
+    def _use_file(self) -> Iterator[sqlite3.Connection]:
+        """Use the file, unless it was replaced: SQLite would go on with a deleted one."""
         with self._lock:
             try:
                 if self._path.stat().st_ino != self._inode:
                     raise FileNotFoundError("the file was replaced by another one")
-                self._file.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-                with self._file:
-                    yield self._file
+                yield self._file
             except (OSError, sqlite3.Error) as refusal:
                 raise self._make_error(refusal) from refusal
+
+    @contextmanager
+    def _write_file(self) -> Iterator[sqlite3.Connection]:
+        """Use the file in one transaction."""
+        with self._use_file() as file:
+            file.execute("BEGIN IMMEDIATE")
+            with file:
+                yield file
 
     def _empty_log(self) -> None:
         """Empty the write-ahead log, which still has what was deleted, unless another process reads it now."""
@@ -105,7 +109,7 @@ def _open_file(path: Path, secret: bytes, lock_timeout_s: float) -> sqlite3.Conn
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute("PRAGMA secure_delete = ON")
         sqlite_rows.create_tables(file)
-        sqlite_rows.move_old_rows(file, secret)
+        move_old_rows(file, secret)
         file.execute(f"PRAGMA busy_timeout = {round(lock_timeout_s * 1_000)}")
     except sqlite3.Error:
         file.close()

@@ -3,11 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import fields
 
-from skill.playback.bookmarks.bookmarks import Bookmark, ListenerState, Place, PlaybackState
-from skill.playback.bookmarks.changes import set_bookmark, sort_newest_first
-from skill.playback.bookmarks.secret import rekey
+from skill.playback.bookmarks.bookmark_json import format_bookmark, parse_bookmark
+from skill.playback.bookmarks.bookmarks import Bookmark, Change, Counts, ListenerState, Place
+from skill.playback.bookmarks.changes import leave_forgotten, merge_counts, sort_newest_first
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS devices (
@@ -26,13 +25,27 @@ _TABLES = (
   is_favourite INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (listener, content_id)
 )""",
+    """CREATE TABLE IF NOT EXISTS listeners (
+  listener TEXT PRIMARY KEY,
+  said TEXT NOT NULL,
+  forgotten_at_ms INTEGER NOT NULL
+)""",
     "CREATE INDEX IF NOT EXISTS devices_by_time ON devices (at_ms)",
     "CREATE INDEX IF NOT EXISTS places_by_time ON places (at_ms)",
 )
 """A bookmark is JSON, so that a field that is added later needs no new column."""
 
-_READ_BOOKMARKS = "SELECT device, bookmark FROM devices WHERE listener = ?"
-_READ_PLACES = "SELECT content_id, release_id, offset_ms, at_ms, is_favourite FROM places WHERE listener = ?"
+_READ = """
+SELECT 'device', device, bookmark, 0, 0, 0 FROM devices WHERE listener = ?1
+UNION ALL SELECT 'place', content_id, release_id, offset_ms, at_ms, is_favourite FROM places WHERE listener = ?1
+UNION ALL SELECT 'listener', said, '', forgotten_at_ms, 0, 0 FROM listeners WHERE listener = ?1
+"""
+"""One statement, which sees all tables at the same moment without a transaction of its own."""
+
+_READ_LISTENER = "SELECT said, forgotten_at_ms FROM listeners WHERE listener = ?"
+_IS_KNOWN = """
+SELECT EXISTS (SELECT 1 FROM devices WHERE listener = ?1) OR EXISTS (SELECT 1 FROM places WHERE listener = ?1)
+"""
 
 _WRITE_BOOKMARK = """
 INSERT INTO devices VALUES (?, ?, ?, ?)
@@ -47,10 +60,11 @@ WHERE excluded.at_ms >= places.at_ms
 """
 _WRITE_FAVOURITE = "UPDATE places SET is_favourite = ? WHERE listener = ? AND content_id = ?"
 
-_FIND_OLD_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'bookmarks'"
-_READ_OLD_TABLE = "SELECT listener, release_id, offset_ms, at_ms, state, loops, failures FROM bookmarks"
+_WRITE_LISTENER = "INSERT OR REPLACE INTO listeners VALUES (?, ?, ?)"
 
-_FIELDS = tuple(each.name for each in fields(Bookmark))
+_DELETE_COUNTS_OF_NOBODY = """
+UPDATE listeners SET said = '[]' WHERE listener NOT IN (SELECT listener FROM devices UNION SELECT listener FROM places)
+"""
 
 
 def create_tables(file: sqlite3.Connection) -> None:
@@ -61,91 +75,92 @@ def create_tables(file: sqlite3.Connection) -> None:
 
 def read(file: sqlite3.Connection, listener: str, device: str) -> ListenerState:
     """Read a listener's state as this device sees it; both are named by their keys."""
-    bookmarks = {key: _parse_bookmark(text) for key, text in file.execute(_READ_BOOKMARKS, (listener,))}
-    rows = file.execute(_READ_PLACES, (listener,)).fetchall()
+    bookmarks: dict[str, Bookmark] = {}
+    places: dict[str, Place] = {}
+    favourites, said, forgotten_at_ms = set(), "[]", 0
+    for kind, key, text, number, at_ms, is_favourite in file.execute(_READ, (listener,)).fetchall():
+        if kind == "device":
+            bookmarks[key] = parse_bookmark(text)
+        elif kind == "listener":
+            said, forgotten_at_ms = key, number
+        else:
+            places[key] = Place(release_id=text, offset_ms=number, at_ms=at_ms)
+            favourites.update([key] if is_favourite else [])
     own = bookmarks.get(device) or bookmarks.get("")
     return ListenerState(
         bookmark=own,
         elsewhere=sort_newest_first(each for each in bookmarks.values() if each is not own),
-        places={
-            content_id: Place(release_id=release_id, offset_ms=offset_ms, at_ms=at_ms)
-            for content_id, release_id, offset_ms, at_ms, _ in rows
-        },
-        favourites=frozenset(row[0] for row in rows if row[-1]),
+        places=places,
+        favourites=frozenset(favourites),
+        said=tuple(json.loads(said)),
+        forgotten_at_ms=forgotten_at_ms,
     )
 
 
-def write_bookmarks(file: sqlite3.Connection, listener: str, bookmarks: Mapping[str, Bookmark]) -> bool:
+def write(file: sqlite3.Connection, listener: str, change: Change) -> bool:
+    """Write a change, its devices by their keys; return False if a later bookmark is there, which stays."""
+    said, forgotten_at_ms = _read_listener(file, listener)
+    if change.forgotten_at_ms > forgotten_at_ms:
+        said, forgotten_at_ms = (), change.forgotten_at_ms
+        _forget(file, listener, forgotten_at_ms)
+    is_known = not change.is_report or _is_known(file, listener)
+    change = leave_forgotten(change, forgotten_at_ms, is_known=is_known)
+    is_newest = _write_bookmarks(file, listener, change.bookmarks)
+    _write_places(file, listener, change.places)
+    _write_favourites(file, listener, change.favourites)
+    if change.said and (counts := merge_counts(said, change.said)) != said:
+        _write_counts(file, listener, counts, forgotten_at_ms)
+    return is_newest
+
+
+def _write_bookmarks(file: sqlite3.Connection, listener: str, bookmarks: Mapping[str, Bookmark]) -> bool:
     """Write bookmarks by the keys of their devices; return False if a later one is there, which stays."""
-    rows = [(listener, device, each.at_ms, _format_bookmark(each)) for device, each in bookmarks.items()]
+    rows = [(listener, device, each.at_ms, format_bookmark(each)) for device, each in bookmarks.items()]
     n_written = sum(file.execute(_WRITE_BOOKMARK, row).rowcount for row in rows)
     return n_written == len(rows)
 
 
-def write_places(file: sqlite3.Connection, listener: str, places: Mapping[str, Place]) -> None:
+def _write_places(file: sqlite3.Connection, listener: str, places: Mapping[str, Place]) -> None:
     """Write places, unless later ones are there."""
     rows = [(listener, key, each.release_id, each.offset_ms, each.at_ms) for key, each in places.items()]
     file.executemany(_WRITE_PLACE, rows)
 
 
-def write_favourites(file: sqlite3.Connection, listener: str, favourites: Mapping[str, bool]) -> None:
+def _write_favourites(file: sqlite3.Connection, listener: str, favourites: Mapping[str, bool]) -> None:
     """Make programmes that have a place favourites, or none."""
     file.executemany(_WRITE_FAVOURITE, [(is_liked, listener, key) for key, is_liked in favourites.items()])
 
 
-def delete(file: sqlite3.Connection, listener: str) -> None:
-    """Delete everything of a listener."""
-    file.execute("DELETE FROM devices WHERE listener = ?", (listener,))
-    file.execute("DELETE FROM places WHERE listener = ?", (listener,))
+def _write_counts(file: sqlite3.Connection, listener: str, counts: Counts, forgotten_at_ms: int) -> None:
+    """Write the counts of phrasings, if anything else is kept of the listener."""
+    if _is_known(file, listener):
+        file.execute(_WRITE_LISTENER, (listener, json.dumps(counts), forgotten_at_ms))
 
 
-def delete_unused(file: sqlite3.Connection, before_ms: int) -> None:
-    """Delete every row that was last used before this time."""
+def _is_known(file: sqlite3.Connection, listener: str) -> bool:
+    """Return whether a bookmark or a place of the listener is kept."""
+    (is_known,) = file.execute(_IS_KNOWN, (listener,)).fetchone()
+    return bool(is_known)
+
+
+def _forget(file: sqlite3.Connection, listener: str, at_ms: int) -> None:
+    """Delete everything of a listener up to a time, and write that time."""
+    # A change that the store was slow to take is written twice: what came between is newer, and stays.
+    file.execute("DELETE FROM devices WHERE listener = ? AND at_ms <= ?", (listener, at_ms))
+    file.execute("DELETE FROM places WHERE listener = ? AND at_ms <= ?", (listener, at_ms))
+    file.execute(_WRITE_LISTENER, (listener, "[]", at_ms))
+
+
+def delete_unused(file: sqlite3.Connection, before_ms: int, forgotten_before_ms: int) -> None:
+    """Delete every row that was last used before a time; of a listener who was forgotten before another, that too."""
     file.execute("DELETE FROM devices WHERE at_ms < ?", (before_ms,))
     file.execute("DELETE FROM places WHERE at_ms < ?", (before_ms,))
+    file.execute(_DELETE_COUNTS_OF_NOBODY)
+    file.execute("UPDATE listeners SET forgotten_at_ms = 0 WHERE forgotten_at_ms < ?", (forgotten_before_ms,))
+    file.execute("DELETE FROM listeners WHERE said = '[]' AND forgotten_at_ms = 0")
 
 
-def move_old_rows(file: sqlite3.Connection, secret: bytes) -> None:
-    """Move the rows of the table of an older version, in which a listener has one bookmark, and delete that table.
-
-    A bookmark is then that of every device without one. Another process may do it at the same time, so the table is
-    looked for again when the file is locked.
-    """
-    if _has_old_table(file):
-        file.execute("BEGIN IMMEDIATE")
-        with file:
-            if _has_old_table(file):
-                _move_rows(file, secret)
-
-
-def _has_old_table(file: sqlite3.Connection) -> bool:
-    return file.execute(_FIND_OLD_TABLE).fetchone() is not None
-
-
-def _move_rows(file: sqlite3.Connection, secret: bytes) -> None:
-    for listener, release_id, offset_ms, at_ms, state, loops, failures in file.execute(_READ_OLD_TABLE).fetchall():
-        bookmark = Bookmark(
-            release_id=release_id,
-            offset_ms=offset_ms,
-            at_ms=at_ms,
-            state=PlaybackState(state),
-            loops=bool(loops),
-            failures=failures,
-        )
-        key, change = rekey(secret, listener), set_bookmark("", bookmark)
-        write_bookmarks(file, key, change.bookmarks)
-        write_places(file, key, change.places)
-    file.execute("DROP TABLE bookmarks")
-
-
-def _format_bookmark(bookmark: Bookmark) -> str:
-    return json.dumps({name: getattr(bookmark, name) for name in _FIELDS})
-
-
-def _parse_bookmark(text: str) -> Bookmark:
-    """Parse a bookmark; a field that this version does not know is ignored."""
-    values = {name: each for name, each in json.loads(text).items() if name in _FIELDS}
-    for name, each in values.items():
-        values[name] = tuple(each) if isinstance(each, list) else each
-    values["state"] = PlaybackState(values["state"])
-    return Bookmark(**values)
+def _read_listener(file: sqlite3.Connection, listener: str) -> tuple[Counts, int]:
+    """Read the counts of phrasings, and the time at which the listener was forgotten."""
+    row = file.execute(_READ_LISTENER, (listener,)).fetchone()
+    return (tuple(json.loads(row[0])), row[1]) if row else ((), 0)

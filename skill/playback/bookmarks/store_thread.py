@@ -18,6 +18,12 @@ _Ids = tuple[str, str]
 _NOBODY: _Ids = ("", "")
 """The ids of a listener and a device that no store knows."""
 
+_LONGEST_RETRY_S = 5.0
+"""The longest pause between two attempts to reach a store again; each pause is twice as long as the one before."""
+
+_END_PAUSE_S = 0.05
+"""Seconds between two attempts at the end."""
+
 
 class _Task(Generic[_Result]):
     """An operation on the store that somebody waits for; a Future does the same in three times the time."""
@@ -58,6 +64,7 @@ class StoreThread:
         self, open_store: Callable[[], Bookmarks], outage: Outage, *, retry_s: float, max_load_s: float
     ) -> None:
         self._open_store, self._outage, self._retry_s, self._max_load_s = open_store, outage, retry_s, max_load_s
+        self._pause_s = retry_s
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._store: Bookmarks | None = None
         self._failed_load = _NOBODY
@@ -76,18 +83,29 @@ class StoreThread:
         self._jobs.put(lambda: _Task(operation).run(self._get_store))
 
     def retry(self, failed_load: _Ids | None = None) -> None:
-        """Retry the store after retry_s seconds: first the load that failed, then the unsaved changes."""
+        """Retry the store soon: first the load that failed, then the unsaved changes; see _LONGEST_RETRY_S."""
         self._failed_load = failed_load or self._failed_load
-        self._retry_at_s = time.monotonic() + self._retry_s
+        self._pause_s = self._retry_s
+        self._retry_at_s = time.monotonic() + self._pause_s
         self._jobs.put(lambda: None)
 
-    def end(self, timeout_s: float) -> None:
-        """Close the store after the operations asked for so far; wait up to timeout_s."""
+    def end(self, timeout_s: float, unsaved_timeout_s: float) -> None:
+        """Close the store after the operations asked for so far; wait up to timeout_s.
+
+        While there are unsaved changes, retry the store until unsaved_timeout_s, and wait for that too.
+        """
+        self._jobs.put(lambda: self._save_at_end(unsaved_timeout_s))
         self._jobs.put(None)
         if self._thread is not threading.current_thread():
-            self._thread.join(timeout_s)
+            self._thread.join(timeout_s + (0 if self._outage.is_over else unsaved_timeout_s))
         if unsaved := self._outage.list_unsaved():
             log.error("the store did not come back: the changes of %d listeners are lost", len(unsaved))
+
+    def _save_at_end(self, timeout_s: float) -> None:
+        end_s = time.monotonic() + timeout_s
+        while self._outage.list_unsaved() and time.monotonic() < end_s:
+            self._try_again()
+            time.sleep(0 if self._outage.is_over else min(_END_PAUSE_S, timeout_s))
 
     def _run(self) -> None:
         while True:
@@ -110,7 +128,8 @@ class StoreThread:
 
     def _try_again(self) -> None:
         """Open the store again and save the unsaved changes; end the outage if a load is quick enough."""
-        self._retry_at_s = time.monotonic() + self._retry_s
+        self._pause_s = min(2 * self._pause_s, max(self._retry_s, _LONGEST_RETRY_S))
+        self._retry_at_s = time.monotonic() + self._pause_s
         try:
             store = self._open_again()
             is_quick = self._is_load_quick(store)

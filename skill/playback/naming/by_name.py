@@ -121,8 +121,11 @@ def _list_names(catalog: Catalog) -> frozenset[str]:
 
 @keep_for_latest
 def _index_names(catalog: Catalog) -> Mapping[tuple[str, ...], Release]:
-    """Return the first Release with each name, by the words of the name."""
-    return {_split_plain_words(name): each for each in reversed(sort_releases(catalog)) for name in get_names(each)}
+    """Return the first Release with each name, by the words of the name; a form in another voice has its id alone."""
+    forms = {_split_plain_words(each.release.content_id): each.release for each in catalog.voice_forms}
+    return forms | {
+        _split_plain_words(name): each for each in reversed(sort_releases(catalog)) for name in get_names(each)
+    }
 
 
 def _split_plain_words(text: str) -> tuple[str, ...]:

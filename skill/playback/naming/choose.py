@@ -14,12 +14,15 @@ from skill.playback.naming.in_a_row import choose_in_a_row
 from skill.playback.naming.read_want import read_want
 from skill.playback.naming.vocabulary import build_vocabulary
 from skill.playback.naming.want import NOTHING_BEFORE, Situation, Want
-from skill.playback.programmes import find_flagship
+from skill.playback.programmes import find_flagship, list_releases
+from skill.playback.voice_forms import choose_in_voice, find_first_in_voice
 
 
 def choose(catalog: Catalog, want: Want, situation: Situation = NOTHING_BEFORE) -> Choice:
     """Choose the programme that is wanted."""
     choice = _choose(catalog, want, situation)
+    if want.voice:
+        choice = choose_in_voice(catalog, choice, want.voice)
     if want.eyes_open and choice.is_certain:
         return replace(choice, remark=f"{choice.remark} {phrases.EYES_OPEN}".strip())
     return choice
@@ -44,12 +47,23 @@ def _choose(catalog: Catalog, want: Want, situation: Situation) -> Choice:
 
 
 def _choose_named(catalog: Catalog, want: Want, situation: Situation) -> Choice:
-    """Choose by the name, the figure and the length; with open eyes alone, what is playing, or else the flagship."""
+    """Choose by the name, the figure and the length; by the manner alone, what is playing, or else the flagship."""
+    if want.voice and not want.text:
+        return Choice(release=_find_spoken(catalog, want.voice, situation))
     if want.eyes_open and not want.text:
         return Choice(release=situation.playing or find_flagship(catalog))
     if want.figure and not _is_known(catalog, want.figure):
         return Choice(release=None)
     return choose_by_name(catalog, want.text, want.matched_id)
+
+
+def _find_spoken(catalog: Catalog, voice: str, situation: Situation) -> Release | None:
+    """Return what is on offer, what is playing, or else the first programme that is made in this voice."""
+    if meant := situation.offered or situation.playing:
+        return meant
+    flagship = find_flagship(catalog)
+    candidates = (*filter(None, (flagship,)), *list_releases(catalog))
+    return find_first_in_voice(catalog, candidates, voice) or flagship
 
 
 def _is_known(catalog: Catalog, figure: str) -> bool:

@@ -24,6 +24,7 @@ NOUNS: Mapping[str, tuple[str, ...]] = {
     "that was brutal": ("an argument", "after an argument", "a row", "a fight"),
     "touch starved": ("being held", "a hug on my own", "skin hunger"),
     "something for couples": ("couples", "a couple", "two", "two people", "us both", "the two of us", "us two"),
+    "I'm new here": ("beginners", "a beginner", "newcomers"),
     "tired hands": ("tired hands", "tired shoulders"),
 }  # fmt: skip
 """Nouns that say the same as a need, as in "something for stress"; the need is found word for word in the catalog."""

@@ -38,6 +38,8 @@ class Want:
     """The content ids of the programmes for a need, the best first."""
     without_touch: bool = False
     eyes_open: bool = False
+    voice: str = ""
+    """In whose voice it shall be: "man", "woman", or "another" than the usual one."""
     wish: Wish | None = None
     number: int = 1
     """How many programmes shall play one after another; ALL for every one."""
@@ -45,7 +47,7 @@ class Want:
     @property
     def needs_situation(self) -> bool:
         """True if what is chosen depends on what was offered and heard before."""
-        return self.wish is not None or self.eyes_open
+        return self.wish is not None or self.eyes_open or bool(self.voice)
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from audio_pipeline.markup import directives
-from audio_pipeline.mix.sounds.beds import BEDS
+from audio_pipeline.mix.sounds.beds import BEDS, PIECES
 from audio_pipeline.mix.sounds.breath import make_breath, name_in_breath, name_out_breath
 from audio_pipeline.mix.sounds.chime import CHIMES, make_chime
 from audio_pipeline.mix.sounds.sound_library import make_sound, sound_key
@@ -18,15 +18,17 @@ from audio_pipeline.stores.names import check_name
 from tests.golden.test_golden import RECORDED_HERE
 
 RECORDED = {
-    "sounds/pad.4.pcm": "0ef9a1bdd1683cfe",
-    "sounds/ocean.4.pcm": "a81458aad3d81784",
-    "sounds/rain.4.pcm": "961b1e695643c7bf",
-    "sounds/night.4.pcm": "9ccceb485a70296f",
-    "sounds/brown.4.pcm": "52e81e85dfd982ce",
-    "sounds/bowl.4.pcm": "d3a4af1319ee9135",
-    "sounds/soft.4.pcm": "59aeeda37ff0e80e",
-    "sounds/in-4000.4.pcm": "1e31252a046d62b0",
-    "sounds/out-6000.4.pcm": "fae894e8b3f6453c",
+    "sounds/pad.5.pcm": "d75af08578b916dd",
+    "sounds/ocean.5.pcm": "24a4cb5e52a564d7",
+    "sounds/rain.5.pcm": "2bcc9eb4e805ae0b",
+    "sounds/night.5.pcm": "707cc2c12946a6a0",
+    "sounds/brown.5.pcm": "4d8411c09fe687c7",
+    "sounds/song.5.pcm": "f483713499bde2be",
+    "sounds/bowl.5.pcm": "0a60f92297184b44",
+    "sounds/soft.5.pcm": "ba7b7223bdca373e",
+    "sounds/mark.5.pcm": "59fe7f4164522dae",
+    "sounds/in-4000.5.pcm": "7ca3139d5b627af9",
+    "sounds/out-6000.5.pcm": "1e620aeddbad73b1",
 }
 """The first 16 digits of the SHA-256 of the samples that are kept under each key."""
 
@@ -39,7 +41,7 @@ def test_a_sound_is_kept_as_16_bits(name: str) -> None:
 
 
 def test_every_sound_an_author_may_name_can_be_made_and_no_other() -> None:
-    assert set(directives.BEDS) == {*BEDS, "none"}
+    assert set(directives.BEDS) == {*BEDS, *PIECES, "none"}
     assert set(directives.CHIMES) == set(CHIMES)
 
 
@@ -50,8 +52,8 @@ def test_a_breath_is_made_by_its_name(name: str) -> None:
 
 def test_no_two_sounds_share_a_name() -> None:
     breaths = [name(ms) for name in (name_in_breath, name_out_breath) for ms in (4_000, 6_000, 6_001)]
-    names = [check_name(sound_key(sound)) for sound in (*BEDS, *CHIMES, *breaths)]
-    assert len(set(names)) == len(BEDS) + len(CHIMES) + len(breaths)
+    names = [check_name(sound_key(sound)) for sound in (*BEDS, *PIECES, *CHIMES, *breaths)]
+    assert len(set(names)) == len(BEDS) + len(PIECES) + len(CHIMES) + len(breaths)
 
 
 @pytest.mark.parametrize("unknown", ["whales", "none", "", "hold-4000"])
@@ -76,6 +78,6 @@ def test_a_plainer_processor_makes_the_very_same_bytes(sound: str) -> None:
 
 
 @pytest.mark.skipif(not RECORDED_HERE, reason="the sounds were recorded on Linux, x86-64")
-@pytest.mark.parametrize("sound", [*BEDS, *CHIMES, name_in_breath(4_000), name_out_breath(6_000)])
+@pytest.mark.parametrize("sound", [*BEDS, *PIECES, *CHIMES, name_in_breath(4_000), name_out_breath(6_000)])
 def test_a_sound_that_changes_gets_another_key(sound: str) -> None:
     assert hashlib.sha256(make_sound(sound).tobytes()).hexdigest()[:16] == RECORDED[sound_key(sound)]

@@ -24,7 +24,7 @@ WORDS = SiteWords(
     ask="Alexa, play {name}.",
     about_kinds={"exercise": "Something to do."},
     links=(SiteLink(title="A directory", url="https://directory.example/show"),),
-    privacy=(SiteSection(title="By voice", text="Nothing is kept."),),
+    privacy=(SiteSection(title="In an app", text="An app keeps what it likes."),),
     terms=(SiteSection(title="What this is", text="For comfort."),),
 )
 
@@ -56,6 +56,7 @@ SITE = Site(
     ),
     words=WORDS,
     helplines={"crisis": LINES},
+    own_covers=frozenset(),
     base_url="https://show.example/listen/",
 )
 

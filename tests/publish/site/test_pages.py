@@ -180,7 +180,6 @@ def test_a_show_of_ones_own_has_a_site_without_a_word_about_ours() -> None:
     home = read("", OWN_SHOW)
     assert "Slow Bread" in home.text
     assert "We bake." in home.text
-    assert "terms/index.html" not in names(OWN_SHOW)
     assert "set no cookies" in read("privacy/", OWN_SHOW).text
 
 
@@ -208,3 +207,26 @@ def test_a_show_without_programmes_and_answers_has_a_site() -> None:
 )
 def test_a_length_is_said_to_the_half_minute(ms: int, said: str) -> None:
     assert format_length(ms) == said
+
+
+@pytest.mark.parametrize(
+    ("base_url", "root"), [("https://show.example/listen/", "/listen/"), ("https://show.example/", "/"), ("", "/")]
+)
+def test_the_page_for_what_is_not_there_has_links_that_hold_at_every_address(base_url: str, root: str) -> None:
+    site = replace(SITE, base_url=base_url)
+    page = next(each for each in list_pages(site, ()) if each.name == "404.html")
+    html = page.render(page.facts, ((), ()))
+    assert f'href="{root}search/"' in html
+    assert 'href="../' not in html
+    assert "noindex" in html
+    assert "404" not in next((str(each.facts) for each in list_pages(site, ()) if each.name == "sitemap.xml"), "")
+
+
+def test_a_programme_with_a_cover_of_its_own_shows_it_and_the_others_that_of_their_kind() -> None:
+    covered = replace(RELEASE, artwork_url="artwork/big.jpg", artwork_small_url="artwork/small.jpg")
+    catalog = replace(SITE.catalog, releases=(covered,))
+    own = read(f"{RELEASE.content_id}/", replace(SITE, catalog=catalog, own_covers=frozenset({RELEASE.content_id})))
+    of_its_kind = read(f"{RELEASE.content_id}/", replace(SITE, catalog=catalog))
+    pictures = [[each.get("src") for tag, each in page.tags if tag == "img"] for page in (own, of_its_kind)]
+    assert pictures == [["../artwork/small.jpg"], []]
+    assert "svg" not in {tag for tag, _ in own.tags}

@@ -1,5 +1,6 @@
 """A store that notes what is put into it, and can be cut off."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,9 +23,10 @@ class Watched:
 
     def put(self, blob: Blob) -> None:
         if blob.name == self.cut_before:
+            self._wait_for_another()
             raise KeyboardInterrupt
-        self.put_blobs.append(blob)
         self.inner.put(blob)
+        self.put_blobs.append(blob)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.put_blobs.append(blob)
@@ -38,3 +40,9 @@ class Watched:
 
     def url_for(self, name: str) -> str:
         return self.inner.url_for(name)
+
+    def _wait_for_another(self) -> None:
+        """Wait until another page, which is sent at the same time, has arrived."""
+        deadline = time.monotonic() + 10
+        while not any(each.name.endswith("index.html") for each in self.put_blobs) and time.monotonic() < deadline:
+            time.sleep(0.01)

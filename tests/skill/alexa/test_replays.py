@@ -69,10 +69,19 @@ def test_an_old_answer_is_forgotten() -> None:
 
 def test_what_is_remembered_is_bounded() -> None:
     replays, answer = ReplayCache(), Counted()
-    for number in range(MAX_CACHED + 1):
+    n_requests = 4 * MAX_CACHED
+    for number in range(n_requests):
         replays.answer_once(f"r{number}", answer)
-    assert replays.answer_once(f"r{MAX_CACHED}", answer) == str(MAX_CACHED + 1).encode()
-    assert replays.answer_once("r0", answer) == str(MAX_CACHED + 2).encode()
+    assert replays.answer_once(f"r{n_requests - 1}", answer) == str(n_requests).encode()
+    assert replays.answer_once("r0", answer) == str(n_requests + 1).encode()
+
+
+def test_the_latest_answers_are_found_whatever_their_ids_are() -> None:
+    replays, answer = ReplayCache(), Counted()
+    for number in range(MAX_CACHED):
+        replays.answer_once(f"r{number}", answer)
+    for number in range(MAX_CACHED - MAX_CACHED // 4, MAX_CACHED):
+        assert replays.answer_once(f"r{number}", answer) == str(number + 1).encode()
 
 
 def test_over_the_web_a_failure_reported_twice_counts_once(post: Post) -> None:

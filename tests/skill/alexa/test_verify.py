@@ -18,10 +18,11 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from skill.alexa.endpoint import MAX_BODY_BYTES
 from skill.alexa.refused import RefusedError
 from skill.alexa.security.certificate_chain import MAX_BYTES, normalise_chain_url
 from skill.alexa.security.signing_keys import MAX_CACHED, MAX_FETCHES, SigningKeys
-from skill.app import MAX_BODY_BYTES, create_app
+from skill.app import create_app
 from skill.settings import Settings
 from tests.skill.alexa.amazon import Amazon
 from tests.skill.alexa.authority import ALEXA, BETWEEN, CHAIN, NOW, ROOT, STRANGER, leaf, rsa_key
@@ -166,7 +167,7 @@ CHAINS = {
     "another name": leaf(BETWEEN, rsa_key(3), san="echo-api.example.com").pem + BETWEEN.pem,
     "no name": leaf(BETWEEN, rsa_key(3), san=None).pem + BETWEEN.pem,
     "expired": leaf(BETWEEN, rsa_key(3), until=NOW - timedelta(hours=1)).pem + BETWEEN.pem,
-    "not yet valid": leaf(BETWEEN, rsa_key(3), from_=NOW + timedelta(hours=1)).pem + BETWEEN.pem,
+    "not yet valid": leaf(BETWEEN, rsa_key(3), from_=NOW + timedelta(days=1)).pem + BETWEEN.pem,
     "may not sign": leaf(BETWEEN, rsa_key(3), signs=False).pem + BETWEEN.pem,
     "no key usage": leaf(BETWEEN, rsa_key(3), signs=None).pem + BETWEEN.pem,
     "of another root": leaf(STRANGER, rsa_key(3)).pem + STRANGER.pem,
@@ -473,7 +474,8 @@ def test_a_bad_chain_gets_another_chance_later() -> None:
 
 
 def test_a_key_is_not_trusted_past_its_chains_last_day() -> None:
-    shelf, clock = Shelf(leaf(BETWEEN, rsa_key(3), until=NOW + timedelta(minutes=10)).pem + BETWEEN.pem), Clock()
+    clock = Clock()
+    shelf = Shelf(leaf(BETWEEN, rsa_key(3), until=clock.now + timedelta(minutes=10)).pem + BETWEEN.pem)
     found = keys(shelf, clock)
     found.find_key(URL)
     clock.now += timedelta(minutes=11)

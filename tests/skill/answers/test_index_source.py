@@ -16,6 +16,7 @@ from audio_pipeline.understanding.question_index import QuestionIndex
 from skill.answers.index_source import load_question_index
 from skill.answers.understanding import Understander
 from skill.catalog_source import CatalogLocation, FolderLocation, UrlLocation
+from tests.log_records import list_records
 from tests.skill.answers.shows import CATALOG, HUG
 from tests.vectors import index, write_store
 
@@ -49,7 +50,7 @@ def is_whole(found: QuestionIndex | None) -> bool:
 
 def test_the_index_beside_the_catalog_is_read(store: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert is_whole(load_question_index(catalog(store), FolderLocation(store)))
-    assert caplog.records == []
+    assert list_records(caplog) == []
 
 
 def test_the_index_on_the_web_is_read_by_a_relative_or_a_whole_address(store: Path, web: str) -> None:
@@ -71,7 +72,7 @@ def damaged(path: Path) -> None:
 
 
 def told_once(caplog: pytest.LogCaptureFixture) -> str:
-    (record,) = caplog.records
+    (record,) = list_records(caplog)
     assert record.levelno == logging.WARNING
     assert "\n" not in record.getMessage()
     assert record.getMessage().startswith("questions are found by their words alone: ")

@@ -1,5 +1,6 @@
 """Without an encoder, words alone have to do; danger is heard all the same."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -108,3 +109,22 @@ def test_who_wants_the_encoder_waits_while_it_is_held() -> None:
         threading.Thread(target=want).start()
         assert not has_it.wait(0.1)
     assert has_it.wait(120)
+
+
+def test_every_process_scores_the_same_whatever_the_order_of_its_sets() -> None:
+    code = """
+from skill.answers.matching import WordMatcher
+matcher = WordMatcher({"glow": ("why does a hug help", "the glow in hugs"), "span": ("the span in hugs",)})
+print(matcher.score("in hugs").kinds, matcher.score("why does the glow in hugs help").kinds)
+"""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for seed in range(12)
+    ]
+    assert len({each.stdout for each in runs}) == 1

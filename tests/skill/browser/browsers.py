@@ -64,12 +64,24 @@ def a_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def launched(chromium: BrowserType, policy: str) -> Iterator[Browser]:
-    """A browser that plays sound under this policy."""
+def a_browser_that_hears(sound: Path) -> Iterator[Browser]:
+    """A browser of which the microphone plays this file, over and over."""
+    flags = (
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-audio-capture={sound}",
+    )
+    with sync_playwright() as playwright, launched(playwright.chromium, PLAY_AT_ONCE, *flags) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(chromium: BrowserType, policy: str, *flags: str) -> Iterator[Browser]:
+    """A browser that plays sound under this policy, with these flags besides."""
     found = next(filter(None, map(shutil.which, NAMES)), chromium.executable_path)
     if not Path(found).exists():
         pytest.fail("There is no Chromium on this machine: scripts/browser installs one.")
-    browser = chromium.launch(executable_path=found, headless=True, args=[*FLAGS, policy])
+    browser = chromium.launch(executable_path=found, headless=True, args=[*FLAGS, policy, *flags])
     try:
         yield browser
     finally:

@@ -9,9 +9,17 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from audio_pipeline.catalog import Catalog
-from skill.browser import published_files
+from skill.alexa.local_replays import answer_each_once
+from skill.alexa.security.throwaway_authority import ThrowawayAuthority
+from skill.browser import page_routes, published_files, voice_routes
+from skill.browser.alexa_envelope import APPLICATION_ID
+from skill.browser.builder_routes import create_builder_blueprint
 from skill.browser.routes import create_blueprint
+from skill.browser.speech_engines import SpeechEngines
+from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.tracker import PlaybackTracker
 from tests.skill.browser.browsers import a_browser, a_server
+from tests.skill.browser.engines import make_engines
 from tests.skill.browser.stand_in import INDEX, RecordingSkill, a_shelf
 
 LENGTH_S = 12
@@ -33,9 +41,22 @@ def skill() -> RecordingSkill:
 
 
 @pytest.fixture
-def app(skill: RecordingSkill, shelf: Catalog, store: Path) -> Flask:
+def engines() -> SpeechEngines:
+    """What the machine has to talk and to listen: nothing, unless a test says otherwise."""
+    return make_engines()
+
+
+@pytest.fixture
+def app(skill: RecordingSkill, shelf: Catalog, store: Path, engines: SpeechEngines) -> Flask:
     app = Flask("test")
-    app.register_blueprint(create_blueprint(skill, lambda: INDEX, lambda: shelf, store))
+    answer = answer_each_once(skill)
+    speaker = create_blueprint(answer, lambda: INDEX, lambda: shelf, store)
+    authority = ThrowawayAuthority((APPLICATION_ID,))
+    speaker.register_blueprint(create_builder_blueprint(answer, lambda: INDEX, store, authority))
+    tracker = PlaybackTracker(lambda: shelf, MemoryBookmarks(), lambda url: url)
+    page_routes.add_routes(speaker, lambda: INDEX, tracker, store)
+    app.register_blueprint(speaker)
+    app.register_blueprint(voice_routes.create_blueprint(engines))
     app.register_blueprint(published_files.create_blueprint(store, lambda: shelf.show.feed_url, is_shared=False))
     return app
 

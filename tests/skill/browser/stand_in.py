@@ -160,7 +160,7 @@ def _publish(folder: Path, title: str, position: int, seconds: int) -> Release:
     content_id = title.lower().replace(" ", "-")
     name = f"programmes/{content_id}/0a1b"
     (folder / name).parent.mkdir(parents=True)
-    size_bytes = _write_sine(folder / f"{name}.mp3", seconds)
+    size_bytes = write_sine(folder / f"{name}.mp3", seconds)
     third = seconds // 3
     chapters = [{"startTime": n * third, "title": each} for n, each in enumerate(("Welcome", "Recall", "Return"))]
     (folder / f"{name}.chapters.json").write_text(json.dumps({"version": "1.2.0", "chapters": chapters}), "utf-8")
@@ -175,7 +175,7 @@ def _publish(folder: Path, title: str, position: int, seconds: int) -> Release:
     )  # fmt: skip
 
 
-def _write_sine(path: Path, seconds: int) -> int:
+def write_sine(path: Path, seconds: int) -> int:
     tone = array("h", (int(3_000 * math.sin(n * math.tau * 220 / SAMPLE_RATE_HZ)) for n in range(SAMPLE_RATE_HZ)))
     with av.open(str(path), "w", format="mp3") as container:
         stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE_HZ)

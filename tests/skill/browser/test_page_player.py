@@ -1,5 +1,6 @@
 """The page does what AudioPlayer directives say and reports it, as a device does: in a real browser."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -165,7 +166,7 @@ def test_a_chapter_can_be_jumped_to_and_is_marked(page: Page, skill: RecordingSk
     page.get_by_role("button", name="Return 0:08").click()
     expect(page.get_by_role("button", name="Return 0:08")).to_have_attribute("aria-current", "true")
     expect(page.get_by_role("button", name="Welcome 0:00")).not_to_have_attribute("aria-current", "true")
-    expect(page.locator("#caption")).to_have_text("Sentence 2.")
+    expect(page.locator("#transcript [aria-current]")).to_have_text("Sentence 2.")
 
 
 def test_a_programme_that_plays_after_itself_has_its_chapters(
@@ -185,9 +186,9 @@ def test_a_silent_player_shows_the_sentence_it_was_moved_to(page: Page, skill: R
     say(page, "pause")
     until(lambda: "PlaybackStopped" in skill.names)
     page.get_by_role("button", name="Return 0:08").click()
-    expect(page.locator("#caption")).to_have_text("Sentence 2.")
+    expect(page.locator("#transcript [aria-current]")).to_have_text("Sentence 2.")
     page.get_by_role("button", name="Recall 0:04").click()
-    expect(page.locator("#caption")).to_have_text("Sentence 1.")
+    expect(page.locator("#transcript [aria-current]")).to_have_text("Sentence 1.")
 
 
 def test_the_position_moves_by_keys_and_a_silent_player_says_so(
@@ -245,3 +246,34 @@ def as_listed(shelf: Catalog) -> Json:
         "transcript_url": f"/store/{release.transcript_url}",
         "say": "play guided recall",
     }
+
+
+def test_the_words_are_all_there_and_a_sentence_goes_to_its_place(
+    page: Page, skill: RecordingSkill, shelf: Catalog
+) -> None:
+    playing(page, skill, play(shelf.releases[0]))
+    sentences = page.get_by_role("region", name="Words").get_by_role("button")
+    expect(sentences).to_have_text(["Sentence 0.", "Sentence 1.", "Sentence 2."])
+    expect(page.locator("#transcript [aria-current]")).to_have_text("Sentence 0.")
+    sentences.nth(1).click()
+    expect(page.locator("#transcript [aria-current]")).to_have_text("Sentence 1.")
+    expect(page.get_by_text("Recall, 2 of 3")).to_be_visible()
+
+
+def test_a_mark_on_the_waveform_is_a_chapter(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
+    playing(page, skill, play(shelf.releases[0]))
+    mark = page.locator("#marks").get_by_title("Return 0:08")
+    mark.click()
+    expect(page.get_by_role("button", name="Return 0:08")).to_have_attribute("aria-current", "true")
+
+
+def test_the_waveform_shows_the_levels_of_the_sound(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
+    page.route("**/levels", lambda route: route.fulfill(json={"levels": [0.0, 0.5, 1.0]}))
+    playing(page, skill, play(shelf.releases[0]))
+    drawn = page.locator("#wave path").first
+    expect(drawn).to_have_attribute("d", re.compile(r"^M16\.67 \S+V\S+M50\.00 \S+V\S+M83\.33 4\.0V96\.0$"))
+
+
+def test_sound_without_known_levels_is_a_line(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
+    playing(page, skill, play(shelf.releases[0]))
+    expect(page.locator("#wave path").first).to_have_attribute("d", "M0 50H100")

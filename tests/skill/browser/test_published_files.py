@@ -171,3 +171,18 @@ def test_this_machine_is_known_by_any_of_its_addresses(client: FlaskClient, addr
 
 def test_the_feed_is_asked_for_each_time(client: FlaskClient) -> None:
     assert "no-cache" in get(client, "/store/feed.xml").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/listen/nothing", "/listen/nothing/", "/listen/answers/gone/index.html"])
+def test_an_address_without_a_page_has_the_page_of_the_site_that_says_so(
+    shared: FlaskClient, store: Path, path: str
+) -> None:
+    (store / "404.html").write_text('<h1>No page here</h1><a href="/store/search/">search</a>', "utf-8")
+    missing = ask(shared, path)
+    assert missing.status_code == 404
+    assert missing.mimetype == "text/html"
+    assert 'href="/listen/search/"' in missing.text
+
+
+def test_a_site_without_such_a_page_answers_all_the_same(shared: FlaskClient) -> None:
+    assert ask(shared, "/listen/nothing/").status_code == 404

@@ -81,3 +81,15 @@ def test_go_to_is_a_command_only_where_there_is_such_a_chapter() -> None:
 
 def test_any_wording_of_one_request_may_be_the_command() -> None:
     assert read("tell me what did she say", "what did she say") == Command(kind=CommandKind.LAST_SENTENCE)
+
+
+@pytest.mark.parametrize("said", ["i hear a man's voice", "i have another voice", "i can hear a woman's voice"])
+def test_who_hears_a_voice_asks_for_none(said: str) -> None:
+    assert read(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["i want to hear a man's voice", "let me hear a man's voice", "can i have a man's voice", "a man's voice"]
+)
+def test_a_wish_to_hear_a_voice_is_a_command(said: str) -> None:
+    assert read(said) == Command(kind=CommandKind.MANS_VOICE)

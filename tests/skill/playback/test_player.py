@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from skill import phrases
-from skill.playback.bookmarks.bookmarks import Change, PlaybackState
+from skill.playback.bookmarks.bookmarks import PlaybackState
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.naming.want import Want, Wish
 from skill.playback.player import Player
@@ -441,18 +441,6 @@ def test_the_state_follows_the_reports(room: Room) -> None:
 # --- wordings ---------------------------------------------------------------------------------------------------
 
 
-class CountingBookmarks(MemoryBookmarks):
-    """Bookmarks that count how often they are written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.n_saved = 0
-
-    def save(self, listener: str, change: Change) -> bool:
-        self.n_saved += 1
-        return super().save(listener, change)
-
-
 def make_worker(bookmarks: MemoryBookmarks) -> Player:
     """Another process, which has the bookmarks alone in common with the others."""
     return Player(PlaybackTracker(lambda: CATALOG, bookmarks, str))
@@ -464,17 +452,10 @@ def test_no_beginning_is_worded_like_the_last_one_whichever_process_and_device_i
     assert all(one != next_ for one, next_ in pairwise(said))
 
 
-def test_no_welcome_is_worded_like_the_last_one_and_none_is_written_down_by_itself() -> None:
-    bookmarks = CountingBookmarks()
-    room, player = Room(), make_worker(bookmarks)
-    player.play(room.turn(), "guided recall")
-    n_saved = bookmarks.n_saved
-    said = [player.launch(room.turn()).speech for _ in range(6)]
+def test_no_welcome_is_worded_like_the_last_one_whichever_process_it_is(room: Room) -> None:
+    room.player.play(room.turn(), "guided recall")
+    said = [make_worker(room.bookmarks).launch(room.turn()).speech for _ in range(6)]
     assert all(one != next_ for one, next_ in pairwise(said))
-    assert bookmarks.n_saved == n_saved
-    player.play(room.turn(), "guided recall")
-    assert bookmarks.n_saved == n_saved + 1
-    assert make_worker(bookmarks).launch(room.turn()).speech != said[-1]
 
 
 def test_a_report_of_another_programme_keeps_how_often_it_was_said(room: Room) -> None:
@@ -487,6 +468,17 @@ def test_who_was_forgotten_is_greeted_as_if_for_the_first_time(room: Room) -> No
     first = room.player.play(room.turn(), "guided recall").speech
     room.progress.forget(room.turn())
     assert room.player.play(room.turn(), "guided recall").speech == first
+
+
+def test_who_was_forgotten_by_one_process_is_unknown_to_the_others(room: Room) -> None:
+    one, other = (PlaybackTracker(lambda: CATALOG, room.bookmarks, str) for _ in range(2))
+    Player(other).play(room.turn(), "guided recall")
+    goodbyes = [Player(other).leave(room.turn()).speech for _ in range(2)]
+    one.forget(room.turn())
+    other.record_stopped(room.turn(RECALL, 61_000))
+    assert not other.load_state(room.turn()).is_known
+    assert Player(other).leave(room.turn()).speech == goodbyes[0]
+    assert not other.load_state(room.turn()).is_known
 
 
 # --- a queue ----------------------------------------------------------------------------------------------------

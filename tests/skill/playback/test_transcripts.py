@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from audio_pipeline.webvtt import Cue, parse_cues
 from skill.playback.transcripts import Transcripts, find_last_sentence, find_sentence_start_ms
 from tests.catalogs import HEART, RECALL
+from tests.log_records import list_records
 from tests.transcripts import TRANSCRIPT, serve_transcript
 
 CUES = parse_cues(TRANSCRIPT)
@@ -66,7 +67,7 @@ def test_after_a_fault_it_is_tried_again_and_the_log_says_so(server: Server, cap
     server.fault = OSError("gone")
     found = Transcripts(server.fetch)
     assert found.find_cues(RECALL) == ()
-    (record,) = caplog.records
+    (record,) = list_records(caplog)
     assert RECALL.transcript_url in record.getMessage()
     server.fault = None
     assert found.find_cues(RECALL) == CUES

@@ -33,8 +33,8 @@ class Faulty:
         self._asked("save")
         return self.store.save(listener, change)
 
-    def delete_unused(self, before_ms: int) -> None:
-        self.store.delete_unused(before_ms)
+    def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
+        self.store.delete_unused(before_ms, forgotten_before_ms)
 
     def close(self) -> None:
         """What is behind it is looked at later."""
@@ -49,6 +49,14 @@ class Hanging(Faulty):
     def fault(self, operation: str) -> None:
         del operation
         self._is_mended.wait()
+
+
+class FailingLate(Hanging):
+    """It fails when nobody waits any more."""
+
+    def fault(self, operation: str) -> None:
+        super().fault(operation)
+        raise BookmarksError(f"no {operation}: locked for too long")
 
 
 class Slow(Faulty):

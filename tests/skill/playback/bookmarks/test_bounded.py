@@ -2,19 +2,24 @@
 
 import gc
 import logging
+import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from skill.app import LOCK_TIMEOUT_S
 from skill.playback.bookmarks import outage
 from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError, ListenerState
-from skill.playback.bookmarks.bounded import REQUEST_TIMEOUT_S, BoundedBookmarks, limit_request_time
-from skill.playback.bookmarks.changes import FORGET
+from skill.playback.bookmarks.bounded import BoundedBookmarks
+from skill.playback.bookmarks.changes import forget_before
 from skill.playback.bookmarks.memory import MemoryBookmarks
+from skill.playback.bookmarks.request_scope import REQUEST_TIMEOUT_S, limit_request_time
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import (
     BEDROOM,
@@ -28,8 +33,9 @@ from tests.contracts.bookmarks_contract import (
     stop,
 )
 from tests.skill.browser.browsers import until
-from tests.skill.playback.bookmarks.stores import SECRET, Faulty, Full, Hanging, Odd, Slow, Unreachable
+from tests.skill.playback.bookmarks.stores import SECRET, FailingLate, Faulty, Full, Hanging, Odd, Slow, Unreachable
 
+FORGET = forget_before(HERE.at_ms)
 LATER = replace(HERE, at_ms=2_000, offset_ms=5)
 
 A_BUSY_MACHINE_S = 30
@@ -62,7 +68,7 @@ def store() -> MemoryBookmarks:
 
 def behind(faulty: Faulty, retry_s: float = 0.05) -> BoundedBookmarks:
     patience_s = REQUEST_TIMEOUT_S if isinstance(faulty, Hanging | Slow) else A_BUSY_MACHINE_S
-    return BoundedBookmarks(lambda: faulty, timeout_s=patience_s, retry_s=retry_s)
+    return BoundedBookmarks(lambda: faulty, timeout_s=patience_s, retry_s=retry_s, end_timeout_s=0)
 
 
 def never_tried_again(faulty: Faulty) -> BoundedBookmarks:
@@ -113,16 +119,26 @@ def test_what_comes_late_never_overwrites_what_is_kept_by_then(store: MemoryBook
 
 
 def test_who_is_forgotten_meanwhile_is_forgotten_when_the_store_is_back(store: MemoryBookmarks) -> None:
-    stop(store, LATER)
-    stop(store, LATER, listener="somebody else")
+    stop(store, HERE)
+    stop(store, HERE, listener="somebody else")
     faulty = Unreachable(store)
     bookmarks = behind(faulty)
     bookmarks.save("somebody", FORGET)
     bookmarks.save("somebody else", FORGET)
-    stop(bookmarks, HERE, listener="somebody else")
+    stop(bookmarks, LATER, listener="somebody else")
     assert find(bookmarks) is None
     faulty.mend()
-    until(lambda: find(store) is None and find(store, "somebody else") == HERE)
+    until(lambda: find(store) is None and find(store, "somebody else") == LATER)
+
+
+def test_a_change_that_fails_late_does_not_overtake_a_newer_one(store: MemoryBookmarks) -> None:
+    late = FailingLate(store)
+    bookmarks = behind(late)
+    like(bookmarks, IN_RECALL)
+    like(bookmarks, IN_RECALL, is_liked=False)
+    late.mend()
+    until(lambda: store.load("somebody", KITCHEN).is_known and is_back(bookmarks))
+    assert store.load("somebody", KITCHEN).favourites == frozenset()
 
 
 def test_a_full_store_is_still_read(store: MemoryBookmarks) -> None:
@@ -151,28 +167,57 @@ def test_a_slow_store_has_one_moment_for_all_that_a_request_asks(store: MemoryBo
     assert faulty.n_asked <= 2
 
 
-def test_a_request_reads_what_is_kept_once_and_again_after_it_saved(store: MemoryBookmarks) -> None:
+def test_a_request_reads_what_is_kept_once(store: MemoryBookmarks) -> None:
     bookmarks = BoundedBookmarks(lambda: store, timeout_s=A_BUSY_MACHINE_S)
     with limit_request_time(A_BUSY_MACHINE_S):
         assert find(bookmarks) is None
         stop(store, HERE)
         assert find(bookmarks) is None
-        stop(bookmarks, HEART, listener="another")
-        assert find(bookmarks) == HERE
     with limit_request_time(A_BUSY_MACHINE_S):
-        stop(store, LATER)
+        assert find(bookmarks) == HERE
+
+
+def test_a_request_sees_what_it_saved_and_writes_it_once_at_its_end(store: MemoryBookmarks) -> None:
+    faulty = Faulty(store)
+    bookmarks = BoundedBookmarks(lambda: faulty, timeout_s=A_BUSY_MACHINE_S)
+    with limit_request_time(A_BUSY_MACHINE_S):
+        assert find(bookmarks) is None
+        assert stop(bookmarks, HERE)
+        assert stop(bookmarks, LATER)
+        assert not stop(bookmarks, HERE)
+        like(bookmarks, IN_RECALL)
         assert find(bookmarks) == LATER
+        assert bookmarks.load("somebody", BEDROOM).elsewhere == (LATER,)
+        assert find(store) is None
+    assert find(store) == LATER
+    assert store.load("somebody", KITCHEN).favourites == {"guided-recall"}
+    assert faulty.n_asked == 3  # one load for each device, and one save
+
+
+def test_a_request_that_fails_has_saved_what_it_saved_before(store: MemoryBookmarks) -> None:
+    bookmarks = BoundedBookmarks(lambda: store, timeout_s=A_BUSY_MACHINE_S)
+
+    def fail() -> None:
+        with limit_request_time(A_BUSY_MACHINE_S):
+            stop(bookmarks, HERE)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert find(store) == HERE
 
 
 def test_a_store_that_stays_slow_is_written_in_the_background_and_stays_out(
     store: MemoryBookmarks, caplog: pytest.LogCaptureFixture
 ) -> None:
     bookmarks = behind(Slow(store))
-    with caplog.at_level(logging.INFO), limit_request_time(0.1):
-        stop(bookmarks, HERE)
+    with caplog.at_level(logging.INFO):
+        with limit_request_time(0.1):
+            stop(bookmarks, HERE)
         until(lambda: find(store) == HERE)
     assert not is_back(bookmarks)
-    assert len(caplog.records) == 1
+    assert caplog.text.count("cannot be reached") == 1
+    assert "reached again" not in caplog.text
 
 
 def test_many_at_once_wait_for_a_hung_store_no_longer_than_one_and_leave_no_thread(store: MemoryBookmarks) -> None:
@@ -203,6 +248,102 @@ def test_the_log_tells_of_an_outage_once_and_of_its_end(
     assert [each.levelname for each in caplog.records] == ["WARNING", "INFO"]
     assert "the network is down" in caplog.text
     assert "amzn1" not in caplog.text
+
+
+# --- a file that is busy for a moment -----------------------------------------------------------------------------
+
+
+@contextmanager
+def busy(path: Path) -> Iterator[sqlite3.Connection]:
+    """Another process is writing the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def open_worker(path: Path) -> BoundedBookmarks:
+    """The bookmarks of a worker, as it is served."""
+    return BoundedBookmarks(lambda: SqliteBookmarks(path, secret=SECRET, lock_timeout_s=LOCK_TIMEOUT_S))
+
+
+def test_what_one_worker_could_not_write_for_a_moment_the_other_finds_soon(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    one, other = open_worker(path), open_worker(path)
+    with busy(path):
+        assert stop(one, HERE)
+    until(lambda: find(other) == HERE, within_s=2)
+    one.close()
+    other.close()
+
+
+def test_what_waits_to_be_written_is_written_when_the_worker_stops(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    one, other = open_worker(path), open_worker(path)
+    with busy(path) as lock:
+        stop(one, HERE)
+        end = threading.Thread(target=one.close)
+        end.start()
+        time.sleep(0.5)
+        lock.execute("ROLLBACK")
+        end.join(A_BUSY_MACHINE_S)
+    assert find(other) == HERE
+    other.close()
+
+
+def test_many_that_wait_for_one_lock_do_not_wait_one_after_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    worker = open_worker(path)
+    with busy(path):
+        crowd = [threading.Thread(target=stop, args=(worker, HERE), kwargs={"listener": str(n)}) for n in range(8)]
+        for each in crowd:
+            each.start()
+        for each in crowd:
+            each.join(A_BUSY_MACHINE_S)
+        # The file can be read meanwhile.
+        assert worker.load("somebody else", KITCHEN) == ListenerState()
+    until(lambda: all(find(worker, str(n)) == HERE for n in range(8)))
+    worker.close()
+
+
+def test_a_report_waits_until_the_store_has_it(store: MemoryBookmarks) -> None:
+    faulty = Unreachable(store)
+    bookmarks = behind(faulty)
+    threading.Timer(0.3, faulty.mend).start()
+    with limit_request_time(A_BUSY_MACHINE_S, patience_s=A_BUSY_MACHINE_S):
+        stop(bookmarks, HERE)
+    assert find(store) == HERE
+
+
+def test_a_report_does_not_wait_for_a_store_that_is_away_for_long(store: MemoryBookmarks) -> None:
+    bookmarks = never_tried_again(Unreachable(store))
+    for n in range(20):
+        began_s = time.monotonic()
+        with limit_request_time(A_BUSY_MACHINE_S, patience_s=0.5):
+            stop(bookmarks, HERE, listener=str(n))
+        waited_s = time.monotonic() - began_s
+        assert (waited_s > 0.4) == (n == 0)
+    bookmarks.close()
+
+
+def test_reports_that_wait_leave_threads_for_listeners(store: MemoryBookmarks) -> None:
+    faulty = Unreachable(store)
+    bookmarks, n_over = behind(faulty), threading.Semaphore(0)
+
+    def report(listener: str) -> None:
+        with limit_request_time(A_BUSY_MACHINE_S, patience_s=A_BUSY_MACHINE_S):
+            stop(bookmarks, HERE, listener=listener)
+        n_over.release()
+
+    crowd = [threading.Thread(target=report, args=(str(n),)) for n in range(outage.MAX_WAITING + 3)]
+    for each in crowd:
+        each.start()
+    for _ in range(3):
+        assert n_over.acquire(timeout=A_BUSY_MACHINE_S / 3)
+    assert not n_over.acquire(timeout=0.2)
+    faulty.mend()
+    for each in crowd:
+        each.join(A_BUSY_MACHINE_S)
+    assert find(store, "0") == HERE
 
 
 def test_what_is_never_saved_is_told_at_the_end(store: MemoryBookmarks, caplog: pytest.LogCaptureFixture) -> None:
@@ -262,7 +403,7 @@ def test_of_who_is_forgotten_meanwhile_nothing_is_unknown(store: MemoryBookmarks
     stop(store, HEART)
     bookmarks = never_tried_again(Unreachable(store))
     bookmarks.save("somebody", FORGET)
-    assert bookmarks.load("somebody", KITCHEN) == ListenerState()
+    assert bookmarks.load("somebody", KITCHEN) == ListenerState(forgotten_at_ms=HERE.at_ms)
 
 
 def test_favourites_and_places_meanwhile_are_written_when_the_store_is_back(store: MemoryBookmarks) -> None:
@@ -281,5 +422,5 @@ def test_nobody_waits_until_what_is_unused_is_deleted(store: MemoryBookmarks) ->
     hanging = Hanging(store)
     hanging.mend()
     bookmarks = behind(hanging)
-    bookmarks.delete_unused(HERE.at_ms + 1)
+    bookmarks.delete_unused(HERE.at_ms + 1, 0)
     until(lambda: not store.load("somebody", KITCHEN).is_known)

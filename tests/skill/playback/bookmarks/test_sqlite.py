@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from skill.playback.bookmarks.bookmarks import Bookmarks, BookmarksError
-from skill.playback.bookmarks.changes import FORGET
+from skill.playback.bookmarks.changes import forget_before
 from skill.playback.bookmarks.secret import load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
 from tests.contracts.bookmarks_contract import (
@@ -152,7 +152,7 @@ def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Pat
         for n, listener in enumerate(listeners):
             for device in (KITCHEN, BEDROOM):
                 state = bookmarks.load(listener, device)
-                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=(), said=())
+                assert state.bookmark == replace(HERE, offset_ms=n, stop_at_ms=0, queue=())
                 assert state.places["guided-recall"].offset_ms == n
         bookmarks.close()
 
@@ -265,7 +265,7 @@ def test_nothing_of_who_is_forgotten_is_left_in_any_file(tmp_path: Path) -> None
     like(bookmarks, IN_RECALL)
     for n in range(50):
         stop(bookmarks, replace(HERE, at_ms=1_000 + n), device=f"device {n}")
-    bookmarks.save("somebody", FORGET)
+    bookmarks.save("somebody", forget_before(HERE.at_ms + 50))
     assert all(b"guided-recall" not in each.read_bytes() for each in tmp_path.iterdir())
     assert find(bookmarks, "somebody else") == HEART
     bookmarks.close()

@@ -118,6 +118,26 @@ def test_more_than_there_are_is_all_there_is() -> None:
     assert len(choose(CATALOG, read_want(CATALOG, "nineteen talks")).queue) == 4
 
 
+def test_several_of_a_length_have_that_length() -> None:
+    choice = choose(CATALOG, read_want(CATALOG, "three five minute ones"))
+    assert choice.release is not None
+    lengths_ms = [each.duration_ms for each in (choice.release, *choice.queue)]
+    assert len(lengths_ms) == 3
+    assert all(abs(each - 300_000) <= 60_000 for each in lengths_ms)
+
+
+@pytest.mark.parametrize("said", ["twenty five minute exercises", "five minute exercises", "three minute talks"])
+def test_a_length_is_no_number_of_programmes(said: str) -> None:
+    assert read_want(CATALOG, said).number == 1
+
+
+@pytest.mark.parametrize("said", ["five minutes for stress", "five minutes for my stress", "half an hour for stress"])
+def test_a_length_and_a_need_are_both_wanted(said: str) -> None:
+    want = read_want(CATALOG, said)
+    assert want.needs == ("hand-on-heart",)
+    assert want.length_ms in (300_000, 1_800_000)
+
+
 # --- what was heard before ----------------------------------------------------------------------------------------
 
 

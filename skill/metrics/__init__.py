@@ -1,0 +1,1 @@
+"""Metrics: what the served skill counts, for Prometheus."""
