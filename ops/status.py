@@ -15,7 +15,7 @@ def describe_status(stack: Stack, make_client: Callable[[str], Any]) -> Iterator
         yield f"There is no stack {stack.name}: warm-recall-ops deploy makes it."
         return
     yield f"The stack {stack.name}: {state.status}"
-    for name in ("PublicUrl", "SkillEndpoint", "PublishTo", "PublisherRoleArn"):
+    for name in ("PublicUrl", "SkillEndpoint", "PublishTo", "CacheOfBuilds", "PublisherRoleArn", "ReaderRoleArn"):
         if name in state.outputs:
             yield f"  {name:<18}{state.outputs[name]}"
     if "SkillFunctionArn" in state.outputs:

@@ -45,6 +45,11 @@ BROKEN = {
         '                Action: "s3:PutObject"\n',
     ),
     "the_publisher_is_a_workflow_of_one_branch": ("token.actions.githubusercontent.com:sub", "sts:RoleSessionName"),
+    "the_reader_writes_nothing": ('Action: "s3:ListBucket"\n', 'Action: "s3:PutObject"\n'),
+    "the_reader_is_a_workflow_of_a_pull_request": (
+        'token.actions.githubusercontent.com:sub": !Sub "repo:${GitHubRepository}:pull_request"',
+        'sts:RoleSessionName": anybody',
+    ),
     "alexa_invokes_only_for_this_skill": ("      EventSourceToken: !Ref SkillId\n", ""),
     "the_address_has_both_permissions": ("      InvokedViaFunctionUrl: true\n", ""),
     "logs_end": ("      RetentionInDays: !Ref LogRetentionDays\n", ""),

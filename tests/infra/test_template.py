@@ -65,5 +65,13 @@ def test_the_publisher_writes_under_one_prefix_and_nothing_else(template: dict[s
     assert all(each.startswith("s3:List") for each in look["Action"])
 
 
+def test_the_reader_reads_the_cache_of_builds_and_writes_nothing(template: dict[str, Any]) -> None:
+    role = template["Resources"]["ReaderRole"]["Properties"]
+    (policy,) = role["Policies"]
+    read, look = policy["PolicyDocument"]["Statement"]
+    assert (read["Action"], read["Resource"]) == ("s3:GetObject", {"Fn::Sub": "${Bucket.Arn}/${Prefix}/cache/*"})
+    assert look["Action"] == "s3:ListBucket"
+
+
 def _list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value

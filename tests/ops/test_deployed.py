@@ -291,6 +291,32 @@ def test_9_no_other_workflow_becomes_the_publisher(operator: Operator, subject: 
         operator.emulator.assume(operator.state.outputs["PublisherRoleArn"], subject=subject)
 
 
+def test_9_a_pull_request_reads_the_cache_of_builds_and_writes_nothing(operator: Operator) -> None:
+    outputs = operator.state.outputs
+    reader = operator.emulator.assume(outputs["ReaderRoleArn"], subject=f"repo:{REPOSITORY}:pull_request")
+    bucket, _, cache = outputs["CacheOfBuilds"].removeprefix("s3://").partition("/")
+    operator.emulator.client("s3").put_object(Bucket=bucket, Key=f"{cache}/clip", Body=b"sound")
+    s3 = operator.emulator.client("s3", reader)
+    assert s3.get_object(Bucket=bucket, Key=f"{cache}/clip")["Body"].read() == b"sound"
+    assert f"{cache}/clip" in [each["Key"] for each in s3.list_objects_v2(Bucket=bucket, Prefix=f"{cache}/")["Contents"]]
+    with pytest.raises(ClientError, match="NoSuchKey"):
+        s3.get_object(Bucket=bucket, Key=f"{cache}/expired")
+    refusals: tuple[Callable[[], object], ...] = (
+        lambda: s3.put_object(Bucket=bucket, Key=f"{cache}/clip", Body=b"other"),
+        lambda: s3.get_object(Bucket=bucket, Key="warm-recall/catalog.json"),
+        lambda: s3.list_objects_v2(Bucket=bucket, Prefix="code/"),
+    )
+    for refused in refusals:
+        with pytest.raises(ClientError, match="AccessDenied"):
+            refused()
+
+
+@pytest.mark.parametrize("subject", ["repo:somebody-else/words:pull_request", SUBJECT])
+def test_9_no_other_workflow_becomes_the_reader(operator: Operator, subject: str) -> None:
+    with pytest.raises(ClientError, match="AccessDenied"):
+        operator.emulator.assume(operator.state.outputs["ReaderRoleArn"], subject=subject)
+
+
 def test_a_status_says_that_all_is_well(operator: Operator) -> None:
     done = ops("status")
     assert done.exit_code == 0, done.output
