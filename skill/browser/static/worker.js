@@ -1,7 +1,8 @@
 /** Service worker: says plainly that the speaker is not running, where the browser would show its own error.
  *
  * It keeps that one page and what it is drawn with. It keeps no words, no answers and no sound, and never sees them:
- * every other request goes past it.
+ * other requests go past it, but for where a programme stands when the page is left. A browser drops that one now and
+ * then if it goes past, for the page that would have to send it is gone.
  */
 
 const KEPT = "offline";
@@ -41,4 +42,5 @@ addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (event.request.mode === "navigate" && pathname === "/") event.respondWith(openPage(event.request));
   else if (FILES.includes(pathname)) event.respondWith(fetchFile(event.request));
+  else if (event.request.keepalive) event.respondWith(fetch(event.request));
 });

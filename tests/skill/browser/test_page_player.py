@@ -205,10 +205,19 @@ def test_the_position_moves_by_keys_and_a_silent_player_says_so(
 
 
 def test_leaving_the_page_keeps_the_place(page: Page, skill: RecordingSkill, shelf: Catalog) -> None:
-    playing(page, skill, play(shelf.releases[0], 4_000))
-    page.goto("about:blank")
-    until(lambda: "PlaybackStopped" in skill.names)
-    assert reports(skill, "PlaybackStopped")[0]["offsetInMilliseconds"] >= 4_000
+    # What is sent while leaving is dropped now and then if it goes past the service worker.
+    for n_times in range(1, 6):
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        playing(page, skill, play(shelf.releases[0], 4_000))
+        has_reported(skill, "PlaybackStarted", n_times)
+        page.goto("about:blank")
+        has_reported(skill, "PlaybackStopped", n_times)
+        assert reports(skill, "PlaybackStopped")[-1]["offsetInMilliseconds"] >= 4_000
+        page.goto("/")
+
+
+def has_reported(skill: RecordingSkill, name: str, n_times: int) -> None:
+    until(lambda: len(reports(skill, name)) == n_times)
 
 
 def test_a_skill_that_is_gone_is_told_of_and_the_sound_goes_on(
