@@ -10,14 +10,16 @@ const [current, next] = [new Audio(), new Audio()];
 const sounds = [current, next];
 
 /** Call back when it is known whether there is a voice, and whenever that changes. */
-export function onVoicesChanged(callback) {
+export async function onVoicesChanged(callback) {
+  await loadAbilities();
   browserVoice.onVoicesChanged(callback);
-  loadAbilities().then(callback);
 }
 
 export const hasVoice = () => abilities.speaks || browserVoice.hasVoice();
 
-const loading = fetch("/speaker/voice").then((reply) => (reply.ok ? reply.json() : abilities)).catch(() => abilities);
+const loading = fetch("/speaker/voice")
+  .then((reply) => (reply.ok ? reply.json() : abilities))
+  .catch(() => abilities);
 
 /** Return whether this machine speaks and hears, once its engines are loaded. */
 export async function loadAbilities() {

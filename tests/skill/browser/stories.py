@@ -14,7 +14,7 @@ def say(page: Page, said: str) -> None:
 def hears(skill: RecordingSkill, *names: str) -> None:
     """Wait until these, and nothing else, came in this order."""
     until(lambda: len(skill.heard) >= len(names))
-    assert skill.names == list(names)
+    assert skill.names == list(names), skill.names
 
 
 def reports(skill: RecordingSkill, name: str) -> list[Json]:

@@ -9,7 +9,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 
 from audio_pipeline.catalog import Catalog
+from skill.browser.speech_engines import SpeechEngines
 from tests.skill.browser.browsers import CONTRASTS, a_server, until
+from tests.skill.browser.engines import ToldRecogniser, ToneVoice, make_engines
 from tests.skill.browser.stand_in import RecordingSkill, play, says
 from tests.skill.browser.stories import playing
 
@@ -182,6 +184,36 @@ def test_no_motion_for_who_wants_none(page: Page) -> None:
     moving = "() => document.getAnimations().length"
     page.get_by_role("button", name="What can I say?").click()
     assert page.evaluate(moving) == 0
+
+
+class TestASpeakerThatTalksAndListens:
+    @pytest.fixture
+    def engines(self) -> SpeechEngines:
+        return make_engines(ToneVoice(), ToldRecogniser(words="why does a hug help"))
+
+    @pytest.fixture
+    def answered(self, page: Page, skill: RecordingSkill) -> Page:
+        skill.will_answer("WhyHugIntent", says("It does."))
+        page.get_by_role("button", name="Hold to talk").wait_for()
+        page.get_by_role("button", name="why does a hug help").click()
+        expect(page.locator("#answer")).to_have_text("It does.")
+        return page
+
+    def test_there_is_no_barrier_that_axe_can_find(self, answered: Page) -> None:
+        assert find_barriers(answered) == []
+
+    def test_every_text_stands_out_from_its_ground(self, answered: Page) -> None:
+        contrasts = answered.evaluate(CONTRASTS)
+        assert {"why does a hug help", "It does."} <= {text for _, text in contrasts}
+        assert [each for each in contrasts if each[0] < AA] == []
+
+    def test_nothing_is_wider_than_the_screen(self, answered: Page) -> None:
+        assert answered.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+    def test_the_microphone_does_not_cover_the_box_for_words(self, answered: Page) -> None:
+        box = answered.get_by_label("What you would say")
+        box.scroll_into_view_if_needed()
+        box.click(timeout=2_000)  # Playwright refuses to click what is covered
 
 
 def focused(page: Page) -> str:

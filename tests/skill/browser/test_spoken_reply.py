@@ -1,7 +1,7 @@
 """Answers are said aloud in the project's own voice; a programme goes on softly under them, and comes up again."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from audio_pipeline.catalog import Catalog
 from skill.browser.speech_engines import SpeechEngines
@@ -50,6 +50,18 @@ def speaking_page(page: Page) -> Page:
     return page
 
 
+def test_nobody_is_told_how_to_get_a_voice_before_it_is_known_that_there_is_none(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined })")
+    waiting: list[Route] = []
+    page.route("**/speaker/voice", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no built-in
+    page.reload()
+    page.get_by_role("button", name="Play Guided Recall").wait_for()
+    until(lambda: page.evaluate("() => true") and waiting)
+    expect(page.get_by_text("This browser has no voice")).to_be_hidden()
+    waiting[0].fulfill(json={"speaks": False, "hears": False})
+    expect(page.get_by_text("This browser has no voice")).to_be_visible()
+
+
 def count_heard(page: Page) -> int:
     return int(page.evaluate("() => window.ended.length"))
 
@@ -79,7 +91,7 @@ def test_a_programme_is_turned_down_under_an_answer_and_comes_up_again_where_it_
     speaking_page: Page, skill: RecordingSkill, shelf: Catalog
 ) -> None:
     page = speaking_page
-    playing(page, skill, play(shelf.releases[0], 3_000))
+    playing(page, skill, play(shelf.releases[0], 1_000))
     skill.will_answer("WhyHugIntent", says("It does. It does. It does."))
     say(page, "why does a hug help")
     until(lambda: volume(page) < 0.15)
