@@ -298,7 +298,9 @@ def test_9_a_pull_request_reads_the_cache_of_builds_and_writes_nothing(operator:
     operator.emulator.client("s3").put_object(Bucket=bucket, Key=f"{cache}/clip", Body=b"sound")
     s3 = operator.emulator.client("s3", reader)
     assert s3.get_object(Bucket=bucket, Key=f"{cache}/clip")["Body"].read() == b"sound"
-    assert f"{cache}/clip" in [each["Key"] for each in s3.list_objects_v2(Bucket=bucket, Prefix=f"{cache}/")["Contents"]]
+    assert f"{cache}/clip" in [
+        each["Key"] for each in s3.list_objects_v2(Bucket=bucket, Prefix=f"{cache}/")["Contents"]
+    ]
     with pytest.raises(ClientError, match="NoSuchKey"):
         s3.get_object(Bucket=bucket, Key=f"{cache}/expired")
     refusals: tuple[Callable[[], object], ...] = (

@@ -15,7 +15,9 @@ export function showChapters(chapters, jump) {
     button.addEventListener("click", () => jump(startTime));
     return createElement("li", {}, button);
   });
-  $("chapters").querySelector("ol").replaceChildren(...rows);
+  $("chapters")
+    .querySelector("ol")
+    .replaceChildren(...rows);
   $("chapters").hidden = rows.length === 0;
   setText($("part"), "");
 }

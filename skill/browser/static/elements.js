@@ -4,9 +4,14 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export const $ = (id) => document.getElementById(id);
 
+/** Create an element with properties, attributes (of which a name has a hyphen, or is "role" or "for") and children. */
 export function createElement(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key.includes("-") || key === "role" || key === "for") element.setAttribute(key, value);
+    else element[key] = value;
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
 
@@ -21,7 +26,8 @@ export function createIcon(name) {
   return svg;
 }
 
-export const formatTime = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+export const formatTime = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 /** Write a length in words, as a screen reader says it: "1 minute 20 seconds". */
 export function formatDuration(seconds) {

@@ -19,10 +19,7 @@ export function connectKeys(keys) {
 }
 
 function createEntry(key, words) {
-  return [
-    createElement("dt", {}, createElement("kbd", {}, key.toUpperCase())),
-    createElement("dd", {}, words),
-  ];
+  return [createElement("dt", {}, createElement("kbd", {}, key.toUpperCase())), createElement("dd", {}, words)];
 }
 
 /** Return whether a key may be one of the page's: the switch is on, and nobody else has the key. */

@@ -13,9 +13,15 @@ export function showListener(listener, programmes, playingId, say) {
   const existing = (ids) => ids.map(find).filter(Boolean);
   const history = listener.history.map((each) => ({ ...each, programme: find(each.id) }));
   showFollowing(existing(listener.following), say);
-  showRows("favourites", existing(listener.favourites).map((each) => createRow(each, "", each.say, say)));
+  showRows(
+    "favourites",
+    existing(listener.favourites).map((each) => createRow(each, "", each.say, say)),
+  );
   const heard = history.filter((each) => each.programme && each.id !== playingId);
-  showRows("history", heard.map((each) => createPlace(each, say)));
+  showRows(
+    "history",
+    heard.map((each) => createPlace(each, say)),
+  );
   $("yours").hidden = ["following", "favourites", "history"].every((id) => $(id).hidden);
   $("like").setAttribute("aria-pressed", String(listener.is_favourite));
   $("repeat").setAttribute("aria-pressed", String(listener.loops));
@@ -34,7 +40,9 @@ function showFollowing(programmes, say) {
 
 function showRows(id, rows) {
   $(id).hidden = rows.length === 0;
-  $(id).querySelector("ol, ul").replaceChildren(...rows);
+  $(id)
+    .querySelector("ol, ul")
+    .replaceChildren(...rows);
 }
 
 function createRow(programme, note, words, say) {
@@ -56,7 +64,9 @@ function nameDay(at_ms) {
   const [day, today] = [new Date(at_ms), new Date()].map((each) => new Date(each).setHours(12, 0, 0, 0));
   const days = Math.round((today - day) / 86_400_000);
   if (days < 2) return days < 1 ? "today" : "yesterday";
-  return new Intl.DateTimeFormat("en", days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" }).format(at_ms);
+  return new Intl.DateTimeFormat("en", days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" }).format(
+    at_ms,
+  );
 }
 
 function showGoOn(place) {

@@ -22,7 +22,10 @@ export function showProgrammes(programmes, say) {
     return;
   }
   $("programmes").replaceChildren(
-    ...filled.flatMap(([heading, all, listed]) => [createHeading(heading, listed.length > 1 && all, say), createList(listed, say)]),
+    ...filled.flatMap(([heading, all, listed]) => [
+      createHeading(heading, listed.length > 1 && all, say),
+      createList(listed, say),
+    ]),
   );
 }
 
@@ -63,7 +66,9 @@ export function createCover(programme, say) {
   button.setAttribute("aria-label", `Play ${programme.title}`);
   button.addEventListener("click", () => say(programme.say));
   if (programme.artwork_url) {
-    button.append(createElement("img", { src: programme.artwork_url, alt: "", width: 64, height: 64, loading: "lazy" }));
+    button.append(
+      createElement("img", { src: programme.artwork_url, alt: "", width: 64, height: 64, loading: "lazy" }),
+    );
   }
   button.append(createIcon("play"));
   return button;

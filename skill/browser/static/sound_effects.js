@@ -7,8 +7,14 @@ const THINKING_AFTER_MS = 900;
 
 /** The notes of each sound: frequency in Hz, start and length in seconds. */
 const NOTES = {
-  listening: [[440, 0, 0.16], [659.26, 0.09, 0.28]],
-  done: [[659.26, 0, 0.16], [440, 0.09, 0.28]],
+  listening: [
+    [440, 0, 0.16],
+    [659.26, 0.09, 0.28],
+  ],
+  done: [
+    [659.26, 0, 0.16],
+    [440, 0.09, 0.28],
+  ],
   thinking: [[329.63, 0, 0.5]],
 };
 
@@ -40,7 +46,10 @@ function play(name) {
 
 /** Play a sine with a softer octave above it, which swells quickly and dies away. */
 function playNote(frequency_hz, at_s, length_s) {
-  for (const [times, level] of [[1, 1], [2, 0.25]]) {
+  for (const [times, level] of [
+    [1, 1],
+    [2, 0.25],
+  ]) {
     const tone = new OscillatorNode(context, { frequency: frequency_hz * times });
     const gain = new GainNode(context, { gain: 0 });
     gain.gain.setValueAtTime(0, at_s);

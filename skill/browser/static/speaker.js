@@ -112,7 +112,12 @@ voice.loadAbilities().then(({ hears }) => {
 async function fetchAnswer(said) {
   try {
     await player.waitForReports();
-    const answer = await skill.sendUtterance({ said, session, strict: $("strict")?.checked ?? false, player: player.state });
+    const answer = await skill.sendUtterance({
+      said,
+      session,
+      strict: $("strict")?.checked ?? false,
+      player: player.state,
+    });
     showListenerSoon();
     session = answer.session;
     reprompt = answer.reprompt ?? "";

@@ -28,7 +28,11 @@ export function showHeard(seconds, length_s) {
 /** Show a mark at the start of each chapter; the list of chapters has the same for keys and screen readers. */
 export function showMarks(chapters, length_s, jump) {
   const marks = chapters.map(({ startTime, title }) => {
-    const button = createElement("button", { type: "button", tabIndex: -1, title: `${title} ${formatTime(startTime)}` });
+    const button = createElement("button", {
+      type: "button",
+      tabIndex: -1,
+      title: `${title} ${formatTime(startTime)}`,
+    });
     button.style.left = `${(100 * startTime) / length_s}%`;
     button.addEventListener("click", () => jump(startTime));
     return button;

@@ -1,24 +1,54 @@
 /** APL view: draws the components that this skill sends to a screen, and names what it cannot draw. */
 
 import { bind } from "./apl_values.js";
-import { create } from "./dom.js";
+import { createElement } from "../elements.js";
 
 const ALIGN = { start: "flex-start", end: "flex-end" };
 const FIT = { "best-fit": "contain", "best-fill": "cover", fill: "fill", none: "none", "best-fit-down": "scale-down" };
-const SIZES = ["width", "height", "paddingTop", "paddingBottom", "paddingLeft", "paddingRight", "borderRadius", "fontSize"];
+const SIZES = [
+  "width",
+  "height",
+  "paddingTop",
+  "paddingBottom",
+  "paddingLeft",
+  "paddingRight",
+  "borderRadius",
+  "fontSize",
+];
 const KNOWN = new Set([
-  ...SIZES, "type", "when", "items", "item", "data", "direction", "alignItems", "justifyContent", "grow", "shrink",
-  "text", "color", "textAlign", "maxLines", "source", "scale", "accessibilityLabel",
+  ...SIZES,
+  "type",
+  "when",
+  "items",
+  "item",
+  "data",
+  "direction",
+  "alignItems",
+  "justifyContent",
+  "grow",
+  "shrink",
+  "text",
+  "color",
+  "textAlign",
+  "maxLines",
+  "source",
+  "scale",
+  "accessibilityLabel",
 ]);
 
 /** Draw a directive's document for a screen; return the element, and the names of what is not drawn. */
 export function drawDocument({ document: apl, datasources = {} }, viewport) {
   const missing = new Set();
   const { items, item, parameters = [] } = apl.mainTemplate;
-  const scope = { viewport, ...Object.fromEntries(parameters.map((name) => [name, name === "payload" ? datasources : datasources[name]])) };
-  const root = create("div", { className: "builder-apl" });
+  const scope = {
+    viewport,
+    ...Object.fromEntries(parameters.map((name) => [name, name === "payload" ? datasources : datasources[name]])),
+  };
+  const root = createElement("div", { className: "builder-apl" });
   Object.assign(root.style, {
-    width: `${viewport.width}px`, height: `${viewport.height}px`, background: bind(apl.background, scope) ?? "black",
+    width: `${viewport.width}px`,
+    height: `${viewport.height}px`,
+    background: bind(apl.background, scope) ?? "black",
     borderRadius: viewport.shape === "round" ? "50%" : "0",
   });
   const first = drawFirst(items ?? item, scope, missing);
@@ -50,27 +80,40 @@ function drawComponent(component, scope, missing) {
 function drawBox(component, scope, missing) {
   const { direction = "column", alignItems = "stretch", justifyContent = "start", data } = component;
   const items = component.items ?? component.item;
-  const element = create("div", { className: `builder-apl-${component.type.toLowerCase()}` });
+  const element = createElement("div", { className: `builder-apl-${component.type.toLowerCase()}` });
   const align = (value) => ALIGN[value] ?? value;
-  Object.assign(element.style, { flexDirection: direction, alignItems: align(alignItems), justifyContent: align(justifyContent) });
+  Object.assign(element.style, {
+    flexDirection: direction,
+    alignItems: align(alignItems),
+    justifyContent: align(justifyContent),
+  });
   const rows = data === undefined ? null : (bind(data, scope) ?? []);
   const children = rows
     ? rows.map((each, index) => drawFirst(items, { ...scope, data: each, index, length: rows.length }, missing))
-    : [items].flat().filter(Boolean).filter(({ when }) => when === undefined || bind(when, scope)).map((each) => drawComponent(each, scope, missing));
+    : [items]
+        .flat()
+        .filter(Boolean)
+        .filter(({ when }) => when === undefined || bind(when, scope))
+        .map((each) => drawComponent(each, scope, missing));
   element.append(...children.filter(Boolean));
   return element;
 }
 
 function drawText({ text, color, textAlign, maxLines }, scope) {
-  const element = create("div", { className: "builder-apl-text", textContent: bind(text, scope) ?? "" });
-  Object.assign(element.style, { color: bind(color, scope) ?? "white", textAlign: textAlign ?? "start", webkitLineClamp: maxLines ?? "none" });
+  const element = createElement("div", { className: "builder-apl-text", textContent: bind(text, scope) ?? "" });
+  Object.assign(element.style, {
+    color: bind(color, scope) ?? "white",
+    textAlign: textAlign ?? "start",
+    webkitLineClamp: maxLines ?? "none",
+  });
   return element;
 }
 
 function drawImage({ source, scale = "best-fit", accessibilityLabel }, scope) {
   const address = new URL(bind(source, scope) || "about:blank", location.href);
-  const src = address.pathname.startsWith("/store/") && address.port === location.port ? address.pathname : address.href;
-  const element = create("img", { src, alt: bind(accessibilityLabel, scope) ?? "" });
+  const src =
+    address.pathname.startsWith("/store/") && address.port === location.port ? address.pathname : address.href;
+  const element = createElement("img", { src, alt: bind(accessibilityLabel, scope) ?? "" });
   element.style.objectFit = FIT[scale] ?? "contain";
   return element;
 }

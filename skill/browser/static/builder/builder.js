@@ -2,7 +2,8 @@
 
 import { Comparison } from "./comparison.js";
 import { writeDialogue } from "./dialogue.js";
-import { create, createButton } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createButton } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { ExchangeList } from "./exchange_list.js";
 import { Exchanges } from "./exchanges.js";
@@ -13,10 +14,12 @@ import { Screen } from "./screen.js";
 import { Simulations } from "./simulations.js";
 import { Sender } from "./sender.js";
 
-const SIGNED = "A command copied as signed carries the signature of a key that this speaker made for itself when it was " +
+const SIGNED =
+  "A command copied as signed carries the signature of a key that this speaker made for itself when it was " +
   "started. Amazon’s can only come from Amazon. The speaker checks its own as the skill checks Amazon’s, good for 150 " +
   "seconds; no other server takes it, nor the skill’s own address for Alexa.";
-const OLD_LISTENER = "The first of it was said by a listener whom the skill may know. A dialogue begins with somebody " +
+const OLD_LISTENER =
+  "The first of it was said by a listener whom the skill may know. A dialogue begins with somebody " +
   "new: choose “Somebody new” first to be sure that it comes back the same.";
 
 /**
@@ -45,7 +48,10 @@ async function fillDrawer(drawer, player, leave) {
   passing.receive = async ({ report, answer, began_ms }) => {
     const isThere = await simulations.wait();
     const notes = simulations.describe(answer.request, answer);
-    keep({ said: report.said, heard: answer.heard, request: answer.request, response: answer.response, notes }, began_ms);
+    keep(
+      { said: report.said, heard: answer.heard, request: answer.request, response: answer.response, notes },
+      began_ms,
+    );
     if (!isThere) throw new Error("Alexa gave up");
     return simulations.alter(answer);
   };
@@ -93,16 +99,21 @@ async function fillDrawer(drawer, player, leave) {
   drawer.add("Screen", screen.element, screen);
   drawer.add(
     "Requests and answers",
-    create("div", { className: "builder-actions" }, createButton("Save as a dialogue", saveDialogue), createButton("Clear", () => exchanges.clear())),
+    createElement(
+      "div",
+      { className: "builder-actions" },
+      createButton("Save as a dialogue", saveDialogue),
+      createButton("Clear", () => exchanges.clear()),
+    ),
     null,
     list.element,
-    create("p", { className: "builder-hint" }, SIGNED),
+    createElement("p", { className: "builder-hint" }, SIGNED),
   );
   faults.watch();
 }
 
 /** Create the switch by which a missing sample of the model is noticed. */
 function createStrictSwitch() {
-  const box = create("input", { type: "checkbox", id: "strict" });
-  return create("label", {}, box, " Only what the model’s samples say, so that a missing one is noticed");
+  const box = createElement("input", { type: "checkbox", id: "strict" });
+  return createElement("label", {}, box, " Only what the model’s samples say, so that a missing one is noticed");
 }

@@ -1,6 +1,7 @@
 /** Comparison: plays a sentence as it was before an edit, and then as it is now. */
 
-import { create, createButton } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createButton } from "./dom.js";
 
 /** Alt and this key. */
 const KEY = "KeyC";
@@ -12,12 +13,12 @@ export class Comparison {
     this.drawer = drawer;
     this.audio = new Audio();
     this.turn = 0;
-    this.words = create("div", { className: "builder-sentences" });
+    this.words = createElement("div", { className: "builder-sentences" });
     this.button = createButton("Hear it before and after", () => this.play(), { "aria-keyshortcuts": "Alt+C" });
-    const hint = create("span", { className: "builder-hint" }, " Alt and C");
-    this.element = create("div", {}, this.words, create("p", {}, this.button, hint));
+    const hint = createElement("span", { className: "builder-hint" }, " Alt and C");
+    this.element = createElement("div", {}, this.words, createElement("p", {}, this.button, hint));
     this.shortcut = createButton("Before and after", () => this.play(), { hidden: true, "aria-keyshortcuts": "Alt+C" });
-    this.caption = create("p", { className: "builder-caption", role: "status" });
+    this.caption = createElement("p", { className: "builder-caption", role: "status" });
     this.whenFilled = () => {};
     drawer.add("The last edit", this.element, this);
     drawer.bar.prepend(this.caption, this.shortcut);
@@ -35,7 +36,13 @@ export class Comparison {
     this.shortcut.hidden = !now;
     this.drawer.showEditing();
     if (!now) return;
-    const row = (heading, sentence) => create("p", {}, create("span", { className: "builder-kind" }, heading), ` ${sentence?.text ?? "nothing"}`);
+    const row = (heading, sentence) =>
+      createElement(
+        "p",
+        {},
+        createElement("span", { className: "builder-kind" }, heading),
+        ` ${sentence?.text ?? "nothing"}`,
+      );
     this.words.replaceChildren(row("Before", before), row("Now", now));
   }
 
@@ -44,7 +51,10 @@ export class Comparison {
     const turn = ++this.turn;
     this.player.interrupt();
     this.player.waitInSilence();
-    for (const [heading, sentence] of [["before", this.edit.before], ["now", this.edit.now]]) {
+    for (const [heading, sentence] of [
+      ["before", this.edit.before],
+      ["now", this.edit.now],
+    ]) {
       if (!sentence || turn !== this.turn) continue;
       this.caption.textContent = `${heading === "now" ? "Now" : "Before"}: ${sentence.text}`;
       this.words.dataset.playing = heading;

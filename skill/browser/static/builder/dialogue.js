@@ -21,7 +21,8 @@ export async function writeDialogue(exchanges) {
 }
 
 const nameListener = ({ request }) => request.context.System.user.userId.split(".")[4] ?? "";
-const nameDevice = ({ request }) => (request.context.System.device.deviceId.split(".")[4] ?? "echo").replaceAll("-", " ");
+const nameDevice = ({ request }) =>
+  (request.context.System.device.deviceId.split(".")[4] ?? "echo").replaceAll("-", " ");
 
 /** Begin with the first listener who was new, if there is one: every dialogue begins with one. */
 function chooseBeginning(exchanges) {
@@ -33,7 +34,9 @@ function chooseBeginning(exchanges) {
 async function interpretStrictly(exchanges) {
   const said = [...new Set(exchanges.map((each) => each.said).filter(Boolean))];
   const reply = await fetch("/speaker/builder/interpretations", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ said }),
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ said }),
   });
   const { interpretations } = await reply.json();
   return new Map(said.map((each, index) => [each, interpretations[index]]));
@@ -127,22 +130,35 @@ class Writer {
 
   #describeWords({ said, request: { request } }) {
     const name = request.intent?.name ?? request.type;
-    const slots = Object.fromEntries(Object.values(request.intent?.slots ?? {}).filter(({ value }) => value).map((slot) => [slot.name, slot.value]));
+    const slots = Object.fromEntries(
+      Object.values(request.intent?.slots ?? {})
+        .filter(({ value }) => value)
+        .map((slot) => [slot.name, slot.value]),
+    );
     const strict = this.strict.get(said);
-    const filled = Object.fromEntries((strict?.slots ?? []).filter(({ text }) => text).map((slot) => [slot.name, slot.text]));
+    const filled = Object.fromEntries(
+      (strict?.slots ?? []).filter(({ text }) => text).map((slot) => [slot.name, slot.text]),
+    );
     if (strict?.name === name && JSON.stringify(filled) === JSON.stringify(slots)) return { say: said };
     const note = said ? { comment: `It was said as “${said}”, of which Alexa would not understand the same.` } : {};
     return { ...note, send: name, ...(Object.keys(slots).length ? { slots } : {}) };
   }
 
   #add(each, action) {
-    this.turns.push({ ...action, ...this.#place(each), ...expect(each, "fails" in action || "send" in action || "press" in action) });
+    this.turns.push({
+      ...action,
+      ...this.#place(each),
+      ...expect(each, "fails" in action || "send" in action || "press" in action),
+    });
   }
 
   #place(each) {
     const device = nameDevice(each);
     const listener = nameListener(each);
-    return { ...(device === "echo" ? {} : { device }), ...(listener === this.host ? {} : { listener: listener || "you" }) };
+    return {
+      ...(device === "echo" ? {} : { device }),
+      ...(listener === this.host ? {} : { listener: listener || "you" }),
+    };
   }
 }
 
@@ -168,7 +184,10 @@ function expect({ response: { response = {} } }, isSilent) {
   if (!words) facts.hear = "nothing";
   else if (title && words.includes(title)) facts.hear = title;
   if (!isSilent) facts.session = shouldEndSession === false ? "open" : "closed";
-  for (const [key, type] of [["stops", "AudioPlayer.Stop"], ["clears", "AudioPlayer.ClearQueue"]]) {
+  for (const [key, type] of [
+    ["stops", "AudioPlayer.Stop"],
+    ["clears", "AudioPlayer.ClearQueue"],
+  ]) {
     if (directives.some((each) => each.type === type)) facts[key] = "yes";
   }
   return words ? { ...facts, heard: words } : facts;

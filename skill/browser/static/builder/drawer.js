@@ -1,6 +1,7 @@
 /** Drawer: opens and closes by a button and a key, and tells what happened. */
 
-import { create, createButton } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createButton } from "./dom.js";
 
 /** Ctrl and the key left of 1, as the drawers of programmers’ editors have it. */
 const KEY = "Backquote";
@@ -8,14 +9,26 @@ const KEY = "Backquote";
 export class Drawer {
   constructor(root) {
     this.toggle = createButton("For builders", () => this.turn(), {
-      className: "builder-toggle", "aria-expanded": "false", "aria-controls": "builder-drawer", "aria-keyshortcuts": "Control+`",
+      className: "builder-toggle",
+      "aria-expanded": "false",
+      "aria-controls": "builder-drawer",
+      "aria-keyshortcuts": "Control+`",
     });
-    this.said = create("p", { className: "builder-said", role: "status" });
-    this.copied = create("textarea", { readOnly: true, rows: 6, hidden: true, "aria-label": "The command" });
-    this.panel = create("section", { id: "builder-drawer", className: "builder-drawer", hidden: true, "aria-label": "For builders" },
-      create("div", { className: "builder-head" }, create("h2", {}, "For builders"), createButton("Close", () => this.turn(false))),
-      this.said, this.copied);
-    this.bar = create("div", { className: "builder-bar" }, this.toggle);
+    this.said = createElement("p", { className: "builder-said", role: "status" });
+    this.copied = createElement("textarea", { readOnly: true, rows: 6, hidden: true, "aria-label": "The command" });
+    this.panel = createElement(
+      "section",
+      { id: "builder-drawer", className: "builder-drawer", hidden: true, "aria-label": "For builders" },
+      createElement(
+        "div",
+        { className: "builder-head" },
+        createElement("h2", {}, "For builders"),
+        createButton("Close", () => this.turn(false)),
+      ),
+      this.said,
+      this.copied,
+    );
+    this.bar = createElement("div", { className: "builder-bar" }, this.toggle);
     root.replaceChildren(this.bar, this.panel);
     document.addEventListener("keydown", (event) => this.#handleKey(event));
   }
@@ -30,7 +43,7 @@ export class Drawer {
 
   /** Add a part; one with an `owner` is hidden while that has nothing to show, which it says by `whenFilled`. */
   add(title, element, owner = null, ...more) {
-    const part = create("section", { "aria-label": title }, create("h3", {}, title), element, ...more);
+    const part = createElement("section", { "aria-label": title }, createElement("h3", {}, title), element, ...more);
     if (owner) {
       part.hidden = true;
       owner.whenFilled = (isFilled) => (part.hidden = !isFilled);
@@ -69,7 +82,7 @@ export class Drawer {
 
   download(name, text) {
     const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    create("a", { href: url, download: name }).click();
+    createElement("a", { href: url, download: name }).click();
     URL.revokeObjectURL(url);
   }
 

@@ -1,6 +1,7 @@
 /** Exchange list: shows requests and answers, the newest first; what comes in runs of one kind is folded. */
 
-import { create, createButton } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createButton } from "./dom.js";
 import { KINDS, collectRuns, summarise } from "./exchanges.js";
 import { createJson, markWords } from "./json_view.js";
 
@@ -13,15 +14,25 @@ export class ExchangeList {
     this.actions = actions;
     this.opened = new Set();
     this.search = "";
-    this.count = create("p", { className: "builder-count", role: "status" });
-    this.list = create("ol", { className: "builder-exchanges", reversed: true });
-    const search = create("input", { type: "search", placeholder: "an intent, a token, a word", id: "builder-search" });
+    this.count = createElement("p", { className: "builder-count", role: "status" });
+    this.list = createElement("ol", { className: "builder-exchanges", reversed: true });
+    const search = createElement("input", {
+      type: "search",
+      placeholder: "an intent, a token, a word",
+      id: "builder-search",
+    });
     search.addEventListener("input", () => {
       this.search = search.value;
       this.show();
     });
-    const label = create("label", { for: "builder-search" }, "Search requests and answers");
-    this.element = create("div", {}, create("div", { className: "builder-field" }, label, search), this.count, this.list);
+    const label = createElement("label", { for: "builder-search" }, "Search requests and answers");
+    this.element = createElement(
+      "div",
+      {},
+      createElement("div", { className: "builder-field" }, label, search),
+      this.count,
+      this.list,
+    );
     this.show();
   }
 
@@ -36,20 +47,32 @@ export class ExchangeList {
   #createRun(run) {
     const rows = run.map((each) => this.#createRow(each));
     const isFolded = run[0].kind === "player" && run.length >= MIN_FOLDED;
-    if (!isFolded) return create("li", {}, ...rows);
+    if (!isFolded) return createElement("li", {}, ...rows);
     const names = [...new Set(run.map(({ name }) => name.replace("Playback", "")))].join(", ");
-    const summary = create("summary", {}, create("span", { className: "builder-kind" }, KINDS.player), ` ${run.length}: ${names}`);
-    return create("li", {}, this.#createDetails(`run ${run.at(-1).number}`, summary, () => rows, Boolean(this.search)));
+    const summary = createElement(
+      "summary",
+      {},
+      createElement("span", { className: "builder-kind" }, KINDS.player),
+      ` ${run.length}: ${names}`,
+    );
+    return createElement(
+      "li",
+      {},
+      this.#createDetails(`run ${run.at(-1).number}`, summary, () => rows, Boolean(this.search)),
+    );
   }
 
   #createRow(each) {
     const title = each.said ? `“${each.said}”` : each.name;
     const parts = [each.said && each.name, summarise(each.response), each.speaker, ...each.notes];
-    const summary = create(
-      "summary", {},
-      create("span", { className: "builder-kind" }, `${each.number}`), " ",
-      create("strong", {}, ...markWords(title, this.search)), " ",
-      create("span", { className: "builder-facts" }, parts.filter(Boolean).join(" · ")),
+    const summary = createElement(
+      "summary",
+      {},
+      createElement("span", { className: "builder-kind" }, `${each.number}`),
+      " ",
+      createElement("strong", {}, ...markWords(title, this.search)),
+      " ",
+      createElement("span", { className: "builder-facts" }, parts.filter(Boolean).join(" · ")),
     );
     return this.#createDetails(`${each.number}`, summary, () => this.#createBody(each));
   }
@@ -58,18 +81,18 @@ export class ExchangeList {
     const buttons = this.actions.map(([words, act]) => createButton(words, () => act(each)));
     const spent = `Answered in ${Math.round(each.took_ms)} ms.`;
     return [
-      create("div", { className: "builder-actions" }, ...buttons),
-      create("p", {}, each.heard ? `Understood as ${each.heard.name}: ${each.heard.reason}. ${spent}` : spent),
-      create("h4", {}, "Request"),
+      createElement("div", { className: "builder-actions" }, ...buttons),
+      createElement("p", {}, each.heard ? `Understood as ${each.heard.name}: ${each.heard.reason}. ${spent}` : spent),
+      createElement("h4", {}, "Request"),
       createJson(`Request ${each.number}`, each.request, this.search),
-      create("h4", {}, "Answer"),
+      createElement("h4", {}, "Answer"),
       createJson(`Answer ${each.number}`, each.response, this.search),
     ];
   }
 
   /** Create details that are filled when they are opened, and stay open when the list is shown anew. */
   #createDetails(key, summary, fill, isOpen = false) {
-    const details = create("details", {}, summary);
+    const details = createElement("details", {}, summary);
     let filled = false;
     const open = () => {
       if (!filled) details.append(...fill());

@@ -19,11 +19,26 @@ export class Exchanges {
   add({ request, response, said = "", heard = null, took_ms, notes = [], again = null, isRetry = false, speaker }) {
     const { type } = request.request;
     const kind = type.startsWith(EVENT) ? "player" : type.startsWith(BUTTON) ? "button" : "words";
-    const name = (request.request.intent?.name ?? type).replace(EVENT, "").replace(BUTTON, "").replace("CommandIssued", "");
+    const name = (request.request.intent?.name ?? type)
+      .replace(EVENT, "")
+      .replace(BUTTON, "")
+      .replace("CommandIssued", "");
     this.count += 1;
     this.all.push({
-      number: this.count, at_ms: Date.now(), kind, name, said, heard, request, response, took_ms, notes, again, isRetry,
-      speaker, text: `${said}\n${JSON.stringify(request)}\n${JSON.stringify(response)}`.toLowerCase(),
+      number: this.count,
+      at_ms: Date.now(),
+      kind,
+      name,
+      said,
+      heard,
+      request,
+      response,
+      took_ms,
+      notes,
+      again,
+      isRetry,
+      speaker,
+      text: `${said}\n${JSON.stringify(request)}\n${JSON.stringify(response)}`.toLowerCase(),
     });
     if (this.all.length > MAX_KEPT) this.all.shift();
     this.changed();
@@ -59,5 +74,7 @@ export function summarise(response) {
     const name = type.split(".").at(-1);
     return playBehavior && playBehavior !== "REPLACE_ALL" ? `${name} ${playBehavior.toLowerCase()}` : name;
   });
-  return [outputSpeech && "speaks", ...does, shouldEndSession === false && "waits for a reply"].filter(Boolean).join(", ");
+  return [outputSpeech && "speaks", ...does, shouldEndSession === false && "waits for a reply"]
+    .filter(Boolean)
+    .join(", ");
 }

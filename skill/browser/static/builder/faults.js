@@ -1,6 +1,6 @@
 /** Faults: what “warm-recall watch” finds wrong in the content, beside the words in which it is. */
 
-import { create } from "./dom.js";
+import { createElement } from "../elements.js";
 
 const INTERVAL_MS = 500;
 
@@ -9,9 +9,9 @@ export class FaultList {
     this.whenFilled = () => {};
     this.whenCounted = () => {};
     this.etag = "";
-    this.count = create("p", { role: "status" });
-    this.list = create("ol", { className: "builder-faults" });
-    this.element = create("div", {}, this.count, this.list);
+    this.count = createElement("p", { role: "status" });
+    this.list = createElement("ol", { className: "builder-faults" });
+    this.element = createElement("div", {}, this.count, this.list);
   }
 
   /** Ask for faults again and again; while the page is hidden, less often, as browsers do it. */
@@ -40,12 +40,25 @@ export class FaultList {
 
 function createFault({ file, line, column, words, what, mend, rule, weight }) {
   const at = Math.max(0, column - 1);
-  const marked = create("mark", {}, words.slice(at).match(/^\S*/)[0]);
-  const quote = create("blockquote", {}, words.slice(0, at), marked, words.slice(at + marked.textContent.length));
-  return create(
-    "li", { className: `builder-fault-${weight}` },
-    create("p", { className: "builder-place" }, `${file}, line ${line}`),
+  const marked = createElement("mark", {}, words.slice(at).match(/^\S*/)[0]);
+  const quote = createElement(
+    "blockquote",
+    {},
+    words.slice(0, at),
+    marked,
+    words.slice(at + marked.textContent.length),
+  );
+  return createElement(
+    "li",
+    { className: `builder-fault-${weight}` },
+    createElement("p", { className: "builder-place" }, `${file}, line ${line}`),
     words.trim() ? quote : null,
-    create("p", {}, create("strong", {}, `${what}.`), ` ${mend}. `, create("span", { className: "builder-facts" }, rule)),
+    createElement(
+      "p",
+      {},
+      createElement("strong", {}, `${what}.`),
+      ` ${mend}. `,
+      createElement("span", { className: "builder-facts" }, rule),
+    ),
   );
 }

@@ -12,7 +12,10 @@ export function renew(envelope, ahead_s = 0) {
 
 /** Return the body of a request, in ASCII, so that no shell and no clipboard changes a byte of it. */
 export const encode = (envelope) =>
-  JSON.stringify(envelope).replace(/[\u007f-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(envelope).replace(
+    /[\u007f-\uffff]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** Send a request, unsigned, and return the answer. */
 export async function send(envelope) {

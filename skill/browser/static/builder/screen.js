@@ -1,7 +1,8 @@
 /** Screen: shows what the skill last sent to a device with a screen. */
 
 import { drawDocument } from "./apl_view.js";
-import { create, createField, createSelect } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createField, createSelect } from "./dom.js";
 
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
 
@@ -12,7 +13,8 @@ const VIEWPORTS = {
   "Echo Show 5": { shape: "rectangle", width: 960, height: 480 },
   "Echo Spot, round": { shape: "round", width: 480, height: 480 },
 };
-const HOW = "Drawn by this page, not by Amazon: it knows the components Container, Sequence, Text and Image, which are all " +
+const HOW =
+  "Drawn by this page, not by Amazon: it knows the components Container, Sequence, Text and Image, which are all " +
   "that this skill sends. Fonts and spacing differ a little on a device.";
 
 export class Screen {
@@ -21,14 +23,19 @@ export class Screen {
     this.isThere = false;
     this.whenFilled = () => {};
     this.viewport = Object.keys(VIEWPORTS)[0];
-    this.frame = create("div", { className: "builder-screen" });
-    new ResizeObserver(() => this.frame.firstChild && this.#fit(this.frame.firstChild, VIEWPORTS[this.viewport])).observe(this.frame);
-    this.hint = create("p", { className: "builder-hint" });
-    const viewports = createSelect(Object.keys(VIEWPORTS).map((name) => [name, name]), (name) => {
-      this.viewport = name;
-      this.#draw();
-    });
-    this.element = create("div", {}, createField("Screen", viewports), this.frame, this.hint);
+    this.frame = createElement("div", { className: "builder-screen" });
+    new ResizeObserver(
+      () => this.frame.firstChild && this.#fit(this.frame.firstChild, VIEWPORTS[this.viewport]),
+    ).observe(this.frame);
+    this.hint = createElement("p", { className: "builder-hint" });
+    const viewports = createSelect(
+      Object.keys(VIEWPORTS).map((name) => [name, name]),
+      (name) => {
+        this.viewport = name;
+        this.#draw();
+      },
+    );
+    this.element = createElement("div", {}, createField("Screen", viewports), this.frame, this.hint);
   }
 
   /** Be there if the device has a screen. */

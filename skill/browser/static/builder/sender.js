@@ -1,9 +1,16 @@
 /** Sender: the switches for who asks, on which device, where and when. */
 
-import { create, createButton, createField, createSelect } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createButton, createField, createSelect } from "./dom.js";
 import { passing } from "./passing.js";
 
-const WORDS = { echo: "Echo (this page)", kitchen: "Kitchen", bedroom: "Bedroom", "echo show": "Echo Show, with a screen", "fire tv": "Fire TV, plays no sound" };
+const WORDS = {
+  echo: "Echo (this page)",
+  kitchen: "Kitchen",
+  bedroom: "Bedroom",
+  "echo show": "Echo Show, with a screen",
+  "fire tv": "Fire TV, plays no sound",
+};
 const NOW = "Now";
 
 export class Sender {
@@ -14,16 +21,38 @@ export class Sender {
   constructor({ devices, locales, max_ahead_s }, leave, changed) {
     Object.assign(this, { devices, locales, max_ahead_s, leave, changed });
     this.chosen = { device: "echo", listener: "", locale: "", ahead_s: 0 };
-    this.clock = create("input", { type: "datetime-local", step: "60" });
+    this.clock = createElement("input", { type: "datetime-local", step: "60" });
     this.clock.addEventListener("change", () => this.#chooseClock());
-    this.clockWords = create("p", { className: "builder-hint" });
+    this.clockWords = createElement("p", { className: "builder-hint" });
     this.listener = createSelect([["", "You"]], (value) => this.#moveTo({ listener: value }));
-    this.element = create(
-      "div", { className: "builder-fields" },
-      createField("Device", createSelect(devices.map(({ name }) => [name, WORDS[name] ?? name]), (device) => this.#moveTo({ device }))),
-      createField("Listener", this.listener, createButton("Somebody new", () => this.addListener())),
-      createField("Locale", createSelect([["", `This browser’s (${navigator.language})`], ...locales.map(({ name }) => [name, name])], (locale) => this.#choose({ locale }))),
-      createField("Clock of the device", this.clock, createButton(NOW, () => this.#choose({ ahead_s: 0 })), this.clockWords),
+    this.element = createElement(
+      "div",
+      { className: "builder-fields" },
+      createField(
+        "Device",
+        createSelect(
+          devices.map(({ name }) => [name, WORDS[name] ?? name]),
+          (device) => this.#moveTo({ device }),
+        ),
+      ),
+      createField(
+        "Listener",
+        this.listener,
+        createButton("Somebody new", () => this.addListener()),
+      ),
+      createField(
+        "Locale",
+        createSelect(
+          [["", `This browser’s (${navigator.language})`], ...locales.map(({ name }) => [name, name])],
+          (locale) => this.#choose({ locale }),
+        ),
+      ),
+      createField(
+        "Clock of the device",
+        this.clock,
+        createButton(NOW, () => this.#choose({ ahead_s: 0 })),
+        this.clockWords,
+      ),
     );
     this.#showClock();
   }
@@ -43,7 +72,7 @@ export class Sender {
   /** Become somebody whom the skill does not know. */
   addListener() {
     const name = `guest${Date.now().toString(36)}`;
-    this.listener.append(create("option", { value: name }, `Somebody new (${this.listener.options.length})`));
+    this.listener.append(createElement("option", { value: name }, `Somebody new (${this.listener.options.length})`));
     this.listener.value = name;
     return this.#moveTo({ listener: name });
   }
@@ -72,7 +101,8 @@ export class Sender {
   #chooseClock() {
     const wanted_ms = Date.parse(`${this.clock.value}Z`) - this.#hours * 3_600_000;
     const ahead_s = Math.round((wanted_ms - Date.now()) / 1_000);
-    if (Number.isFinite(ahead_s)) this.#choose({ ahead_s: Math.max(-this.max_ahead_s, Math.min(this.max_ahead_s, ahead_s)) });
+    if (Number.isFinite(ahead_s))
+      this.#choose({ ahead_s: Math.max(-this.max_ahead_s, Math.min(this.max_ahead_s, ahead_s)) });
   }
 
   #showClock() {

@@ -1,6 +1,7 @@
 /** Simulations: what goes wrong, or comes early, because a builder wants to see it. */
 
-import { create, createField, createSelect } from "./dom.js";
+import { createElement } from "../elements.js";
+import { createField, createSelect } from "./dom.js";
 
 /** Alexa waits so long for a skill. */
 const PATIENCE_MS = 8_000;
@@ -8,8 +9,17 @@ const PATIENCE_MS = 8_000;
 export const EARLY = "at once after the start";
 const NO_SOUND = "/speaker/builder/no-such-sound.mp3";
 
-const STREAMS = [["", "plays"], ["next", "the next one fails"], ["every", "every one fails"]];
-const NETWORKS = [["0", "as it is"], ["1000", "slow: 1 s"], ["4000", "very slow: 4 s"], [`${PATIENCE_MS}`, "too slow: Alexa gives up"]];
+const STREAMS = [
+  ["", "plays"],
+  ["next", "the next one fails"],
+  ["every", "every one fails"],
+];
+const NETWORKS = [
+  ["0", "as it is"],
+  ["1000", "slow: 1 s"],
+  ["4000", "very slow: 4 s"],
+  [`${PATIENCE_MS}`, "too slow: Alexa gives up"],
+];
 
 export class Simulations {
   constructor(player) {
@@ -18,14 +28,15 @@ export class Simulations {
     this.delay_ms = 0;
     this.streams = createSelect(STREAMS, (value) => (this.stream = value));
     const network = createSelect(NETWORKS, (value) => (this.delay_ms = Number(value)));
-    const early = create("input", { type: "checkbox" });
+    const early = createElement("input", { type: "checkbox" });
     early.addEventListener("change", () => this.#announceAtOnce(early.checked));
     this.usual_s = player.nearlyFinished_s;
-    this.element = create(
-      "div", { className: "builder-fields" },
+    this.element = createElement(
+      "div",
+      { className: "builder-fields" },
       createField("Stream", this.streams),
       createField("Network", network),
-      create("label", { className: "builder-check" }, early, " NearlyFinished at once after the start"),
+      createElement("label", { className: "builder-check" }, early, " NearlyFinished at once after the start"),
     );
   }
 
@@ -39,7 +50,11 @@ export class Simulations {
   describe({ request }, answer) {
     const plays = (answer.response.response?.directives ?? []).some(({ type }) => type === "AudioPlayer.Play");
     return [
-      this.delay_ms >= PATIENCE_MS ? "too late: Alexa gave up after 8 s" : this.delay_ms ? `${this.delay_ms / 1_000} s of slow network` : "",
+      this.delay_ms >= PATIENCE_MS
+        ? "too late: Alexa gave up after 8 s"
+        : this.delay_ms
+          ? `${this.delay_ms / 1_000} s of slow network`
+          : "",
       plays && this.stream ? "this stream is made to fail" : "",
       this.#isEarly && request.type.endsWith("NearlyFinished") ? EARLY : "",
     ].filter(Boolean);

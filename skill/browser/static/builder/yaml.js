@@ -14,7 +14,9 @@ function writeTurn({ comment, heard, slots, ...turn }) {
   const action = ACTIONS.find((name) => name in turn);
   const { [action]: what, ...rest } = turn;
   const lines = Object.entries(rest).map(([key, value]) => `      ${key}: ${quote(value)}`);
-  const slotLines = slots ? ["      slots:", ...Object.entries(slots).map(([key, value]) => `        ${key}: ${quote(value)}`)] : [];
+  const slotLines = slots
+    ? ["      slots:", ...Object.entries(slots).map(([key, value]) => `        ${key}: ${quote(value)}`)]
+    : [];
   return [
     ...(comment ? [`    # ${flatten(comment)}`] : []),
     `    - ${action}: ${quote(what)}`,
@@ -26,4 +28,5 @@ function writeTurn({ comment, heard, slots, ...turn }) {
 
 const flatten = (text) => text.replace(/\s+/g, " ");
 
-const quote = (text) => (PLAIN.test(text) && !text.endsWith(" ") && !NOT_PLAIN.has(text.toLowerCase()) ? text : JSON.stringify(text));
+const quote = (text) =>
+  PLAIN.test(text) && !text.endsWith(" ") && !NOT_PLAIN.has(text.toLowerCase()) ? text : JSON.stringify(text);
