@@ -1,7 +1,9 @@
 """The benches' bookkeeping: what is summed, judged and shown. Nothing here depends on how fast a machine is."""
 
 import hashlib
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from audio_pipeline.build.load import load_library
 from audio_pipeline.speech.engines.hibari import Hibari
 from tests.bench import content
-from tests.bench.__main__ import BENCHES
+from tests.bench.__main__ import BENCHES, main
 from tests.bench.figures import Figure, as_json, filled, said
 from tests.bench.timed import timed
 
@@ -71,6 +73,23 @@ def test_a_table_that_was_not_measured_stays_as_it_is() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what workers took")
+def test_a_page_that_is_not_there_is_told_of_before_anything_is_measured(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", "plain", "--write", str(tmp_path / "nowhere.md")])
+    with pytest.raises(SystemExit, match=r"There is no page .*nowhere\.md"):
+        main()
+
+
+def test_the_figures_go_into_a_folder_that_is_made_for_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    figure = Figure(what="wall", measured=2.0, unit="s")
+    monkeypatch.setitem(BENCHES, "plain", replace(BENCHES["plain"], figures=lambda _: (figure,)))
+    monkeypatch.setattr(sys, "argv", ["bench", "plain", "--json", str(tmp_path / "new" / "bench.json")])
+    main()
+    kept = json.loads((tmp_path / "new" / "bench.json").read_text("utf-8"))
+    assert kept["benches"]["plain"]["figures"] == [as_json(figure)]
+
+
 def test_the_time_of_processes_that_outlive_the_command_counts() -> None:
     took = timed(sys.executable, "-c", GRANDCHILD)
     assert took.cpu_s > 0.3

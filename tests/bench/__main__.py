@@ -50,6 +50,10 @@ def main() -> None:
         sys.exit(f"There is no bench {', '.join(unknown)}. There are: {', '.join(BENCHES)}.")
     if asked.quick and asked.write:
         sys.exit("The figures of --quick mean nothing: they are not written anywhere.")
+    if asked.write and not asked.write.exists():
+        sys.exit(f"There is no page {asked.write} to put the figures into: docs/performance.md is one.")
+    if asked.json:
+        asked.json.parent.mkdir(parents=True, exist_ok=True)  # before an hour is measured, not after
     known = json.loads(asked.json.read_text(encoding="utf-8")) if asked.json and asked.json.exists() else {}
     results = {"machine": _machine(), "benches": known.get("benches", {})}
     for name, measured in _measured(asked):
