@@ -1,9 +1,10 @@
 """Publish: a show goes to a bucket over a line where each request takes a while, and boto3 sends the same files."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tests import s3_faults, s3_server
@@ -23,8 +24,15 @@ _RUNS = 3
 
 _TIMES, _NOTHING_S, _EDIT_S = 1.3, 1.5, 2.0
 
-_QUICK_EDIT = (f"exercises/{show.TEN}.md", "Only as far as you'd like.", "Only as far as you care to.")
-_EDIT = ("benefits/cushioning.md", "That's all it is. Some people", "That is all it is. Some people")
+_QUICK_EDIT = (
+    f"exercises/{show.TEN}.md",
+    ("Only as far as you'd like.", "Only as far as you care to.", "Only as far as you wish.", "As far as you wish."),
+)
+_EDIT = (
+    "benefits/cushioning.md",
+    ("That's all it is. Some", "That is all it is. Some", "That is all of it. Some", "It is no more than that. Some"),
+)
+"""A file, and what a sentence of it says, at first and after each edit."""
 
 _BOTO3 = """
 import sys
@@ -62,7 +70,7 @@ def figures(run: Run) -> tuple[Figure, ...]:
         return measure(here, root, _QUICK_EDIT if run.quick else _EDIT)
 
 
-def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure, ...]:
+def measure(here: Show, root: Path, edits: tuple[str, Sequence[str]]) -> tuple[Figure, ...]:
     """The same for any show."""
     with _line(root, "boto3") as line:
         boto3 = line.upload_with_boto3(here)
@@ -71,9 +79,7 @@ def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure,
         # The first publish writes the show's GUID into show.toml, so that the next one has to check everything again.
         line.publish(here)
         nothing = min((line.publish(here) for _ in range(_RUNS)), key=lambda took: took.wall_s)
-        _replace(here.content, *edit)
-        here.build()
-        edited = line.publish(here)
+        edited = sorted(_publish_edits(here, line, *edits), key=lambda took: took.wall_s)[1]
     files = [path for path in here.out.rglob("*.*") if path.is_file()]
     return (
         Figure(
@@ -84,7 +90,7 @@ def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure,
         ),
         Figure(what="nothing changed, wall, the best of three", measured=nothing.wall_s, unit="s", at_most=_NOTHING_S),
         Figure(
-            what="one sentence edited and built; its publish, wall",
+            what="one sentence edited and built; its publish, wall, the median of three",
             measured=edited.wall_s,
             unit="s",
             at_most=_EDIT_S,
@@ -98,6 +104,14 @@ def measure(here: Show, root: Path, edit: tuple[str, str, str]) -> tuple[Figure,
         Figure(what="sound and all else", measured=sum(path.stat().st_size for path in files) / 1e6, unit="MB"),
         Figure(what="latency of each request", measured=LATENCY_S * 1000, unit="ms"),
     )
+
+
+def _publish_edits(here: Show, line: _Line, name: str, sentences: Sequence[str]) -> Iterator[Timed]:
+    """Edit a sentence again and again, and publish each edit when it is built."""
+    for old, new in pairwise(sentences):
+        _replace(here.content, name, old, new)
+        here.build()
+        yield line.publish(here)
 
 
 @contextmanager
