@@ -31,10 +31,6 @@ NEED_LEAD = 0.1
 ELSEWHERE_LEAD = 0.25
 """What is added to the score of what is asked elsewhere, before it is compared with all answers together."""
 
-_SUM_SHARE, _GREATEST_SHARE = 0.75, 0.5
-"""How much the sum of the scores of all answers counts, and how much the greatest of them; the same for programmes.
-Chosen on lines that were held out from the training of the encoder."""
-
 _LEAST_SCORE = 0.1
 """The least score of an answer or a programme that is given."""
 
@@ -124,7 +120,7 @@ class Understander:
         answers = _sort(scores, ANSWER)
         programmes = [each for each in _sort(scores, PROGRAMME) if each in self._releases]
         nearest = tuple(self._answers[each] for each in answers if each in self._answers)
-        asked, needed = _weigh(scores, answers), _weigh(scores, programmes)
+        asked, needed = _add_up(scores, answers), _add_up(scores, programmes)
         needed += NEED_LEAD if programmes else 0
         if scores.elsewhere + ELSEWHERE_LEAD > max(asked, needed):
             return Understanding(nearest=nearest)
@@ -177,7 +173,5 @@ def _sort(scores: Scores, prefix: str) -> list[str]:
     return sorted(kinds, key=lambda each: -scores.kinds[each])
 
 
-def _weigh(scores: Scores, kinds: Sequence[str]) -> float:
-    """Return what kinds count together: their sum, but the greatest for more: one near example tells more than many."""
-    found = [scores.kinds[each] for each in kinds]
-    return _SUM_SHARE * sum(found) + _GREATEST_SHARE * max(found, default=0.0)
+def _add_up(scores: Scores, kinds: Sequence[str]) -> float:
+    return sum(scores.kinds[each] for each in kinds)
