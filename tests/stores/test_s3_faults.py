@@ -1,5 +1,6 @@
 """A bucket whose server, or the line to it, fails now and then: what is mended in silence, and what is said."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -129,12 +130,17 @@ class TestSlowDown:
         assert line.count("PUT", ".mp3") == 1
 
     def test_what_is_sent_side_by_side_waits_together_and_says_so_once(
-        self, impatient: S3Store, line: Faults, caplog: pytest.LogCaptureFixture
+        self, store: S3Store, line: Faults, caplog: pytest.LogCaptureFixture
     ) -> None:
-        impatient.has("a")
-        line.on("PUT", ".mp3", refuse(503, "SlowDown", {"Retry-After": "2"}), times=4)
+        all_are_there, refused = threading.Barrier(4), refuse(503, "SlowDown", {"Retry-After": "2"})
+
+        def refuse_together(request: Request, send: Send) -> Answer:
+            all_are_there.wait()
+            return refused(request, send)
+
+        line.on("PUT", ".mp3", refuse_together, times=4)
         with ThreadPoolExecutor(4) as pool:
-            list(pool.map(impatient.put, (item(name=f"{letter}.mp3") for letter in "abcd")))
+            list(pool.map(store.put, (item(name=f"{letter}.mp3") for letter in "abcd")))
         assert line.count("PUT", ".mp3") == 8
         assert caplog.text.count("asks for fewer requests") < 4
 
@@ -162,9 +168,10 @@ LARGE = b"w" * (MULTIPART_FROM_BYTES + 1)
 
 class TestLargeObjects:
     def test_a_large_object_goes_up_in_parts_and_comes_back_whole(self, store: S3Store, line: Faults) -> None:
-        store.put(item(LARGE))
+        etag = store.put(item(LARGE))
         assert held(store, item().name) == LARGE.decode()
         assert line.count("PUT", ".mp3") == 3
+        assert [each.etag for each in store.list("")] == [etag]
 
     def test_parts_that_were_sent_before_a_kill_are_not_sent_again(self, store: S3Store, line: Faults) -> None:
         line.on("PUT", ".mp3", s3_faults.pass_on)
@@ -196,8 +203,9 @@ class TestLargeObjects:
     @pytest.mark.parametrize("method", ["PUT", "POST"])
     def test_a_fault_at_any_step_is_mended(self, store: S3Store, line: Faults, method: str, fault: Fault) -> None:
         line.on(method, ".mp3", fault, times=2)
-        store.put(item(LARGE))
+        etag = store.put(item(LARGE))
         assert held(store, item().name) == LARGE.decode()
+        assert [each.etag for each in store.list("")] == [etag]
 
 
 class TestListing:
