@@ -90,9 +90,9 @@ class Ledger:
     def get(self, name: str) -> StoredBlob | None:
         return self.inner.get(name)
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         self.put_names.append(blob.name)
-        self.inner.put(blob)
+        return self.inner.put(blob)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         return self.inner.put_if_match(blob, expected_etag=expected_etag)

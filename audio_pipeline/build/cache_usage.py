@@ -40,8 +40,10 @@ class RecordingStore:
         self.requested.add(name)
         return self.inner.get(name)
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         """Store nothing: the cache is only read."""
+        del blob
+        return ""
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Store nothing; return False."""

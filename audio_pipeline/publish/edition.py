@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -144,12 +144,16 @@ def pack_copy(file: Blob) -> Blob:
     return Blob(name=name_copy(file.data), data=_compress(file.data), content_type="application/gzip")
 
 
-def pack_pages(pages: Iterable[Blob]) -> Blob:
-    """Return one file with copies of these pages: a page alone is small, and a request takes a while."""
+def join_pages(pages: Iterable[Blob]) -> Blob:
+    """Return one file with copies of these pages, not yet compressed: a page is small, and a request takes a while."""
     texts = {hash_data(each.data): each.data.decode(errors=_EXACT) for each in pages}
     data = json.dumps(texts, sort_keys=True).encode()
-    name = f"{COPIES}{hash_data(data)}{_PAGES}"
-    return Blob(name=name, data=_compress(data), content_type="application/gzip")
+    return Blob(name=f"{COPIES}{hash_data(data)}{_PAGES}", data=data, content_type="application/gzip")
+
+
+def compress_pages(joined: Blob) -> Blob:
+    """Return a file of `join_pages` as it is stored."""
+    return replace(joined, data=_compress(joined.data))
 
 
 def _compress(data: bytes) -> bytes:

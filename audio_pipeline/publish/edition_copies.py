@@ -7,7 +7,15 @@ from audio_pipeline.catalog import NAME as CATALOG
 from audio_pipeline.catalog import Catalog
 from audio_pipeline.errors import StoreError
 from audio_pipeline.executors.side_by_side import run_side_by_side
-from audio_pipeline.publish.edition import Edition, FileCopy, hash_data, name_copy, pack_copy, pack_pages
+from audio_pipeline.publish.edition import (
+    Edition,
+    FileCopy,
+    compress_pages,
+    hash_data,
+    join_pages,
+    name_copy,
+    pack_copy,
+)
 from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.publish.site.site_record import NAME as SITE
 from audio_pipeline.publish.target_view import Listing, TargetView
@@ -76,13 +84,13 @@ def plan_copies(parts: EditionParts, listing: Listing, public: Edition | None, s
     known = {name: _find_known_copy(name, parts, listing, before) for name in parts.pages}
     unknown = [name for name, copy in known.items() if copy is None]
     pages = tuple(run_side_by_side(lambda name: _read_page(name, parts, store), unknown, _READ_AT_ONCE))
-    file = pack_pages(pages)
-    made = {each.name: _describe_page(each, file.name, listing) for each in pages}
+    joined = join_pages(pages)
+    made = {each.name: _describe_page(each, joined.name, listing) for each in pages}
     single = (parts.catalog_file, parts.feed_file)
     missing = [pack_copy(each) for each in single if name_copy(each.data) not in listing]
     return CopyPlan(
         described=describe_copies(single) | {name: copy or made[name] for name, copy in known.items()},
-        missing=(*missing, *([file] if pages and file.name not in listing else [])),
+        missing=(*missing, *([compress_pages(joined)] if pages and joined.name not in listing else [])),
     )
 
 
@@ -138,5 +146,5 @@ def _describe_page(page: Blob, file_name: str, listing: Listing) -> FileCopy:
 
 
 def _get_etag(name: str, listing: Listing) -> str:
-    """Return the etag of a page; none for the record, which is put while the listing is made."""
+    """Return the etag of a page; none for the record, which is put at the same time as the edition."""
     return listing[name].etag if name in listing and name != SITE else ""

@@ -39,7 +39,8 @@ _AT_ONCE = 16
 def leave_edition(parts: EditionParts, store: Store, view: TargetView, note: EditionNote) -> None:
     """Leave the edition of what is about to be published, in place of what the view has as published.
 
-    The listing of the view is of now. A state without an edition, which an older version published, gets one first.
+    The listing of the view has what was put since it was made. A state without an edition, which an older version
+    published, gets one first.
     StoreError if a file that the catalog names is not in the store.
     """
     if view.listing is None:

@@ -15,7 +15,7 @@ from audio_pipeline.publish.release_files import publish_catalog_file, publish_f
 from audio_pipeline.publish.site.site_record import NAME as SITE
 from audio_pipeline.publish.site.site_record import read_record
 from audio_pipeline.publish.site.site_writer import SitePlan, forget_pages, plan_site, put_pages, record_pages
-from audio_pipeline.publish.target_view import Listing, TargetView, list_target
+from audio_pipeline.publish.target_view import Listing, TargetView, add_stored
 from audio_pipeline.publish.withdrawal import keep_withdrawn
 from audio_pipeline.stores.store import Blob, Store, StoredBlob
 
@@ -94,11 +94,11 @@ def publish_release(
     record = start_call(lambda: store.get(SITE)) if forgotten() else lambda: draft.view.site
     parts = draft.make_parts(pages)
     copies = plan_copies(parts, listing, draft.view.edition, store).missing if listing is not None else ()
-    put_pages(draft.site, pages, store, at_once, copies)
+    stored = put_pages(draft.site, pages, store, at_once, copies)
     recorded = start_call(lambda: record_pages(draft.site, store, record()))
-    listing = list_target(store)
+    if listing is not None:
+        leave_edition(parts, store, replace(draft.view, listing=add_stored(listing, stored, note.at)), note)
     recorded()
-    leave_edition(parts, store, replace(draft.view, listing=listing), note)
     publish_catalog_file(draft.catalog_data, store, draft.base)
 
 

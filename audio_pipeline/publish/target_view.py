@@ -1,8 +1,9 @@
 """Target view: what a target holds at the start of a publish, read side by side: each answer may take a while."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from audio_pipeline.catalog import NAME
@@ -15,7 +16,7 @@ from audio_pipeline.publish.release_files import FEED
 from audio_pipeline.publish.show_identity import PublishedShow, parse_published
 from audio_pipeline.publish.site.site_record import NAME as SITE
 from audio_pipeline.publish.site.site_record import parse_record
-from audio_pipeline.stores.store import ListingRefusedError, Store, StoredBlob, StoredName
+from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredBlob, StoredName
 
 Listing = Mapping[str, StoredName]
 """What a listing tells of each blob, by its name."""
@@ -64,6 +65,15 @@ def list_target(target: Store) -> Listing | None:
         return _list(target)
     except ListingRefusedError:
         return None
+
+
+def add_stored(listing: Listing, stored: Iterable[tuple[Blob, str]], at: datetime) -> Listing:
+    """Return a listing with blobs that were put since, each with the etag of its put, as of this time."""
+    added = {
+        blob.name: StoredName(name=blob.name, size_bytes=len(blob.data), modified_at=at.timestamp(), etag=etag)
+        for blob, etag in stored
+    }
+    return {**listing, **added}
 
 
 def _list_or_tell(target: Store) -> Listing | None:

@@ -59,7 +59,11 @@ def keep_publishes_out(store: Store, note: EditionNote) -> Iterator[Callable[[],
     """Mark a prune, and give a function that renews the mark; StoreError if anything else is under way."""
     with _put_mark(store, Work.PRUNE, note) as mark:
         _refuse_others(store, mark, tuple(Work))
-        yield lambda: store.put(mark)
+
+        def renew() -> None:
+            store.put(mark)
+
+        yield renew
 
 
 @contextmanager

@@ -70,15 +70,15 @@ class FolderStore:
                 return None
         return StoredBlob(data=data, etag=hashlib.sha256(data).hexdigest())
 
-    def put(self, blob: Blob) -> None:
-        """Store a blob in place of the one before."""
+    def put(self, blob: Blob) -> str:
+        """Store a blob in place of the one before; return the etag that a listing gives it."""
         path = self._resolve_path(blob.name)
         unfinished = self.root / UNFINISHED_FOLDER
         with translate_os_errors(path):
             unfinished.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(unfinished)
             path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, blob.data, unfinished_folder=unfinished, durable=self.durable)
+        return _make_etag(write_atomically(path, blob.data, unfinished_folder=unfinished, durable=self.durable))
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
@@ -142,9 +142,12 @@ def _read_stat(path: Path) -> os.stat_result | None:
 
 
 def _describe(name: str, stat: os.stat_result) -> StoredName:
+    return StoredName(name=name, size_bytes=stat.st_size, modified_at=stat.st_mtime, etag=_make_etag(stat))
+
+
+def _make_etag(stat: os.stat_result) -> str:
     # A file that is stored again is another file on the disk: it is renamed to the name.
-    version = f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
-    return StoredName(name=name, size_bytes=stat.st_size, modified_at=stat.st_mtime, etag=version)
+    return f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
 
 
 def _remove_abandoned(folder: Path) -> None:

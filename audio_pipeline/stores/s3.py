@@ -70,14 +70,15 @@ class S3Store:
         with translate_s3_errors(where):
             return none_if_refused(_ABSENT_CODES, lambda: self._connection.repeat(lambda: self._fetch(key), where))
 
-    def put(self, blob: Blob) -> None:
-        """Store a blob in place of the one before."""
+    def put(self, blob: Blob) -> str:
+        """Store a blob in place of the one before; return the etag that a listing gives it."""
         where = self._describe_location(blob.name)
         with translate_s3_errors(where):
             if len(blob.data) < MULTIPART_FROM_BYTES:
-                self._request("put_object", where, **self._build_put(blob))
+                etag: str = self._request("put_object", where, **self._build_put(blob))["ETag"]
             else:
-                self._put_in_parts(blob, where)
+                etag = self._put_in_parts(blob, where)
+            return etag
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Store a blob if the one before still has this etag (None: does not exist); return whether it did."""
@@ -134,10 +135,10 @@ class S3Store:
     def _delete_objects(self, batch: Mapping[str, Any]) -> None:
         raise_first_error(self._connection.client.delete_objects(Bucket=self.bucket, Delete=batch))
 
-    def _put_in_parts(self, blob: Blob, where: str) -> None:
+    def _put_in_parts(self, blob: Blob, where: str) -> str:
         key = self._make_key(blob.name)
         place = {"bucket": self.bucket, "key": key, "where": where}
-        MultipartUpload(connection=self._connection, data=blob.data, **place).run(_list_headers(blob))
+        return MultipartUpload(connection=self._connection, data=blob.data, **place).run(_list_headers(blob))
 
     def _build_put(self, blob: Blob) -> dict[str, Any]:
         body = {"Body": blob.data, "ChecksumSHA256": hash_base64(blob.data)}

@@ -28,8 +28,11 @@ class MultipartUpload:
     key: str
     data: bytes
 
-    def run(self, facts: Mapping[str, str]) -> None:
-        """Send the parts that the server lacks, and put them together; `facts` are the type and the like."""
+    def run(self, facts: Mapping[str, str]) -> str:
+        """Send the parts that the server lacks, put them together, and return the etag of the object.
+
+        `facts` are the type and the like.
+        """
         upload_id, sent = self._find_interrupted()
         if not upload_id:
             upload_id = self._request("create_multipart_upload", ChecksumAlgorithm="SHA256", **facts)["UploadId"]
@@ -39,8 +42,11 @@ class MultipartUpload:
             lambda: self._request("complete_multipart_upload", UploadId=upload_id, MultipartUpload={"Parts": parts}),
         )
         # The answer to an earlier attempt may have been lost: then the upload is gone and the object is there.
-        if done is None and self._request("head_object")["ContentLength"] != len(self.data):
-            self.run(facts)
+        stored = done or self._request("head_object")
+        if done is None and stored["ContentLength"] != len(self.data):
+            return self.run(facts)
+        etag: str = stored["ETag"]
+        return etag
 
     def _find_interrupted(self) -> tuple[str, Mapping[int, str]]:
         """Return the newest upload of this key that was not ended, and the etags of its parts; empty: there is none."""

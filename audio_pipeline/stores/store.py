@@ -44,7 +44,7 @@ class StoredName:
     modified_at: float
     """The time it was stored, in seconds since the epoch, by the clock of the store."""
     etag: str
-    """Changes when the blob is stored again; only compared with that of another listing."""
+    """Changes when the blob is stored again; only compared with that of another listing, or of a put."""
 
 
 class ListingRefusedError(StoreError):
@@ -67,8 +67,8 @@ class Store(Protocol):
     def get(self, name: str) -> StoredBlob | None:
         """Return the blob of this name; None if there is none."""
 
-    def put(self, blob: Blob) -> None:
-        """Store a blob in place of the one before."""
+    def put(self, blob: Blob) -> str:
+        """Store a blob in place of the one before; return the etag that a listing gives it."""
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         """Store a blob if the one before still has this etag (None: does not exist); return whether it did.

@@ -169,9 +169,9 @@ class Diary(FolderStore):
 
     names: ClassVar[list[str]] = []
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         self.names.append(blob.name)
-        super().put(blob)
+        return super().put(blob)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.names.append(blob.name)

@@ -123,6 +123,11 @@ class StoreContract(ABC):
         store.put(item(b"other"))
         assert first.etag != next(iter(store.list(""))).etag
 
+    def test_a_put_tells_the_etag_that_a_listing_gives(self, store: Store) -> None:
+        for data in (b"first", b"other"):
+            etag = store.put(item(data))
+            assert [each.etag for each in store.list("")] == [etag]
+
     def test_what_is_deleted_is_gone_and_nothing_else(self, store: Store) -> None:
         store.put(item(name="a/b.mp3"))
         store.put(item(name="a/c.mp3"))

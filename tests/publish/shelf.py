@@ -131,10 +131,10 @@ class DyingStore:
     def get(self, name: str) -> StoredBlob | None:
         return self.inner.get(name)
 
-    def put(self, blob: Blob) -> None:
-        if self._lives(blob.name):
-            self.inner.put(blob)
+    def put(self, blob: Blob) -> str:
+        etag = self.inner.put(blob) if self._lives(blob.name) else ""
         self._die()
+        return etag
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         done = self._lives(blob.name) and self.inner.put_if_match(blob, expected_etag=expected_etag)

@@ -32,9 +32,9 @@ class Witness:
     def get(self, name: str) -> StoredBlob | None:
         return self.store.get(name)
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         self.sent.append(blob)
-        self.store.put(blob)
+        return self.store.put(blob)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.sent.append(blob)
@@ -139,8 +139,8 @@ class Overtaken:
     def get(self, name: str) -> StoredBlob | None:
         return self.store.get(name)
 
-    def put(self, blob: Blob) -> None:
-        self.store.put(blob)
+    def put(self, blob: Blob) -> str:
+        return self.store.put(blob)
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         if blob.name == FEED:

@@ -40,9 +40,9 @@ class Diary(FolderStore):
 
     sent: list[Blob] = field(default_factory=list, kw_only=True, compare=False)
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         self.sent.append(blob)
-        super().put(blob)
+        return super().put(blob)
 
 
 class Unlisted(Diary):
@@ -177,9 +177,9 @@ class TestSideBySide:
         together = threading.Barrier(4, timeout=10)
 
         class Meeting(FolderStore):
-            def put(self, blob: Blob) -> None:
+            def put(self, blob: Blob) -> str:
                 together.wait()
-                super().put(blob)
+                return super().put(blob)
 
         source, target = files(tmp_path, 8), Meeting(tmp_path / "target")
         send_files(sizes(source), source, target, uploads=4, report_sent=lambda _: None)
@@ -192,7 +192,7 @@ class TestSideBySide:
             release_writer(source).write(replace(PROGRAMME, mp3=b"%d" % each + bytes(300_000)), CONTENT, MADE_FROM)
 
         class Slow(FolderStore):
-            def put(self, blob: Blob) -> None:
+            def put(self, blob: Blob) -> str:
                 if blob.name.endswith(".mp3"):
                     with lock:
                         under_way.add(blob.name)
@@ -203,7 +203,7 @@ class TestSideBySide:
                     time.sleep(0.05)  # a ninth would come now
                     with lock:
                         under_way.discard(blob.name)
-                super().put(blob)
+                return super().put(blob)
 
         target = Slow(tmp_path / "target")
         send_files(sizes(source), source, target, uploads=UPLOADS, report_sent=lambda _: None)
@@ -212,7 +212,7 @@ class TestSideBySide:
 
     def test_the_first_failure_ends_it_and_is_told(self, tmp_path: Path) -> None:
         class Full(FolderStore):
-            def put(self, blob: Blob) -> None:
+            def put(self, blob: Blob) -> str:
                 raise StoreError("it is full", where=blob.name, hint="Make room")
 
         source = files(tmp_path, 8)

@@ -99,15 +99,21 @@ def forget_pages(plan: SitePlan, target: Store) -> bool:
     return True
 
 
-def put_pages(plan: SitePlan, pages: Iterable[Blob], target: Store, at_once: int, copies: Iterable[Blob] = ()) -> None:
-    """Put pages, and at last, beside those that are replaced, copies for the edition."""
+def put_pages(
+    plan: SitePlan, pages: Iterable[Blob], target: Store, at_once: int, copies: Iterable[Blob] = ()
+) -> tuple[tuple[Blob, str], ...]:
+    """Put pages, and at last, beside those that are replaced, copies for the edition; return each with its etag."""
     blobs = tuple(pages)
     # No page may lead to one that is not there yet.
-    for batch in (
+    batches = (
         [each for each in blobs if plan.is_new(each.name)],
         [*(each for each in blobs if not plan.is_new(each.name)), *copies],
-    ):
-        list(run_side_by_side(target.put, batch, at_once))
+    )
+    return tuple(
+        stored
+        for batch in batches
+        for stored in run_side_by_side(lambda blob: (blob, target.put(blob)), batch, at_once)
+    )
 
 
 def record_pages(plan: SitePlan, target: Store, held: StoredBlob | None) -> None:

@@ -129,10 +129,10 @@ def test_a_killed_edit_that_is_taken_back_leaves_no_trace(tmp_path: Path, store:
 
 def test_two_who_publish_at_once_are_told(store: FolderStore, site: Site) -> None:
     class Interrupted(Watched):
-        def put(self, blob: Blob) -> None:
+        def put(self, blob: Blob) -> str:
             if blob.name == "index.html":
                 put_site(retitled(site, "settling", title="Settling Down"), store, store)
-            super().put(blob)
+            return super().put(blob)
 
     put_site(site, store, store)
     with pytest.raises(StoreError, match="somebody else publishes the site at the same time"):

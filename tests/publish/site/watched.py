@@ -21,12 +21,13 @@ class Watched:
     def get(self, name: str) -> StoredBlob | None:
         return self.inner.get(name)
 
-    def put(self, blob: Blob) -> None:
+    def put(self, blob: Blob) -> str:
         if blob.name == self.cut_before:
             self._wait_for_another()
             raise KeyboardInterrupt
-        self.inner.put(blob)
+        etag = self.inner.put(blob)
         self.put_blobs.append(blob)
+        return etag
 
     def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
         self.put_blobs.append(blob)
