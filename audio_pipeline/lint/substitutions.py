@@ -32,12 +32,12 @@ def check_lexicon_entries(lexicon: TomlFile, is_sayable: IsSayable, find_unreada
     for word, ways in lexicon.values.get("words", {}).items():
         for way, text in ways.items():
             span = Span(text=word, ipa=text) if way == "ipa" else Span(text=word, alias=text)
-            place = _locate_entry(lexicon, word, way)
             if letters := find_unreadable(span.alias):
-                yield Fault(place, "unreadable-letters", describe_letters(text, letters), "Write it in Latin letters")
+                what, hint = describe_letters(text, letters), "Write it in Latin letters"
+                yield Fault(_locate_entry(lexicon, word, way), "unreadable-letters", what, hint)
             elif problem := _find_problem(span, is_sayable):
                 rule, what, hint = problem
-                yield Fault(place, rule, f"{what} (the {way} of {word})", hint)
+                yield Fault(_locate_entry(lexicon, word, way), rule, f"{what} (the {way} of {word})", hint)
 
 
 def _locate_entry(lexicon: TomlFile, word: str, way: str) -> SourceLocation:
