@@ -1,6 +1,7 @@
 """Soak: 200 simulated devices talk to the real server, which is stopped, killed, and given a new catalog meanwhile.
 
-Each number of workers has its share of the time, and its own figures.
+Each number of workers has its share of the time, and its own figures. The last requests of the devices are then sent to
+a bare ask-sdk "hello" with as many workers, at the same pace.
 """
 
 import json
@@ -13,8 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -40,6 +41,8 @@ _ENDS = (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM, signal.SIGKILL)
 
 _THREADS, _PAUSE_S, _LONGEST_WAIT_S = 4, 0.02, 60.0
 _QUICK_MINUTES, _MOST_GROWTH = 0.5, 1.05
+_REPLAYED = 4_000
+"""The most requests that a bare hello gets too: half a minute of them."""
 
 _WORKERS = tuple(sorted({1, 2, CORES}))
 """Numbers of workers that are tried: one, as many as a server has if nobody says otherwise, and one a core."""
@@ -55,10 +58,13 @@ class Soak:
     taken_ms: list[float] = field(default_factory=list)
     """What each answer took, without the time in which nobody served."""
     faults: Counter[str] = field(default_factory=Counter)
+    sent: deque[bytes] = field(default_factory=lambda: deque(maxlen=_REPLAYED))
+    """The last requests that were answered."""
 
-    def count(self, fault: str, taken_ms: float) -> None:
-        """Count an answer, what is wrong with it, and what it took."""
+    def count(self, body: bytes, fault: str, taken_ms: float) -> None:
+        """Count the answer to a request, what is wrong with it, and what it took."""
         with self.lock:
+            self.sent.append(body)
             self.taken_ms.append(taken_ms)
             self.faults.update([fault] if fault else [])
 
@@ -80,6 +86,7 @@ def _measure(run: Run, content: BuiltIn, workers: int, minutes: float) -> tuple[
     for fault, times in soak.faults.most_common(5):
         run.tell(f"{times} × {fault}")
     lost, taken_ms = soak.faults.pop(LOST_PLACE, 0), sorted(soak.taken_ms)
+    hello_ms = sorted(_replay_to_hello(tuple(soak.sent), workers))
     what = f"workers: {workers}; answers to {DEVICES} devices in {minutes:.3g} minutes"
     return (
         Figure(what=what, measured=len(taken_ms), at_least=DEVICES),
@@ -87,6 +94,8 @@ def _measure(run: Run, content: BuiltIn, workers: int, minutes: float) -> tuple[
         Figure(what="… that had lost a place", measured=lost, at_most=0),
         Figure(what="… median", measured=taken_ms[len(taken_ms) // 2], unit="ms"),
         Figure(what="… 99th of 100", measured=taken_ms[len(taken_ms) * 99 // 100], unit="ms"),
+        Figure(what="… of a bare hello, the median", measured=hello_ms[len(hello_ms) // 2], unit="ms"),
+        Figure(what="… of a bare hello, the 99th of 100", measured=hello_ms[len(hello_ms) * 99 // 100], unit="ms"),
         Figure(what="memory of the server, a while after its start", measured=early_mb, unit="MB"),
         Figure(what="… at the end, divided by that", measured=late_mb / early_mb, unit="×", at_most=_MOST_GROWTH),
     )
@@ -111,6 +120,34 @@ def _run(content: BuiltIn, folder: Path, workers: int, lasting_s: float) -> tupl
             return soak, early_mb, _measure_memory_mb(pid)
 
 
+def _replay_to_hello(sent: Sequence[bytes], workers: int) -> list[float]:
+    """Send requests to a bare hello, as the devices send them; return what each answer took, in milliseconds."""
+    soak = Soak(port=_find_free_port())
+
+    def replay(share: int) -> None:
+        for body in sent[share::_THREADS]:
+            answer, taken_ms = _post(soak, body)
+            soak.count(body, answer if isinstance(answer, str) else "", taken_ms)
+            time.sleep(_PAUSE_S)
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.hello", str(soak.port), str(workers)], stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_it_serves(process, soak.port)
+        threads = [threading.Thread(target=replay, args=(share,)) for share in range(_THREADS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        process.terminate()
+        process.wait()
+    if soak.faults:
+        raise SystemExit("hello refused a request: the figures would mean nothing")
+    return soak.taken_ms
+
+
 def _publish_anew(content: BuiltIn) -> None:
     """Publish a catalog in which every summary is another."""
     releases = tuple(replace(each, summary=f"{each.summary} And more.") for each in content.catalog.releases)
@@ -125,9 +162,7 @@ def _publish_anew(content: BuiltIn) -> None:
 @contextmanager
 def _talking() -> Iterator[Soak]:
     """Let all devices talk until the soak is over; each thread has its own share of them."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        soak = Soak(port=free.getsockname()[1])
+    soak = Soak(port=_find_free_port())
     threads = [threading.Thread(target=_talk, args=(soak, number)) for number in range(_THREADS)]
     for thread in threads:
         thread.start()
@@ -146,9 +181,10 @@ def _talk(soak: Soak, share: int) -> None:
     while not soak.is_over.is_set():
         for device in devices:
             request = device.choose_request()
-            answer, taken_ms = _post(soak, encoded(device.wrap(request)))
+            body = encoded(device.wrap(request))
+            answer, taken_ms = _post(soak, body)
             if answer is not None:
-                soak.count(answer if isinstance(answer, str) else device.take(request, answer), taken_ms)
+                soak.count(body, answer if isinstance(answer, str) else device.take(request, answer), taken_ms)
             soak.is_over.wait(_PAUSE_S)
 
 
@@ -202,6 +238,12 @@ def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, workers: int
             process.send_signal(end)
             process.wait()
             _wait_until_nobody_serves(port)
+
+
+def _find_free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_until_it_serves(process: subprocess.Popen[bytes], port: int) -> None:
