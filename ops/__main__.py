@@ -90,9 +90,9 @@ def deploy(
 ) -> None:
     """Make or update everything, publish the show, and fill in the skill package.
 
-    It shows what would change in AWS and asks. Then it publishes, writes the addresses into infra/skill-package, asks
-    the function what a listener would ask, and prints what you do next. Run it again whenever you like: what is as it
-    should be stays as it is.
+    It shows what would change in AWS and asks. Then it publishes, writes the addresses and the interaction models into
+    infra/skill-package, asks the function what a listener would ask, and prints what you do next. Run it again whenever
+    you like: what is as it should be stays as it is.
     """
 
     def make_zip(parameters: Mapping[str, str]) -> FunctionZip:

@@ -12,7 +12,7 @@ from ops.bucket import Bucket
 from ops.clients import is_emulator
 from ops.errors import NOTHING_CHANGED, OpsError
 from ops.function_zip import FunctionZip
-from ops.skill_package import MANIFEST, fill_package
+from ops.skill_package import MANIFEST, MODELS, fill_package
 from ops.smoke_test import Check, check_addresses, check_function
 from ops.stack import ChangeSet, Stack, StackState
 
@@ -48,6 +48,7 @@ class Deployment:
         key = Bucket(self.make_client("s3"), state.outputs["BucketName"]).upload(built)
         state = self._change({**parameters, "CodeKey": key})
         self._publish(state.outputs)
+        self._write_models(state.outputs)
         filled = fill_package(self.infra, state.outputs)
         self.say(f"{self.infra / MANIFEST}: {'the addresses are filled in' if filled else 'it is as it should be'}.")
         self._test(state)
@@ -72,19 +73,33 @@ class Deployment:
         return state
 
     def _publish(self, outputs: Mapping[str, str]) -> None:
-        command = [
-            *(sys.executable, "-m", "audio_pipeline", "publish", "--to", outputs["PublishTo"]),
-            *("--public-url", outputs["PublicUrl"], *self.publish_options),
-        ]
-        region = {"AWS_REGION": self.region, "AWS_DEFAULT_REGION": self.region} if self.region else {}
-        done = subprocess.run(command, env={**os.environ, **region}, check=False)  # noqa: S603 - our own command
-        if done.returncode:
+        where = ("--to", outputs["PublishTo"], "--public-url", outputs["PublicUrl"])
+        status = self._call("audio_pipeline", "publish", *where, *self.publish_options)
+        if status:
             raise OpsError(
-                f"The show was not published: warm-recall publish ended with status {done.returncode} and said why.",
+                f"The show was not published: warm-recall publish ended with status {status} and said why.",
                 left="the stack and what was public before.",
                 go_on="mend what it names, then run the same command again; or publish by itself: "
                 f"warm-recall publish --to {outputs['PublishTo']} --public-url {outputs['PublicUrl']}",
             )
+
+    def _write_models(self, outputs: Mapping[str, str]) -> None:
+        """Write what Alexa is told to understand, from the catalog that was published."""
+        status = self._call("skill", "model", "--catalog", outputs["PublishTo"], "--out", str(self.infra / MODELS))
+        if status:
+            raise OpsError(
+                f"The skill package has no interaction models: warm-recall-skill model ended with status {status} "
+                "and said why.",
+                left="the stack and the published show, which work; the skill package is as it was.",
+                go_on="mend what it names, then run the same command again; or write them by themselves: "
+                f"warm-recall-skill model --catalog {outputs['PublishTo']} --out {self.infra / MODELS}",
+            )
+
+    def _call(self, package: str, *words: str) -> int:
+        """Run one of the two commands with the credentials and the region of this one, and return its status."""
+        region = {"AWS_REGION": self.region, "AWS_DEFAULT_REGION": self.region} if self.region else {}
+        command = [sys.executable, "-m", package, *words]
+        return subprocess.run(command, env={**os.environ, **region}, check=False).returncode  # noqa: S603 - our own
 
     def _test(self, state: StackState) -> None:
         checks = []

@@ -1,4 +1,4 @@
-"""Skill package: the addresses in skill.json, and which of them are placeholders."""
+"""Skill package: what is in it, the addresses in skill.json, and which of them are placeholders."""
 
 import json
 import re
@@ -11,6 +11,9 @@ from ops.errors import NOTHING_CHANGED, OpsError
 
 INFRA = Path(__file__).parents[1] / "infra"
 MANIFEST = "skill-package/skill.json"
+MODELS = "skill-package/interactionModels/custom"
+"""Where `warm-recall-skill model` writes what Alexa understands; git has none of it."""
+
 STATES = ".ask/ask-states.json"
 """Where Amazon's `ask deploy` notes the id of the skill that it made."""
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from audio_pipeline.build.build import build
+from audio_pipeline.catalog import NAME, to_json
 from tests import s3_server, small_show
+from tests.catalogs import built_in
 from tests.longest_first import sort_longest_first
 
 AWS_ENVIRONMENT = {
@@ -66,3 +70,14 @@ def built_show(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("built")
     build(small_show.library(small_show.write(root / "show")), small_show.workshop(root))
     return root
+
+
+@pytest.fixture(scope="session")
+def interaction_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the interaction models of the built-in content: copy it, do not change it."""
+    root = tmp_path_factory.mktemp("models")
+    (root / NAME).write_text(to_json(built_in()), encoding="utf-8")
+    words = ("model", "--catalog", str(root), "--out", str(root / "custom"))
+    # A process of its own has its own order of a set's members, which no model may depend on.
+    subprocess.run([sys.executable, "-m", "skill", *words], check=True, capture_output=True)
+    return root / "custom"

@@ -13,6 +13,7 @@ from ops.errors import OpsError
 from ops.skill_package import (
     INFRA,
     MANIFEST,
+    MODELS,
     fill_manifest,
     fill_package,
     find_skill_id,
@@ -40,10 +41,11 @@ def amazon() -> Iterator[SkillManagement]:
 
 
 @pytest.fixture
-def infra(tmp_path: Path) -> Path:
+def infra(tmp_path: Path, interaction_models: Path) -> Path:
     folder = tmp_path / "infra"
     folder.mkdir()
     shutil.copytree(INFRA / "skill-package", folder / "skill-package")
+    shutil.copytree(interaction_models, folder / MODELS, dirs_exist_ok=True)
     shutil.copyfile(INFRA / "ask-resources.json", folder / "ask-resources.json")
     return folder
 
@@ -105,7 +107,7 @@ def test_an_update_goes_to_the_same_skill_and_its_package_can_be_filled_again(
 @needs_ask
 def test_a_package_that_lacks_a_model_is_not_taken(infra: Path, amazon: SkillManagement) -> None:
     fill_package(infra, OUTPUTS)
-    (infra / "skill-package/interactionModels/custom/en-GB.json").unlink()
+    (infra / MODELS / "en-GB.json").unlink()
     done = ask_deploy(infra, amazon)
     assert done.returncode != 0
     assert find_skill_id(infra) == ""

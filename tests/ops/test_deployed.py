@@ -25,8 +25,9 @@ from ops.clients import make_client
 from ops.deploy import Deployment
 from ops.errors import OpsError
 from ops.function_zip import FunctionZip, read_function_zip
-from ops.skill_package import INFRA, MANIFEST
+from ops.skill_package import INFRA, MANIFEST, MODELS
 from ops.stack import TEMPLATE, Stack, StackState
+from skill.phrases.locales import LOCALES
 from tests import small_show
 from tests.markup.small_folder import SHOW
 from tests.ops.conftest import MACHINE
@@ -184,6 +185,15 @@ def test_3_the_skill_package_has_the_addresses_of_the_stack(operator: Operator) 
     assert outputs["SkillEndpoint"].endswith("/alexa")
     pages = manifest["privacyAndCompliance"]["locales"]["en-US"]
     assert pages["privacyPolicyUrl"] == f"{outputs['PublicUrl']}privacy/"
+
+
+def test_3_the_skill_package_has_the_interaction_models_of_what_was_published(operator: Operator) -> None:
+    package = operator.root / "infra" / MODELS
+    assert {path.stem for path in package.iterdir()} == set(LOCALES)
+    for path in package.iterdir():
+        programmes, *_ = json.loads(path.read_text("utf-8"))["interactionModel"]["languageModel"]["types"]
+        assert "warm-hands" in {value["id"] for value in programmes["values"]}
+        assert "guided-recall" not in {value["id"] for value in programmes["values"]}
 
 
 def test_4_a_second_run_changes_nothing(operator: Operator) -> None:
@@ -359,6 +369,14 @@ def test_b_a_show_that_cannot_be_published_is_told_with_the_command_to_go_on(ope
         OpsError, match=r"Left behind: the stack and what was public before(.|\n)+warm-recall publish --to s3://"
     ):
         broken.run(operator.parameters)
+
+
+def test_b_models_that_cannot_be_written_are_told_with_the_command_to_go_on(operator: Operator) -> None:
+    infra = operator.root / "without-a-package"
+    infra.mkdir()
+    (infra / "skill-package").write_text("no folder", encoding="utf-8")
+    with pytest.raises(OpsError, match=r"published show, which work(.|\n)+warm-recall-skill model --catalog s3://"):
+        replace(operator.deployment, infra=infra).run(operator.parameters)
 
 
 def test_c_a_published_show_is_destroyed_only_if_told_twice(operator: Operator) -> None:

@@ -14,12 +14,11 @@ from skill.alexa.intents import name_answer_intent
 from skill.alexa.model import build_interaction_model, to_json
 from skill.alexa.slot_types import clean_sample
 from skill.answers.helpline_requests import is_helpline_request
+from skill.phrases.locales import LOCALES
 from skill.playback.naming.choose import find_if_certain
 from skill.safety.phrase_patterns import normalise_words
 from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, release
 from tests.skill.alexa.linter import Json, faults, language
-
-SHIPPED = Path(__file__).parents[3] / "infra/skill-package/interactionModels/custom/en-US.json"
 
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "alexa", "echo", "computer"}
 REQUIRED = {
@@ -28,8 +27,8 @@ REQUIRED = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Json:
-    found: Json = json.loads(SHIPPED.read_text(encoding="utf-8"))
+def written(interaction_models: Path) -> Json:
+    found: Json = json.loads((interaction_models / "en-US.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -38,32 +37,32 @@ def samples(model: Json, intent: str) -> list[str]:
     return list(found["samples"])
 
 
-# --- the model that is shipped ------------------------------------------------------------------------------------
+# --- the model of the built-in content ----------------------------------------------------------------------------
 
 
-def test_the_shipped_model_is_what_the_built_in_content_makes() -> None:
-    assert SHIPPED.read_text(encoding="utf-8") == to_json(build_interaction_model(built_in())), (
-        "run: warm-recall-skill model --catalog build --out infra/skill-package/interactionModels/custom"
-    )
+def test_every_process_writes_the_same_model_of_the_same_catalog(interaction_models: Path) -> None:
+    expected = to_json(build_interaction_model(built_in()))
+    assert {path.name for path in interaction_models.iterdir()} == {f"{locale}.json" for locale in LOCALES}
+    assert all(path.read_text(encoding="utf-8") == expected for path in interaction_models.iterdir())
 
 
-def test_the_shipped_model_keeps_every_rule(shipped: Json) -> None:
-    assert list(faults(shipped)) == []
+def test_it_keeps_every_rule(written: Json) -> None:
+    assert list(faults(written)) == []
 
 
-def test_what_everybody_says_first_is_in_it_word_for_word(shipped: Json) -> None:
-    assert "play a guided recall meditation" in samples(shipped, "PlayIntent")
-    assert "why does a hug help" in samples(shipped, "WhyHugHelpsIntent")
+def test_what_everybody_says_first_is_in_it_word_for_word(written: Json) -> None:
+    assert "play a guided recall meditation" in samples(written, "PlayIntent")
+    assert "why does a hug help" in samples(written, "WhyHugHelpsIntent")
 
 
-def test_the_invocation_name_passes(shipped: Json) -> None:
-    words = language(shipped)["invocationName"].split()
-    assert language(shipped)["invocationName"] == "warm recall"
+def test_the_invocation_name_passes(written: Json) -> None:
+    words = language(written)["invocationName"].split()
+    assert language(written)["invocationName"] == "warm recall"
     assert not LAUNCH_WORDS & set(words)
 
 
-def test_every_control_that_certification_asks_for_is_in_it(shipped: Json) -> None:
-    assert {each["name"] for each in language(shipped)["intents"]} >= REQUIRED
+def test_every_control_that_certification_asks_for_is_in_it(written: Json) -> None:
+    assert {each["name"] for each in language(written)["intents"]} >= REQUIRED
 
 
 def test_every_answer_has_an_intent_of_its_own() -> None:
@@ -74,14 +73,14 @@ def test_every_answer_has_an_intent_of_its_own() -> None:
     assert not {name_answer_intent(each.id) for each in catalog.answers} & CARRIERS.keys()
 
 
-def test_the_shortest_and_the_longest_can_be_asked_for(shipped: Json) -> None:
-    values = {value["id"] for kind in language(shipped)["types"] for value in kind["values"]}
+def test_the_shortest_and_the_longest_can_be_asked_for(written: Json) -> None:
+    values = {value["id"] for kind in language(written)["types"] for value in kind["values"]}
     assert {"the-shortest", "the-longest"} <= values
 
 
-def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(shipped: Json) -> None:
+def test_whoever_says_a_sample_that_asks_whom_to_call_means_it(written: Json) -> None:
     assert [
-        said for said in samples(shipped, "WhomToCallIntent") if not is_helpline_request(normalise_words(said))
+        said for said in samples(written, "WhomToCallIntent") if not is_helpline_request(normalise_words(said))
     ] == []
 
 

@@ -15,7 +15,6 @@ from skill.phrases.locales import LOCALES, spell
 
 ROOT = Path(__file__).parents[3]
 INFRA = ROOT / "infra"
-MODELS = INFRA / "skill-package/interactionModels/custom"
 
 Json = dict[str, Any]
 
@@ -38,7 +37,7 @@ def test_the_deploy_tool_finds_the_package() -> None:
 
 
 def test_it_is_offered_in_every_language_it_is_made_for_and_says_the_same_there_as_it_is_spelled(
-    manifest: Json,
+    manifest: Json, interaction_models: Path
 ) -> None:
     offered = manifest["publishingInformation"]["locales"]
     assert offered.keys() == manifest["privacyAndCompliance"]["locales"].keys() == set(LOCALES)
@@ -48,9 +47,9 @@ def test_it_is_offered_in_every_language_it_is_made_for_and_says_the_same_there_
         }
     assert "in a program is" in offered["en-US"]["description"]
     assert "in a programme is" in offered["en-GB"]["description"]
-    models = [MODELS / f"{locale}.json" for locale in LOCALES]
+    models = [interaction_models / f"{locale}.json" for locale in LOCALES]
     assert len({path.read_text(encoding="utf-8") for path in models}) == 1
-    assert sorted(MODELS.iterdir()) == sorted(models)
+    assert sorted(interaction_models.iterdir()) == sorted(models)
 
 
 def test_it_hears_when_a_listener_sends_it_away(manifest: Json) -> None:
@@ -65,10 +64,10 @@ def test_the_description_says_what_it_is_not(shown: Json, words: str) -> None:
     assert words in shown["description"]
 
 
-def test_example_phrases_begin_with_the_wake_word_and_the_name_and_work(shown: Json) -> None:
+def test_example_phrases_begin_with_the_wake_word_and_the_name_and_work(shown: Json, interaction_models: Path) -> None:
     first, *others = shown["examplePhrases"]
     assert first == f"Alexa, open {INVOCATION_NAME}"
-    model = (MODELS / "en-US.json").read_text(encoding="utf-8")
+    model = (interaction_models / "en-US.json").read_text(encoding="utf-8")
     for phrase in others:
         said = phrase.removeprefix(f"Alexa, ask {INVOCATION_NAME} ").removeprefix("to ")
         assert f'"{said}"' in model
