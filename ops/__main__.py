@@ -1,4 +1,4 @@
-"""The command `warm-recall-ops`: deploy, status, diff, destroy."""
+"""The command `warm-recall-ops`: deploy, check, status, diff, destroy."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from ops.destroy import destroy as destroy_stack
 from ops.errors import OpsError
 from ops.function_zip import PLATFORMS, FunctionZip, build_function_zip, read_function_zip
 from ops.package_function import DEFAULT_PYTHON, PYTHONS
-from ops.skill_package import INFRA, find_skill_id
+from ops.skill_package import INFRA, find_skill_id, require_complete
 from ops.stack import Stack
 from ops.status import describe_status
 
@@ -126,6 +126,17 @@ def _collect_parameters(options: dict[str, Any], infra: Path) -> dict[str, str]:
             raise click.BadParameter(f"{each}: write NAME=VALUE, with a parameter of infra/template.yaml.")
         found[name] = value
     return found
+
+
+@main.command(epilog="Example: warm-recall-ops check && cd infra && npx ask deploy")
+@click.option("--infra", type=click.Path(path_type=Path), default=INFRA, hidden=True)
+def check(*, infra: Path) -> None:
+    """Check that the skill package is complete before ask deploy sends it up.
+
+    An address that stands for one of yours is refused, and a language without an interaction model. It asks nobody.
+    """
+    require_complete(infra)
+    click.echo(f"{infra / 'skill-package'}: complete.")
 
 
 @main.command(epilog="Example: warm-recall-ops status")

@@ -12,7 +12,7 @@ from ops.bucket import Bucket
 from ops.clients import is_emulator
 from ops.errors import NOTHING_CHANGED, OpsError
 from ops.function_zip import FunctionZip
-from ops.skill_package import MANIFEST, MODELS, fill_package
+from ops.skill_package import MANIFEST, MODELS, fill_package, require_fillable
 from ops.smoke_test import Check, check_addresses, check_function
 from ops.stack import ChangeSet, Stack, StackState
 
@@ -38,6 +38,7 @@ class Deployment:
 
     def run(self, parameters: Mapping[str, str]) -> None:
         """Deploy; OpsError says what is left behind and how to go on."""
+        require_fillable(self.infra)
         state = self.stack.find()
         self.stack.refuse_half_made(state)
         if state is None:

@@ -1,12 +1,12 @@
 """Skill package: what is in it, the addresses in skill.json, and which of them are placeholders."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from audio_pipeline.placeholders import is_placeholder
 from ops.errors import NOTHING_CHANGED, OpsError
 
 INFRA = Path(__file__).parents[1] / "infra"
@@ -17,16 +17,11 @@ MODELS = "skill-package/interactionModels/custom"
 STATES = ".ask/ask-states.json"
 """Where Amazon's `ask deploy` notes the id of the skill that it made."""
 
-_PLACEHOLDER = re.compile(r"(^|\.)(example|invalid|test|localhost)$|(^|\.)example\.(com|net|org)$")
-"""Host names that nobody can have (RFC 2606)."""
+_ANY_OUTPUTS = {"SkillEndpoint": "https://on.aws/alexa", "PublicUrl": "https://cloudfront.net/"}
+"""Addresses as a stack has them, before there is one."""
 
 _PAGES = {"privacyPolicyUrl": "privacy/", "termsOfUseUrl": "terms/"}
 """The pages of the published site, by the name of their address in the manifest."""
-
-
-def is_placeholder(url: str) -> bool:
-    """Return whether an address has a host name that stands for another."""
-    return bool(_PLACEHOLDER.search(urlsplit(url).hostname or ""))
 
 
 def fill_manifest(text: str, outputs: Mapping[str, str]) -> str:
@@ -66,30 +61,67 @@ def _list_addresses(value: object) -> Iterator[str]:
 def fill_package(infra: Path, outputs: Mapping[str, str]) -> bool:
     """Write the addresses of a stack into the skill package; return whether that changed it.
 
-    OpsError if placeholders are left.
+    OpsError, and the package is as it was, if placeholders would be left.
     """
     file = infra / MANIFEST
-    try:
-        old = file.read_text("utf-8")
-        new = fill_manifest(old, outputs)
+    left = "the stack and the published show, which work; the skill package is as it was."
+    old, new = _read_filled(file, outputs, left)
+    with _translate_faults(file, left):
         file.write_text(new, encoding="utf-8")
-    except (OSError, ValueError, KeyError) as fault:
-        raise OpsError(
-            f"{file}: it cannot be filled ({fault}).",
-            left="the stack and the published show, which work; the skill package is as it was.",
-            go_on="mend the file, for example from git, then run the same command again.",
-        ) from fault
-    refuse_placeholders(file)
     return new != old
 
 
-def refuse_placeholders(file: Path) -> None:
-    """Raise OpsError if a skill.json still has a placeholder address: Amazon would take it, and no listener hear."""
-    left = list_placeholders(file.read_text("utf-8"))
-    if left:
+def require_fillable(infra: Path) -> None:
+    """Raise OpsError if the addresses of a stack are not all that the skill package lacks."""
+    _read_filled(infra / MANIFEST, _ANY_OUTPUTS, NOTHING_CHANGED)
+
+
+def _read_filled(file: Path, outputs: Mapping[str, str], left: str) -> tuple[str, str]:
+    """Return the text of a skill.json, and the same with the addresses of a stack."""
+    with _translate_faults(file, left):
+        old = file.read_text("utf-8")
+        new = fill_manifest(old, outputs)
+    _refuse_placeholders(file, new, left)
+    return old, new
+
+
+def require_complete(infra: Path) -> None:
+    """Raise OpsError if the skill package has a placeholder address, or a language without an interaction model.
+
+    Amazon would take the one, and no listener would be heard; it refuses the other.
+    """
+    file = infra / MANIFEST
+    with _translate_faults(file, NOTHING_CHANGED):
+        text = file.read_text("utf-8")
+        locales = json.loads(text)["manifest"]["publishingInformation"]["locales"]
+    _refuse_placeholders(file, text, NOTHING_CHANGED)
+    lacking = [each for each in locales if not (infra / MODELS / f"{each}.json").is_file()]
+    if lacking:
         raise OpsError(
-            f"{file}: {', '.join(left)} stands for an address of yours.",
+            f"{infra / MODELS}: there is no interaction model for {', '.join(lacking)}.",
             left=NOTHING_CHANGED,
+            go_on="warm-recall-ops deploy writes it from what it publishes; by hand: "
+            f"warm-recall-skill model --catalog ADDRESS --out {infra / MODELS}",
+        )
+
+
+@contextmanager
+def _translate_faults(file: Path, left: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, KeyError) as fault:
+        raise OpsError(
+            f"{file}: it cannot be filled ({fault}).",
+            left=left,
+            go_on="mend the file, for example from git, then run the same command again.",
+        ) from fault
+
+
+def _refuse_placeholders(file: Path, text: str, left: str) -> None:
+    if found := list_placeholders(text):
+        raise OpsError(
+            f"{file}: {', '.join(found)} stands for an address of yours.",
+            left=left,
             go_on="warm-recall-ops deploy fills in the addresses of the stack; write any other one by hand.",
         )
 

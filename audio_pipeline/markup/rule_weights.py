@@ -11,7 +11,7 @@ STOPS: Mapping[str, str] = {
     "missing-disclaimer": "somebody may take it for treatment",
     "missing-disclosure": "somebody may take the voice for a person's",
     "editors-note": "listeners read what was written to nobody but its author",
-    "no-contact": "a listener who wants to know or have deleted what is kept has nobody to write to",
+    "no-contact": "a listener who wants to have deleted what is kept has nobody to write to, or hears nothing at all",
     "misses-length": "the title, the feed and the voice promise a length that is not kept",
     "long-silence": "a listener thinks that it has ended",
     "no-descent": "the voice stays as loud as it was, or the bed breaks off, and wakes who is nearly asleep",

@@ -103,7 +103,7 @@ RULES = {
     "missing-disclaimer": "A talk does not end with the disclaimer, word for word",
     "missing-disclosure": "An introduction does not say that the voice is made by a computer, word for word",
     "editors-note": "The published text has a note from the editor to themselves",
-    "no-contact": "A public show with a skill has no email of its own, or a placeholder for it or for its website",
+    "no-contact": "A public show with a skill has no email of its own, or a placeholder for it, website or public_url",
     "misses-length": "An exercise is longer or shorter than its length promises",
     "long-silence": "A silence is longer than 65 s (150 s at the end of a descent), or than 20 s with no bed under it",
     "no-descent": "A programme that descends has no (until: …), or less than two minutes after its last words",

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
+from tests.bench.show import write_own_contact
 
 _PROGRAMME = """---
 id: pause-{number}
@@ -47,6 +48,7 @@ def write(folder: Path, programmes: int) -> Path:
     shown = folder / "exercises"
     shown.mkdir(parents=True)
     shutil.copy(BUILTIN_CONTENT / "show.toml", folder)
+    write_own_contact(folder)
     for number in range(1, programmes + 1):
         (shown / f"pause-{number}.md").write_text(_programme(number), encoding="utf-8")
     return folder

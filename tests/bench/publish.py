@@ -56,7 +56,7 @@ class _Line:
 
     def publish(self, here: Show) -> Timed:
         target = ("--to", f"s3://{self.bucket}/warm", "--endpoint-url", self.endpoint_url)
-        public = ("--public-url", "https://audio.example.org/", "--new-target")
+        public = ("--public-url", "https://audio.tea.fm/", "--new-target")
         return python("audio_pipeline", "publish", *here.places, *target, *public, environment=AWS_ENVIRONMENT)
 
     def upload_with_boto3(self, here: Show) -> Timed:

@@ -74,12 +74,19 @@ def content_of(run: Run, folder: Path) -> Path:
     """The built-in content in a folder of its own; of a quick run, one file of it."""
     if not run.quick:
         shutil.copytree(BUILTIN_CONTENT, folder)
-        return folder
-    (folder / _QUICK).parent.mkdir(parents=True)
-    shutil.copy(BUILTIN_CONTENT / _QUICK, folder / _QUICK)
-    for tables in BUILTIN_CONTENT.glob("*.toml"):
-        shutil.copy(tables, folder)
+    else:
+        (folder / _QUICK).parent.mkdir(parents=True)
+        shutil.copy(BUILTIN_CONTENT / _QUICK, folder / _QUICK)
+        for tables in BUILTIN_CONTENT.glob("*.toml"):
+            shutil.copy(tables, folder)
+    write_own_contact(folder)
     return folder
+
+
+def write_own_contact(content: Path) -> None:
+    """Replace the placeholders of the built-in show, which is not published to the world with them."""
+    file = content / "show.toml"
+    file.write_text(file.read_text("utf-8").replace("example.org", "tea.fm"), encoding="utf-8")
 
 
 def copied(show: Show, root: Path) -> Show:

@@ -118,7 +118,7 @@ def fetched(home: Path) -> str:
     """The catalog as a listener fetches it from where it is published: its files are elsewhere."""
     there = f"folder:{home / 'there'}"
     places = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
-    done = typed("publish", *places, "--engine", "tone", "--to", there, "--public-url", "https://a.example.org/w/")
+    done = typed("publish", *places, "--engine", "tone", "--to", there, "--public-url", "http://127.0.0.1:8000/w/")
     assert done.exit_code == 0, done.output
     shutil.rmtree(home / "out")
     return str(home / "there" / "catalog.json")

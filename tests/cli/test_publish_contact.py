@@ -34,6 +34,19 @@ def test_to_the_world_it_is_refused_with_the_line_to_mend(home: Path) -> None:
     assert not (home / "there").exists()
 
 
+def test_at_an_address_that_stands_for_another_it_is_refused_with_what_to_write(home: Path) -> None:
+    show = home / "show/show.toml"
+    show.write_text(show.read_text("utf-8").replace('email = ""', 'email = "me@tea.fm"'), "utf-8")
+    refused = published(home, "https://audio.example.org/")
+    assert refused.exit_code == 1
+    assert isinstance(refused.exception, ContentFaults)
+    (fault,) = refused.exception.faults
+    assert fault.rule == "no-contact"
+    assert "https://audio.example.org/" in fault.what
+    assert "--public-url" in fault.hint
+    assert not (home / "there").exists()
+
+
 def test_on_ones_own_machine_it_may_be_tried(home: Path) -> None:
     assert published(home, "http://127.0.0.1:5000/").exit_code == 0
 

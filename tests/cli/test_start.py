@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.markup.small_folder import SHOW
+
 HEAVY = {
     "numpy",
     "scipy",
@@ -66,9 +68,11 @@ def test_a_new_file_loads_only_what_reads_the_words(tmp_path: Path) -> None:
 
 def test_a_publish_with_nothing_changed_does_not_read_the_words(tmp_path: Path, built_show: Path) -> None:
     home = shutil.copytree(built_show, tmp_path / "home")
+    own = SHOW.replace('"sine"', '"tone"').replace('email = ""', 'email = "me@tea.fm"')
+    (home / "show/show.toml").write_text(own, encoding="utf-8")
     folders = ("--content", str(home / "show"), "--out", str(home / "out"), "--cache", str(home / "cache"))
     words = ("publish", "--engine", "tone", *folders, "--to", f"folder:{tmp_path / 'there'}")
-    public = ("--public-url", "https://audio.example.org/")
+    public = ("--public-url", "https://audio.tea.fm/")
     loaded(*words, *public)  # the first writes the GUID of the show into show.toml
     loaded(*words, *public)
     found = loaded(*words, *public)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from ops.__main__ import main
 from ops.errors import OpsError
 from ops.skill_package import (
     INFRA,
@@ -17,8 +19,8 @@ from ops.skill_package import (
     fill_manifest,
     fill_package,
     find_skill_id,
-    is_placeholder,
     list_placeholders,
+    require_fillable,
 )
 from tests.infra.skill_management import SKILL_ID, TOKEN, VENDOR_ID, SkillManagement, skill_management
 
@@ -143,9 +145,46 @@ def test_a_placeholder_that_no_stack_fills_is_refused_by_name(infra: Path) -> No
     manifest["manifest"]["publishingInformation"]["locales"]["en-US"]["largeIconUri"] = (
         "https://icons.example.org/108.png"
     )
-    file.write_text(json.dumps(manifest), encoding="utf-8")
-    with pytest.raises(OpsError, match=r"https://icons\.example\.org/108\.png stands for an address of yours"):
+    before = json.dumps(manifest)
+    file.write_text(before, encoding="utf-8")
+    told = r"https://icons\.example\.org/108\.png stands for an address of yours.\nLeft behind: "
+    with pytest.raises(OpsError, match=told + "the stack and the published show"):
         fill_package(infra, OUTPUTS)
+    assert file.read_text("utf-8") == before
+    with pytest.raises(OpsError, match=told + "nothing was changed"):
+        require_fillable(infra)
+
+
+def test_a_stack_at_an_address_that_stands_for_another_fills_nothing(infra: Path) -> None:
+    before = (infra / MANIFEST).read_text("utf-8")
+    with pytest.raises(OpsError, match=r"https://audio\.example\.org/privacy/"):
+        fill_package(infra, OUTPUTS | {"PublicUrl": "https://audio.example.org/"})
+    assert (infra / MANIFEST).read_text("utf-8") == before
+
+
+def check(infra: Path) -> Result:
+    return CliRunner().invoke(main, ["check", "--infra", str(infra)])
+
+
+def test_the_package_in_git_is_refused_by_check_with_each_address_to_mend(infra: Path) -> None:
+    refused = check(infra)
+    assert refused.exit_code == 1
+    for page in ("alexa", "privacy/", "terms/"):
+        assert f"https://warm-recall.example/{page}" in str(refused.exception)
+
+
+def test_a_package_without_a_model_is_refused_by_check_with_the_command_that_writes_it(infra: Path) -> None:
+    fill_package(infra, OUTPUTS)
+    (infra / MODELS / "en-GB.json").unlink()
+    refused = check(infra)
+    assert refused.exit_code == 1
+    assert "no interaction model for en-GB" in str(refused.exception)
+    assert f"warm-recall-skill model --catalog ADDRESS --out {infra / MODELS}" in str(refused.exception)
+
+
+def test_a_filled_package_passes_the_check(infra: Path) -> None:
+    fill_package(infra, OUTPUTS)
+    assert check(infra).output == f"{infra / 'skill-package'}: complete.\n"
 
 
 @pytest.mark.parametrize("broken", ["", "{", '{"manifest": {}}'])
@@ -153,22 +192,6 @@ def test_a_package_that_cannot_be_read_is_told_with_what_is_left(infra: Path, br
     (infra / MANIFEST).write_text(broken, encoding="utf-8")
     with pytest.raises(OpsError, match=r"it cannot be filled .+\nLeft behind: the stack and the published show"):
         fill_package(infra, OUTPUTS)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://warm-recall.example/alexa", True),
-        ("https://audio.example.org/warm-recall/", True),
-        ("https://example.com", True),
-        ("https://localhost/alexa", True),
-        ("https://my-example.org/", False),
-        ("https://example.org.uk/", False),
-        ("https://d111111abcdef8.cloudfront.net/", False),
-    ],
-)
-def test_only_hosts_that_nobody_can_have_are_placeholders(url: str, expected: object) -> None:
-    assert is_placeholder(url) is expected
 
 
 def test_the_icons_are_files_of_the_package() -> None:

@@ -112,7 +112,16 @@ UNPUBLISHABLE: Mapping[str, tuple[dict[str, str], Expected]] = {
     ),
     "a skill of a show that is public nowhere": ({"site.toml": PUBLIC_SKILL["site.toml"]}, []),
     "a skill of a show at an address that nobody can reach": (
-        {**PUBLIC_SKILL, "show.toml": PUBLIC_SKILL["show.toml"].replace("tea.fm", "audio.example.org")},
+        {
+            **PUBLIC_SKILL,
+            "show.toml": PUBLIC_SKILL["show.toml"]
+            .replace("tea.fm", "audio.example.org")
+            .replace('email = ""', 'email = "me@tea.fm"'),
+        },
+        [("no-contact", "show.toml", 9, 14)],
+    ),
+    "a skill of a show on this machine": (
+        {**PUBLIC_SKILL, "show.toml": PUBLIC_SKILL["show.toml"].replace("https://tea.fm", "http://127.0.0.1:5000")},
         [],
     ),
     "a public show without a skill": ({"show.toml": PUBLIC_SKILL["show.toml"]}, []),

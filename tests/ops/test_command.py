@@ -13,7 +13,7 @@ from ops.errors import OpsError
 from ops.stack import StackState
 
 
-@pytest.mark.parametrize("name", ["deploy", "status", "diff", "destroy"])
+@pytest.mark.parametrize("name", ["deploy", "check", "status", "diff", "destroy"])
 def test_each_command_says_what_it_does_and_shows_an_example(name: str) -> None:
     done = CliRunner().invoke(main, [name, "--help"])
     assert done.exit_code == 0

@@ -372,9 +372,10 @@ def test_b_a_show_that_cannot_be_published_is_told_with_the_command_to_go_on(ope
 
 
 def test_b_models_that_cannot_be_written_are_told_with_the_command_to_go_on(operator: Operator) -> None:
-    infra = operator.root / "without-a-package"
-    infra.mkdir()
-    (infra / "skill-package").write_text("no folder", encoding="utf-8")
+    infra = operator.root / "blocked"
+    (infra / MANIFEST).parent.mkdir(parents=True)
+    shutil.copyfile(INFRA / MANIFEST, infra / MANIFEST)
+    (infra / MODELS).parent.write_text("no folder", encoding="utf-8")
     with pytest.raises(OpsError, match=r"published show, which work(.|\n)+warm-recall-skill model --catalog s3://"):
         replace(operator.deployment, infra=infra).run(operator.parameters)
 
