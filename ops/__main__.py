@@ -16,6 +16,7 @@ from ops.package_function import DEFAULT_PYTHON, PYTHONS
 from ops.skill_package import INFRA, find_skill_id, require_complete
 from ops.stack import Stack
 from ops.status import describe_status
+from ops.zip_platform import require_platform
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -73,7 +74,11 @@ def main() -> None:
 @_add_stack_options
 @_add_parameter_options
 @click.option(
-    "--zip", "zip_file", type=click.Path(path_type=Path), metavar="FILE", help="The zip of scripts/package-lambda."
+    "--zip",
+    "zip_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The zip of scripts/package-lambda, for the same processor and Python.",
 )
 @click.option("--infra", type=click.Path(path_type=Path), default=INFRA, hidden=True)
 @click.option("--publish-option", multiple=True, metavar="WORD", help="A word for warm-recall publish, as --content.")
@@ -96,11 +101,12 @@ def deploy(
     """
 
     def make_zip(parameters: Mapping[str, str]) -> FunctionZip:
-        if zip_file:
-            return read_function_zip(zip_file)
-        return build_function_zip(
-            architecture=parameters["Architecture"], python=parameters["PythonVersion"], out=_ZIPS
-        )
+        architecture, python = parameters["Architecture"], parameters["PythonVersion"]
+        if not zip_file:
+            return build_function_zip(architecture=architecture, python=python, out=_ZIPS)
+        found = read_function_zip(zip_file)
+        require_platform(zip_file, architecture=architecture, python=python)
+        return found
 
     deployment = Deployment(
         stack=Stack(make_client("cloudformation", region), stack),

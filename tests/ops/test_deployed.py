@@ -32,6 +32,7 @@ from tests import small_show
 from tests.markup.small_folder import SHOW
 from tests.ops.conftest import MACHINE
 from tests.ops.emulator import ISSUER, Emulator
+from tests.ops.zips import write_zip
 from tests.skill.alexa.amazon import Amazon, amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import envelope, intent, launch
@@ -223,6 +224,17 @@ def test_4_code_with_other_bytes_gets_another_key(operator: Operator, tmp_path: 
             archive.writestr("skill/__init__.py", text)
         keys.append(bucket.upload(read_function_zip(file)))
     assert len(set(keys)) == 2
+
+
+def test_4_a_zip_for_another_processor_is_refused_and_the_function_stays(operator: Operator, tmp_path: Path) -> None:
+    before = operator.state
+    (other,) = {"arm64", "x86_64"} - {MACHINE}
+    file = write_zip(tmp_path / "skill.zip", other, before.parameters["PythonVersion"])
+    done = ops("deploy", "--yes", "--zip", str(file), "--infra", str(operator.root / "infra"))
+    assert isinstance(done.exception, OpsError)
+    assert f"built for {other} and Python" in str(done.exception)
+    assert f"the function has {MACHINE} and" in str(done.exception)
+    assert operator.state == before
 
 
 def test_5_a_signed_request_is_answered_through_the_functions_address(operator: Operator) -> None:
