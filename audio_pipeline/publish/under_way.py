@@ -82,12 +82,15 @@ def _put_mark(store: Store, work: Work, note: EditionNote) -> Iterator[Blob]:
 
 def _wait_for_prunes(store: Store, own: Blob, sleep: Callable[[float], None]) -> Listing | None:
     """Return what a store holds when no prune is under way there."""
+    listing = list_target(store)
+    if listing is None or not _find_others(listing.values(), own, (Work.PRUNE,)):
+        return listing
     for _ in range(PRUNE_WAIT_S):
-        listing = list_target(store)
-        if listing is None or not _find_others(listing.values(), own, (Work.PRUNE,)):
-            return listing
         sleep(1)
-    _refuse_others(store, own, (Work.PRUNE,))
+        if not _find_others(_list_marks(store), own, (Work.PRUNE,)):
+            break
+    else:
+        _refuse_others(store, own, (Work.PRUNE,))
     return list_target(store)
 
 

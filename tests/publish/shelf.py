@@ -160,3 +160,15 @@ class DyingStore:
     def _die(self) -> None:
         if len(self.writes) >= self.dies_at:
             raise Killed
+
+
+class ListedStore(DyingStore):
+    """A store that knows what was listed."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner, dies_at=10_000, arrives=True)
+        self.prefixes: list[str] = []
+
+    def list(self, prefix: str) -> Iterable[StoredName]:
+        self.prefixes.append(prefix)
+        return self.inner.list(prefix)

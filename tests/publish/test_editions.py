@@ -31,7 +31,7 @@ from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import Blob, ListingRefusedError, Store, StoredBlob, StoredName
 from tests.catalogs import CATALOG
-from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, Shelf, bytes_of, page
+from tests.publish.shelf import BOWL, CUP, DyingStore, Killed, ListedStore, Shelf, bytes_of, page
 
 PAGES = ("index.html", "cup/index.html")
 
@@ -140,6 +140,20 @@ class TestRollingBack:
         assert shelf.public == before
         assert (done.changes.withdrawn, done.changes.changed) == (("bowl",), ("cup",))
         shelf.require_whole()
+
+    def test_the_target_is_listed_once_before_it_is_public_and_once_for_the_pages_after(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        shelf.publish(BOWL, pages=PAGES)
+        store = ListedStore(shelf.store)
+        roll_back(store, first, shelf.note())
+        assert store.prefixes.count("") == 2
+
+    def test_a_page_that_somebody_puts_meanwhile_is_put_back(self, shelf: Shelf) -> None:
+        first = shelf.publish(CUP, pages=PAGES)
+        before = shelf.public
+        shelf.publish(BOWL)
+        roll_back(Visited(shelf.store, page("cup/index.html", BOWL)), first, shelf.note())
+        assert shelf.public == before
 
     def test_pages_that_a_killed_publish_left_are_put_back(self, shelf: Shelf) -> None:
         first = shelf.publish(CUP, pages=PAGES)
@@ -388,6 +402,18 @@ def put_in_first_format(edition_id: str, store: Store) -> None:
         del document["files"][each.name]["hash"]
     store.delete([name.name for name in store.list(COPIES) if ".pages." in name.name])
     store.put(Blob(name=name_edition(edition_id), data=json.dumps(document).encode(), content_type="application/json"))
+
+
+class Visited(DyingStore):
+    """A store in which somebody else puts a page just before our catalog."""
+
+    def __init__(self, inner: Store, visit: Blob) -> None:
+        super().__init__(inner, dies_at=10_000, arrives=True)
+        self.visit = visit
+
+    def put_if_match(self, blob: Blob, *, expected_etag: str | None) -> bool:
+        self.inner.put(self.visit)
+        return super().put_if_match(blob, expected_etag=expected_etag)
 
 
 class Unlisted(DyingStore):

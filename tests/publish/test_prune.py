@@ -18,7 +18,7 @@ from audio_pipeline.publish.rollback import roll_back
 from audio_pipeline.publish.under_way import MARKS, PRUNE_WAIT_S, Work, keep_prunes_out, keep_publishes_out
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Blob, Store, StoredName
-from tests.publish.shelf import CUP, DyingStore, Killed, Shelf
+from tests.publish.shelf import CUP, DyingStore, Killed, ListedStore, Shelf
 
 DAY = timedelta(days=1)
 A_MONTH = timedelta(days=30)
@@ -176,6 +176,18 @@ class TestMeanwhile:
         with keep_prunes_out(shelf.store, Work.PUBLISH, note(), sleep=end_it) as look:
             assert look() == {each.name: each for each in shelf.store.list("")}
         assert len(waits) == 3
+
+    def test_while_a_publish_waits_only_the_marks_are_listed(self, shelf: Shelf) -> None:
+        store, other = ListedStore(shelf.store), keep_publishes_out(shelf.store, note())
+        other.__enter__()
+
+        def end_it(_: float) -> None:
+            if len(store.prefixes) == 4:
+                other.__exit__(None, None, None)
+
+        with keep_prunes_out(store, Work.PUBLISH, note(), sleep=end_it) as look:
+            look()
+        assert store.prefixes == ["", MARKS, MARKS, MARKS, MARKS, ""]
 
     def test_a_prune_that_does_not_end_is_told_of(self, shelf: Shelf) -> None:
         waits: list[float] = []
