@@ -17,6 +17,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 DOCKERFILE = REPOSITORY / "infra" / "Dockerfile"
+BIN = "/opt/warm-recall/bin"
+"""Where the image has its commands."""
 
 _BASE = re.compile(r"debian:([a-z]+)-slim")
 _SLIM = (

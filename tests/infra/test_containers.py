@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sysconfig
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import yaml
 
 from skill.__main__ import serve
 from skill.server import STOP_S
-from tests.infra.image import DOCKERFILE, REPOSITORY, read_instructions
+from tests.infra.image import BIN, DOCKERFILE, REPOSITORY, read_instructions
 
 COMPOSE = yaml.safe_load((REPOSITORY / "infra" / "compose.yaml").read_text("utf-8"))
 SKILL, WEB = COMPOSE["services"]["skill"], COMPOSE["services"]["web"]
@@ -46,6 +47,19 @@ def test_the_image_has_nothing_that_only_builds_and_no_rights() -> None:
     assert int(user.split(":")[0]) > 0
     assert names.index("USER") < names.index("CMD")
     assert "HEALTHCHECK" in names
+
+
+def test_the_only_command_of_ours_that_the_image_keeps_is_the_one_it_can_run(tmp_path: Path) -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    for name in (*project["scripts"], "flask", "pip"):
+        (tmp_path / name).write_text("#!/opt/warm-recall/bin/python3\n", encoding="utf-8")
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/tool.cpython-313.pyc").touch()
+    (tmp_path / "python3").symlink_to("/usr/bin/python3")
+    (step,) = (words for name, words in INSTRUCTIONS if name == "RUN" and "-delete" in words)
+    clean = step.rpartition("&& ")[2]
+    subprocess.run(["sh", "-ec", clean.replace(BIN, str(tmp_path))], check=True)
+    assert {each.name for each in tmp_path.iterdir()} == {"warm-recall-skill", "python3"}
 
 
 def test_what_is_copied_is_what_is_let_in() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from audio_pipeline.catalog import NAME, to_json
 from tests.catalogs import CATALOG
-from tests.infra.image import REPOSITORY, Stage, build_image, measure_bytes, run, running
+from tests.infra.image import BIN, REPOSITORY, Stage, build_image, measure_bytes, run, running
 
 PORT = 5000
 READY_WITHIN_S = 120
@@ -59,6 +59,7 @@ def _run(image: Stage, folder: Path) -> Mapping[str, Any]:
         "WARM_RECALL_SKILL_ID": "amzn1.ask.skill.try",
         "WARM_RECALL_METRICS": "127.0.0.1:9464",
     }
+    _check_commands(image)
     began_s = time.monotonic()
     with running(image, variables, {"/srv/warm-recall": published, "/var/lib/warm-recall": state}) as process:
         _wait_until(lambda: _get(PORT, "/healthz") == b"ok\n", "it does not answer /healthz")
@@ -76,6 +77,17 @@ def _run(image: Stage, folder: Path) -> Mapping[str, Any]:
         "workers": os.cpu_count(),
         "state": sorted(each.name for each in state.iterdir()),
     }
+
+
+def _check_commands(image: Stage) -> None:
+    """Exit unless each command that the image brings along tells what it does."""
+    commands = sorted((image.root / BIN[1:]).iterdir())
+    _check("warm-recall-skill" in {each.name for each in commands}, "it has no command warm-recall-skill")
+    for each in commands:
+        try:
+            run(image, (f"{BIN}/{each.name}", "--help"))
+        except subprocess.CalledProcessError as failed:
+            _check(False, f"its command {each.name} ends with {failed.returncode}")  # noqa: FBT003
 
 
 def _get(port: int, path: str) -> bytes:
