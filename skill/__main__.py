@@ -1,9 +1,12 @@
-"""The command `warm-recall-skill`: serve, ask, model."""
+"""The command `warm-recall-skill`: serve, ask, model, copy."""
 
 import json
 import logging
 import os
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -20,7 +23,7 @@ from skill.answers.index_source import load_question_index
 from skill.answers.judgement import explain, judge
 from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
-from skill.app import create_app, create_bookmarks, create_shared_parts, find_bookmarks_file
+from skill.app import create_app, create_bookmarks, create_shared_parts, find_bookmarks_file, open_to_copy
 from skill.atomic_write import write_atomically
 from skill.catalog_source import CatalogSource, CatalogUnavailableError
 from skill.log_format import set_up_log
@@ -29,6 +32,9 @@ from skill.metrics.metrics_server import MetricsServer
 from skill.metrics.observed import CountingHandler
 from skill.phrases.locales import LOCALES
 from skill.phrases.phrasings import choose_first
+from skill.playback.bookmarks.bookmarks import BookmarksError
+from skill.playback.bookmarks.copying import copy_bookmarks
+from skill.playback.bookmarks.secret import SECRET_NAME, take_secret_along
 from skill.playback.tracker import RequestContext
 from skill.s3_location import open_location
 from skill.settings import (
@@ -272,6 +278,53 @@ def model(*, out: Path, catalog: str) -> None:
         except OSError as fault:
             raise click.ClickException(f"{out}: cannot write there ({fault.strerror}). Name another --out.") from fault
         click.echo(f"{out / locale}.json")
+
+
+@main.command(
+    epilog="\b\n"
+    "Examples: warm-recall-skill copy sqlite:bookmarks.sqlite dynamodb:warm-recall\n"
+    "          warm-recall-skill copy dynamodb:warm-recall sqlite:bookmarks.sqlite"
+)
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(*, source: str, target: str) -> None:
+    """Copy the places of all listeners from where they are kept to another file or table.
+
+    FROM and TO are what serve --state takes. Of two places the newer one wins, so a copy may be made again, while the
+    skill is served and after a crash. Both need the same secret: WARM_RECALL_SECRET, or the file beside the bookmarks.
+    docs/operating.md says how to move without losing a place.
+    """
+    n_read = n_added = 0
+    try:
+        _require_two_stores(source, target)
+        secret = _find_secret(source, target)
+        with closing(open_to_copy(source, secret)) as old, closing(open_to_copy(target, secret)) as new:
+            batches, length = copy_bookmarks(old, new, time.time_ns() // 1_000_000), old.count_listeners()
+            with click.progressbar(batches, length, label="Listeners", show_pos=True, file=sys.stderr) as bar:
+                for read, added in batches:
+                    n_read, n_added = n_read + read, n_added + added
+                    bar.update(read)
+    except (BookmarksError, SettingsError) as fault:
+        hint = f"\n{n_read} listeners were copied. Run it again, and it goes on." if n_read else ""
+        raise click.ClickException(f"{fault}{hint}") from fault
+    click.echo(f"{n_read} listeners: {n_added} had something newer, which {target} has now.")
+
+
+def _require_two_stores(source: str, target: str) -> None:
+    """Raise SettingsError unless there is something to copy, and another place for it."""
+    if source == target:
+        raise SettingsError(f"{source}: it cannot be copied to itself. Name another file or table.")
+    if MEMORY in (source, target):
+        raise SettingsError(f"{MEMORY} cannot be copied. Write sqlite:PATH or dynamodb:TABLE.")
+    file = find_bookmarks_file(source)
+    if file and not file.is_file():
+        raise SettingsError(f"{source}: there is no such file. Name the one of serve --state.")
+
+
+def _find_secret(source: str, target: str) -> bytes:
+    named = os.environ.get(SECRET_VARIABLE, "").encode()
+    old, new = (path and path.with_name(SECRET_NAME) for path in map(find_bookmarks_file, (source, target)))
+    return take_secret_along(named, old, new)
 
 
 def _find_kept_folder(state: str) -> Path | None:

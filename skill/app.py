@@ -49,8 +49,9 @@ from skill.metrics.metrics import Metrics
 from skill.metrics.observed import ObservedLocation, observe_answer, observe_app
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.bounded import BoundedBookmarks
+from skill.playback.bookmarks.copying import KeyedBookmarks
 from skill.playback.bookmarks.dynamodb import DynamoBookmarks
-from skill.playback.bookmarks.dynamodb_client import check_table, create_client
+from skill.playback.bookmarks.dynamodb_client import check_table, create_client, create_patient_client
 from skill.playback.bookmarks.memory import MemoryBookmarks
 from skill.playback.bookmarks.secret import SECRET_NAME, load_or_create_secret
 from skill.playback.bookmarks.sqlite import SqliteBookmarks
@@ -78,6 +79,8 @@ ALEXA = "alexa"
 LOCK_TIMEOUT_S = 0.1
 """Seconds to wait for another process that writes bookmarks: less than a request has for all its bookmarks."""
 
+COPY_LOCK_TIMEOUT_S = 10.0
+"""The same during a copy, for which no listener waits."""
 
 _NO_TEXTS: dict[str, Any] = {each.name: "" for each in fields(Show) if each.default is MISSING}
 NO_CATALOG = Catalog(show=Show(**_NO_TEXTS))
@@ -127,6 +130,19 @@ def create_bookmarks(settings: Settings, on_fault: Callable[[], None] = lambda: 
         return SqliteBookmarks(path, secret=secret, lock_timeout_s=LOCK_TIMEOUT_S)
 
     return BoundedBookmarks(open_file, on_fault=on_fault)
+
+
+def open_to_copy(state: str, secret: bytes) -> KeyedBookmarks:
+    """Open the bookmarks that a state names for a copy, on which no listener waits.
+
+    SettingsError or BookmarksError if they cannot be opened.
+    """
+    if state.startswith(DYNAMODB):
+        check_table(table := state.removeprefix(DYNAMODB))
+        return DynamoBookmarks(create_patient_client(table), table, secret=secret)
+    if path := find_bookmarks_file(state):
+        return SqliteBookmarks(path, secret=secret, lock_timeout_s=COPY_LOCK_TIMEOUT_S)
+    raise SettingsError(f"{state}: nothing is kept there after the end.")
 
 
 def _open_table(table: str, secret: bytes) -> Bookmarks:

@@ -232,7 +232,7 @@ def test_wrong_usage_exits_with_2(words: list[str], store: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["-h", "--help"])
-@pytest.mark.parametrize("command", ["serve", "ask", "model"])
+@pytest.mark.parametrize("command", ["serve", "ask", "model", "copy"])
 def test_help_shows_an_example(command: str, word: str) -> None:
     result = run(command, word)
     assert result.exit_code == 0

@@ -1,11 +1,12 @@
 """Bookmark JSON: what is kept of a listener as text, so that a field that is added later needs no new column."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from typing import Any
 
-from skill.playback.bookmarks.bookmarks import Bookmark, Change, Place, PlaybackState
+from skill.playback.bookmarks.bookmarks import Bookmark, BookmarksError, Change, Place, PlaybackState
 
 _FIELDS = tuple(each.name for each in fields(Bookmark))
 
@@ -44,6 +45,17 @@ def parse_all(text: str) -> Change:
         said=tuple(found["said"]),
         forgotten_at_ms=found["forgotten_at_ms"],
     )
+
+
+@contextmanager
+def name_broken_record(where: str, key: str) -> Iterator[None]:
+    """Raise a BookmarksError that names the record of a listener, if what is kept in it cannot be read."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise BookmarksError(
+            f"{where}: the record with the key {key} cannot be read ({type(fault).__name__}). Mend it, or delete it."
+        ) from fault
 
 
 def _read_bookmark(found: Mapping[str, Any]) -> Bookmark:

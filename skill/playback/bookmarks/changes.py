@@ -97,6 +97,23 @@ def select_used(change: Change, before_ms: int, forgotten_before_ms: int) -> Cha
     )
 
 
+def select_newer(copied: Change, kept: Change) -> Change:
+    """Return what is newer in another store's record of a listener than in this one's; a favourite goes with its place.
+
+    It is empty if that has nothing new, so that a copy may be made again.
+    """
+    places = _select_newer(copied.places, kept.places)
+    is_forgotten_since = kept.forgotten_at_ms > copied.forgotten_at_ms
+    newer = Change(
+        bookmarks=_select_newer(copied.bookmarks, kept.bookmarks),
+        places=places,
+        favourites={key: copied.favourites.get(key, False) for key in places},
+        said=() if is_forgotten_since or merge_counts(kept.said, copied.said) == kept.said else copied.said,
+        forgotten_at_ms=0 if copied.forgotten_at_ms <= kept.forgotten_at_ms else copied.forgotten_at_ms,
+    )
+    return leave_forgotten(newer, kept.forgotten_at_ms, is_known=True)
+
+
 def merge_counts(*counts: Counts) -> Counts:
     """Return the greatest of each count."""
     return tuple(map(max, zip_longest(*counts, fillvalue=0)))
@@ -113,6 +130,10 @@ _Timed = TypeVar("_Timed", Bookmark, Place)
 def _keep_later(before: Mapping[str, _Timed], after: Mapping[str, _Timed]) -> Mapping[str, _Timed]:
     later = {key: new for key, new in after.items() if key not in before or before[key].at_ms <= new.at_ms}
     return {**before, **later}
+
+
+def _select_newer(copied: Mapping[str, _Timed], kept: Mapping[str, _Timed]) -> Mapping[str, _Timed]:
+    return {key: each for key, each in copied.items() if key not in kept or each.at_ms > kept[key].at_ms}
 
 
 def _select_later(change: Change, since_ms: int) -> Change:

@@ -5,13 +5,19 @@ at once the second one reads again; what it writes is the merge of both, in whic
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from skill.playback.bookmarks.bookmark_json import format_all, parse_all
+from skill.playback.bookmarks.bookmark_json import format_all, name_broken_record, parse_all
 from skill.playback.bookmarks.bookmarks import BookmarksError, Change, ListenerState
-from skill.playback.bookmarks.changes import apply_change, has_later_bookmark, merge_changes, select_used
+from skill.playback.bookmarks.changes import (
+    apply_change,
+    has_later_bookmark,
+    merge_changes,
+    select_newer,
+    select_used,
+)
 from skill.playback.bookmarks.dynamodb_client import KEY, TTL, translate_refusals
 from skill.playback.bookmarks.expiry import find_expiry_ms
 from skill.playback.bookmarks.secret import hash_device, hash_listener
@@ -51,11 +57,35 @@ class DynamoBookmarks:
         key = hash_listener(self._secret, listener)
         bookmarks = {hash_device(self._secret, key, device): each for device, each in change.bookmarks.items()}
         change = replace(change, bookmarks=bookmarks)
+        before = self._merge(key, lambda _: change)
+        return not has_later_bookmark(before, change)
+
+    def count_listeners(self) -> None:
+        """Return None: DynamoDB counts by reading everything."""
+
+    def read_all(self) -> Iterator[tuple[str, Change]]:
+        """Yield the key of each listener, and what is kept of them."""
+        with translate_refusals(self._table):
+            for page in self._client.get_paginator("scan").paginate(TableName=self._table, ConsistentRead=True):
+                for item in page["Items"]:
+                    key: str = item[KEY]["S"]
+                    with name_broken_record(f"dynamodb:{self._table}", key):
+                        kept = self._parse_item(item)
+                    yield key, kept
+
+    def add(self, key: str, copied: Change) -> bool:
+        """Add what is newer in another store's record of a listener; return whether anything is."""
+        before = self._merge(key, lambda kept: select_newer(copied, kept))
+        return select_newer(copied, before) != Change()
+
+    def _merge(self, key: str, find_change: Callable[[Change], Change]) -> Change:
+        """Write the change that is found for what is kept of a listener; return what was kept before."""
         for _ in range(_MOST_ATTEMPTS):
             item = self._get_item(key)
             kept = self._parse_item(item)
-            if self._write_if_unchanged(key, item, merge_changes(kept, change)):
-                return not has_later_bookmark(kept, change)
+            change = find_change(kept)
+            if change == Change() or self._write_if_unchanged(key, item, merge_changes(kept, change)):
+                return kept
         raise BookmarksError(f"dynamodb:{self._table}: others write the same item all the time")
 
     def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:

@@ -4,7 +4,7 @@ botocore is imported here when it is needed: a skill that keeps its bookmarks el
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,12 +20,15 @@ TTL = "expires_at"
 TIMEOUT_S = 0.1
 """Seconds for a connection, and for an answer: less than a request has for all its bookmarks."""
 
+COPY_TIMEOUT_S = 10.0
+"""Seconds for an answer during a copy."""
+
 _TABLE = re.compile(r"[A-Za-z0-9_.-]{3,255}")
 
 _HINTS = {
     "ResourceNotFoundException": f"create it with the partition key {KEY}, a text, or name another one",
     "ValidationException": f"its one key must be {KEY}, a text",
-    "AccessDeniedException": "allow GetItem, PutItem and DeleteItem on it",
+    "AccessDeniedException": "allow GetItem, PutItem and DeleteItem on it, and Scan to copy from it",
     "UnrecognizedClientException": "look whether the credentials are still valid",
     "ProvisionedThroughputExceededException": "give it more capacity, or bill it on demand",
     "ThrottlingException": "give it more capacity, or bill it on demand",
@@ -50,15 +53,19 @@ def check_table(table: str) -> None:
 
 def create_client(table: str) -> Any:
     """Create a client that gives up soon, and tries once more where a connection was closed meanwhile."""
+    # The mode "standard" would wait for up to a second before it tries again, and this one for up to 50 ms.
+    return _create_client(table, TIMEOUT_S, {"mode": "legacy", "total_max_attempts": 2})
+
+
+def create_patient_client(table: str) -> Any:
+    """Create a client for a copy, on which no listener waits: it goes on after a throttled minute."""
+    return _create_client(table, COPY_TIMEOUT_S, {"mode": "standard", "total_max_attempts": 10})
+
+
+def _create_client(table: str, timeout_s: float, retries: Mapping[str, Any]) -> Any:
     from botocore.config import Config
 
-    # The mode "standard" would wait for up to a second before it tries again, and this one for up to 50 ms.
-    patience = Config(
-        connect_timeout=TIMEOUT_S,
-        read_timeout=TIMEOUT_S,
-        retries={"mode": "legacy", "total_max_attempts": 2},
-        tcp_keepalive=True,
-    )
+    patience = Config(connect_timeout=timeout_s, read_timeout=timeout_s, retries=retries, tcp_keepalive=True)
     with translate_refusals(table):
         return _create_session(table).create_client("dynamodb", config=patience)
 

@@ -10,12 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from skill.playback.bookmarks import sqlite_rows
+from skill.playback.bookmarks.bookmark_json import name_broken_record
 from skill.playback.bookmarks.bookmarks import BookmarksError, Change, ListenerState
+from skill.playback.bookmarks.changes import select_newer
 from skill.playback.bookmarks.old_rows import move_old_rows
 from skill.playback.bookmarks.secret import hash_device, hash_listener
 
 _OPEN_TIMEOUT_S = 1.5
 """Seconds that a process waits for another one that opens the file too; less than a start waits for the bookmarks."""
+
+_PAGE = 500
+"""Listeners whose keys are read at once."""
 
 _PAUSE_S = 0.01
 _PRIMARY_CODE = 0xFF
@@ -55,6 +60,32 @@ class SqliteBookmarks:
         if change.forgotten_at_ms:
             self._empty_log()
         return is_newest
+
+    def count_listeners(self) -> int:
+        """Return of how many listeners anything is kept."""
+        with self._use_file() as file:
+            return sqlite_rows.count_listeners(file)
+
+    def read_all(self) -> Iterator[tuple[str, Change]]:
+        """Yield the key of each listener, and what is kept of them."""
+        last = ""
+        while keys := self._list_listeners(last):
+            for last in keys:
+                with self._use_file() as file, name_broken_record(f"sqlite:{self._path}", last):
+                    kept = sqlite_rows.read_all(file, last)
+                yield last, kept
+
+    def _list_listeners(self, after: str) -> tuple[str, ...]:
+        with self._use_file() as file:
+            return sqlite_rows.list_listeners(file, after, _PAGE)
+
+    def add(self, key: str, copied: Change) -> bool:
+        """Add what is newer in another store's record of a listener; return whether anything is."""
+        with self._write_file() as file:
+            newer = select_newer(copied, sqlite_rows.read_all(file, key))
+            if newer != Change():
+                sqlite_rows.write(file, key, newer)
+        return newer != Change()
 
     def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
         """Delete what was last used before a time; of a listener who was forgotten before another time, that too."""

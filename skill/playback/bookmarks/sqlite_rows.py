@@ -42,6 +42,13 @@ UNION ALL SELECT 'listener', said, '', forgotten_at_ms, 0, 0 FROM listeners WHER
 """
 """One statement, which sees all tables at the same moment without a transaction of its own."""
 
+_EACH_LISTENER = """
+SELECT listener FROM devices WHERE listener > ?1 UNION SELECT listener FROM places WHERE listener > ?1
+UNION SELECT listener FROM listeners WHERE listener > ?1
+"""
+_LIST_LISTENERS = f"{_EACH_LISTENER} ORDER BY listener LIMIT ?2"
+_COUNT_LISTENERS = f"SELECT COUNT(*) FROM ({_EACH_LISTENER.replace('?1', repr(''))})"  # noqa: S608 - nothing of a user
+
 _READ_LISTENER = "SELECT said, forgotten_at_ms FROM listeners WHERE listener = ?"
 _IS_KNOWN = """
 SELECT EXISTS (SELECT 1 FROM devices WHERE listener = ?1) OR EXISTS (SELECT 1 FROM places WHERE listener = ?1)
@@ -75,9 +82,35 @@ def create_tables(file: sqlite3.Connection) -> None:
 
 def read(file: sqlite3.Connection, listener: str, device: str) -> ListenerState:
     """Read a listener's state as this device sees it; both are named by their keys."""
+    kept = read_all(file, listener)
+    own = kept.bookmarks.get(device) or kept.bookmarks.get("")
+    return ListenerState(
+        bookmark=own,
+        elsewhere=sort_newest_first(each for each in kept.bookmarks.values() if each is not own),
+        places=kept.places,
+        favourites=frozenset(kept.favourites),
+        said=kept.said,
+        forgotten_at_ms=kept.forgotten_at_ms,
+    )
+
+
+def count_listeners(file: sqlite3.Connection) -> int:
+    """Count the listeners of whom anything is kept."""
+    (count,) = file.execute(_COUNT_LISTENERS).fetchone()
+    return int(count)
+
+
+def list_listeners(file: sqlite3.Connection, after: str, n_most: int) -> tuple[str, ...]:
+    """Return the keys of the next listeners, in the order of their keys; "" is before all of them."""
+    return tuple(key for (key,) in file.execute(_LIST_LISTENERS, (after, n_most)))
+
+
+def read_all(file: sqlite3.Connection, listener: str) -> Change:
+    """Read all that is kept of a listener, as the one change that makes it."""
     bookmarks: dict[str, Bookmark] = {}
     places: dict[str, Place] = {}
-    favourites, said, forgotten_at_ms = set(), "[]", 0
+    favourites: dict[str, bool] = {}
+    said, forgotten_at_ms = "[]", 0
     for kind, key, text, number, at_ms, is_favourite in file.execute(_READ, (listener,)).fetchall():
         if kind == "device":
             bookmarks[key] = parse_bookmark(text)
@@ -85,13 +118,11 @@ def read(file: sqlite3.Connection, listener: str, device: str) -> ListenerState:
             said, forgotten_at_ms = key, number
         else:
             places[key] = Place(release_id=text, offset_ms=number, at_ms=at_ms)
-            favourites.update([key] if is_favourite else [])
-    own = bookmarks.get(device) or bookmarks.get("")
-    return ListenerState(
-        bookmark=own,
-        elsewhere=sort_newest_first(each for each in bookmarks.values() if each is not own),
+            favourites.update({key: True} if is_favourite else {})
+    return Change(
+        bookmarks=bookmarks,
         places=places,
-        favourites=frozenset(favourites),
+        favourites=favourites,
         said=tuple(json.loads(said)),
         forgotten_at_ms=forgotten_at_ms,
     )
