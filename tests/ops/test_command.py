@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from ops.__main__ import main
 from ops.deploy import describe_cname, describe_next_steps
 from ops.errors import OpsError
+from ops.skill_package import INFRA, MANIFEST
 from ops.stack import StackState
 
 
@@ -62,6 +63,17 @@ def test_a_parameter_without_a_value_is_refused_with_its_form(tmp_path: Path) ->
     done = run("diff", "--region", "us-east-1", "--parameter", "MemoryMb", folder=tmp_path)
     assert done.returncode == 2
     assert "write NAME=VALUE" in done.stderr
+
+
+def test_deploy_refuses_a_placeholder_that_no_stack_fills_before_it_calls_aws(tmp_path: Path) -> None:
+    manifest = (INFRA / MANIFEST).read_text("utf-8").replace("file://assets", "https://icons.example.org", 1)
+    (tmp_path / MANIFEST).parent.mkdir(parents=True)
+    (tmp_path / MANIFEST).write_text(manifest, encoding="utf-8")
+    done = run("deploy", "--region", "us-east-1", "--infra", str(tmp_path), folder=tmp_path)
+    assert done.returncode == 1
+    assert "https://icons.example.org/images/" in done.stderr
+    assert "Left behind: nothing was changed." in done.stderr
+    assert "warm-recall.example" not in done.stderr
 
 
 def test_an_error_says_what_is_left_and_how_to_go_on() -> None:
