@@ -57,7 +57,10 @@ def _open_target(address: str, endpoint_url: str | None, public_url: str | None)
             raise StoreError("a folder needs no server", where=f"--endpoint-url {endpoint_url}", hint="Leave it out")
         return FolderStore.from_address(address)
     if address.startswith("s3:"):
-        return S3Store.from_address(address, endpoint_url=endpoint_url, public_url=public_url)
+        bucket = S3Store.from_address(address, endpoint_url=endpoint_url, public_url=public_url)
+        # A publish asks what is there while it reads the words: this lets it ask a fifth of a second sooner.
+        bucket.load_client()
+        return bucket
     hint = "Write it as folder:DIR or s3://BUCKET/PREFIX"
     raise StoreError("this is not the address of a store", where=f"--to {address}", hint=hint)
 

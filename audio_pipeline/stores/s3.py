@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Self
@@ -57,6 +58,11 @@ class S3Store:
                     "this is no web address", where=url, hint="Begin it with https:// and the name of a host"
                 )
         return cls(bucket=match[1], prefix=match[2][1:], endpoint_url=endpoint_url, public_url=public_url)
+
+    def load_client(self) -> None:
+        """Load the SDK and make its client now, not at the first request, which tells what is wrong with it."""
+        with suppress(StoreError), translate_s3_errors(self._place):
+            _ = self._connection
 
     def has(self, name: str) -> bool:
         """Return whether a blob of this name exists."""
