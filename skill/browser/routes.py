@@ -171,6 +171,7 @@ def _describe_programme(release: Release) -> Json:
     """Return the fields of a Release that the page shows, and the words that play it."""
     return {
         "id": release.id,
+        "content_id": release.variant_of or release.content_id,
         "kind": release.kind,
         "title": release.title,
         "summary": release.summary,

@@ -174,3 +174,18 @@ def test_a_fault_stands_beside_its_words_until_it_is_mended_or_nobody_watches(
     assert watching.wait(20) == 130
     expect(faults).to_be_hidden(timeout=20_000)
     page.context.close()
+
+
+@pytest.mark.usefixtures("watching")
+def test_a_fault_stands_at_the_sentence_that_is_followed_until_it_is_mended(
+    browser: Browser, address: str, home: Path
+) -> None:
+    page = opened(browser, address)
+    wrong = "This cures every illness."
+    small_show.edit(home / "show", "warm-hands", "Notice how warm they are.", wrong)
+    sentence = page.locator("#transcript li").filter(has_text=wrong)
+    expect(sentence).to_contain_text("everyday comfort", timeout=20_000)
+    expect(page.locator("#transcript .fault")).to_have_count(1)
+    small_show.edit(home / "show", "warm-hands", wrong, "Notice how warm they both are.")
+    expect(page.locator("#transcript .fault")).to_have_count(0, timeout=20_000)
+    page.context.close()

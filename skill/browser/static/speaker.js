@@ -157,7 +157,7 @@ async function showNew(stream) {
   playing = { ...playing, title: programme?.title ?? playing.title, artwork_url: programme?.artwork_url ?? "" };
   const jump = (seconds) => player.seek(seconds);
   view.showProgramme(stream, programme);
-  view.showTranscript(player.audio, programme?.transcript_url, jump);
+  view.showTranscript(player.audio, programme, jump);
   const [chapters, levels] = programme
     ? await Promise.all([skill.fetchChapters(programme.chapters_url), skill.fetchLevels(programme.id)])
     : [[], []];
@@ -268,7 +268,7 @@ async function leave() {
   $("player").hidden = true;
 }
 
-const builder = startBuilder($("builder"), { player, leave });
+const builder = startBuilder($("builder"), { player, leave, showFaults: view.showFaults });
 
 if (document.body.dataset.edits) {
   new Worker(document.body.dataset.edits).addEventListener("message", ({ data }) => playEdited(data));

@@ -1,23 +1,25 @@
 /** Transcript: all sentences of a programme; the one that is heard is marked, and each goes to its place. */
 
 import { $, createElement, scrollWithin } from "./elements.js";
+import { showFaultsOf } from "./sentence_faults.js";
 
 const READING_MS = 6_000;
 
 let readingUntil = 0;
 
-/** Show the sentences of a transcript, and follow the sound. */
-export function showTranscript(audio, url, jump) {
+/** Show the sentences of a programme, and follow the sound. */
+export function showTranscript(audio, programme, jump) {
   audio.querySelector("track")?.remove();
   $("words").hidden = true;
   $("transcript").replaceChildren();
-  if (!url) return;
-  const track = createElement("track", { kind: "metadata", src: url });
+  if (!programme?.transcript_url) return;
+  const track = createElement("track", { kind: "metadata", src: programme.transcript_url });
   audio.append(track);
   track.track.mode = "hidden";
   const mark = () => markSentence(audio.currentTime);
   track.addEventListener("load", () => {
     showSentences([...track.track.cues], jump);
+    showFaultsOf(programme);
     mark();
   });
   track.track.addEventListener("cuechange", mark);
@@ -72,6 +74,6 @@ $("transcript").addEventListener("keydown", (event) => {
 });
 
 /** Whoever reads on by hand is not pulled back at once. */
-for (const kind of ["wheel", "touchmove", "keydown"]) {
+for (const kind of ["wheel", "touchmove", "keydown", "focusin"]) {
   $("transcript").addEventListener(kind, () => (readingUntil = Date.now() + READING_MS), { passive: true });
 }

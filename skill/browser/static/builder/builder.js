@@ -27,16 +27,17 @@ const OLD_LISTENER =
  * @param root the element that it is put into
  * @param player the page's player
  * @param leave stops what plays on the device and forgets the session; resolves when the skill knows
+ * @param showFaults shows what is wrong in the content beside the words that are followed
  * @returns what tells it of an edit
  */
-export function startBuilder(root, { player, leave }) {
+export function startBuilder(root, { player, leave, showFaults }) {
   const drawer = new Drawer(root);
   const comparison = new Comparison(player, drawer);
-  fillDrawer(drawer, player, leave);
+  fillDrawer(drawer, player, leave, showFaults);
   return { showEdit: (edit) => comparison.offer(edit) };
 }
 
-async function fillDrawer(drawer, player, leave) {
+async function fillDrawer(drawer, player, leave, showFaults) {
   const reply = await fetch("/speaker/builder/choices").catch(() => null);
   if (!reply?.ok) return;
   const choices = await reply.json();
@@ -91,6 +92,7 @@ async function fillDrawer(drawer, player, leave) {
   }
 
   const faults = new FaultList();
+  faults.whenFound = showFaults;
   drawer.add("Faults in the content", faults.element, faults);
   faults.whenCounted = (toMend) => drawer.mark(toMend ? `${toMend} to mend` : "");
   drawer.add("Who asks, where and when", sender.element);

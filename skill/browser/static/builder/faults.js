@@ -8,6 +8,7 @@ export class FaultList {
   constructor() {
     this.whenFilled = () => {};
     this.whenCounted = () => {};
+    this.whenFound = () => {};
     this.etag = "";
     this.count = createElement("p", { role: "status" });
     this.list = createElement("ol", { className: "builder-faults" });
@@ -35,6 +36,7 @@ export class FaultList {
     this.list.replaceChildren(...faults.map(createFault));
     this.whenFilled(found !== null);
     this.whenCounted(toMend);
+    this.whenFound(faults);
   }
 }
 
