@@ -25,6 +25,7 @@ from skill.answers.questions import Questions
 from skill.answers.understanding import Understander
 from skill.app import create_app, create_bookmarks, create_shared_parts, find_bookmarks_file, open_to_copy
 from skill.atomic_write import write_atomically
+from skill.browser.blocked_ports import describe_blocked_port
 from skill.catalog_source import CatalogSource, CatalogUnavailableError
 from skill.log_format import set_up_log
 from skill.metrics.metrics import Metrics
@@ -179,6 +180,7 @@ def serve(  # noqa: PLR0913 - one argument an option
     give_memory_back()
     roots, proxy = read_roots_and_proxy(os.environ)
     local, host = local or lan, server.ALL_ADDRESSES if lan else host
+    _check_port(port, has_page=local)
     try:
         settings = Settings(
             catalog=catalog,
@@ -210,6 +212,14 @@ def serve(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(str(wrong)) from wrong
     except (CatalogUnavailableError, server.ListenError) as fault:
         raise click.ClickException(str(fault)) from fault
+
+
+def _check_port(port: int, *, has_page: bool) -> None:
+    """Refuse a port that browsers block if they are to open the page; for Alexa alone, it is only worth a warning."""
+    if why := describe_blocked_port(port):
+        if has_page:
+            raise click.UsageError(f"{why}. Choose another one, such as --port 5000.")
+        click.echo(f"{why}; POST /alexa is answered there all the same.", err=True)
 
 
 def _make_create_app(settings: Settings, metrics_address: str) -> Callable[[], server.WsgiApp]:

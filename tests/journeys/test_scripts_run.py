@@ -74,6 +74,16 @@ def test_a_folder_built_for_one_port_keeps_its_sound_for_another(home: Path) -> 
     assert {path: path.read_bytes() for path in (home / "build/programmes").rglob("*.*")} == before
 
 
+def test_a_port_that_browsers_block_is_told_before_anything_is_built(home: Path) -> None:
+    python = f'#!/bin/sh\nexport PYTHONPATH={ROOT}\nexec {sys.executable} "$@"\n'
+    written(home / ".venv/bin/python", python)
+    done = run(home, "--port", "6000")
+    assert done.returncode == 1
+    why = "Browsers open no page on port 6000, which the Fetch standard blocks."
+    assert done.stderr == f"{why} Choose another one, such as --port 5000.\n"
+    assert not (home / "build").exists()
+
+
 def test_a_port_that_is_no_number_is_told_before_anything_is_built(home: Path) -> None:
     done = run(home, "--no-serve", "--port", "five")
     assert done.returncode == 2

@@ -392,3 +392,19 @@ def test_a_port_that_is_taken_is_one_line(store: Path) -> None:
         )
     assert result.exit_code == 1
     assert "Try --port" in result.output
+
+
+def test_a_port_that_browsers_block_is_one_line(store: Path) -> None:
+    result = run("serve", "--local", "--catalog", str(store), "--state", "memory:", "--port", "6000")
+    assert result.exit_code == 2
+    assert "Browsers open no page on port 6000, which the Fetch standard blocks. Choose another one" in result.output
+
+
+def test_for_alexa_alone_such_a_port_is_only_warned_of(store: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 6697))
+        taken.listen()
+        result = run("serve", "--catalog", str(store), "--state", "memory:", "--port", "6697")
+    assert "Browsers open no page on port 6697" in result.output
+    assert "POST /alexa is answered there all the same" in result.output
+    assert "Try --port" in result.output
