@@ -5,15 +5,31 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import aloud, cluster, cold, edit, fuzz, noop, plain, proofs, publish, scale, serve, serving, soak
+from tests.bench import (
+    aloud,
+    cluster,
+    cold,
+    edit,
+    fuzz,
+    noop,
+    plain,
+    proofs,
+    publish,
+    questions,
+    scale,
+    serve,
+    serving,
+    soak,
+)
 from tests.bench.figures import Figure, as_json, filled, missed
 from tests.bench.run import CORES, Run, run
+from tests.evaluation.rows import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +55,7 @@ BENCHES = {
     "publish": _Bench(about=publish.ABOUT, figures=publish.figures),
     "soak": _Bench(about=soak.ABOUT, figures=soak.figures),
     "ears": _Bench(about=aloud.ABOUT, figures=aloud.figures),
+    "questions": _Bench(about=questions.ABOUT, figures=questions.figures),
     "serve": _Bench(about=serve.ABOUT, figures=serve.figures),
 }
 
@@ -50,13 +67,15 @@ def main() -> None:
         sys.exit(f"There is no bench {', '.join(unknown)}. There are: {', '.join(BENCHES)}.")
     if asked.quick and asked.write:
         sys.exit("The figures of --quick mean nothing: they are not written anywhere.")
+    if "questions" in asked.bench and not asked.questions:
+        sys.exit("The bench “questions” asks those of files that you name: add --questions FILE.jsonl.")
     if asked.write and not asked.write.exists():
         sys.exit(f"There is no page {asked.write} to put the figures into: docs/performance.md is one.")
     if asked.json:
         asked.json.parent.mkdir(parents=True, exist_ok=True)  # before an hour is measured, not after
     known = json.loads(asked.json.read_text(encoding="utf-8")) if asked.json and asked.json.exists() else {}
     results = {"machine": _machine(), "benches": known.get("benches", {})}
-    for name, measured in _measured(asked):
+    for name, measured in _measured(asked, _read_questions(asked.questions)):
         results["benches"][name] = measured
         _keep(results, asked)
     sys.stdout.write(_text(results))
@@ -67,6 +86,10 @@ def _asked() -> argparse.Namespace:
     words.add_argument("bench", nargs="*", metavar="BENCH", help=f"{', '.join(BENCHES)}; all of them if none is named")
     words.add_argument("--quick", action="store_true", help="try it with little content; the figures mean nothing")
     words.add_argument("--minutes", type=float, default=10, metavar="N", help="how long soak lasts; default: 10")
+    words.add_argument(
+        "--questions", nargs="+", default=(), type=Path, metavar="FILE.jsonl",
+        help="what the bench “questions” asks: files as scripts/evaluate-questions has them",
+    )  # fmt: skip
     words.add_argument("--json", type=Path, metavar="FILE", help="add the figures to those that this file has")
     words.add_argument(
         "--write", type=Path, metavar="PAGE", help="put the figures into this page, as docs/performance.md"
@@ -74,10 +97,19 @@ def _asked() -> argparse.Namespace:
     return words.parse_args()
 
 
-def _measured(asked: argparse.Namespace) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The benches that are asked for, one after another."""
-    with run(quick=asked.quick, minutes=asked.minutes) as here:
-        for name in asked.bench or BENCHES:
+def _read_questions(paths: Iterable[Path]) -> tuple[Row, ...]:
+    """Read the files of questions; SystemExit names the line that is none, or a file that cannot be read."""
+    try:
+        return tuple(row for path in paths for row in read_rows(path))
+    except (OSError, ValueError) as fault:
+        sys.exit(str(fault))
+
+
+def _measured(asked: argparse.Namespace, rows: tuple[Row, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The benches that are asked for, one after another; without questions, no table of them is made."""
+    every = (name for name in BENCHES if rows or name != "questions")
+    with run(quick=asked.quick, minutes=asked.minutes, questions=rows) as here:
+        for name in asked.bench or every:
             yield name, _one(name, here)
 
 

@@ -5,7 +5,6 @@ words, answer, first sound. What the page itself adds, some ten milliseconds, is
 """
 
 import os
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,18 +15,13 @@ import numpy as np
 from flask.testing import FlaskClient
 from whisper_normalizer.english import EnglishTextNormalizer
 
-from audio_pipeline.speech.engines.engine import Engine
-from audio_pipeline.speech.engines.festival import Festival
-from audio_pipeline.speech.engines.hibari import Hibari
-from audio_pipeline.speech.engines.kokoro import Kokoro
 from skill.app import create_app
 from skill.settings import Settings
 from tests.bench.figures import Figure
 from tests.bench.run import Run
+from tests.bench.spoken import find_voices, speak_in_room
 from tests.catalogs import publish_built_in
-from tests.skill.browser.spoken_wav import encode_samples, put_into_room, speak
 from tests.skill.browser.visits import HOST, get, post
-from tests.speech.engines.kokoro_here import IS_HERE
 
 ABOUT = "4 minutes"
 
@@ -96,22 +90,9 @@ def _sounds(asked: Sequence[_Asked]) -> list[float]:
     return [each.sound_s for each in asked]
 
 
-def _find_voices() -> Iterator[tuple[Engine, str]]:
-    yield Hibari(), "heart"
-    if IS_HERE:
-        yield from ((Kokoro(), "bf_emma"), (Kokoro(), "am_michael"))
-    if shutil.which("text2wave"):
-        yield Festival(), "slt"
-
-
 def _ask_everything(client: FlaskClient, phrases: Sequence[str]) -> Iterator[_Asked]:
-    voices = list(_find_voices())
-    sounds = {
-        (phrase, name): encode_samples(put_into_room(speak(engine, name, phrase), before_s=0.3, after_s=0.7))
-        for engine, name in voices
-        for phrase in phrases
-    }
-    for (phrase, _), samples in sounds.items():
+    sounds = [(phrase, speak_in_room(voice, phrase)) for voice in find_voices() for phrase in phrases]
+    for phrase, samples in sounds:
         yield _ask_aloud(client, phrase, samples)
 
 

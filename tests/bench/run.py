@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.evaluation.rows import Row
+
 CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
@@ -21,6 +23,8 @@ class Run:
     """Try it with little; the figures mean nothing."""
     minutes: float = 10
     """How long a soak lasts."""
+    questions: tuple[Row, ...] = ()
+    """What is asked aloud."""
 
     def tell(self, what: str) -> None:
         """Say what is being done, to who waits."""
@@ -37,9 +41,9 @@ class Run:
 
 
 @contextmanager
-def run(*, quick: bool, minutes: float = 10) -> Iterator[Run]:
+def run(*, quick: bool, minutes: float = 10, questions: tuple[Row, ...] = ()) -> Iterator[Run]:
     """A run; nothing of it is left."""
     # A user's Python keeps what it has compiled, whatever this machine's does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="warm-recall-bench-") as folder:
-        yield Run(root=Path(folder), quick=quick, minutes=minutes)
+        yield Run(root=Path(folder), quick=quick, minutes=minutes, questions=questions)
