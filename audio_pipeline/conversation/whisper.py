@@ -31,7 +31,13 @@ _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _REPEATED = re.compile(r"^(.{8,}?),*([.!?]*)(?:\s+\1[,.!?]*)+$", re.IGNORECASE)
 _STOPS = ".!?, "
 
-_INSTRUCTION = "Play {names}. Pause. Go on. Next. Why does a hug help? What does oxytocin do? I can't sleep."
+_INSTRUCTION = (
+    "Play {names}. Pause. Go on. Next. Why does a hug help? What does oxytocin do? Is OxyContin the same? "
+    "Paracetamol, ibuprofen, insulin, sertraline, cortisol. I can't sleep."
+)
+"""What listeners say: a name in it is heard more readily. Medicines are in it because whoever took too much of one must
+be met, and OxyContin because it is heard as oxytocin otherwise."""
+
 _MAX_PROMPT_TOKENS = 160
 """More would take time, and the model reads 223 at most."""
 

@@ -32,6 +32,23 @@ def test_it_understands_what_listeners_say(recogniser: WhisperRecogniser, words:
     assert normalise(recognise(recogniser, words)) == normalise(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I took twenty paracetamol.",
+        "Should I stop taking my sertraline?",
+        "Does OxyContin help couples fight less?",
+        "Does oxytocin help couples fight less?",
+        "Is oxytocin addictive?",
+    ],
+)
+def test_a_medicine_is_heard_by_its_name_and_none_where_none_was_said(
+    recogniser: WhisperRecogniser, words: str
+) -> None:
+    normalise = EnglishTextNormalizer()
+    assert normalise(recognise(recogniser, words)) == normalise(words)
+
+
 @pytest.mark.parametrize("level", [0.0, 0.001])
 def test_in_silence_nothing_was_said(recogniser: WhisperRecogniser, level: float) -> None:
     noise = np.random.default_rng(1).normal(0, level, 2 * RATE_HZ).astype(np.float32)
