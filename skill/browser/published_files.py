@@ -1,6 +1,5 @@
 """Published files: serve the folder store and its site, to this machine or to the local network."""
 
-import gzip
 import ipaddress
 import re
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
 from audio_pipeline.catalog import EDIT_NOTIFICATION
+from skill.browser.compression import compress_body
 from skill.browser.origin_check import NOTES_POLICY, SITE_POLICY, is_loopback, is_this_machine
 
 _TYPES = {
@@ -36,7 +36,6 @@ _NOT_FOUND = "404.html"
 """The page of the site for every address that has none."""
 
 _A_YEAR_S = 31_536_000
-_LEAST_COMPRESSED_BYTES = 1_000
 
 _LOCAL_NAME = re.compile(r"(?:[a-z0-9-]+\.)+local")
 _SINGLE_RANGE = re.compile(
@@ -178,17 +177,9 @@ def set_headers(response: Response) -> Response:
 
 def _send_text(data: bytes, mimetype: str | None) -> Response:
     """Return a text, compressed if that saves bytes and the client takes it."""
-    is_compressed = (
-        len(data) >= _LEAST_COMPRESSED_BYTES
-        and bool(request.accept_encodings["gzip"])
-        and "Range" not in request.headers
-    )
-    body = gzip.compress(data, mtime=0) if is_compressed else data
-    response = Response(body, mimetype=mimetype)
-    response.vary.add("Accept-Encoding")
-    if is_compressed:
-        response.headers["Content-Encoding"] = "gzip"
+    response = Response(data, mimetype=mimetype)
+    compress_body(response)
     response.cache_control.no_cache = True
     response.add_etag()
-    response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    response.make_conditional(request, accept_ranges=True, complete_length=len(response.get_data()))
     return response

@@ -23,6 +23,7 @@ from skill.browser.alexa_envelope import (
     keep_session_open,
     strip_markup,
 )
+from skill.browser.compression import compress_body, is_text
 from skill.browser.interpreter import interpret_as_question, interpret_utterance
 from skill.browser.just_built import find_release
 from skill.browser.origin_check import build_content_policy
@@ -52,6 +53,7 @@ def create_blueprint(
         "speaker", __name__, template_folder="templates", static_folder="static", static_url_path="/speaker/static"
     )
     guard_routes(routes)
+    routes.after_request(_compress_text)
     routes.after_request(speaker.set_security_headers)
     routes.add_url_rule("/", view_func=speaker.show_page)
     routes.add_url_rule("/speaker/programmes", view_func=speaker.list_programmes)
@@ -140,6 +142,16 @@ class BrowserSpeaker:
             "is_slow": is_slow(response.get("outputSpeech")),
             "reprompt": strip_markup((response.get("reprompt") or {}).get("outputSpeech")),
         }
+
+
+def _compress_text(response: Response) -> Response:
+    """Compress the page, its parts and its JSON; a file's ETag is then that of the same content in other bytes."""
+    if is_text(response):
+        compress_body(response)
+        etag, _ = response.get_etag()
+        if etag and "Content-Encoding" in response.headers:
+            response.set_etag(etag, weak=True)
+    return response
 
 
 def _read_json() -> Json:

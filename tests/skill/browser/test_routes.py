@@ -1,5 +1,6 @@
 """The routes of the browser speaker, with a skill that remembers what it was asked."""
 
+import gzip
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -321,3 +322,28 @@ A_REPORT = st.fixed_dictionaries(
 @given(report=A_REPORT, path=st.sampled_from(["/speaker/hear", "/speaker/event"]))
 def test_no_report_breaks_the_speaker(client: FlaskClient, report: Any, path: str) -> None:
     assert post(client, path, report).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("path", ["/", "/speaker/static/speaker.js", "/speaker/static/speaker.css"])
+def test_text_is_sent_compressed_to_who_takes_it(client: FlaskClient, path: str) -> None:
+    plain, packed = get(client, path), get(client, path, **{"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_a_compressed_file_that_the_browser_has_is_not_sent_again(client: FlaskClient) -> None:
+    packed = get(client, "/speaker/static/speaker.js", **{"Accept-Encoding": "gzip"})
+    known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    again = get(client, "/speaker/static/speaker.js", **known)
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_picture_and_a_part_of_a_file_are_sent_as_they_are(client: FlaskClient) -> None:
+    picture = get(client, "/speaker/static/icon-192.png", **{"Accept-Encoding": "gzip"})
+    part = get(client, "/speaker/static/speaker.js", **{"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
+    assert "Content-Encoding" not in picture.headers
+    assert "Content-Encoding" not in part.headers
+    assert (part.status_code, len(part.data)) == (206, 10)
