@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import cast
 
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Session
 
@@ -24,6 +23,7 @@ from skill.alexa.handlers import (
     session,
 )
 from skill.alexa.json_values import Envelope
+from skill.alexa.model_json import make_json_value
 from skill.alexa.parse_request import parse_request
 from skill.alexa.services import Services
 
@@ -107,7 +107,7 @@ def build_apology(envelope: Envelope) -> Envelope:
 
 def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
     """Create the function that answers requests, for the public endpoint and the browser speaker."""
-    builder, serializer = SkillBuilder(), DefaultSerializer()
+    builder = SkillBuilder()
     builder.add_request_handler(HandlerTable(HANDLERS))
     skill = builder.create()
 
@@ -115,6 +115,6 @@ def create_skill(services: Services) -> Callable[[Envelope], Envelope]:
         request = parse_request(envelope, services)
         # The SDK reads nothing of a request but whether a session is open.
         sdk_envelope = RequestEnvelope(session=Session(attributes={}) if request.has_session else None)
-        return cast("Envelope", serializer.serialize(skill.invoke(sdk_envelope, request)))
+        return cast("Envelope", make_json_value(skill.invoke(sdk_envelope, request)))
 
     return answer
