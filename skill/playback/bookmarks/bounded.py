@@ -53,16 +53,10 @@ class BoundedBookmarks:
 
         BookmarksError if nothing is in memory then.
         """
-        request = get_request(self._timeout_s)
-        state = request.loaded.get((listener, device))
-        if state is None:
-            state = self._load(listener, device)
-            if change := request.changes.get((self, listener)):
-                state = apply_change(state, change, device)
-            request.loaded[listener, device] = state
-        return state
+        return get_request(self._timeout_s).load_once(self, listener, device)
 
-    def _load(self, listener: str, device: str) -> ListenerState:
+    def load_now(self, listener: str, device: str) -> ListenerState:
+        """Return the state that is saved, with what could not be saved yet; otherwise like load()."""
         change = self._outage.find_change(listener)
         try:
             state = self._load_from_store(listener, device)

@@ -17,6 +17,9 @@ REPORT_PATIENCE_S = 2.0
 
 
 class _Store(Protocol):
+    def load_now(self, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it."""
+
     def save_now(self, listener: str, change: Change) -> bool:
         """Save a change."""
 
@@ -30,20 +33,26 @@ class RequestScope:
     patience_s: float = 0.0
     """The seconds that a change which could not be saved may wait for the store; see REPORT_PATIENCE_S."""
     loaded: dict[tuple[str, str], ListenerState] = field(default_factory=dict)
-    """The states that were loaded, with what was changed since, by listener and device."""
+    """The states that were loaded, by listener and device."""
     changes: dict[tuple[_Store, str], Change] = field(default_factory=dict)
     """All changes of each listener as one; they are saved before the request is answered."""
 
+    def load_once(self, store: _Store, listener: str, device: str) -> ListenerState:
+        """Return the listener's state as this device sees it, with what was changed since it was loaded."""
+        state = self.loaded.get((listener, device))
+        if state is None:
+            state = self.loaded[listener, device] = store.load_now(listener, device)
+        change = self.changes.get((store, listener))
+        return apply_change(state, change, device) if change else state
+
     def add_change(self, store: _Store, listener: str, change: Change) -> bool:
-        """Add a change, and make it in what was loaded; return False if a later bookmark of a device is known."""
-        before = self.changes.get((store, listener), Change())
-        self.changes[store, listener] = merge_changes(before, change)
-        is_newest = not has_later_bookmark(before, change)
-        for (loaded_listener, device), state in self.loaded.items():
-            if loaded_listener == listener:
-                is_newest = is_newest and not _is_later(state.bookmark, change.bookmarks.get(device))
-                self.loaded[listener, device] = apply_change(state, change, device)
-        return is_newest
+        """Add a change; return False if a later bookmark of a device is known."""
+        before = self.changes.get((store, listener))
+        self.changes[store, listener] = merge_changes(before, change) if before else change
+        return not (before and has_later_bookmark(before, change)) and not any(
+            loaded_listener == listener and _is_later(state.bookmark, change.bookmarks.get(device))
+            for (loaded_listener, device), state in self.loaded.items()
+        )
 
 
 _SCOPE: ContextVar[RequestScope | None] = ContextVar("scope", default=None)

@@ -134,11 +134,13 @@ def write(file: sqlite3.Connection, listener: str, change: Change) -> bool:
     if change.forgotten_at_ms > forgotten_at_ms:
         said, forgotten_at_ms = (), change.forgotten_at_ms
         _forget(file, listener, forgotten_at_ms)
-    is_known = not change.is_report or _is_known(file, listener)
-    change = leave_forgotten(change, forgotten_at_ms, is_known=is_known)
+    if forgotten_at_ms:
+        is_known = not change.is_report or _is_known(file, listener)
+        change = leave_forgotten(change, forgotten_at_ms, is_known=is_known)
     is_newest = _write_bookmarks(file, listener, change.bookmarks)
     _write_places(file, listener, change.places)
-    _write_favourites(file, listener, change.favourites)
+    if change.favourites:
+        _write_favourites(file, listener, change.favourites)
     if change.said and (counts := merge_counts(said, change.said)) != said:
         _write_counts(file, listener, counts, forgotten_at_ms)
     return is_newest
