@@ -13,6 +13,7 @@ import os
 import struct
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from skill.settings import Network
@@ -129,6 +130,7 @@ def find_source(environ: dict[str, Any], trusted_proxies: Sequence[Network]) -> 
     return _describe_source(address)
 
 
+@lru_cache(maxsize=1_024)
 def _parse_address(text: str) -> Address | None:
     try:
         address = ipaddress.ip_address(text.strip().removeprefix("[").removesuffix("]"))

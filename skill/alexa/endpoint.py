@@ -5,8 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
-from werkzeug.wsgi import get_input_stream
+from werkzeug.wsgi import get_content_length
 
 from skill.alexa.json_values import Envelope
 from skill.alexa.refused import RefusedError
@@ -92,12 +91,18 @@ def _get_header(environ: Mapping[str, Any], name: str) -> str | None:
 
 def _read_body(environ: dict[str, Any]) -> bytes:
     """Read the body; RefusedError if it does not come whole, or is too long."""
+    length = get_content_length(environ)
+    # Without a length, only some servers know where a body ends.
+    unknown = MAX_BODY_BYTES + 1 if environ.get("wsgi.input_terminated") else 0
     try:
-        return get_input_stream(environ, max_content_length=MAX_BODY_BYTES).read()
-    except RequestEntityTooLarge as refusal:
-        raise RefusedError("body-too-long") from refusal
-    except (OSError, ClientDisconnected) as broken:
+        body: bytes = environ["wsgi.input"].read(unknown if length is None else min(length, MAX_BODY_BYTES + 1))
+    except OSError as broken:
         raise RefusedError("body-not-whole") from broken
+    if len(body) > MAX_BODY_BYTES:
+        raise RefusedError("body-too-long")
+    if length is not None and len(body) < length:
+        raise RefusedError("body-not-whole")
+    return body
 
 
 def catch_faults(answer: Callable[[Envelope], Envelope]) -> Callable[[Envelope], Envelope]:

@@ -10,6 +10,7 @@ import urllib.request
 import warnings
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ Fetch = Callable[[str], bytes]
 # --- the address ----------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def normalise_chain_url(url: str) -> str:
     """Return the canonical form of an address that Amazon may serve its chain at; RefusedError for any other."""
     if len(url) > MAX_URL_LENGTH or not url.isascii() or not url.isprintable() or set(url) & set(" %?#\\@"):
