@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from xml.sax.saxutils import escape
 
 from ask_sdk_model import Directive, Response
@@ -28,6 +28,9 @@ from skill.reply import Card, ClearQueue, Play, Reply, Stop
 
 MAX_CHARACTERS = 6_000
 """The most characters of speech or of a card; Alexa accepts 8,000 of each and 24 KB in all, after escaping."""
+
+
+_Value = TypeVar("_Value", Reply, Play, Card)
 
 
 def build_response(reply: Reply, request: AlexaRequest) -> Response:
@@ -77,12 +80,20 @@ def _spell(reply: Reply, request: AlexaRequest) -> Reply:
     """Return the reply with all words that are heard or seen spelled as in the listener's locale."""
     card, directive, locale = reply.card, reply.directive, request.locale
     if card:
-        card = replace(card, title=spell(card.title, locale), text=spell(card.text, locale))
+        card = _replace(card, title=spell(card.title, locale), text=spell(card.text, locale))
     if isinstance(directive, Play):
-        chapters = tuple(spell(each, locale) for each in directive.chapters) if request.has_screen else ()
-        directive = replace(directive, title=spell(directive.title, locale), chapters=chapters)
+        chapters = directive.chapters
+        if request.has_screen:
+            chapters = tuple(spell(each, locale) for each in chapters)
+        directive = _replace(directive, title=spell(directive.title, locale), chapters=chapters)
     speech, reprompt = spell(reply.speech, locale), spell(reply.reprompt, locale)
-    return replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)
+    return _replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)
+
+
+def _replace(value: _Value, **changes: Any) -> _Value:
+    """Return the value with these fields; the value itself if it has them: in most locales, few words differ."""
+    is_changed = any(getattr(value, name) != each for name, each in changes.items())
+    return replace(value, **changes) if is_changed else value
 
 
 def _list_directives(reply: Reply, request: AlexaRequest) -> Iterator[Directive]:

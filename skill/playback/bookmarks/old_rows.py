@@ -38,5 +38,5 @@ def _move_rows(file: sqlite3.Connection, secret: bytes) -> None:
             loops=bool(loops),
             failures=failures,
         )
-        sqlite_rows.write(file, rekey(secret, listener), set_bookmark("", bookmark))
+        sqlite_rows.write(file, rekey(secret, listener), set_bookmark("", bookmark), {"": ""})
     file.execute("DROP TABLE bookmarks")

@@ -6,7 +6,6 @@ import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from skill.playback.bookmarks import sqlite_rows
@@ -54,9 +53,9 @@ class SqliteBookmarks:
     def save(self, listener: str, change: Change) -> bool:
         """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
         key = hash_listener(self._secret, listener)
-        bookmarks = {hash_device(self._secret, key, device): each for device, each in change.bookmarks.items()}
+        device_keys = {each: hash_device(self._secret, key, each) for each in change.bookmarks}
         with self._write_file() as file:
-            is_newest = sqlite_rows.write(file, key, replace(change, bookmarks=bookmarks))
+            is_newest = sqlite_rows.write(file, key, change, device_keys)
         if change.forgotten_at_ms:
             self._empty_log()
         return is_newest

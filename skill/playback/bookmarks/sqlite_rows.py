@@ -128,7 +128,7 @@ def read_all(file: sqlite3.Connection, listener: str) -> Change:
     )
 
 
-def write(file: sqlite3.Connection, listener: str, change: Change) -> bool:
+def write(file: sqlite3.Connection, listener: str, change: Change, device_keys: Mapping[str, str]) -> bool:
     """Write a change, its devices by their keys; return False if a later bookmark is there, which stays."""
     said, forgotten_at_ms = _read_listener(file, listener)
     if change.forgotten_at_ms > forgotten_at_ms:
@@ -137,7 +137,8 @@ def write(file: sqlite3.Connection, listener: str, change: Change) -> bool:
     if forgotten_at_ms:
         is_known = not change.is_report or _is_known(file, listener)
         change = leave_forgotten(change, forgotten_at_ms, is_known=is_known)
-    is_newest = _write_bookmarks(file, listener, change.bookmarks)
+    bookmarks = {device_keys[device]: each for device, each in change.bookmarks.items()}
+    is_newest = _write_bookmarks(file, listener, bookmarks)
     _write_places(file, listener, change.places)
     if change.favourites:
         _write_favourites(file, listener, change.favourites)
