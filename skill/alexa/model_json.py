@@ -16,7 +16,7 @@ def make_json_value(model_object: Any) -> Any:
 
     A field that is None is left out, as the SDK does.
     """
-    class_ = type(model_object)
+    class_: Any = type(model_object)
     if class_ in _PLAIN:
         return model_object
     if class_ is dict:
