@@ -11,7 +11,6 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from audio_pipeline.catalog import Catalog, Show
-from audio_pipeline.understanding.question_index import QuestionIndex
 from skill.alexa.endpoint import PATH, AlexaEndpoint, WsgiApp, catch_faults, limit_store_time
 from skill.alexa.local_replays import answer_each_once
 from skill.alexa.model import build_interaction_model
@@ -25,7 +24,7 @@ from skill.alexa.skill import create_skill
 from skill.answers.index_source import load_question_index
 from skill.answers.matching import hold_encoder, share_encoder
 from skill.answers.questions import Questions
-from skill.answers.understanding import Understander, Understanding, load_models
+from skill.answers.understanding import Index, Understander, Understanding, load_models
 from skill.browser import page_routes, published_files, voice_routes
 from skill.browser.alexa_envelope import APPLICATION_ID
 from skill.browser.builder_routes import Authority, create_builder_blueprint
@@ -91,7 +90,7 @@ class LoadedCatalog:
     """A catalog, and the indexes built from it when they are first needed."""
 
     def __init__(
-        self, catalog: Catalog, load_index: Callable[[], QuestionIndex | None], known_model: Json | None = None
+        self, catalog: Catalog, load_index: Callable[[], Index | None], known_model: Json | None = None
     ) -> None:
         self.catalog = catalog
         self._understander = Deferred(lambda: Understander(catalog, load_index()))

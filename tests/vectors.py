@@ -15,8 +15,9 @@ from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.file_lock import acquire_lock
 from audio_pipeline.stores.folder import FolderStore
 from audio_pipeline.stores.store import Blob, Store
+from audio_pipeline.understanding.compact_index import CompactIndex, load_compact_index
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
-from audio_pipeline.understanding.question_index import QuestionIndex, build_question_index, from_bytes, to_bytes
+from audio_pipeline.understanding.question_index import QuestionIndex, build_question_index, to_bytes
 from skill.answers.matching import list_examples
 from tests.catalogs import read_built_in
 
@@ -88,8 +89,8 @@ def compute_built_in() -> tuple[str, bytes]:
 
 
 @functools.cache
-def built_in_index() -> QuestionIndex:
-    return from_bytes(compute_built_in()[1])
+def built_in_index() -> CompactIndex:
+    return load_compact_index(compute_built_in()[1])
 
 
 def encode(sentences: Sequence[str]) -> "Floats":

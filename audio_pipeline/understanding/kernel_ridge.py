@@ -36,9 +36,14 @@ def score_kinds(vectors: Floats, examples: Floats, fit: Floats) -> Floats:
 
 def compute_kernel(vectors: Floats, examples: Floats) -> Floats:
     """Return how near each vector is to each example, at most 1: one row a vector, one column an example."""
+    return weigh_cosines(vectors @ examples.T)
+
+
+def weigh_cosines(cosines: Floats) -> Floats:
+    """Return how near vectors of length 1 are with these products, at most 1."""
     import numpy as np
 
-    return np.asarray(np.exp(KERNEL_SHARPNESS * (vectors @ examples.T - 1)), dtype=np.float32)
+    return np.asarray(np.exp(KERNEL_SHARPNESS * (cosines - 1)), dtype=np.float32)
 
 
 _BLOCK = 256

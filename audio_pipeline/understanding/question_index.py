@@ -91,10 +91,18 @@ def from_bytes(data: bytes) -> QuestionIndex:
     """Return the index in the bytes of a file; QuestionIndexError says what is wrong with any others."""
     import numpy as np
 
+    kinds, examples, coefficients = read_index(data)
+    return QuestionIndex(kinds, examples.astype(np.float32), coefficients.astype(np.float32))
+
+
+def read_index(data: bytes) -> tuple[tuple[str, ...], NDArray[np.float16], NDArray[np.float16]]:
+    """Return the kinds, examples and coefficients in the bytes of a file; QuestionIndexError as from_bytes()."""
+    import numpy as np
+
     try:
         with np.lib.npyio.NpzFile(io.BytesIO(data), allow_pickle=False) as file:
             encoder, kinds = str(file["encoder"]), tuple(map(str, file["kinds"]))
-            examples, coefficients = (file[name].astype(np.float32) for name in ("examples", "coefficients"))
+            examples, coefficients = (np.asarray(file[name], np.float16) for name in ("examples", "coefficients"))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as broken:
         raise QuestionIndexError(f"it cannot be read ({broken})") from broken
     if encoder != identify_encoder():
@@ -102,4 +110,4 @@ def from_bytes(data: bytes) -> QuestionIndex:
     n_examples = len(coefficients)
     if examples.shape != (n_examples, N_DIMENSIONS) or coefficients.shape != (n_examples, len(kinds) + 1):
         raise QuestionIndexError("its parts do not fit together")
-    return QuestionIndex(kinds, examples, coefficients)
+    return kinds, examples, coefficients

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audio_pipeline.catalog import Answer, Catalog, Release
-from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME, QuestionIndex
+from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME
 from skill.answers.matching import Scores, WordMatcher, list_examples, load_encoder, normalise_sentence
 from skill.safety import split_sentences
 from skill.safety.mishearings import repair_mishearings
@@ -67,10 +67,17 @@ class Understanding:
         return tuple(each for each in self.nearest[:2] if self.scores is None or _is_near(each, self.scores))
 
 
+class Index(Protocol):
+    """Scores the vector of a sentence, as QuestionIndex does."""
+
+    def score(self, vector: Vectors) -> tuple[Mapping[str, float], float]:
+        """Return the score of each kind, and that of what is asked elsewhere."""
+
+
 class Understander:
     """Understands sentences, with one catalog."""
 
-    def __init__(self, catalog: Catalog, index: QuestionIndex | None) -> None:
+    def __init__(self, catalog: Catalog, index: Index | None) -> None:
         self._examples = list_examples(catalog)
         self._answers = {f"{ANSWER}{each.id}": each for each in catalog.answers}
         self._releases = {f"{PROGRAMME}{each.content_id}": each for each in catalog.releases}

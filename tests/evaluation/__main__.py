@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.understanding.question_index import QuestionIndex
+from audio_pipeline.understanding.compact_index import CompactIndex
 from skill.answers.index_source import load_question_index
 from skill.catalog_source import CatalogSource, CatalogUnavailableError, make_location
 from tests.evaluation.cases import Case
@@ -65,16 +65,16 @@ def _parse_arguments() -> argparse.Namespace:
     return words.parse_args()
 
 
-def _load(place: str) -> tuple[Catalog, QuestionIndex | None]:
+def _load(place: str) -> tuple[Catalog, CompactIndex | None]:
     """Load a catalog and its question index, as `serve` does."""
     location = make_location(place)
     catalog = CatalogSource(location, lambda each: each).get_current()
     return catalog, load_question_index(catalog, location)
 
 
-def format_left_out(catalog: Catalog, index: QuestionIndex) -> str:
+def format_left_out(catalog: Catalog, index: CompactIndex) -> str:
     """Return what every example gets without itself, as a table."""
-    by_group = leave_one_out(catalog, index)
+    by_group = leave_one_out(catalog, index.widen())
     columns = {result: {group: shares[result] for group, shares in by_group.items()} for result in RESULTS}
     return format_table("example, left out", columns, by_group)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_pipeline.catalog import Catalog
-from audio_pipeline.understanding.question_index import QuestionIndex
+from skill.answers.understanding import Index
 from tests.evaluation.cases import Case
 from tests.evaluation.outcomes import DeliveredSkill, Outcome, RememberingUnderstander, TypedSkill
 from tests.evaluation.rows import Row, read_rows
@@ -24,7 +24,7 @@ class Evaluation:
     """By the name of the file, then by the way to ask; ALL has those of all files."""
 
 
-def evaluate(paths: tuple[Path, ...], catalog: Catalog, index: QuestionIndex | None) -> Evaluation:
+def evaluate(paths: tuple[Path, ...], catalog: Catalog, index: Index | None) -> Evaluation:
     """Ask everything in these files."""
     understander = RememberingUnderstander(catalog, index)
     ways = {TYPED: TypedSkill(catalog, understander).ask, DELIVERED: DeliveredSkill(catalog, understander).ask}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from audio_pipeline.catalog import Answer, Catalog
-from audio_pipeline.understanding.question_index import ANSWER, QuestionIndex
+from audio_pipeline.understanding.question_index import ANSWER
 from skill import phrases
 from skill.alexa.model import build_interaction_model
 from skill.alexa.parse_request import parse_request
@@ -14,7 +14,7 @@ from skill.alexa.services import Services
 from skill.alexa.skill import create_skill
 from skill.answers.judgement import NEED, NONE, Judgement, judge
 from skill.answers.questions import Questions
-from skill.answers.understanding import Understander, Understanding
+from skill.answers.understanding import Index, Understander, Understanding
 from skill.browser.interpreter import FALLBACK
 from skill.browser.utterance_index import build_index
 from skill.crisis.dangers import CHECK_IN
@@ -46,7 +46,7 @@ class Outcome:
 class RememberingUnderstander(Understander):
     """An Understander that works each text out once, though every way to ask for it comes back to it."""
 
-    def __init__(self, catalog: Catalog, index: QuestionIndex | None) -> None:
+    def __init__(self, catalog: Catalog, index: Index | None) -> None:
         super().__init__(catalog, index)
         self._understood: dict[str, Understanding] = {}
 
