@@ -289,8 +289,9 @@ def _prepare_models(source: CatalogSource[LoadedCatalog], folder: Path | None) -
 
 
 def _load_models(loaded: LoadedCatalog) -> None:
-    load_models()
+    # Loading the index takes more memory than keeping it: while it is loaded, the encoder is not there yet.
     loaded.warm_up()
+    load_models()
 
 
 def _find_obstacle(path: Path) -> Path | None:
