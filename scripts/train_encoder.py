@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from audio_pipeline.understanding.adapter import ADAPTER_FILE
 from audio_pipeline.understanding.encoder import find_model_path, load_tokenizer
-from audio_pipeline.understanding.onnx_weights import read_tensors
+from audio_pipeline.understanding.onnx_file import read_tensors
 from scripts.training_lines import ROOT, Lines, make_key, read_lines
 
 try:

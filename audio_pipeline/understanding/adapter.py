@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from audio_pipeline.understanding.onnx_weights import read_tensors
+from audio_pipeline.understanding.onnx_file import read_tensors
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio_pipeline import import_onnxruntime
 from audio_pipeline.understanding.adapter import adapt_model, hash_adapter
+from audio_pipeline.understanding.integer_products import use_integer_products
 from audio_pipeline.understanding.shared_model import prepare_shared_model
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Encoder:
 
 @cache
 def identify_encoder() -> str:
-    """Return the hash of all that a vector depends on; vectors of another encoder cannot be compared with its own."""
+    """Return the hash of all that a vector depends on but rounding; those of another encoder cannot be compared."""
     return hashlib.sha256(f"{MODEL_SHA256}{hash_adapter()}".encode()).hexdigest()
 
 
@@ -100,7 +101,7 @@ def _load_session() -> Any:
             return _open_session(onnxruntime, str(path), onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL)
         except Exception:  # noqa: BLE001, S110 - files that are damaged: the model itself will do
             pass
-    model = adapt_model(find_model_path().read_bytes())
+    model = use_integer_products(adapt_model(find_model_path().read_bytes()))
     return _open_session(onnxruntime, model, onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL)
 
 

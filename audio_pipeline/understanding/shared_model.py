@@ -17,8 +17,12 @@ from pathlib import Path
 
 from audio_pipeline import import_onnxruntime
 from audio_pipeline.understanding.adapter import adapt_model
+from audio_pipeline.understanding.integer_products import use_integer_products
 
 _MODEL = "model.onnx"
+_FORM = "integer products"
+"""What the files of this version are like; those of another version have another name."""
+
 _TIMEOUT_S = 120
 
 
@@ -51,7 +55,7 @@ def _make_key(encoder: str) -> str:
     cpu = Path("/proc/cpuinfo")
     lines = cpu.read_text("utf-8", "replace").splitlines() if cpu.exists() else [platform.processor()]
     facts = sorted({each for each in lines if each.startswith(("model name", "flags", "Features"))} or set(lines))
-    known = [encoder, version("onnxruntime"), platform.platform(), *facts]
+    known = [_FORM, encoder, version("onnxruntime"), platform.platform(), *facts]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
@@ -71,7 +75,7 @@ def _make(original: Path, folder: Path) -> None:
             "save_external_prepacked_constant_initializers": "1",
         }.items():
             options.add_session_config_entry(f"session.{name}", value)
-        model = adapt_model(original.read_bytes())
+        model = use_integer_products(adapt_model(original.read_bytes()))
         onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         _flush_to_disk(unfinished)
         if not folder.exists():

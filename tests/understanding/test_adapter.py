@@ -7,7 +7,7 @@ import pytest
 
 from audio_pipeline.understanding.adapter import ADAPTER_FILE, adapt_model, hash_adapter
 from audio_pipeline.understanding.encoder import find_model_path, identify_encoder
-from audio_pipeline.understanding.onnx_weights import read_tensors
+from audio_pipeline.understanding.onnx_file import read_tensors
 
 
 @pytest.fixture(scope="module")

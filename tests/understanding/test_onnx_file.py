@@ -1,8 +1,19 @@
-"""Tensors of an ONNX file are found by name, and written in place."""
+"""Tensors of an ONNX file are found by name, and written in place; nodes and tensors can be written anew."""
 
 import struct
 
-from audio_pipeline.understanding.onnx_weights import read_tensors
+import numpy as np
+import pytest
+
+from audio_pipeline.understanding.onnx_file import (
+    Node,
+    read_fields,
+    read_node,
+    read_tensors,
+    write_field,
+    write_node,
+    write_tensor,
+)
 
 
 def varint(number: int) -> bytes:
@@ -51,3 +62,32 @@ def test_what_is_written_to_a_tensor_stands_in_the_file() -> None:
 
 def test_a_file_without_a_graph_has_no_tensors() -> None:
     assert read_tensors(bytearray(field(1, 9))) == {}
+
+
+def test_a_node_that_is_written_is_read_again() -> None:
+    node = Node("Concat", ("one", "another"), ("both",))
+    assert read_node(memoryview(write_node(node, axis=0))) == node
+
+
+def test_a_number_of_an_attribute_may_be_negative() -> None:
+    written = write_node(Node("ReduceMax", ("one",), ("greatest",)), axes=(-1,))
+    assert field(8, (1 << 64) - 1) in written
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.uint8, np.int8])
+def test_a_tensor_that_is_written_is_read_again(dtype: type) -> None:
+    numbers = np.arange(6, dtype=np.int8).reshape(2, 3).astype(dtype)
+    file = bytearray(field(7, write_field(5, write_tensor("numbers", numbers))))
+    assert np.array_equal(read_tensors(file)["numbers"], numbers)
+    assert read_tensors(file)["numbers"].dtype == dtype
+
+
+def test_fields_that_are_written_are_read_again() -> None:
+    message = write_field(3, 70_000) + write_field(8, b"some bytes")
+    assert [
+        (number, value if isinstance(value, int) else bytes(value))
+        for number, value in read_fields(memoryview(message))
+    ] == [
+        (3, 70_000),
+        (8, b"some bytes"),
+    ]
