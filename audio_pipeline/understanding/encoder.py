@@ -36,6 +36,10 @@ BATCH_SIZE = 16
 """Sentences in a batch; a batch has sentences of similar length, because padding costs time."""
 
 
+MAX_RUN_TOKENS = MAX_TOKENS
+"""Tokens, with those that pad, that the model reads at once: more take ever more memory, and no less time."""
+
+
 class Encoder:
     """MiniLM on one thread; all encoders share one loaded model."""
 
@@ -65,8 +69,10 @@ class Encoder:
             "attention_mask": mask,
             "token_type_ids": np.zeros_like(mask),
         }
-        names = {each.name for each in self._session.get_inputs()}
-        states = self._session.run(None, {name: feed[name] for name in names})[0]
+        names = [each.name for each in self._session.get_inputs()]
+        n_rows = max(1, MAX_RUN_TOKENS // mask.shape[1])
+        runs = [slice(start, start + n_rows) for start in range(0, len(mask), n_rows)]
+        states = np.concatenate([self._session.run(None, {each: feed[each][run] for each in names})[0] for run in runs])
         means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 

@@ -62,3 +62,9 @@ def test_no_sentences_give_no_rows(encoder: Encoder) -> None:
 
 def test_very_long_words_are_read_as_far_as_they_go(encoder: Encoder) -> None:
     assert np.isfinite(encoder.encode(["and then I hugged her " * 500])).all()
+
+
+def test_long_sentences_are_read_one_by_one_and_keep_their_places(encoder: Encoder) -> None:
+    sentences = [f"{word} does a hug help me when I lie awake " * 12 for word in ("why", "how", "when")] + ["a hug"]
+    alone = np.vstack([encoder.encode([each]) for each in sentences])
+    assert np.allclose(encoder.encode(sentences), alone, atol=1e-5)
