@@ -83,7 +83,8 @@ class SqliteBookmarks:
         with self._write_file() as file:
             newer = select_newer(copied, sqlite_rows.read_all(file, key))
             if newer != Change():
-                sqlite_rows.write(file, key, newer)
+                # What is copied names its devices by their keys already.
+                sqlite_rows.write(file, key, newer, {each: each for each in newer.bookmarks})
         return newer != Change()
 
     def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
