@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from skill.deferred import Deferred
+from skill.safety.apostrophes import restore_apostrophes
 from skill.safety.letters import restore_letters
 from skill.safety.needed_words import find_needed_words, parse
 
@@ -139,7 +140,7 @@ _LIGHT_IN_A_WAY = re.compile(rf"\b(?:{_ANY_LIGHT}) (?=[\w(<.])|(?<=\w) (?:{_ANY_
 def normalise_words(utterance: str) -> str:
     """Return the words in lower case with single spaces, short forms expanded and light words removed."""
     text = restore_letters(utterance).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    text = " ".join(re.sub(r"[^\w']+", " ", text).split())
+    text = restore_apostrophes(" ".join(re.sub(r"[^\w']+", " ", text).split()))
     for spelt, meant in CORRECTIONS:
         text = spelt.sub(meant, text)
     words = (word.strip("'") for word in text.split())
