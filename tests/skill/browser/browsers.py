@@ -1,16 +1,22 @@
 """A real browser and a real server between which a test can sit."""
 
+from __future__ import annotations
+
 import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 from werkzeug.serving import make_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from flask import Flask
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -91,7 +97,7 @@ def launched(chromium: BrowserType, policy: str, *flags: str) -> Iterator[Browse
 @contextmanager
 def a_server(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of this machine, by a thread of this process; test_server.py tests the real one."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _closing_bodies(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
@@ -100,6 +106,20 @@ def a_server(app: Flask) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _closing_bodies(app: WSGIApplication) -> WSGIApplication:
+    """Close each body: the server forgets those of which a browser wants no more, and their files stay open."""
+
+    def close_body(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        body = app(environ, start_response)
+        try:
+            yield from body
+        finally:
+            if close := getattr(body, "close", None):
+                close()
+
+    return close_body
 
 
 def until(happened: Callable[[], object], *, within_s: float = 15.0) -> None:

@@ -26,7 +26,11 @@ def page(request: pytest.FixtureRequest, browser: Browser, app: Flask) -> Iterat
     width, scheme = request.param
     with a_server(app) as address:
         page = browser.new_page(
-            base_url=address, viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
+            base_url=address,
+            viewport={"width": width, "height": 844},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            service_workers="block",  # while one takes over a page, a request now and then goes past page.route()
         )
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
