@@ -18,7 +18,7 @@ _PERSON = (
 _ANYBODY = "someone|somebody|everyone|everybody|anyone|anybody|no one|nobody"
 
 _OF_MANY = (
-    "all|and|are|as|ask|at all|because|both|both|but|call|came|can|could|did|die|died|do|don|for|from|get|got married|"
+    "all|and|are|as|ask|at all|because|both|but|call|came|can|could|did|die|died|do|don|for|from|get|got married|"
     "had|hate|have|help|here|if|in law|keep|know|left|like|live|love|may|might|must|need|never|of|or|said|say|should|"
     "tell|that|there|they|think|to|told|want|was|we|went|were|when|who|will|with|would"
 )
