@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_pipeline.understanding.compact_matrix import CompactMatrix
 from audio_pipeline.understanding.kernel_ridge import weigh_cosines
 from audio_pipeline.understanding.question_index import QuestionIndex, read_index
+from audio_pipeline.understanding.scaled_matrix import ScaledMatrix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,23 +22,20 @@ class CompactIndex:
     """The examples of all kinds, and how much each counts for each kind: see QuestionIndex."""
 
     kinds: tuple[str, ...]
-    examples: CompactMatrix
-    coefficients: Floats
-    """As they are: their rows have one great number and many small ones, which have to add up."""
+    examples: ScaledMatrix
+    coefficients: ScaledMatrix
 
     def score(self, vector: Floats) -> tuple[Mapping[str, float], float]:
         """Return what QuestionIndex.score() returns, but for rounding."""
-        *scores, elsewhere = (weigh_cosines(self.examples.multiply(vector)) @ self.coefficients).tolist()
+        weights = weigh_cosines(self.examples.multiply(vector))
+        *scores, elsewhere = self.coefficients.add_rows(weights).tolist()
         return dict(zip(self.kinds, scores, strict=True)), elsewhere
 
     def widen(self) -> QuestionIndex:
         """Return the index with floats, to look at single examples."""
-        return QuestionIndex(self.kinds, self.examples.widen(), self.coefficients)
+        return QuestionIndex(self.kinds, self.examples.widen(), self.coefficients.widen())
 
 
 def load_compact_index(data: bytes) -> CompactIndex:
     """Return the index in the bytes of a file; QuestionIndexError says what is wrong with any others."""
-    import numpy as np
-
-    kinds, examples, coefficients = read_index(data)
-    return CompactIndex(kinds, CompactMatrix(examples), coefficients.astype(np.float32))
+    return CompactIndex(*read_index(data))

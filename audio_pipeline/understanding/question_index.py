@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audio_pipeline.understanding.encoder import N_DIMENSIONS, identify_encoder
 from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
+from audio_pipeline.understanding.scaled_matrix import ScaledMatrix, round_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +34,7 @@ class QuestionIndex:
     kinds: tuple[str, ...]
     """The name of each kind, in the order of the scores; what is asked elsewhere has the last score and no name."""
     examples: Floats
-    """The vector of each example: one row an example."""
+    """The vector of each example, rounded as the file has it: one row an example."""
     coefficients: Floats
     """How much each example counts for each kind and, in the last column, for what is asked elsewhere."""
 
@@ -48,6 +49,8 @@ def build_question_index(
 ) -> QuestionIndex:
     """Learn from the examples of each kind, and from questions that people ask elsewhere.
 
+    It learns from the vectors as the file has them, so that their rounding costs nothing.
+
     Args:
         examples: the sentences of each kind, by its name.
         encode: returns the vectors of some sentences, one row each, of length 1.
@@ -55,7 +58,7 @@ def build_question_index(
     import numpy as np
 
     kinds, groups = tuple(examples), [*examples.values(), OUT_OF_SCOPE_QUESTIONS]
-    vectors = np.vstack([encode(group) for group in groups])
+    vectors = _round_examples(np.vstack([encode(group) for group in groups])).widen()
     sizes = [len(group) for group in groups]
     targets = np.repeat(np.eye(len(groups), dtype=np.float32), sizes, axis=0)
     return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weigh_examples(sizes)))
@@ -77,37 +80,44 @@ def to_bytes(index: QuestionIndex) -> bytes:
     import numpy as np
 
     file = io.BytesIO()
+    examples, coefficients = _round_examples(index.examples), round_rows(index.coefficients, 16)
     np.savez(
         file,
         encoder=np.array(identify_encoder()),
         kinds=np.array(index.kinds),
-        examples=index.examples.astype(np.float16),
-        coefficients=index.coefficients.astype(np.float16),
+        examples=examples.numbers,
+        example_scales=examples.scales,
+        coefficients=coefficients.numbers,
+        coefficient_scales=coefficients.scales,
     )
     return file.getvalue()
 
 
 def from_bytes(data: bytes) -> QuestionIndex:
     """Return the index in the bytes of a file; QuestionIndexError says what is wrong with any others."""
-    import numpy as np
-
     kinds, examples, coefficients = read_index(data)
-    return QuestionIndex(kinds, examples.astype(np.float32), coefficients.astype(np.float32))
+    return QuestionIndex(kinds, examples.widen(), coefficients.widen())
 
 
-def read_index(data: bytes) -> tuple[tuple[str, ...], NDArray[np.float16], NDArray[np.float16]]:
+def read_index(data: bytes) -> tuple[tuple[str, ...], ScaledMatrix, ScaledMatrix]:
     """Return the kinds, examples and coefficients in the bytes of a file; QuestionIndexError as from_bytes()."""
     import numpy as np
 
     try:
         with np.lib.npyio.NpzFile(io.BytesIO(data), allow_pickle=False) as file:
             encoder, kinds = str(file["encoder"]), tuple(map(str, file["kinds"]))
-            examples, coefficients = (np.asarray(file[name], np.float16) for name in ("examples", "coefficients"))
+            numbers, factors = np.asarray(file["examples"], np.int8), np.asarray(file["coefficients"], np.int16)
+            scales = [np.asarray(file[name], np.float32) for name in ("example_scales", "coefficient_scales")]
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as broken:
         raise QuestionIndexError(f"it cannot be read ({broken})") from broken
     if encoder != identify_encoder():
         raise QuestionIndexError("it was made with another encoder")
-    n_examples = len(coefficients)
-    if examples.shape != (n_examples, N_DIMENSIONS) or coefficients.shape != (n_examples, len(kinds) + 1):
+    n_examples = len(numbers)
+    shapes = [numbers.shape, factors.shape, *(each.shape for each in scales)]
+    if shapes != [(n_examples, N_DIMENSIONS), (n_examples, len(kinds) + 1), (n_examples,), (n_examples,)]:
         raise QuestionIndexError("its parts do not fit together")
-    return kinds, examples, coefficients
+    return kinds, ScaledMatrix(numbers, scales[0]), ScaledMatrix(factors, scales[1])
+
+
+def _round_examples(vectors: Floats) -> ScaledMatrix:
+    return round_rows(vectors, 8)

@@ -20,15 +20,15 @@ def test_every_score_is_that_of_the_index_in_the_file() -> None:
     compact, exact = load_compact_index(data), from_bytes(data)
     for vector in encode(QUESTIONS):
         (found, elsewhere), (wanted, wanted_elsewhere) = compact.score(vector), exact.score(vector)
-        assert found == pytest.approx(wanted, abs=5e-3)
-        assert elsewhere == pytest.approx(wanted_elsewhere, abs=5e-3)
+        assert found == pytest.approx(wanted, abs=1e-4)
+        assert elsewhere == pytest.approx(wanted_elsewhere, abs=1e-4)
 
 
 def test_it_can_be_looked_at_as_it_was_learned() -> None:
     learned = build_question_index({"answer:pets": ("does stroking my dog help",)}, encode)
     widened = load_compact_index(to_bytes(learned)).widen()
     assert widened.kinds == learned.kinds
-    assert np.allclose(widened.examples, learned.examples, atol=1e-3)
+    assert np.allclose(widened.examples, learned.examples, atol=1e-6)
 
 
 def test_bytes_of_something_else_are_refused() -> None:

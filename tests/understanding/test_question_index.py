@@ -137,24 +137,43 @@ def test_bytes_that_are_no_index_are_told(data: bytes) -> None:
         from_bytes(data)
 
 
+def with_parts(**changed: object) -> bytes:
+    """An index of two examples of one kind, with other parts."""
+    parts = {
+        "encoder": identify_encoder(),
+        "kinds": ["answer:a"],
+        "examples": VECTORS[:2],
+        "example_scales": np.ones(2),
+    }
+    return saved(**{**parts, "coefficients": np.ones((2, 2)), "coefficient_scales": np.ones(2), **changed})
+
+
+def test_parts_that_fit_together_are_an_index() -> None:
+    assert from_bytes(with_parts()).kinds == ("answer:a",)
+
+
 def test_an_index_of_another_encoder_is_told() -> None:
-    other = saved(encoder="0" * 64, kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones((2, 2)))
     with pytest.raises(QuestionIndexError, match="another encoder"):
-        from_bytes(other)
+        from_bytes(with_parts(encoder="0" * 64))
 
 
 @pytest.mark.parametrize("shape", [(2, 1), (1, 2), (2, 3), (2,), (2, 2, 1)])
 def test_parts_that_do_not_fit_together_are_told(shape: tuple[int, ...]) -> None:
-    wrong = saved(encoder=identify_encoder(), kinds=["answer:a"], examples=VECTORS[:2], coefficients=np.ones(shape))
     with pytest.raises(QuestionIndexError, match="do not fit"):
-        from_bytes(wrong)
+        from_bytes(with_parts(coefficients=np.ones(shape)))
+
+
+@pytest.mark.parametrize("part", ["example_scales", "coefficient_scales"])
+@pytest.mark.parametrize("shape", [(1,), (3,), (2, 1), ()])
+def test_scales_that_are_not_one_a_row_are_told(part: str, shape: tuple[int, ...]) -> None:
+    with pytest.raises(QuestionIndexError, match="do not fit"):
+        from_bytes(with_parts(**{part: np.ones(shape)}))
 
 
 @pytest.mark.parametrize("examples", [np.ones(2), np.ones((2, 8)), np.ones((2, N_DIMENSIONS, 1))])
 def test_examples_that_are_no_vectors_are_told(examples: NDArray[np.float64]) -> None:
-    wrong = saved(encoder=identify_encoder(), kinds=["answer:a"], examples=examples, coefficients=np.ones((2, 2)))
     with pytest.raises(QuestionIndexError, match="do not fit"):
-        from_bytes(wrong)
+        from_bytes(with_parts(examples=examples))
 
 
 def test_the_order_of_the_kinds_is_kept() -> None:
