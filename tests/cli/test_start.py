@@ -1,5 +1,6 @@
 """Start: a command that has little to do does not wait for what makes the sound."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,16 @@ from audio_pipeline.__main__ import BACKENDS, cli
 with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
     cli(sys.argv[1:], obj=BACKENDS, standalone_mode=False)
 print(*sys.modules)
+"""
+
+
+_IDLE = """
+import os
+from audio_pipeline.__main__ import main
+try:
+    main()
+finally:
+    print(os.environ["OPENBLAS_THREAD_TIMEOUT"])
 """
 
 
@@ -82,3 +93,13 @@ def test_a_publish_with_nothing_changed_does_not_read_the_words(tmp_path: Path, 
 
 def test_a_check_loads_only_what_reads_the_words(built_show: Path) -> None:
     assert not loaded("check", "--content", str(built_show / "show")) & HEAVY
+
+
+@pytest.mark.parametrize(("own", "found"), [({}, "4"), ({"OPENBLAS_THREAD_TIMEOUT": "20"}, "20")])
+def test_threads_of_numpy_without_work_sleep_at_once_unless_somebody_wants_it_otherwise(
+    own: dict[str, str], found: str
+) -> None:
+    words = [sys.executable, "-c", _IDLE, "schema"]
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_THREAD_TIMEOUT"}
+    done = subprocess.run(words, check=True, capture_output=True, text=True, timeout=60, env={**environment, **own})
+    assert done.stdout.splitlines()[-1] == found
