@@ -20,6 +20,7 @@ from audio_pipeline.content.timed_text import (
     parse_webvtt,
 )
 from audio_pipeline.errors import StoreError
+from audio_pipeline.executors.side_by_side import run_side_by_side
 from audio_pipeline.publish.feed_xml import FEED_NAME
 from audio_pipeline.stores.conditional_put import put_on_condition
 from audio_pipeline.stores.store import CACHE_BRIEFLY, Blob, Store, StoredBlob
@@ -53,40 +54,58 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeUrls:
-    """The addresses of the files of a Programme in a store, each named by its own bytes."""
+class ProgrammeFiles:
+    """The files of a Programme, each named by its content id and its own bytes."""
 
-    audio: str
-    transcript: str
-    chapters: str
-    release_id: str
-    """The id of the content, and a hash of the sound."""
+    audio: Blob
+    transcript: Blob
+    transcript_srt: Blob
+    transcript_json: Blob
+    chapters: Blob
+
+    @property
+    def all(self) -> tuple[Blob, ...]:
+        """Return every file."""
+        return self.audio, self.transcript, self.transcript_srt, self.transcript_json, self.chapters
+
+    @property
+    def release_id(self) -> str:
+        """Return the id of the content, and a hash of the sound."""
+        return PurePosixPath(self.audio.name).stem
 
 
-def put_programme(programme: Programme, store: Store) -> ProgrammeUrls:
-    """Put a Programme with its transcript and chapters in the store."""
-    audio = _make_named_blob(programme.content_id, programme.mp3, ".mp3")
-    transcript = _make_named_blob(programme.content_id, format_webvtt(programme.transcript).encode(), ".vtt")
-    chapters = _make_named_blob(
-        programme.content_id, format_podcast_chapters(programme.chapters).encode(), ".chapters.json"
+def make_programme_files(programme: Programme) -> ProgrammeFiles:
+    """Return a Programme with its transcripts and chapters as files."""
+    content_id, transcript = programme.content_id, programme.transcript
+    srt, as_json = _make_timed_texts(content_id, transcript)
+    return ProgrammeFiles(
+        audio=_make_named_blob(content_id, programme.mp3, ".mp3"),
+        transcript=_make_named_blob(content_id, format_webvtt(transcript).encode(), ".vtt"),
+        transcript_srt=srt,
+        transcript_json=as_json,
+        chapters=_make_named_blob(content_id, format_podcast_chapters(programme.chapters).encode(), ".chapters.json"),
     )
-    for blob in (audio, transcript, chapters):
-        _put_if_absent(blob, store)
-    return ProgrammeUrls(
-        audio=store.url_for(audio.name),
-        transcript=store.url_for(transcript.name),
-        chapters=store.url_for(chapters.name),
-        release_id=f"{programme.content_id}.{_hash_bytes(programme.mp3)}",
-    )
+
+
+def put_files(files: Sequence[Blob], store: Store) -> None:
+    """Put files in the store, all of them at once: a folder waits for the disk longer than it works."""
+    for _ in run_side_by_side(lambda blob: _put_if_absent(blob, store), files, len(files)):
+        pass
 
 
 def put_transcripts(content_id: str, transcript: Sequence[TimedText], store: Store) -> tuple[str, str]:
     """Put a transcript as SubRip and as JSON in the store, beside that as WebVTT, and return their URLs."""
-    srt = _make_named_blob(content_id, format_srt(transcript).encode(), ".srt")
-    as_json = _make_named_blob(content_id, format_json_transcript(transcript).encode(), ".transcript.json")
-    for blob in (srt, as_json):
-        _put_if_absent(blob, store)
+    srt, as_json = _make_timed_texts(content_id, transcript)
+    put_files((srt, as_json), store)
     return store.url_for(srt.name), store.url_for(as_json.name)
+
+
+def _make_timed_texts(content_id: str, transcript: Sequence[TimedText]) -> tuple[Blob, Blob]:
+    """Return a transcript as a SubRip file and as a JSON file."""
+    return (
+        _make_named_blob(content_id, format_srt(transcript).encode(), ".srt"),
+        _make_named_blob(content_id, format_json_transcript(transcript).encode(), ".transcript.json"),
+    )
 
 
 def put_endings(programme: Programme, store: Store) -> tuple[Ending, ...]:
@@ -106,9 +125,14 @@ def put_cover(jpeg: bytes, store: Store) -> str:
     return store.url_for(cover.name)
 
 
+def make_notes_page(release: Release, page: str) -> Blob:
+    """Return a page of show notes as a file beside its programme, so that its links hold in any store."""
+    return _make_blob(f"programmes/{release.content_id}", page.encode(), ".html")
+
+
 def put_notes_page(release: Release, page: str, store: Store) -> str:
-    """Put a page of show notes beside its programme, so that its links hold in any store, and return its URL."""
-    notes = _make_blob(f"programmes/{release.content_id}", page.encode(), ".html")
+    """Put a page of show notes beside its programme, and return its URL."""
+    notes = make_notes_page(release, page)
     _put_if_absent(notes, store)
     return store.url_for(notes.name)
 

@@ -12,10 +12,11 @@ from audio_pipeline.content.timed_text import make_cues
 from audio_pipeline.publish.artwork import choose_cover
 from audio_pipeline.publish.covers import CoverUrls
 from audio_pipeline.publish.release_files import (
-    TimedTexts,
+    make_notes_page,
+    make_programme_files,
     put_endings,
+    put_files,
     put_notes_page,
-    put_programme,
     put_transcripts,
     read_timed_text,
 )
@@ -40,18 +41,17 @@ class ReleaseWriter:
 
     def write(self, programme: Programme, content: Content, made_from: Mapping[str, str]) -> Release:
         """Put a new Programme in the store, and return its Release; `made_from` has the key of each of its parts."""
-        urls = put_programme(programme, self.store)
-        srt_url, json_url = put_transcripts(content.id, programme.transcript, self.store)
+        files, url_for = make_programme_files(programme), self.store.url_for
         release = Release(
-            id=urls.release_id,
+            id=files.release_id,
             content_id=content.id,
-            url=urls.audio,
+            url=url_for(files.audio.name),
             size_bytes=len(programme.mp3),
             duration_ms=programme.duration_ms,
-            transcript_url=urls.transcript,
-            transcript_srt_url=srt_url,
-            transcript_json_url=json_url,
-            chapters_url=urls.chapters,
+            transcript_url=url_for(files.transcript.name),
+            transcript_srt_url=url_for(files.transcript_srt.name),
+            transcript_json_url=url_for(files.transcript_json.name),
+            chapters_url=url_for(files.chapters.name),
             chapters=_list_chapters(programme.chapters),
             loudness_lufs=programme.loudness_lufs,
             loudness_range_lu=programme.loudness_range_lu,
@@ -60,12 +60,15 @@ class ReleaseWriter:
             endings=put_endings(programme, self.store),
             **self._list_facts(content),
         )
-        return self._add_page(release, (programme.transcript, programme.chapters))
+        notes = self._make_notes(release)
+        page = make_notes_page(release, render_page(notes, make_cues(programme.transcript), programme.chapters))
+        put_files((*files.all, page), self.store)
+        return _name_page(release, notes, url_for(page.name))
 
     def update(self, release: Release, content: Content) -> Release:
         """Return the Release of a kept sound with its cover, its page, and the current facts of its content."""
         current = replace(release, **self._list_facts(content))
-        return self._add_page(current if current.transcript_srt_url else self._add_timed_texts(current), None)
+        return self._update_page(current if current.transcript_srt_url else self._add_timed_texts(current))
 
     def _add_timed_texts(self, release: Release) -> Release:
         """Return the Release of an older catalog with what its transcript and chapters in the store tell."""
@@ -102,19 +105,26 @@ class ReleaseWriter:
             "helplines": select_notes_lines(self.helplines, content.helplines),
         }
 
-    def _add_page(self, release: Release, texts: TimedTexts | None) -> Release:
-        """Return the Release with its page, which is written only if it would differ from the one there is.
+    def _update_page(self, release: Release) -> Release:
+        """Return a kept Release with its page, which is written only if it would differ from the one there is.
 
-        Without the texts of the programme they are read from the store: a kept sound with a new description needs a new
-        page, and its words are nowhere else.
+        The texts of the programme are read from the store: a kept sound with a new description needs a new page, and
+        its words are nowhere else.
         """
-        notes = ShowNotes(release=release, show=self.show, references=self.references)
+        notes = self._make_notes(release)
         if release.notes_url and release.made_from.get(_NOTES_PART) == notes.key:
             return release
-        transcript, chapters = texts or read_timed_text(release, self.store)
+        transcript, chapters = read_timed_text(release, self.store)
         page = render_page(notes, make_cues(transcript), chapters)
-        made_from = {**release.made_from, _NOTES_PART: notes.key}
-        return replace(release, notes_url=put_notes_page(release, page, self.store), made_from=made_from)
+        return _name_page(release, notes, put_notes_page(release, page, self.store))
+
+    def _make_notes(self, release: Release) -> ShowNotes:
+        return ShowNotes(release=release, show=self.show, references=self.references)
+
+
+def _name_page(release: Release, notes: ShowNotes, url: str) -> Release:
+    """Return a Release that names its page."""
+    return replace(release, notes_url=url, made_from={**release.made_from, _NOTES_PART: notes.key})
 
 
 def _list_chapters(chapters: Sequence[TimedText]) -> tuple[Chapter, ...]:
