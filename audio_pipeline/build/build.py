@@ -33,6 +33,8 @@ class BuildResult:
 
     plan: Plan
     catalog: Catalog
+    catalog_json: bytes
+    """The catalog as it was published."""
     new_chunks: int
     """The number of Chunks that were rendered."""
 
@@ -78,8 +80,8 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
     public_url = context.public_url or settings.public_url
     publish_site(make_record(library).make_site(catalog, public_url), store, store, look_for_pages=True)
     feed = build_feed(catalog, public_url)
-    release_files.publish_catalog(catalog, feed, store, base)
-    return BuildResult(plan=plan, catalog=catalog, new_chunks=new_chunks)
+    catalog_json = release_files.publish_catalog(catalog, feed, store, base)
+    return BuildResult(plan=plan, catalog=catalog, catalog_json=catalog_json, new_chunks=new_chunks)
 
 
 def _parse_catalog(blob: StoredBlob | None) -> Catalog | None:

@@ -46,11 +46,10 @@ def _check_report_file(file: Path) -> None:
 
 
 def _build_content(backends: Backends, build_options: BuildOptions) -> bytes:
-    """Build the content and return the catalog as JSON."""
+    """Build the content and return the catalog as it was published."""
     # A build with nothing to do must not wait for these imports.
-    from audio_pipeline.catalog import to_json
     from audio_pipeline.cli.context import load_library, make_build_context
     from audio_pipeline.cli.run_build import run_build
 
     library = load_library(backends, build_options)
-    return to_json(run_build(library, make_build_context(backends, library.settings, build_options))).encode()
+    return run_build(library, make_build_context(backends, library.settings, build_options)).catalog_json

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from audio_pipeline.build.build_context import SENDING, BuildContext
-from audio_pipeline.catalog import NAME, Catalog, from_json, to_json
+from audio_pipeline.catalog import NAME, Catalog, from_json
 from audio_pipeline.cli import options
 from audio_pipeline.cli import target as targets
 from audio_pipeline.cli.backends import Backends
@@ -209,9 +209,9 @@ def _build(load_library: Callable[[], Library], context: BuildContext, check: Up
     # What makes the sound is loaded for this alone.
     from audio_pipeline.cli.run_build import run_build
 
-    catalog = run_build(load_library(), context)
-    check.record_build(to_json(catalog).encode())
-    return catalog
+    result = run_build(load_library(), context)
+    check.record_build(result.catalog_json)
+    return result.catalog
 
 
 def _make_consent(publish_options: PublishOptions) -> Consent:

@@ -7,15 +7,14 @@ import click
 from audio_pipeline.audio_format import SAMPLE_RATE_HZ
 from audio_pipeline.build import build, throughput
 from audio_pipeline.build.build_context import ENCODING, SPEAKING, BuildContext
-from audio_pipeline.catalog import Catalog
 from audio_pipeline.cli.console import format_count, warn_if_remote, warn_unsupported_marks
 from audio_pipeline.cli.timed_progress import TimedProgress
 from audio_pipeline.content.library import Library
 from audio_pipeline.speech import speech_duration
 
 
-def run_build(library: Library, context: BuildContext) -> Catalog:
-    """Build the library, print how many programmes were made, and return the catalog."""
+def run_build(library: Library, context: BuildContext) -> build.BuildResult:
+    """Build the library, print how many programmes were made, and return the result."""
     warn_if_remote(context.engine)
     timed_progress = TimedProgress(progress=context.progress)
     result = build.build(library, replace(context, progress=timed_progress))
@@ -24,7 +23,7 @@ def run_build(library: Library, context: BuildContext) -> Catalog:
     click.echo(f"{format_count(n_made, 'programme')} made, {len(result.plan.jobs) - n_made} kept.")
     if not context.cluster:
         _record_throughput(result, timed_progress, context)
-    return result.catalog
+    return result
 
 
 def _record_throughput(result: build.BuildResult, timed_progress: TimedProgress, context: BuildContext) -> None:

@@ -157,14 +157,16 @@ def read_audio(release: Release, store: Store) -> bytes:
     return read_built_file(release.url, store).data
 
 
-def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob | None) -> None:
-    """Publish the catalog, then the feed.
+def publish_catalog(catalog: Catalog, feed: str, store: Store, base: StoredBlob | None) -> bytes:
+    """Publish the catalog, then the feed; return the bytes of the catalog.
 
     `base` is the catalog that the store had before this one was made. If somebody else has published since, nothing is
     written and StoreError says so. A catalog or a feed that has not changed is not written.
     """
-    publish_files(to_json(catalog).encode(), feed.encode(), store, base)
+    data = to_json(catalog).encode()
+    publish_files(data, feed.encode(), store, base)
     log.info("announced releases=%d answers=%d", len(catalog.releases), len(catalog.answers))
+    return data
 
 
 def publish_files(catalog: bytes, feed: bytes | None, store: Store, base: StoredBlob | None) -> None:
