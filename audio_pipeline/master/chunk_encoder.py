@@ -16,6 +16,10 @@ from audio_pipeline.stores.store import Store
 
 T = TypeVar("T")
 
+_MAX_FRAMES_AT_HAND = 100
+"""The number of Chunks whose frames are kept in memory, 19 MB: the forms of a programme follow one another, and each
+has most Chunks of the one before it."""
+
 _TaskKey = tuple[str, float | None]
 """The key of a Chunk, and the gain in dB at which it is encoded; None: it is measured as it is mixed."""
 
@@ -39,6 +43,8 @@ class ChunkEncoder:
     _tasks: dict[_TaskKey, Future[Any]] = field(default_factory=dict, init=False)
     """The running tasks: one for each Chunk."""
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _frames_at_hand: dict[str, bytes] = field(default_factory=dict, init=False)
+    """The frames that were loaded last, by their name in the cache."""
 
     def measure(self, mix: Mix) -> list[LoudnessMeasurement]:
         """Return the measurement of every Chunk of a Mix as mixed."""
@@ -68,13 +74,16 @@ class ChunkEncoder:
     def load_chunk(self, keyed: KeyedChunk, gain_db: float) -> bytes:
         """Return the frames of a Chunk from the cache; a damaged or missing Chunk is encoded once more."""
         name = frames_key(keyed[1], gain_db)
-        frames = get_checked(self.cache, name)
+        frames = self._frames_at_hand.get(name) or get_checked(self.cache, name)
         if frames is None:
             self._await_or_respeak(keyed, gain_db, self._start_one(keyed, gain_db))
             frames = get_checked(self.cache, name)
         if frames is None:
             hint = "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a shared folder"
             raise MissingArtifactError("what was just encoded is not there", where=name, hint=hint)
+        self._frames_at_hand[name] = frames
+        if len(self._frames_at_hand) > _MAX_FRAMES_AT_HAND:
+            del self._frames_at_hand[next(iter(self._frames_at_hand))]
         return frames
 
     def _encode(self, mix: Mix, gain_db: float, report_done: Callable[[int], None]) -> list[EncodedChunk]:

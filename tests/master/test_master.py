@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -26,7 +26,7 @@ from audio_pipeline.signal import mp3
 from audio_pipeline.speech.engines.engine import Speech, Voice
 from audio_pipeline.speech.engines.tone import Tone
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.store import Store
+from audio_pipeline.stores.store import Store, StoredBlob
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.studio import TAGS
@@ -322,6 +322,26 @@ def test_another_title_encodes_nothing(made: Made) -> None:
     renamed = studio.mastered(made.mix, ledger, replace(TAGS, title="Warmer Hands"))
     assert renamed.mp3 != made.programme.mp3
     assert ledger.put_names == []
+
+
+@dataclass(frozen=True, eq=False)
+class ReadingLedger(studio.Ledger):
+    """A store that also writes down what is read from it."""
+
+    read_names: list[str] = field(default_factory=list)
+
+    def get(self, name: str) -> StoredBlob | None:
+        self.read_names.append(name)
+        return super().get(name)
+
+
+def test_frames_that_two_programmes_share_are_read_once(made: Made) -> None:
+    ledger = ReadingLedger(made.cache)
+    with ThreadPoolExecutor(1) as pool:
+        encoder = studio.encoder(ledger, pool, render=never)
+        assert [studio.master(made.mix, encoder) for _ in range(2)] == [made.programme] * 2
+    frames = [name for name in ledger.read_names if name.endswith(".mp3")]
+    assert len(frames) == len(set(frames)) == len(made.mix.chunks)
 
 
 def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
