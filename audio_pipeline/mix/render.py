@@ -5,6 +5,7 @@ import hashlib
 import io
 import itertools
 import json
+import threading
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -34,6 +35,9 @@ DUCK_DB, BREATH_DUCK_DB = -3.0, -7.0
 
 _EDGE_FADE_MS = 4
 _CUE_FADE_MS = 1_500
+
+_BED_LOCK = threading.Lock()
+"""A bed is large: a thread waits while another one loads it."""
 
 
 def describe_recipe() -> str:
@@ -76,7 +80,8 @@ def _add_bed(sound: "NDArray[np.float32]", bed: BedRegion, duck: Curve, cache: S
     """Add a bed that fades at its ends and is softer under voice and breaths."""
     import numpy as np
 
-    loop = _load_bed_loop(bed.sound, cache)
+    with _BED_LOCK:
+        loop = _load_bed_loop(bed.sound, cache)
     bed_start = bed.start_sample - bed.position_sample
     parts = endless.find_parts(bed.sound, bed.position_sample, bed.end_sample - bed_start)
     full = db_to_amplitude(SPEECH_LUFS - BED_LUFS + bed.level_db) / 32_767

@@ -1,6 +1,8 @@
 """Render: what a Chunk sounds like."""
 
-from dataclasses import replace
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from audio_pipeline.signal.clip_processing import SPEECH_LUFS
 from audio_pipeline.speech.speak import find_clip
 from audio_pipeline.stores.checksummed import get_checked, put_checked
 from audio_pipeline.stores.folder import FolderStore
-from audio_pipeline.stores.store import Blob
+from audio_pipeline.stores.store import Blob, StoredBlob
 from tests import meter, studio, timelines
 from tests.meter import Sound
 from tests.mix.sounds import measures
@@ -139,6 +141,26 @@ def airy_db(sound: Sound) -> float:
     power = np.square(np.abs(np.fft.rfft(sound * np.hanning(len(sound))[:, np.newaxis], axis=0))).sum(axis=1)
     hz = np.fft.rfftfreq(len(sound), 1 / 48_000)
     return float(10 * np.log10(power[(hz > 800) & (hz < 2_000)].sum()))
+
+
+@dataclass(frozen=True, eq=False)
+class SlowLedger(studio.Ledger):
+    """A store that takes its time to read, and writes down what."""
+
+    read_names: list[str] = field(default_factory=list)
+
+    def get(self, name: str) -> StoredBlob | None:
+        self.read_names.append(name)
+        time.sleep(0.05)
+        return super().get(name)
+
+
+def test_threads_that_need_the_same_bed_load_it_once(cache: FolderStore) -> None:
+    ledger = SlowLedger(cache)
+    chunks = studio.mixed(script(bed("brown"), until(36_000)), cache).chunks
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda chunk: render_chunk(chunk, ledger), chunks))
+    assert ledger.read_names == [sounds.sound_key("brown")]
 
 
 # --- beds -----------------------------------------------------------------------------------------------------
