@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -90,10 +91,9 @@ def group_by_chapter(
 ) -> tuple[tuple[TimedText, ...], ...]:
     """Return the sentences of each chapter; without chapters, one group of all of them."""
     starts = [each.start_ms for each in chapters[1:]]
-    groups = [
-        [each for each in transcript if sum(each.start_ms >= start for start in starts) == index]
-        for index in range(len(starts) + 1)
-    ]
+    groups: list[list[TimedText]] = [[] for _ in range(len(starts) + 1)]
+    for each in transcript:
+        groups[bisect_right(starts, each.start_ms)].append(each)
     return tuple(join_sentences(group) for group in groups)
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-_INVALID_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The characters that XML 1.0 does not allow."""
+_INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""The characters that XML 1.0 does not allow. A list of those that it allows takes ten times as long to compile."""
 
 
 def strip_invalid_xml(text: str) -> str:

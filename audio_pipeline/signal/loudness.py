@@ -1,6 +1,7 @@
 """Loudness: measure ITU-R BS.1770-4 and EBU R 128 in stretches that can be joined."""
 
 import functools
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -170,6 +171,6 @@ def join_measurements(measurements: Iterable[LoudnessMeasurement]) -> LoudnessMe
     """Return the measurement of stretches in a row as one."""
     stretches = tuple(measurements)
     return LoudnessMeasurement(
-        energies=tuple(step for stretch in stretches for step in stretch.energies),
+        energies=tuple(itertools.chain.from_iterable(stretch.energies for stretch in stretches)),
         true_peak=max((stretch.true_peak for stretch in stretches), default=0.0),
     )

@@ -46,17 +46,17 @@ class LazyWeights:
 
     def __init__(self, packed: bytes) -> None:
         """Take JSON without its outer braces: feature":{"NN":1.5,…},"feature":{…."""
-        self._packed = dict(entry.split(b'":{', 1) for entry in packed.split(b'},"'))
+        self._packed = {entry.partition(b'":{')[0]: entry for entry in packed.split(b'},"')}
         self._read: dict[str, dict[str, float]] = {}
 
     def get(self, feature: str) -> dict[str, float] | None:
         """Return the weights of a feature; None if it has none."""
         if feature in self._read:
             return self._read[feature]
-        weights = self._packed.get(json.dumps(feature, ensure_ascii=False)[1:-1].encode())
-        if weights is None:
+        entry = self._packed.get(json.dumps(feature, ensure_ascii=False)[1:-1].encode())
+        if entry is None:
             return None
-        return self._read.setdefault(feature, json.loads(b"{" + weights + b"}"))
+        return self._read.setdefault(feature, json.loads(b'{"' + entry + b"}}")[feature])
 
 
 def load_g2p(*, british: bool) -> Any:
