@@ -17,6 +17,7 @@ from audio_pipeline.signal.wav import encode_wav
 from audio_pipeline.speech.checked_synthesis import synthesise_checked
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.hibari import Hibari
+from audio_pipeline.speech.engines.hibari_package import import_hibari
 from audio_pipeline.speech.engines.spoken_text import has_words
 
 ANSWER_RATE = 0.9
@@ -60,9 +61,9 @@ def load_answer_voice(content: Path | None) -> AnswerVoice:
 
     ImportError if the pipeline's packages are not installed.
     """
-    import hibari  # noqa: F401 - it says whether the voice is installed
-    import soxr  # noqa: F401 - as above
+    import soxr  # noqa: F401 - it says whether the voice can be made louder
 
+    import_hibari()
     voice = AnswerVoice(Hibari(), _read_lexicon(content or BUILTIN_CONTENT), threading.Lock())
     voice.speak("Hello.", 1.0)  # the model is loaded now, and not while a listener waits
     return voice

@@ -10,6 +10,7 @@ from audio_pipeline import import_onnxruntime
 from audio_pipeline.content.model import Segment
 from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Speech, Voice, make_silence, require_voice
+from audio_pipeline.speech.engines.hibari_package import import_hibari
 from audio_pipeline.speech.engines.lazy_g2p import load_g2p
 from audio_pipeline.speech.engines.phonemes import format_segment, speak_sentences
 from audio_pipeline.speech.engines.spoken_text import calculate_speed, has_words
@@ -85,12 +86,10 @@ def _load_model(voice: str) -> Any:
     """Load a voice; its dictionaries are read while its model is opened."""
     from concurrent.futures import ThreadPoolExecutor
 
-    import hibari
-    from hibari.voices import VOICES
-
+    hibari = import_hibari()
     log.info("voice=%s model=%s", voice, _find_model_path(voice))
     with ThreadPoolExecutor(1) as pool:
-        dictionaries = pool.submit(load_g2p, british=VOICES[voice]["british"])
+        dictionaries = pool.submit(load_g2p, british=hibari.voices.VOICES[voice]["british"])
 
         def find_phonemes(sentence: str) -> Any:
             return dictionaries.result()(sentence)
@@ -101,10 +100,8 @@ def _load_model(voice: str) -> Any:
 
 def _find_model_path(voice: str) -> str:
     """Return the path of a voice's model; download it if it is missing."""
-    from hibari.voices import voice_path
-
     try:
-        return str(voice_path(voice))
+        return str(import_hibari().voices.voice_path(voice))
     except (RuntimeError, OSError) as refusal:
         what = f"the voice {voice} could not be downloaded ({refusal})"
         hint = 'Connect to the network once, or write "voice: heart": that voice is built in'

@@ -12,6 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from audio_pipeline.speech.engines.hibari_package import import_hibari
+
 _GZIP_WINDOW_BITS = 31
 """The value with which zlib reads the header and trailer of gzip."""
 
@@ -61,6 +63,7 @@ class LazyWeights:
 
 def load_g2p(*, british: bool) -> Any:
     """Return an object that turns a sentence into the same phonemes as the library's G2P."""
+    import_hibari()
     from hibari.g2p import ASSETS, G2P, Lexicon, Tagger, Tokenizer
 
     assets = Path(ASSETS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from audio_pipeline.content.model import Segment, Span
 from audio_pipeline.errors import SourceLocation
 from audio_pipeline.signal.speech_onset import begins_with_vowel, silence_lead
+from audio_pipeline.speech.engines.hibari_package import import_hibari
 from audio_pipeline.speech.engines.ipa_to_kokoro import convert_to_kokoro
 from audio_pipeline.speech.engines.lazy_g2p import load_g2p
 from audio_pipeline.speech.engines.spoken_text import require_latin_text
@@ -58,9 +59,8 @@ def _format_span(span: Span, location: SourceLocation, *, british: bool) -> str:
 @functools.cache
 def _load_reader(*, british: bool) -> Any:
     """Load the library's reader of sentences, without its model."""
-    from hibari import Hibari
 
-    class Reader(Hibari):  # type: ignore[misc] # the library has no types
+    class Reader(import_hibari().Hibari):  # type: ignore[misc] # the library has no types
         """Text to phonemes alone: the library's own constructor would load the model of a voice."""
 
         def __init__(self) -> None:  # the constructor of the base class would load a model
@@ -71,7 +71,5 @@ def _load_reader(*, british: bool) -> Any:
 
 @functools.cache
 def _read_ids() -> dict[str, int]:
-    from hibari.tts import ASSETS
-
-    ids: dict[str, int] = json.loads((Path(ASSETS) / "vocab.json").read_bytes())
+    ids: dict[str, int] = json.loads((Path(import_hibari().tts.ASSETS) / "vocab.json").read_bytes())
     return ids

@@ -108,6 +108,24 @@ def test_knowing_it_loads_nothing(tmp_path: Path) -> None:
     assert not {"hibari", "onnxruntime", "numpy", "scipy"} & set(loaded.stdout.split())
 
 
+_SPEAK = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv[1:]))
+from audio_pipeline.speech.engines.hibari import Hibari
+from tests.speech.engines.segments import spoken
+print(Hibari().synthesise(spoken("Let your hands rest.", voice="heart")).samples.tobytes().hex())
+"""
+
+
+@pytest.mark.voice
+def test_a_voice_has_the_same_samples_with_scipy_and_without() -> None:
+    found = [
+        subprocess.run([sys.executable, "-c", _SPEAK, *missing], check=True, capture_output=True, text=True).stdout
+        for missing in ((), ("scipy", "scipy.fft"))
+    ]
+    assert found[0] == found[1] != ""
+
+
 @pytest.mark.voice
 def test_speech_stays_clear_of_full_scale() -> None:
     speech = Hibari().synthesise(spoken("What a wonderful, warm, and loud surprise!", voice="heart"))

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hibari.g2p import ASSETS, G2P
-from hibari.g2p.tagger import Tagger
 
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.model import Words
 from audio_pipeline.markup.body import parse_body
+from audio_pipeline.speech.engines.hibari_package import import_hibari
 from audio_pipeline.speech.engines.lazy_g2p import LazyLexicon, load_g2p, parse_tagger, read_gzip
+
+import_hibari()
+from hibari.g2p import ASSETS, G2P  # noqa: E402 - the whole process has the package as the engine imports it
+from hibari.g2p.tagger import Tagger  # noqa: E402 - as above
 
 ODD = (
     "Dr. Zwyxqotl read 25 books; they live in Bath, don't they?",
