@@ -143,8 +143,11 @@ def build_interaction_model(catalog: Catalog) -> Json:
 
 
 def to_json(model: Json) -> str:
-    """Return the model as JSON text; the same catalog always gives the same text."""
-    return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
+    """Return the model as JSON text, one value a line and nothing before it: indents would be a quarter of the text.
+
+    The same catalog always gives the same text.
+    """
+    return json.dumps(model, ensure_ascii=False, indent=0) + "\n"
 
 
 _IntentParts = tuple[str, Sequence[Json], Sequence[str]]

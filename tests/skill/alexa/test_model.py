@@ -21,6 +21,7 @@ from tests.catalogs import CATALOG, EMPTY, WHY_HUG, WIDE, answer, built_in, rele
 from tests.skill.alexa.linter import Json, faults, language
 
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "alexa", "echo", "computer"}
+GREATEST_MODEL_BYTES = 1_500_000
 REQUIRED = {
     f"AMAZON.{name}Intent" for name in ("Cancel", "Help", "Stop", "NavigateHome", "Fallback", "Pause", "Resume")
 }
@@ -48,6 +49,10 @@ def test_every_process_writes_the_same_model_of_the_same_catalog(interaction_mod
 
 def test_it_keeps_every_rule(written: Json) -> None:
     assert list(faults(written)) == []
+
+
+def test_it_is_small_enough_to_be_sent(interaction_models: Path) -> None:
+    assert all(path.stat().st_size < GREATEST_MODEL_BYTES for path in interaction_models.iterdir())
 
 
 def test_what_everybody_says_first_is_in_it_word_for_word(written: Json) -> None:
