@@ -3,12 +3,14 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from skill.playback.bookmarks.bookmarks import Bookmarks
 from skill.playback.bookmarks.outage import Outage
+from skill.playback.bookmarks.wakeup import Wakeup
 
 log = logging.getLogger(__name__)
 
@@ -26,16 +28,14 @@ _END_PAUSE_S = 0.05
 
 
 class _Task(Generic[_Result]):
-    """An operation on the store that somebody waits for; a Future does the same in three times the time."""
+    """An operation on the store that somebody waits for."""
 
     __slots__ = ("_done", "_fault", "_is_dropped", "_operation", "_result")
 
-    def __init__(self, operation: Callable[[Bookmarks], _Result]) -> None:
-        self._operation, self._is_dropped = operation, False
+    def __init__(self, operation: Callable[[Bookmarks], _Result], done: Wakeup) -> None:
+        self._operation, self._done, self._is_dropped = operation, done, False
         self._result: tuple[_Result] | None = None
         self._fault: Exception | None = None
-        self._done = threading.Lock()
-        self._done.acquire()
 
     def run(self, open_store: Callable[[], Bookmarks]) -> None:
         """Run the operation, unless nobody waits for it any more."""
@@ -43,17 +43,18 @@ class _Task(Generic[_Result]):
             return
         try:
             self._result = (self._operation(open_store()),)
-        except Exception as fault:  # noqa: BLE001 - wait() raises it again
+        except Exception as fault:  # noqa: BLE001 - get_result() raises it again
             self._fault = fault
-        self._done.release()
+        self._done.wake()
 
-    def wait(self, timeout_s: float) -> _Result:
-        """Return the result, or raise its error; TimeoutError if it takes longer, and it is dropped if it can be."""
-        if not self._done.acquire(timeout=timeout_s):
-            self._is_dropped = True
-            raise TimeoutError
+    def drop(self) -> None:
+        """Leave the operation out if it has not begun: nobody waits for it any more."""
+        self._is_dropped = True
+
+    def get_result(self) -> _Result:
+        """Return the result of the operation that was run, or raise its error."""
         if self._result is None:
-            raise self._fault or TimeoutError
+            raise self._fault or RuntimeError
         return self._result[0]
 
 
@@ -65,7 +66,8 @@ class StoreThread:
     ) -> None:
         self._open_store, self._outage, self._retry_s, self._max_load_s = open_store, outage, retry_s, max_load_s
         self._pause_s = retry_s
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._jobs: deque[_Job | None] = deque()
+        self._has_jobs, self._unused = Wakeup(), deque[Wakeup]()
         self._store: Bookmarks | None = None
         self._failed_load = _NOBODY
         self._retry_at_s = 0.0
@@ -74,28 +76,39 @@ class StoreThread:
 
     def ask(self, operation: Callable[[Bookmarks], _Result], timeout_s: float) -> _Result:
         """Return the result of an operation on the store, or raise its error; TimeoutError if it takes longer."""
-        task = _Task(operation)
-        self._jobs.put(lambda: task.run(self._get_store))
-        return task.wait(timeout_s)
+        done = self._take_wakeup()
+        task = _Task(operation, done)
+        self._put(lambda: task.run(self._get_store))
+        if not done.wait(timeout_s):
+            # It may be woken later: nobody else may wait with it.
+            task.drop()
+            raise TimeoutError
+        self._unused.append(done)
+        return task.get_result()
 
     def ask_without_waiting(self, operation: Callable[[Bookmarks], None]) -> None:
         """Start an operation on the store after those asked for so far; nobody hears of its error."""
-        self._jobs.put(lambda: _Task(operation).run(self._get_store))
+
+        def run() -> None:
+            with suppress(Exception):
+                operation(self._get_store())
+
+        self._put(run)
 
     def retry(self, failed_load: _Ids | None = None) -> None:
         """Retry the store soon: first the load that failed, then the unsaved changes; see _LONGEST_RETRY_S."""
         self._failed_load = failed_load or self._failed_load
         self._pause_s = self._retry_s
         self._retry_at_s = time.monotonic() + self._pause_s
-        self._jobs.put(lambda: None)
+        self._put(lambda: None)
 
     def end(self, timeout_s: float, unsaved_timeout_s: float) -> None:
         """Close the store after the operations asked for so far; wait up to timeout_s.
 
         While there are unsaved changes, retry the store until unsaved_timeout_s, and wait for that too.
         """
-        self._jobs.put(lambda: self._save_at_end(unsaved_timeout_s))
-        self._jobs.put(None)
+        self._put(lambda: self._save_at_end(unsaved_timeout_s))
+        self._put(None)
         if self._thread is not threading.current_thread():
             self._thread.join(timeout_s + (0 if self._outage.is_over else unsaved_timeout_s))
         if unsaved := self._outage.list_unsaved():
@@ -107,19 +120,32 @@ class StoreThread:
             self._try_again()
             time.sleep(0 if self._outage.is_over else min(_END_PAUSE_S, timeout_s))
 
+    def _put(self, job: _Job | None) -> None:
+        self._jobs.append(job)
+        self._has_jobs.wake()
+
+    def _take_wakeup(self) -> Wakeup:
+        """Take one that nobody waits with, or a new one: there are as many as threads that ask at once."""
+        try:
+            return self._unused.pop()
+        except IndexError:
+            return Wakeup()
+
     def _run(self) -> None:
         while True:
-            try:
-                wait_s = None if self._outage.is_over else max(0.0, self._retry_at_s - time.monotonic())
-                job = self._jobs.get(timeout=wait_s)
-            except Empty:
+            if self._jobs:
+                job = self._jobs.popleft()
+                if job is None:
+                    break
+                job()
+            elif not self._has_jobs.wait(self._find_pause_s()):
                 self._try_again()
-                continue
-            if job is None:
-                break
-            job()
         if self._store is not None:
             self._store.close()
+
+    def _find_pause_s(self) -> float | None:
+        """Return the seconds until the store is to be tried again; None if it can be reached."""
+        return None if self._outage.is_over else max(0.0, self._retry_at_s - time.monotonic())
 
     def _get_store(self) -> Bookmarks:
         if self._store is None:
