@@ -81,9 +81,10 @@ class ChunkEncoder:
         if frames is None:
             hint = "Check the disk. On a cluster, all machines need one cache: s3://BUCKET/PREFIX, or a shared folder"
             raise MissingArtifactError("what was just encoded is not there", where=name, hint=hint)
-        self._frames_at_hand[name] = frames
-        if len(self._frames_at_hand) > _MAX_FRAMES_AT_HAND:
-            del self._frames_at_hand[next(iter(self._frames_at_hand))]
+        with self._lock:
+            self._frames_at_hand[name] = frames
+            if len(self._frames_at_hand) > _MAX_FRAMES_AT_HAND:
+                del self._frames_at_hand[next(iter(self._frames_at_hand))]
         return frames
 
     def _encode(self, mix: Mix, gain_db: float, report_done: Callable[[int], None]) -> list[EncodedChunk]:

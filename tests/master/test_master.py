@@ -4,6 +4,7 @@ import io
 import pickle
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from audio_pipeline.content.model import Chunk, Mix, Programme, Script, Segment
 from audio_pipeline.master.chunk_cache import CEILING_DBTP
 from audio_pipeline.master.gain import ENCODER_LOSS_DB, TARGET_LUFS, choose_gain_db
 from audio_pipeline.master.id3 import build_id3
+from audio_pipeline.master.master import normalise_loudness
 from audio_pipeline.mix.render import chunk_key, render_chunk
 from audio_pipeline.mix.timeline import lay_out_timeline
 from audio_pipeline.signal import mp3
@@ -342,6 +344,20 @@ def test_frames_that_two_programmes_share_are_read_once(made: Made) -> None:
         assert [studio.master(made.mix, encoder) for _ in range(2)] == [made.programme] * 2
     frames = [name for name in ledger.read_names if name.endswith(".mp3")]
     assert len(frames) == len(set(frames)) == len(made.mix.chunks)
+
+
+def test_many_threads_may_read_frames_at_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audio_pipeline.master.chunk_encoder._MAX_FRAMES_AT_HAND", 1)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(1) as pool, ThreadPoolExecutor(8) as readers:
+            encoder = studio.encoder(made.cache, pool, render=never)
+            gain_db = normalise_loudness(made.mix, encoder).gain_db
+            read = readers.map(lambda mix: list(encoder.load_frames(mix, gain_db)), [made.mix] * 4_000)
+            assert len({b"".join(frames) for frames in read}) == 1
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_a_changed_end_encodes_only_the_end(made: Made, tmp_path: Path) -> None:
