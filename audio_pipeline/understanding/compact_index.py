@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_pipeline.understanding.compact_matrix import CompactMatrix
 from audio_pipeline.understanding.kernel_ridge import weigh_cosines
 from audio_pipeline.understanding.question_index import QuestionIndex, read_index
-from audio_pipeline.understanding.scaled_matrix import ScaledMatrix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +22,8 @@ class CompactIndex:
     """The examples of all kinds, and how much each counts for each kind: see QuestionIndex."""
 
     kinds: tuple[str, ...]
-    examples: ScaledMatrix
-    coefficients: ScaledMatrix
+    examples: CompactMatrix
+    coefficients: CompactMatrix
 
     def score(self, vector: Floats) -> tuple[Mapping[str, float], float]:
         """Return what QuestionIndex.score() returns, but for rounding."""

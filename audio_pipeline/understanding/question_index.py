@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_pipeline.understanding.compact_matrix import CompactMatrix, round_rows
 from audio_pipeline.understanding.encoder import N_DIMENSIONS, identify_encoder
 from audio_pipeline.understanding.kernel_ridge import fit_kernel_ridge, score_kinds
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
-from audio_pipeline.understanding.scaled_matrix import ScaledMatrix, round_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,7 +99,7 @@ def from_bytes(data: bytes) -> QuestionIndex:
     return QuestionIndex(kinds, examples.widen(), coefficients.widen())
 
 
-def read_index(data: bytes) -> tuple[tuple[str, ...], ScaledMatrix, ScaledMatrix]:
+def read_index(data: bytes) -> tuple[tuple[str, ...], CompactMatrix, CompactMatrix]:
     """Return the kinds, examples and coefficients in the bytes of a file; QuestionIndexError as from_bytes()."""
     import numpy as np
 
@@ -116,8 +116,8 @@ def read_index(data: bytes) -> tuple[tuple[str, ...], ScaledMatrix, ScaledMatrix
     shapes = [numbers.shape, factors.shape, *(each.shape for each in scales)]
     if shapes != [(n_examples, N_DIMENSIONS), (n_examples, len(kinds) + 1), (n_examples,), (n_examples,)]:
         raise QuestionIndexError("its parts do not fit together")
-    return kinds, ScaledMatrix(numbers, scales[0]), ScaledMatrix(factors, scales[1])
+    return kinds, CompactMatrix(numbers, scales[0]), CompactMatrix(factors, scales[1])
 
 
-def _round_examples(vectors: Floats) -> ScaledMatrix:
+def _round_examples(vectors: Floats) -> CompactMatrix:
     return round_rows(vectors, 8)

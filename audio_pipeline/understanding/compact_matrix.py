@@ -1,4 +1,4 @@
-"""Scaled matrix: a matrix of int8 or int16 numbers with a scale for each row, which takes less memory than floats.
+"""Compact matrix: a matrix of int8 or int16 numbers with a scale for each row, which takes less memory than floats.
 
 It is multiplied in blocks that fit into the cache of a processor: that takes no longer than with floats.
 """
@@ -19,7 +19,7 @@ _BLOCK_ROWS = 512
 
 
 @dataclass(frozen=True, slots=True)
-class ScaledMatrix:
+class CompactMatrix:
     """A matrix as whole numbers and, for each row, the scale that they are multiplied with."""
 
     numbers: NDArray[np.signedinteger[Any]]
@@ -61,11 +61,11 @@ class ScaledMatrix:
             yield block, rows
 
 
-def round_rows(matrix: NDArray[np.floating[Any]], n_bits: int) -> ScaledMatrix:
+def round_rows(matrix: NDArray[np.floating[Any]], n_bits: int) -> CompactMatrix:
     """Return a matrix with its numbers rounded to 8 or 16 bits: the greatest of each row becomes 127 or 32 767."""
     import numpy as np
 
     rows, greatest_number = matrix.astype(np.float32), 2 ** (n_bits - 1) - 1
     greatest = np.abs(rows).max(axis=1)
     scales = (np.where(greatest > 0, greatest, 1) / greatest_number).astype(np.float32)
-    return ScaledMatrix(np.rint(rows / scales[:, None]).astype(f"int{n_bits}"), scales)
+    return CompactMatrix(np.rint(rows / scales[:, None]).astype(f"int{n_bits}"), scales)

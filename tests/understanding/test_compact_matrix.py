@@ -1,9 +1,9 @@
-"""A scaled matrix multiplies as the matrix that it was made of, but for the rounding, which is done once."""
+"""A compact matrix multiplies as the matrix that it was made of, but for the rounding, which is done once."""
 
 import numpy as np
 import pytest
 
-from audio_pipeline.understanding.scaled_matrix import round_rows
+from audio_pipeline.understanding.compact_matrix import round_rows
 
 CHOOSE = np.random.default_rng(1)
 
