@@ -171,7 +171,7 @@ def test_what_was_heard_before_is_not_heard_again(tmp_path: Path) -> None:
 
 
 def test_ears_that_end_end_the_listening(tmp_path: Path) -> None:
-    ears = (sys.executable, "-c", "print('[]', flush=True)")
+    ears = (sys.executable, "-c", "import os; os.close(0); print('[]', flush=True)")
     with pytest.raises(SystemExit, match="The ears have ended"):
         hearing.answered([question(tmp_path, 1)], lambda: None, kept=tmp_path / "heard", ears=ears)
 

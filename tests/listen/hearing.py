@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import os
 import queue
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -95,11 +96,13 @@ def _begun(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Callable[[Qu
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout
-        said, told = process.stdin, process.stdout
+        said, told = process.stdin.fileno(), process.stdout
 
         def hear(question: Question) -> Any:
-            said.write(json.dumps({"what": question.what, "file": question.file}) + "\n")
-            said.flush()
+            line = json.dumps({"what": question.what, "file": question.file}) + "\n"
+            # Past the buffer: what stays in there would be sent once more at the end, to a process that has gone.
+            with suppress(BrokenPipeError):
+                os.write(said, line.encode())
             return _answer(told)
 
         yield tuple(_answer(told)), hear
