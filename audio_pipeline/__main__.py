@@ -108,14 +108,11 @@ BACKENDS = Backends(
 _OBJECTS_BEFORE_COLLECTION = 50_000
 """The new objects after which Python looks for those that nothing uses any more: about 5 MB."""
 
-_IDLE_THREAD_TIMEOUT = "4"
-"""How long a thread of numpy's OpenBLAS looks for work before it sleeps: 2 to this power of processor cycles."""
-
 
 def main() -> None:
     """Run the command; print an error in one line and exit with its status."""
-    # Numpy starts a thread for each other core, and few commands have work for it: each looked for some for 0.1 s.
-    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", _IDLE_THREAD_TIMEOUT)
+    # Several threads of numpy's OpenBLAS look for work while others wait, and their number changes the last bits.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What a command loads it keeps: to look through it for what nothing uses took a tenth of a publish.
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, *gc.get_threshold()[1:])
     install_interrupt_hook()

@@ -16,7 +16,7 @@ from audio_pipeline.understanding.encoder import identify_encoder
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME, build_question_index, to_bytes
 
-_RECIPE = 3
+_RECIPE = 4
 """Increased when the same examples give another index."""
 
 

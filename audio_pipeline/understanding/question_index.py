@@ -45,7 +45,7 @@ class QuestionIndex:
 
 
 def build_question_index(
-    examples: Mapping[str, Sequence[str]], encode: Callable[[Sequence[str]], Floats]
+    examples: Mapping[str, Sequence[str]], encode: Callable[[Sequence[str]], Floats], jobs: int = 1
 ) -> QuestionIndex:
     """Learn from the examples of each kind, and from questions that people ask elsewhere.
 
@@ -54,6 +54,7 @@ def build_question_index(
     Args:
         examples: the sentences of each kind, by its name.
         encode: returns the vectors of some sentences, one row each, of length 1.
+        jobs: the number of threads; with any, the index has the same bits.
     """
     import numpy as np
 
@@ -61,7 +62,7 @@ def build_question_index(
     vectors = _round_examples(np.vstack([encode(group) for group in groups])).widen()
     sizes = [len(group) for group in groups]
     targets = np.repeat(np.eye(len(groups), dtype=np.float32), sizes, axis=0)
-    return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weigh_examples(sizes)))
+    return QuestionIndex(kinds, vectors, fit_kernel_ridge(vectors, targets, weigh_examples(sizes), jobs))
 
 
 def weigh_examples(sizes: Sequence[int]) -> Floats:

@@ -51,12 +51,23 @@ def test_the_order_of_the_examples_changes_nothing(order: list[int], degrees: fl
     assert np.allclose(again, score_kinds(at(degrees), EXAMPLES, FIT), atol=1e-4)
 
 
-def test_hundreds_of_examples_are_solved_exactly() -> None:
-    random = np.random.default_rng(0)
-    examples = random.normal(size=(700, 16)).astype(np.float32)
-    examples /= np.linalg.norm(examples, axis=1, keepdims=True)
-    targets = np.eye(3, dtype=np.float32)[random.integers(0, 3, 700)]
-    weights = random.uniform(0.2, 1, 700).astype(np.float32)
+@pytest.mark.parametrize("n_examples", [1, 256, 700, 1_024, 2_500])
+def test_any_number_of_examples_is_solved_exactly(n_examples: int) -> None:
+    examples, targets, weights = make_many(n_examples)
     fit = fit_kernel_ridge(examples, targets, weights)
     equations = compute_kernel(examples, examples) + np.diag(REGULARISATION / weights)
     assert np.allclose(equations @ fit, targets, atol=1e-4)
+
+
+def test_the_solution_has_the_same_bits_with_any_number_of_threads() -> None:
+    many = make_many(2_500)
+    assert np.array_equal(fit_kernel_ridge(*many, jobs=1), fit_kernel_ridge(*many, jobs=3))
+
+
+def make_many(n_examples: int) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Examples in any direction, of three kinds, with weights."""
+    random = np.random.default_rng(0)
+    examples = random.normal(size=(n_examples, 16)).astype(np.float32)
+    examples /= np.linalg.norm(examples, axis=1, keepdims=True)
+    targets = np.eye(3, dtype=np.float32)[random.integers(0, 3, n_examples)]
+    return examples, targets, random.uniform(0.2, 1, n_examples).astype(np.float32)
