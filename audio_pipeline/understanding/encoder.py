@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,12 +33,8 @@ N_DIMENSIONS = 384
 MAX_TOKENS = 96
 """The most tokens that are read, about 70 spoken words; the rest of a sentence is ignored."""
 
-BATCH_SIZE = 16
-"""Sentences in a batch; a batch has sentences of similar length, because padding costs time."""
-
-
 MAX_RUN_TOKENS = MAX_TOKENS
-"""Tokens, with those that pad, that the model reads at once: more take ever more memory, and no less time."""
+"""Tokens that the model reads at once: more take ever more memory, and no less time."""
 
 
 class Encoder:
@@ -48,33 +45,40 @@ class Encoder:
         self._tokenizer = load_tokenizer()
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """Return one row of length 1 for each sentence, in their order."""
+        """Return one row of length 1 for each sentence, in their order: the same to the bit in any company."""
         import numpy as np
 
-        order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
         vectors = np.zeros((len(sentences), N_DIMENSIONS), dtype=np.float32)
-        for start in range(0, len(order), BATCH_SIZE):
-            rows = order[start : start + BATCH_SIZE]
-            vectors[rows] = self._encode_batch([sentences[row] for row in rows])
+        tokens = self._tokenize(sentences)
+        for rows in _list_runs([len(each) for each in tokens]):
+            vectors[rows] = self._encode_run([tokens[row] for row in rows])
         return vectors
 
-    def _encode_batch(self, sentences: list[str]) -> Vectors:
-        import numpy as np
-
+    def _tokenize(self, sentences: Sequence[str]) -> list[list[int]]:
         # JSON may hold half of a surrogate pair, which is no text: the tokenizer refuses it.
         encoded = self._tokenizer.encode_batch([each.encode("utf-8", "replace").decode() for each in sentences])
-        mask = np.array([each.attention_mask for each in encoded], dtype=np.int64)
-        feed = {
-            "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
-            "attention_mask": mask,
-            "token_type_ids": np.zeros_like(mask),
-        }
+        return [each.ids[: sum(each.attention_mask)] for each in encoded]
+
+    def _encode_run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+        """Return the vectors of sentences of the same length."""
+        import numpy as np
+
+        ids = np.array(tokens, dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         names = [each.name for each in self._session.get_inputs()]
-        n_rows = max(1, MAX_RUN_TOKENS // mask.shape[1])
-        runs = [slice(start, start + n_rows) for start in range(0, len(mask), n_rows)]
-        states = np.concatenate([self._session.run(None, {each: feed[each][run] for each in names})[0] for run in runs])
-        means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+        means = self._session.run(None, {each: feed[each] for each in names})[0].mean(axis=1, dtype=np.float64)
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _list_runs(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the places of sentences of the same length, in tokens, as many as the model reads at once.
+
+    Nothing pads a sentence: that would cost time, and its vector would depend on the others.
+    """
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for length, group in itertools.groupby(order, key=lengths.__getitem__):
+        rows, n_rows = list(group), max(1, MAX_RUN_TOKENS // length)
+        yield from (rows[start : start + n_rows] for start in range(0, len(rows), n_rows))
 
 
 @cache

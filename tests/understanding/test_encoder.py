@@ -68,3 +68,10 @@ def test_long_sentences_are_read_one_by_one_and_keep_their_places(encoder: Encod
     sentences = [f"{word} does a hug help me when I lie awake " * 12 for word in ("why", "how", "when")] + ["a hug"]
     alone = np.vstack([encoder.encode([each]) for each in sentences])
     assert np.allclose(encoder.encode(sentences), alone, atol=1e-5)
+
+
+def test_a_sentence_has_the_same_vector_to_the_bit_in_any_company(encoder: Encoder) -> None:
+    sentences = [f"{'and then ' * (n % 9)}I hugged her {n} times" for n in range(40)] + ["a hug", "so warm " * 60]
+    together = encoder.encode(sentences)
+    assert np.array_equal(together, np.vstack([encoder.encode([each]) for each in sentences]))
+    assert np.array_equal(together[::-1], encoder.encode(sentences[::-1]))
