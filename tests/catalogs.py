@@ -4,13 +4,15 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from audio_pipeline.build.index_stage import publish_question_index
+from audio_pipeline.build.index_stage import collect_examples, make_question_index
 from audio_pipeline.catalog import NAME, Answer, Catalog, Chapter, Ending, Figure, Release, to_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
 from audio_pipeline.content.model import Content, Heading
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show
+from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.folder import FolderStore
+from audio_pipeline.stores.store import Store
 from tests.markup.small_folder import read
 from tests.samples import RELEASE, SHOW
 
@@ -216,6 +218,11 @@ def built_in() -> Catalog:
         "understanding/0123456789ab.npz",
         lambda _: "",
     )
+
+
+def publish_question_index(library: Library, store: Store, cache: Store) -> str:
+    """Put the question index of a library in a store, as a build does, and return its address."""
+    return put_question_index(make_question_index(collect_examples(library), cache, jobs=1), store)
 
 
 def publish_built_in(store: Path, cache: Path) -> Catalog:

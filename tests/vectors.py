@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_pipeline.build.cached_encoder import CachedEncoder
-from audio_pipeline.build.index_stage import publish_question_index
 from audio_pipeline.catalog import NAME, Catalog, to_json
 from audio_pipeline.publish.release_files import put_question_index
 from audio_pipeline.stores.file_lock import acquire_lock
@@ -19,7 +18,7 @@ from audio_pipeline.understanding.compact_index import CompactIndex, load_compac
 from audio_pipeline.understanding.out_of_scope import OUT_OF_SCOPE_QUESTIONS
 from audio_pipeline.understanding.question_index import QuestionIndex, build_question_index, to_bytes
 from skill.answers.matching import list_examples
-from tests.catalogs import read_built_in
+from tests.catalogs import publish_question_index, read_built_in
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from audio_pipeline.build.build_context import BuildContext
-from audio_pipeline.build.index_stage import publish_question_index
+from audio_pipeline.build.index_stage import collect_examples, encode_examples, make_question_index
 from audio_pipeline.build.master_stage import build_tags, open_mastering
 from audio_pipeline.build.mix_stage import check_lengths, count_new_chunks, lay_out_programmes
 from audio_pipeline.build.plan import Plan, make_plan
@@ -13,6 +13,7 @@ from audio_pipeline.build.release_stage import release_programmes
 from audio_pipeline.build.speech_stage import speak_programmes
 from audio_pipeline.catalog import NAME, Catalog, CatalogError, from_json
 from audio_pipeline.content.library import Library
+from audio_pipeline.executors.background import start_call
 from audio_pipeline.publish import release_files
 from audio_pipeline.publish.artwork import MOTIFS, SHOW
 from audio_pipeline.publish.catalog_builder import build_catalog, build_show, select_references
@@ -73,9 +74,12 @@ def _build_locked(library: Library, context: BuildContext) -> BuildResult:
         cover_urls=put_covers({motif: cover for motif, cover in covers.items() if motif != SHOW}, store),
         store=store,
     )
+    examples = collect_examples(library)
+    encode_examples(examples, context)
+    wait_for_index = start_call(partial(make_question_index, examples, context.cache, context.jobs))
     with open_mastering(mixes, tags, clips, new_chunks, context) as programmes:
         releases = release_programmes(plan, programmes, writer)
-    index_url = publish_question_index(library, store, context.cache)
+    index_url = release_files.put_question_index(wait_for_index(), store)
     catalog = build_catalog(library, show, releases, index_url, partial(find_gender, context.engine))
     public_url = context.public_url or settings.public_url
     publish_site(make_record(library).make_site(catalog, public_url), store, store, look_for_pages=True)

@@ -11,7 +11,7 @@ from audio_pipeline.stores.store import Store
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Takes the name of a task and its number of steps; gives a function to call with the number of steps done."""
 
-SPEAKING, ENCODING = "Speaking", "Mixing and encoding"
+SPEAKING, LEARNING, ENCODING = "Speaking", "Learning questions", "Mixing and encoding"
 """The names of the long tasks of a build."""
 
 SENDING = "Sending"

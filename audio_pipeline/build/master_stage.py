@@ -27,6 +27,9 @@ _MIN_CHUNKS_FOR_PROCESSES = 96
 _MIN_BATCHES_PER_JOB = 2
 """The smallest number of batches for each core, so that no core waits long for the last batch of another."""
 
+_WAITING_THREADS = 32
+"""The Mixes that are under way at once: each has a thread that mostly waits for workers."""
+
 
 @contextmanager
 def open_mastering(
@@ -42,7 +45,10 @@ def open_mastering(
     the one before it is written, so that no more than two are in memory.
     """
     # The workers end first, which releases the threads that wait for them, on Ctrl-C too.
-    with open_thread_pool() as threads, _open_encoder(mixes.values(), new_chunks, clips, context) as encoder:
+    with (
+        open_thread_pool(_WAITING_THREADS) as threads,
+        _open_encoder(mixes.values(), new_chunks, clips, context) as encoder,
+    ):
         levels = threads.map(lambda mix: normalise_loudness(mix, encoder), mixes.values())
         yield (
             assemble_programme(mix, level, content_id, tags[content_id], encoder)

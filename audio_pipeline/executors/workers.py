@@ -15,8 +15,6 @@ from audio_pipeline.executors.cluster import connect_cluster
 MIN_TASKS_FOR_PROCESSES = 24
 """With fewer sentences, this process is done before a new one would have loaded its libraries."""
 
-_WAITING_THREADS = 32
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -51,9 +49,9 @@ def open_worker_pool(
 
 
 @contextmanager
-def open_thread_pool() -> Iterator[Executor]:
-    """Give a fixed number of threads for tasks that mostly wait for workers."""
-    pool = ThreadPoolExecutor(_WAITING_THREADS)
+def open_thread_pool(n_threads: int) -> Iterator[Executor]:
+    """Give this number of threads; at the end, tasks that have not begun are dropped."""
+    pool = ThreadPoolExecutor(n_threads)
     try:
         yield pool
     finally:

@@ -1,7 +1,8 @@
 """The question index: only what changed is encoded, and it is in the store before the catalog that names it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -12,9 +13,9 @@ from numpy.typing import NDArray
 
 from audio_pipeline.build import cached_encoder
 from audio_pipeline.build.build import build
-from audio_pipeline.build.build_context import BuildContext
+from audio_pipeline.build.build_context import LEARNING, BuildContext
 from audio_pipeline.build.cached_encoder import CachedEncoder
-from audio_pipeline.build.index_stage import collect_examples, publish_question_index
+from audio_pipeline.build.index_stage import collect_examples, encode_examples, make_question_index
 from audio_pipeline.catalog import NAME, from_json
 from audio_pipeline.content.builtin_path import BUILTIN_CONTENT
 from audio_pipeline.content.library import Library
@@ -26,6 +27,7 @@ from audio_pipeline.stores.store import Blob
 from audio_pipeline.understanding.encoder import Encoder
 from audio_pipeline.understanding.question_index import from_bytes
 from tests import s3_server, small_show
+from tests.catalogs import publish_question_index
 from tests.vectors import put_vectors_elsewhere
 
 QUESTIONS = ("why does a hug help", "what is it about a hug")
@@ -159,6 +161,56 @@ def test_vectors_keep_the_places_of_their_sentences_in_any_number(shop: BuildCon
     for row in (0, 63, 64, 129):
         assert float(vectors[row] @ Encoder().encode([sentences[row]])[0]) > 0.99
     assert CachedEncoder(shop.cache).encode([]).shape == (0, 384)
+
+
+# --- many at a time -----------------------------------------------------------------------------------------------
+
+MANY = {f"answer:{kind}": [f"{kind} {'very ' * (n % 7)}number {n}" for n in range(90)] for kind in range(8)}
+
+
+def test_new_examples_are_encoded_many_at_a_time_and_get_the_vectors_they_have_alone(shop: BuildContext) -> None:
+    encode_examples(MANY, shop)
+    for sentences in MANY.values():
+        alone = np.vstack([Encoder().encode([each]) for each in sentences])
+        assert np.array_equal(CachedEncoder(shop.cache).encode(sentences), alone)
+
+
+def test_an_index_of_encoded_examples_needs_no_encoder(
+    shop: BuildContext, encoded: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encode_examples(MANY, shop)
+    assert sum(map(len, encoded)) == 720, "every example, and nothing of what is asked elsewhere"
+    monkeypatch.setattr(cached_encoder, "Encoder", None)
+    assert from_bytes(make_question_index(MANY, shop.cache, jobs=2)).kinds == tuple(MANY)
+
+
+def test_progress_counts_each_example_that_is_encoded(shop: BuildContext) -> None:
+    encode_examples({"answer:known": QUESTIONS}, shop)
+    seen: list[tuple[str, int]] = []
+    ticks: list[int] = []
+
+    @contextmanager
+    def watch(what: str, total: int) -> Iterator[Callable[[int], None]]:
+        seen.append((what, total))
+        yield ticks.append
+
+    encode_examples({"answer:known": QUESTIONS, **MANY}, replace(shop, progress=watch))
+    assert seen == [(LEARNING, 720)]
+    assert sum(ticks) == 720
+
+
+def test_examples_whose_index_is_there_are_not_encoded_though_their_vectors_are_gone(
+    shop: BuildContext, encoded: list[tuple[str, ...]]
+) -> None:
+    assert isinstance(shop.cache, FolderStore)
+    examples = {"answer:known": QUESTIONS}
+    index = make_question_index(examples, shop.cache, jobs=1)
+    for path in (shop.cache.root / "vectors").glob("*.npy"):
+        path.unlink()
+    encoded.clear()
+    encode_examples(examples, shop)
+    assert make_question_index(examples, shop.cache, jobs=1) == index
+    assert encoded == []
 
 
 # --- in the store -------------------------------------------------------------------------------------------------

@@ -113,9 +113,9 @@ def test_side_by_side_work_comes_back_in_order_and_what_fails_ends_the_rest() ->
         begun.append(number)
         return failing(number)
 
-    with open_thread_pool() as many:
+    with open_thread_pool(2) as many:
         assert list(many.map(failing, range(3))) == [0, 1, 2]
-    with pytest.raises(ValueError, match="3"), open_thread_pool() as many:
+    with pytest.raises(ValueError, match="3"), open_thread_pool(2) as many:
         list(many.map(work, range(1_000)))
     assert len(begun) < 200
 
