@@ -30,8 +30,9 @@ _TABLES = (
   said TEXT NOT NULL,
   forgotten_at_ms INTEGER NOT NULL
 )""",
-    "CREATE INDEX IF NOT EXISTS devices_by_time ON devices (at_ms)",
-    "CREATE INDEX IF NOT EXISTS places_by_time ON places (at_ms)",
+    # Of an older version: each write changed them, and only what deletes unused rows once a day read them.
+    "DROP INDEX IF EXISTS devices_by_time",
+    "DROP INDEX IF EXISTS places_by_time",
 )
 """A bookmark is JSON, so that a field that is added later needs no new column."""
 

@@ -157,6 +157,24 @@ def test_every_place_in_an_old_file_is_still_there_on_every_device(tmp_path: Pat
         bookmarks.close()
 
 
+def test_a_file_of_the_version_before_keeps_no_index_that_each_write_would_change(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    stop(bookmarks, HERE)
+    bookmarks.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("CREATE INDEX devices_by_time ON devices (at_ms)")
+        file.execute("CREATE INDEX places_by_time ON places (at_ms)")
+    bookmarks = SqliteBookmarks(path, secret=SECRET, lock_timeout_s=5)
+    assert find(bookmarks) == HERE
+    bookmarks.delete_unused(HERE.at_ms + 1, 0)
+    assert find(bookmarks) is None
+    bookmarks.close()
+    with closing(sqlite3.connect(path)) as file:
+        made = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        assert file.execute(made).fetchall() == []
+
+
 OPENER = """
 import sys
 from pathlib import Path
