@@ -30,10 +30,12 @@ _END_PAUSE_S = 0.05
 class _Task(Generic[_Result]):
     """An operation on the store that somebody waits for."""
 
-    __slots__ = ("_done", "_fault", "_is_dropped", "_operation", "_result")
+    __slots__ = ("_done", "_fault", "_first", "_is_dropped", "_operation", "_result")
 
     def __init__(self, operation: Callable[[Bookmarks], _Result], done: Wakeup) -> None:
         self._operation, self._done, self._is_dropped = operation, done, False
+        # Whoever comes first takes it: who is to wait before the operation is done, or the store, and nobody waits.
+        self._first = threading.Lock()
         self._result: tuple[_Result] | None = None
         self._fault: Exception | None = None
 
@@ -45,7 +47,12 @@ class _Task(Generic[_Result]):
             self._result = (self._operation(open_store()),)
         except Exception as fault:  # noqa: BLE001 - get_result() raises it again
             self._fault = fault
-        self._done.wake()
+        if not self._first.acquire(blocking=False):
+            self._done.wake()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the operation was run and return True; False if it takes longer than timeout_s."""
+        return not self._first.acquire(blocking=False) or self._done.wait(timeout_s)
 
     def drop(self) -> None:
         """Leave the operation out if it has not begun: nobody waits for it any more."""
@@ -79,7 +86,7 @@ class StoreThread:
         done = self._take_wakeup()
         task = _Task(operation, done)
         self._put(lambda: task.run(self._get_store))
-        if not done.wait(timeout_s):
+        if not task.wait(timeout_s):
             # It may be woken later: nobody else may wait with it.
             task.drop()
             raise TimeoutError

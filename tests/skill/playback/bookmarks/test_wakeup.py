@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -75,4 +76,16 @@ def test_what_a_store_does_too_late_wakes_nobody_who_waits_for_something_else() 
         return "mine"
 
     assert thread.ask(answer_slowly, A_BUSY_MACHINE_S) == "mine"
+    thread.end(A_BUSY_MACHINE_S, 0)
+
+
+def test_who_asks_gets_their_own_result_whether_it_is_there_before_they_wait_or_after() -> None:
+    thread = StoreThread(MemoryBookmarks, Outage(), retry_s=1, max_load_s=1)
+
+    def ask(number: int) -> int:
+        return thread.ask(lambda _: number, A_BUSY_MACHINE_S)
+
+    numbers = range(4_000)
+    with ThreadPoolExecutor(8) as crowd:
+        assert [*crowd.map(ask, numbers)] == [*numbers]
     thread.end(A_BUSY_MACHINE_S, 0)
