@@ -9,6 +9,7 @@ from typing import Any
 from skill.playback.bookmarks.bookmarks import Bookmark, BookmarksError, Change, Place, PlaybackState
 
 _FIELDS = tuple(each.name for each in fields(Bookmark))
+_KNOWN = frozenset(_FIELDS)
 
 
 def format_bookmark(bookmark: Bookmark) -> str:
@@ -59,9 +60,9 @@ def name_broken_record(where: str, key: str) -> Iterator[None]:
 
 
 def _read_bookmark(found: Mapping[str, Any]) -> Bookmark:
-    values = {name: each for name, each in found.items() if name in _FIELDS}
-    for name, each in values.items():
-        values[name] = tuple(each) if isinstance(each, list) else each
+    values: dict[str, Any] = {
+        name: tuple(each) if isinstance(each, list) else each for name, each in found.items() if name in _KNOWN
+    }
     values["state"] = PlaybackState(values["state"])
     return Bookmark(**values)
 

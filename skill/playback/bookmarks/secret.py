@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from skill.playback.bookmarks.bookmarks import BookmarksError
@@ -12,6 +13,9 @@ SECRET_NAME = "secret"  # noqa: S105 - the name, not the secret
 """The name of the file, beside the bookmarks."""
 
 _LENGTH = 32
+
+_N_KEYS = 16
+"""The keys that are kept in memory: those of the requests under way, which need them to load and to save."""
 
 
 def load_or_create_secret(path: Path) -> bytes:
@@ -49,11 +53,13 @@ def take_secret_along(named: bytes, source: Path | None, target: Path | None) ->
     return secret
 
 
+@lru_cache(maxsize=_N_KEYS)
 def hash_listener(secret: bytes, listener: str) -> str:
     """Return the key of a listener in the store."""
     return rekey(secret, hashlib.sha256(listener.encode("utf-8", "surrogatepass")).hexdigest())
 
 
+@lru_cache(maxsize=_N_KEYS)
 def hash_device(secret: bytes, listener_key: str, device: str) -> str:
     """Return the key in the store of a device of the listener with this key; empty for no device."""
     return rekey(secret, f"{listener_key} {device}") if device else ""

@@ -4,9 +4,11 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from skill.playback.bookmarks import sqlite_rows
 from skill.playback.bookmarks.bookmark_json import name_broken_record
@@ -22,6 +24,7 @@ _PAGE = 500
 """Listeners whose keys are read at once."""
 
 _PAUSE_S = 0.01
+_Result = TypeVar("_Result")
 _PRIMARY_CODE = 0xFF
 """The bits of an error code of SQLite that say the kind of error."""
 
@@ -47,74 +50,75 @@ class SqliteBookmarks:
         """Return the listener's state as this device sees it; an empty one if the listener is not known."""
         key = hash_listener(self._secret, listener)
         device_key = hash_device(self._secret, key, device)
-        with self._use_file() as file:
-            return sqlite_rows.read(file, key, device_key)
+        return self._use_file(lambda file: sqlite_rows.read(file, key, device_key))
 
     def save(self, listener: str, change: Change) -> bool:
         """Save a change and return True; False if a later bookmark of a device is saved, which stays."""
         key = hash_listener(self._secret, listener)
         device_keys = {each: hash_device(self._secret, key, each) for each in change.bookmarks}
-        with self._write_file() as file:
-            is_newest = sqlite_rows.write(file, key, change, device_keys)
+        is_newest = self._write_file(lambda file: sqlite_rows.write(file, key, change, device_keys))
         if change.forgotten_at_ms:
             self._empty_log()
         return is_newest
 
     def count_listeners(self) -> int:
         """Return of how many listeners anything is kept."""
-        with self._use_file() as file:
-            return sqlite_rows.count_listeners(file)
+        return self._use_file(sqlite_rows.count_listeners)
 
     def read_all(self) -> Iterator[tuple[str, Change]]:
         """Yield the key of each listener, and what is kept of them."""
         last = ""
         while keys := self._list_listeners(last):
             for last in keys:
-                with self._use_file() as file, name_broken_record(f"sqlite:{self._path}", last):
-                    kept = sqlite_rows.read_all(file, last)
-                yield last, kept
+                yield last, self._use_file(partial(self._read_listener, last))
 
     def _list_listeners(self, after: str) -> tuple[str, ...]:
-        with self._use_file() as file:
-            return sqlite_rows.list_listeners(file, after, _PAGE)
+        return self._use_file(lambda file: sqlite_rows.list_listeners(file, after, _PAGE))
+
+    def _read_listener(self, key: str, file: sqlite3.Connection) -> Change:
+        with name_broken_record(f"sqlite:{self._path}", key):
+            return sqlite_rows.read_all(file, key)
 
     def add(self, key: str, copied: Change) -> bool:
         """Add what is newer in another store's record of a listener; return whether anything is."""
-        with self._write_file() as file:
+
+        def add_newer(file: sqlite3.Connection) -> bool:
             newer = select_newer(copied, sqlite_rows.read_all(file, key))
             if newer != Change():
                 # What is copied names its devices by their keys already.
                 sqlite_rows.write(file, key, newer, {each: each for each in newer.bookmarks})
-        return newer != Change()
+            return newer != Change()
+
+        return self._write_file(add_newer)
 
     def delete_unused(self, before_ms: int, forgotten_before_ms: int) -> None:
         """Delete what was last used before a time; of a listener who was forgotten before another time, that too."""
-        with self._write_file() as file:
-            sqlite_rows.delete_unused(file, before_ms, forgotten_before_ms)
+        self._write_file(lambda file: sqlite_rows.delete_unused(file, before_ms, forgotten_before_ms))
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._file.close()
 
-    @contextmanager
-    def _use_file(self) -> Iterator[sqlite3.Connection]:
+    def _use_file(self, operation: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Use the file, unless it was replaced: SQLite would go on with a deleted one."""
         with self._lock:
             try:
                 if self._path.stat().st_ino != self._inode:
                     raise FileNotFoundError("the file was replaced by another one")
-                yield self._file
+                return operation(self._file)
             except (OSError, sqlite3.Error) as refusal:
                 raise self._make_error(refusal) from refusal
 
-    @contextmanager
-    def _write_file(self) -> Iterator[sqlite3.Connection]:
+    def _write_file(self, operation: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Use the file in one transaction."""
-        with self._use_file() as file:
+
+        def transact(file: sqlite3.Connection) -> _Result:
             file.execute("BEGIN IMMEDIATE")
             with file:
-                yield file
+                return operation(file)
+
+        return self._use_file(transact)
 
     def _empty_log(self) -> None:
         """Empty the write-ahead log, which still has what was deleted, unless another process reads it now."""

@@ -143,8 +143,10 @@ def write(file: sqlite3.Connection, listener: str, change: Change, device_keys: 
     _write_places(file, listener, change.places)
     if change.favourites:
         _write_favourites(file, listener, change.favourites)
-    if change.said and (counts := merge_counts(said, change.said)) != said:
-        _write_counts(file, listener, counts, forgotten_at_ms)
+    counts = merge_counts(said, change.said) if change.said else said
+    # Of a listener of whom nothing else is kept, they are not kept either.
+    if counts != said and (change.bookmarks or change.places or _is_known(file, listener)):
+        file.execute(_WRITE_LISTENER, (listener, json.dumps(counts), forgotten_at_ms))
     return is_newest
 
 
@@ -157,19 +159,13 @@ def _write_bookmarks(file: sqlite3.Connection, listener: str, bookmarks: Mapping
 
 def _write_places(file: sqlite3.Connection, listener: str, places: Mapping[str, Place]) -> None:
     """Write places, unless later ones are there."""
-    rows = [(listener, key, each.release_id, each.offset_ms, each.at_ms) for key, each in places.items()]
-    file.executemany(_WRITE_PLACE, rows)
+    for key, each in places.items():
+        file.execute(_WRITE_PLACE, (listener, key, each.release_id, each.offset_ms, each.at_ms))
 
 
 def _write_favourites(file: sqlite3.Connection, listener: str, favourites: Mapping[str, bool]) -> None:
     """Make programmes that have a place favourites, or none."""
     file.executemany(_WRITE_FAVOURITE, [(is_liked, listener, key) for key, is_liked in favourites.items()])
-
-
-def _write_counts(file: sqlite3.Connection, listener: str, counts: Counts, forgotten_at_ms: int) -> None:
-    """Write the counts of phrasings, if anything else is kept of the listener."""
-    if _is_known(file, listener):
-        file.execute(_WRITE_LISTENER, (listener, json.dumps(counts), forgotten_at_ms))
 
 
 def _is_known(file: sqlite3.Connection, listener: str) -> bool:
