@@ -17,34 +17,42 @@ _HEAD = struct.Struct("<32sdI")
 """The checksum of an answer, when its request began, and its length."""
 
 _KEY_BYTES = 32
-_PLACE_BYTES = _HEAD.size + MAX_BYTES
 _SET_PLACES = 16
-_SET_BYTES = _COUNT.size + _SET_PLACES * _KEY_BYTES
+_KEYS_BYTES = _SET_PLACES * _KEY_BYTES
+_SET_BYTES = _COUNT.size + _KEYS_BYTES
+_SHORT_BYTES = 1_536 - _HEAD.size
+"""The longest answer that is kept beside its head; most are shorter."""
+
+_PLACE_BYTES = _HEAD.size + _SHORT_BYTES
 
 
 class SharedAnswers:
     """The latest answers, by the id of their request, in sets of a few: the id says which set may have its answer.
 
     In each set, the latest answer takes the place of the oldest. The memory has, for each set, the number of answers
-    that were ever saved in it and a key for each of its places; then all places.
+    that were ever saved in it and a key for each of its places; then all places, each with a head and room for a short
+    answer; then room for a long answer of each place.
     """
 
     def __init__(self, max_answers: int) -> None:
         self._n_sets = max_answers // _SET_PLACES
         self._places_at = self._n_sets * _SET_BYTES
-        # The system gives the memory of a place only when an answer is written there.
-        self._memory = mmap.mmap(-1, self._places_at + self._n_sets * _SET_PLACES * _PLACE_BYTES)
+        self._long_at = self._places_at + self._n_sets * _SET_PLACES * _PLACE_BYTES
+        # The system gives memory page by page when something is first written there, which takes longer than all else
+        # that is done here: short answers share their pages.
+        self._memory = mmap.mmap(-1, self._long_at + self._n_sets * _SET_PLACES * MAX_BYTES)
         self._lock = threading.Lock()
 
     def find(self, request_id: str, *, since_s: float) -> bytes | None:
         """Return the answer to a request that began since then; None if there is none."""
         key = _make_key(request_id)
-        place = self._find_place(key)
-        if place is None:
+        number = self._choose_set(key)
+        at = self._find_place(key, number)
+        if at is None:
             return None
-        place_at = self._locate(key, place)
-        checksum, began_s, length = _HEAD.unpack_from(self._memory, place_at)
-        data = self._memory[place_at + _HEAD.size : place_at + _HEAD.size + min(length, MAX_BYTES)]
+        checksum, began_s, length = _HEAD.unpack_from(self._memory, self._locate_head(number, at))
+        data_at = self._locate_data(number, at, length)
+        data = self._memory[data_at : data_at + min(length, MAX_BYTES)]
         is_whole = checksum == _make_checksum(key, began_s, data)
         return data if is_whole and began_s >= since_s else None
 
@@ -52,39 +60,44 @@ class SharedAnswers:
         """Keep an answer; one that is too long is not kept."""
         if len(data) > MAX_BYTES:
             return
-        key = _make_key(request_id)
+        key, memory = _make_key(request_id), self._memory
+        number = self._choose_set(key)
         with self._lock:
-            place = self._take_place(key)
-            place_at, key_at = self._locate(key, place), self._locate_keys(key) + place * _KEY_BYTES
-            self._memory[key_at : key_at + _KEY_BYTES] = bytes(_KEY_BYTES)
-            _HEAD.pack_into(self._memory, place_at, _make_checksum(key, began_s, data), began_s, len(data))
-            self._memory[place_at + _HEAD.size : place_at + _HEAD.size + len(data)] = data
-            self._memory[key_at : key_at + _KEY_BYTES] = key
-
-    def _find_place(self, key: bytes) -> int | None:
-        """Return the place of this key in its set; None if it is not there."""
-        keys_at = self._locate_keys(key)
-        at = self._memory.find(key, keys_at, keys_at + _SET_PLACES * _KEY_BYTES)
-        return None if at < 0 else (at - keys_at) // _KEY_BYTES
-
-    def _take_place(self, key: bytes) -> int:
-        """Return the place of an earlier answer to the same request, or else the next place of the set."""
-        place = self._find_place(key)
-        if place is not None:
-            return place
-        count_at = self._locate_keys(key) - _COUNT.size
-        (n_saved,) = _COUNT.unpack_from(self._memory, count_at)
-        _COUNT.pack_into(self._memory, count_at, n_saved + 1)
-        return int(n_saved % _SET_PLACES)
-
-    def _locate_keys(self, key: bytes) -> int:
-        return self._choose_set(key) * _SET_BYTES + _COUNT.size
-
-    def _locate(self, key: bytes, place: int) -> int:
-        return self._places_at + (self._choose_set(key) * _SET_PLACES + place) * _PLACE_BYTES
+            at = self._take_place(key, number)
+            key_at = number * _SET_BYTES + _COUNT.size + at * _KEY_BYTES
+            data_at = self._locate_data(number, at, len(data))
+            memory[key_at : key_at + _KEY_BYTES] = bytes(_KEY_BYTES)
+            head_at = self._locate_head(number, at)
+            _HEAD.pack_into(memory, head_at, _make_checksum(key, began_s, data), began_s, len(data))
+            memory[data_at : data_at + len(data)] = data
+            memory[key_at : key_at + _KEY_BYTES] = key
 
     def _choose_set(self, key: bytes) -> int:
         return int.from_bytes(key[:4], "little") % self._n_sets
+
+    def _find_place(self, key: bytes, number: int) -> int | None:
+        """Return the place of this key in the set with this number; None if it is not there."""
+        keys_at = number * _SET_BYTES + _COUNT.size
+        at = self._memory.find(key, keys_at, keys_at + _KEYS_BYTES)
+        return None if at < 0 else (at - keys_at) // _KEY_BYTES
+
+    def _take_place(self, key: bytes, number: int) -> int:
+        """Return the place of an earlier answer to the same request, or else the next place of the set."""
+        at = self._find_place(key, number)
+        if at is not None:
+            return at
+        (n_saved,) = _COUNT.unpack_from(self._memory, number * _SET_BYTES)
+        _COUNT.pack_into(self._memory, number * _SET_BYTES, n_saved + 1)
+        return int(n_saved % _SET_PLACES)
+
+    def _locate_head(self, number: int, at: int) -> int:
+        return self._places_at + (number * _SET_PLACES + at) * _PLACE_BYTES
+
+    def _locate_data(self, number: int, at: int, length: int) -> int:
+        """Return where the answer of this length is: beside its head, or where the long ones are."""
+        if length <= _SHORT_BYTES:
+            return self._locate_head(number, at) + _HEAD.size
+        return self._long_at + (number * _SET_PLACES + at) * MAX_BYTES
 
 
 def _make_key(request_id: str) -> bytes:

@@ -1,11 +1,14 @@
 """A request that comes twice is answered twice and done once."""
 
+import os
 import threading
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from skill.alexa.security.replay_cache import MAX_CACHED, ReplayCache
+from skill.alexa.security.shared_answers import MAX_BYTES
 from tests.skill.alexa.conftest import Post
 from tests.skill.alexa.envelopes import RECALL_ID, envelope, failure, intent
 
@@ -82,6 +85,29 @@ def test_the_latest_answers_are_found_whatever_their_ids_are() -> None:
         replays.answer_once(f"r{number}", answer)
     for number in range(MAX_CACHED - MAX_CACHED // 4, MAX_CACHED):
         assert replays.answer_once(f"r{number}", answer) == str(number + 1).encode()
+
+
+LENGTHS = (0, 1, *range(1_470, 1_550), MAX_BYTES - 1, MAX_BYTES)
+
+
+def test_answers_of_all_lengths_are_kept_beside_one_another() -> None:
+    replays = ReplayCache()
+    ids = [f"r{number}" for number in range(MAX_CACHED // 4)]
+    answers = [
+        replays.answer_once(each, partial(os.urandom, LENGTHS[number % len(LENGTHS)]))
+        for number, each in enumerate(ids)
+    ]
+    assert [replays.answer_once(each, Counted()) for each in ids] == answers
+
+
+def test_an_answer_may_take_the_place_of_a_longer_or_a_shorter_one() -> None:
+    now_s = [0.0]
+    replays = ReplayCache(lambda: now_s[0])
+    for length in (10, 20_000, 10, 1_400, 30_000, 1_400, 10):
+        now_s[0] += 301.0
+        answer = replays.answer_once("r1", partial(os.urandom, length))
+        assert len(answer) == length
+        assert replays.answer_once("r1", Counted()) == answer
 
 
 def test_over_the_web_a_failure_reported_twice_counts_once(post: Post) -> None:
