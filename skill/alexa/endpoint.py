@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from werkzeug.wsgi import get_content_length
@@ -86,7 +87,13 @@ class AlexaEndpoint:
 
 
 def _get_header(environ: Mapping[str, Any], name: str) -> str | None:
-    return environ.get(f"HTTP_{name.upper().replace('-', '_')}")
+    return environ.get(_name_in_environ(name))
+
+
+@cache
+def _name_in_environ(name: str) -> str:
+    """Return the name of a header in an environ; of the few headers that are asked for, each is kept."""
+    return f"HTTP_{name.upper().replace('-', '_')}"
 
 
 def _read_body(environ: dict[str, Any]) -> bytes:

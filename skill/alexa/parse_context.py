@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from skill.alexa.json_values import Envelope, get_object, get_text, get_value
 from skill.playback.tracker import RequestContext
@@ -18,38 +19,40 @@ _ACTIVE_STATES = ("PLAYING", "PAUSED", "BUFFER_UNDERRUN")
 """The activities of a player whose token and offset are current."""
 
 _PLAYER = "AudioPlayer"
+_INTERFACES = "supportedInterfaces"
 
 
 def parse_context(envelope: Envelope, kind: str) -> RequestContext:
     """Parse the context of a request of this type."""
-    request, player = envelope["request"], get_value(envelope, "context", _PLAYER)
+    request, context = envelope["request"], get_object(envelope, "context") or {}
+    player, device = context.get(_PLAYER), get_value(context, "System", "device")
     is_report = kind.startswith("AudioPlayer.")
     about = request if is_report else player
     offset_ms = _get_offset_ms(about, "offsetInMilliseconds")
     return RequestContext(
         listener=_get_listener(envelope),
-        device=get_text(envelope, "context", "System", "device", "deviceId"),
+        device=get_text(device, "deviceId"),
         at_ms=int(datetime.fromisoformat(request["timestamp"]).timestamp() * 1_000),
         token=get_text(about, "token"),
         offset_ms=offset_ms or _get_offset_ms(about, "currentPlaybackState", "offsetInMilliseconds"),
         is_current=is_report or get_value(player, "playerActivity") in _ACTIVE_STATES,
         session_state=_parse_session_state(get_value(envelope, "session", "attributes")),
         country=_parse_country(get_text(request, "locale")),
-        can_play=_can_play(envelope),
+        can_play=_can_play(get_object(device, _INTERFACES)),
     )
 
 
-def _can_play(envelope: Envelope) -> bool:
+def _can_play(interfaces: Mapping[str, object] | None) -> bool:
     """Return whether the device plays long sounds; one that does not say what it can do counts as an Echo."""
-    interfaces = get_interfaces(envelope)
     return interfaces is None or _PLAYER in interfaces
 
 
-def get_interfaces(envelope: Envelope) -> Mapping[str, object] | None:
-    """Return the interfaces that the device supports; None if it does not name them."""
-    return get_object(envelope, "context", "System", "device", "supportedInterfaces")
+def supports(envelope: Envelope, interface: str) -> bool:
+    """Return whether the device names this interface."""
+    return interface in (get_object(envelope, "context", "System", "device", _INTERFACES) or ())
 
 
+@lru_cache(maxsize=64)
 def _parse_country(locale: str) -> str:
     match = _LOCALE.fullmatch(locale)
     return match[1].upper() if match else ""

@@ -26,7 +26,7 @@ from skill.alexa.intents import (
     TITLE,
 )
 from skill.alexa.json_values import Envelope, get_object, get_text, get_value
-from skill.alexa.parse_context import get_interfaces, parse_context
+from skill.alexa.parse_context import parse_context, supports
 from skill.alexa.place_requests import VALUES as PLACE_VALUES
 from skill.alexa.place_requests import PlaceRequest
 from skill.alexa.readings import NOTHING_SAID, Readings
@@ -83,7 +83,7 @@ def parse_request(envelope: Envelope, services: Services) -> AlexaRequest:
         is_new_session=get_value(session, "new") is True,
         may_speak=kind in {"LaunchRequest", "IntentRequest"},
         locale=get_text(request, "locale"),
-        has_screen=_SCREEN in (get_interfaces(envelope) or ()),
+        has_screen=supports(envelope, _SCREEN),
         is_can_fulfill=is_can_fulfill,
         error_type=_parse_error_type(request),
         want=want,

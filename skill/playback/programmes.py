@@ -19,15 +19,19 @@ def find_release(catalog: Catalog, token: str) -> Release | None:
     """Return the Release that a token names, or a newer one of the same content, published or withdrawn, or None."""
     if not token:
         return None
-    release_id, releases = parse_release_id(token), _index_releases(catalog)
-    content_id = parse_content_id(release_id)
-    others = (each for each in catalog.playable if each.content_id == content_id)
-    return releases.get(release_id) or next(others, None)
+    release_id = parse_release_id(token)
+    return _index_releases(catalog).get(release_id) or _index_contents(catalog).get(parse_content_id(release_id))
 
 
 @keep_for_latest
 def _index_releases(catalog: Catalog) -> Mapping[str, Release]:
     return {each.id: each for each in reversed(catalog.playable)}
+
+
+@keep_for_latest
+def _index_contents(catalog: Catalog) -> Mapping[str, Release]:
+    """Return the first playable Release of each content."""
+    return {each.content_id: each for each in reversed(catalog.playable)}
 
 
 @keep_for_latest

@@ -18,6 +18,7 @@ from skill.alexa.security.signing_keys import Clock, SigningKeys, get_utc_now
 _TOLERANCE = timedelta(seconds=150)
 _EVENT_TOLERANCE = timedelta(seconds=3_600)
 _EVENT_PREFIX = "AlexaSkillEvent."
+_PADDING, _HASH = PKCS1v15(), SHA256()
 
 Envelope = dict[str, Any]
 
@@ -58,7 +59,7 @@ class Verifier:
     def _check_signature(self, url: str, signature: str, body: bytes) -> None:
         key = self._keys.find_key(url)
         try:
-            key.verify(base64.b64decode(signature, validate=True), body, PKCS1v15(), SHA256())
+            key.verify(base64.b64decode(signature, validate=True), body, _PADDING, _HASH)
         except (binascii.Error, ValueError) as broken:
             raise RefusedError("signature-broken") from broken
         except InvalidSignature as wrong:
