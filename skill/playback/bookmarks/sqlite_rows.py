@@ -71,7 +71,9 @@ _WRITE_FAVOURITE = "UPDATE places SET is_favourite = ? WHERE listener = ? AND co
 _WRITE_LISTENER = "INSERT OR REPLACE INTO listeners VALUES (?, ?, ?)"
 
 _DELETE_COUNTS_OF_NOBODY = """
-UPDATE listeners SET said = '[]' WHERE listener NOT IN (SELECT listener FROM devices UNION SELECT listener FROM places)
+UPDATE listeners SET said = '[]' WHERE said <> '[]'
+AND NOT EXISTS (SELECT 1 FROM devices WHERE devices.listener = listeners.listener)
+AND NOT EXISTS (SELECT 1 FROM places WHERE places.listener = listeners.listener)
 """
 
 
