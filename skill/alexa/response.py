@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 from xml.sax.saxutils import escape
 
@@ -80,14 +81,23 @@ def _spell(reply: Reply, request: AlexaRequest) -> Reply:
     """Return the reply with all words that are heard or seen spelled as in the listener's locale."""
     card, directive, locale = reply.card, reply.directive, request.locale
     if card:
-        card = _replace(card, title=spell(card.title, locale), text=spell(card.text, locale))
+        card = _replace(card, title=_spell_published(card.title, locale), text=_spell_published(card.text, locale))
     if isinstance(directive, Play):
         chapters = directive.chapters
         if request.has_screen:
-            chapters = tuple(spell(each, locale) for each in chapters)
-        directive = _replace(directive, title=spell(directive.title, locale), chapters=chapters)
+            chapters = tuple(_spell_published(each, locale) for each in chapters)
+        directive = _replace(directive, title=_spell_published(directive.title, locale), chapters=chapters)
     speech, reprompt = spell(reply.speech, locale), spell(reply.reprompt, locale)
     return _replace(reply, speech=speech, reprompt=reprompt, card=card, directive=directive)
+
+
+@lru_cache(maxsize=1_024)
+def _spell_published(text: str, locale: str) -> str:
+    """Spell a text of the catalog.
+
+    Results are cached, so never call it with speech, which may have words of the listener's own.
+    """
+    return spell(text, locale)
 
 
 def _replace(value: _Value, **changes: Any) -> _Value:
