@@ -294,7 +294,7 @@ def _adjust_bookmark(release: Release, bookmark: Bookmark | None) -> Bookmark:
     queue that it is in.
     """
     if bookmark and parse_content_id(bookmark.release_id) == release.content_id:
-        return replace(bookmark, release_id=release.id)
+        return bookmark if bookmark.release_id == release.id else replace(bookmark, release_id=release.id)
     queue = bookmark.queue if bookmark else ()
     following = queue[queue.index(release.content_id) + 1 :] if release.content_id in queue else ()
     stop_at_ms = bookmark.stop_at_ms if bookmark else 0

@@ -19,9 +19,9 @@ _LEFT_OVER = re.compile(r"^(?:something|anything|a|an|one|the|it|that|with|and|v
 
 def read_want(catalog: Catalog, name: str, matched_id: str = "") -> Want:
     """Read what is wanted in the words for a programme; a name of one, such as "without touch", is only a name."""
-    words = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
     if find_by_title(catalog, name):
         return Want(name=name, matched_id=matched_id)
+    words = " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
     voice, rest = split_voice(words)
     if voice:
         return replace(read_want(catalog, _LEFT_OVER.sub("", rest).strip()), voice=voice)
