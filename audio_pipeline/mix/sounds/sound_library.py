@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RECIPE = 5
+RECIPE = 6
 """Part of the key of every Chunk and sound: increased whenever a bed, a chime or a breath would sound different."""
 
 

@@ -115,6 +115,13 @@ def test_no_two_notes_of_the_pad_rattle_against_each_other() -> None:
     assert np.abs(np.diff(measures.levels_db(bed("pad"), 50))).max() < 1.5
 
 
+def test_the_pad_leaves_the_words_their_frequencies() -> None:
+    """A small speaker plays much of it, and hardly anything lies over the vowels and consonants of a voice."""
+    power = measures.power(bed("pad"))
+    assert measures.share(power, SMALL_SPEAKER_HZ, 24_001) > 0.25
+    assert measures.share(power, 700, 24_001) < 0.003
+
+
 def test_waves_come_one_by_one_and_never_evenly() -> None:
     second = 10
     heard = np.convolve(np.tile(measures.levels_db(bed("ocean"), 100), 3), np.full(20, 0.05), mode="same")

@@ -18,17 +18,17 @@ from audio_pipeline.stores.names import check_name
 from tests.golden.test_golden import RECORDED_HERE
 
 RECORDED = {
-    "sounds/pad.5.pcm": "d75af08578b916dd",
-    "sounds/ocean.5.pcm": "24a4cb5e52a564d7",
-    "sounds/rain.5.pcm": "2bcc9eb4e805ae0b",
-    "sounds/night.5.pcm": "707cc2c12946a6a0",
-    "sounds/brown.5.pcm": "4d8411c09fe687c7",
-    "sounds/song.5.pcm": "f483713499bde2be",
-    "sounds/bowl.5.pcm": "0a60f92297184b44",
-    "sounds/soft.5.pcm": "ba7b7223bdca373e",
-    "sounds/mark.5.pcm": "59fe7f4164522dae",
-    "sounds/in-4000.5.pcm": "7ca3139d5b627af9",
-    "sounds/out-6000.5.pcm": "1e620aeddbad73b1",
+    "sounds/pad.6.pcm": "851c82ceba6077af",
+    "sounds/ocean.6.pcm": "24a4cb5e52a564d7",
+    "sounds/rain.6.pcm": "2bcc9eb4e805ae0b",
+    "sounds/night.6.pcm": "707cc2c12946a6a0",
+    "sounds/brown.6.pcm": "4d8411c09fe687c7",
+    "sounds/song.6.pcm": "f483713499bde2be",
+    "sounds/bowl.6.pcm": "0a60f92297184b44",
+    "sounds/soft.6.pcm": "ba7b7223bdca373e",
+    "sounds/mark.6.pcm": "59fe7f4164522dae",
+    "sounds/in-4000.6.pcm": "7ca3139d5b627af9",
+    "sounds/out-6000.6.pcm": "1e620aeddbad73b1",
 }
 """The first 16 digits of the SHA-256 of the samples that are kept under each key."""
 
