@@ -113,10 +113,16 @@ def test_a_word_changed_in_a_table_may_give_something_to_do(home: Home, table: s
     assert home.standing() is None
 
 
-def test_a_change_of_our_own_code_or_pages_may_give_something_to_do(home: Home, tmp_path: Path) -> None:
+def test_a_change_of_our_own_code_pages_or_weights_may_give_something_to_do(home: Home, tmp_path: Path) -> None:
     package = shutil.copytree(Path(audio_pipeline.__file__).parent, tmp_path / "installed" / "audio_pipeline")
     before = hashed_by(package, home)
-    for name in ("mix/timeline.py", "report/templates/report.js"):
+    names = (
+        "mix/timeline.py",
+        "report/templates/report.js",
+        "understanding/adapter.npz",
+        "understanding/out_of_scope.txt",
+    )
+    for name in names:
         file = package / name
         file.write_bytes(file.read_bytes() + b"\n")
         assert hashed_by(package, home) != before
