@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +40,22 @@ _ENDINGS = (".md", ".toml", ".py", ".html", ".css", ".js", ".txt", ".npz", ".jpg
 
 def hash_inputs(content: Path, engine_name: str | None, engine_ids: Iterable[str], public_url: str = "") -> str | None:
     """Return a hash of everything that a build from this folder depends on; None if a file cannot be read."""
+    folders = dict.fromkeys((_PACKAGE, content.resolve()))
     try:
-        files = [*_list_facts(_PACKAGE, Path.read_bytes), *_list_facts(content.resolve(), read_author_file)]
+        files = [fact for folder in folders for fact in _list_facts(folder)]
     except OSError:
         return None
     facts = [engine_name, *engine_ids, public_url, sys.version, *find_installed_versions().items(), *files]
     return _hash_bytes(json.dumps(facts).encode())
 
 
-def _list_facts(folder: Path, read: Callable[[Path], bytes]) -> Iterator[object]:
+def _list_facts(folder: Path) -> Iterator[object]:
     """Yield the names in a folder that are not hidden, and the hashes of the files that are read."""
     for parent, folders, files in os.walk(folder, onerror=_raise_error):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         names = sorted(name for name in files if not name.startswith("."))
         yield parent, *folders, *names
-        yield from (_hash_bytes(read(Path(parent, name))) for name in names if name.endswith(_ENDINGS))
+        yield from (_hash_bytes(read_author_file(Path(parent, name))) for name in names if name.endswith(_ENDINGS))
 
 
 def _raise_error(refusal: OSError) -> None:
