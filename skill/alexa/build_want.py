@@ -14,17 +14,12 @@ from skill.playback.naming.read_want import read_want
 from skill.playback.naming.want import Want
 from skill.playback.voice_forms import split_voice
 
-_NAME_ALONE = frozenset({PROGRAMME})
-"""The slots of most requests to play something."""
-
 
 def build_want(catalog: Catalog, slots: Mapping[str, str], resolved_slots: Mapping[str, str]) -> Want:
     """Build the want of these slots; resolved_slots are the ids of the values that the assistant matched.
 
     Words for a kind or a need that are neither count as a name.
     """
-    if slots.keys() <= _NAME_ALONE:
-        return read_want(catalog, slots.get(PROGRAMME, ""), resolved_slots.get(PROGRAMME, ""))
     need, length_ms = slots.get(NEED, ""), parse_iso_duration(slots.get(LENGTH, ""))
     named = find_by_title(catalog, f"something for {need}") if need else None
     if named and (length_ms is None or is_near_length(named, length_ms)):
