@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.loopback import find_free_port
+
 _MINISTACK = Path(__file__).parents[1] / ".venv-emulator" / "bin" / "ministack"
 _READY_WITHIN_S = 60
 
@@ -19,9 +21,7 @@ def run_emulator(folder: Path, told: Mapping[str, str]) -> Iterator[str]:
     """Run it with its data in memory and these variables besides; gives its address."""
     if not _MINISTACK.exists():
         pytest.skip("the emulator of AWS is not here: “scripts/setup emulator” fetches it where there is a network")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     environment = {**os.environ, "BIND_HOST": "127.0.0.1", "GATEWAY_PORT": str(port), **told}
     with (folder / "emulator.log").open("ab") as log:
         server = subprocess.Popen([_MINISTACK], env=environment, cwd=folder, stdout=log, stderr=log)

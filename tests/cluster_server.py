@@ -13,6 +13,8 @@ from typing import Any
 
 from distributed import Client
 
+from tests.loopback import find_free_port
+
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 STARTED_WITHIN_S = 60
@@ -27,8 +29,8 @@ def _client(address: str, timeout: int = STARTED_WITHIN_S) -> Any:
 @contextmanager
 def scheduler(log: Path, *, of_another_time: bool = False, code: Path = ROOT) -> Iterator[str]:
     """A scheduler without workers; gives its address."""
-    port = free_port()
-    words = ("--host", HOST, "--port", str(port), "--no-dashboard", "--dashboard-address", f"{HOST}:{free_port()}")
+    port = find_free_port()
+    words = ("--host", HOST, "--port", str(port), "--no-dashboard", "--dashboard-address", f"{HOST}:{find_free_port()}")
     with _dask("scheduler", words, log, code, first=_OF_ANOTHER_TIME if of_another_time else ""):
         _until_it_listens(port)
         yield f"tcp://{HOST}:{port}"
@@ -81,9 +83,3 @@ def _until_it_listens(port: int) -> None:
         time.sleep(0.05)
     message = "the scheduler did not start"
     raise AssertionError(message)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

@@ -1,7 +1,6 @@
 """Cluster: a scheduler and workers of one thread each, on loopback, against the build here."""
 
 import contextlib
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from tests.bench.figures import Figure
 from tests.bench.run import Run
 from tests.bench.show import Show, at, store_bytes
 from tests.bench.timed import Timed
+from tests.loopback import find_free_port
 
 ABOUT = "3 min"
 
@@ -67,7 +67,7 @@ def _built(show: Show, address: str) -> Timed:
 def cluster(folder: Path, workers: int) -> Iterator[str]:
     """A scheduler with so many workers; gives its address."""
     with ExitStack() as there:
-        port, dashboard = _free_port(), _free_port()
+        port, dashboard = find_free_port(), find_free_port()
         address = f"tcp://{_HOST}:{port}"
         local = ("--host", _HOST, "--dashboard-address", f"{_HOST}:{dashboard}")
         there.enter_context(_dask(folder, "scheduler", *local, "--port", f"{port}"))
@@ -108,9 +108,3 @@ def _round_ms(pool: Executor) -> float:
     begun = time.perf_counter()
     list(pool.map(abs, range(_TASKS)))
     return (time.perf_counter() - begun) / _TASKS * 1000
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind((_HOST, 0))
-        return int(free.getsockname()[1])

@@ -6,7 +6,6 @@ Requests in a second are those of a second of processor time: other work on the 
 import http.client
 import os
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from uuid import uuid4
 from tests.bench.figures import Figure
 from tests.bench.run import Run
 from tests.catalogs import publish_built_in
+from tests.loopback import find_free_port
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, Json, envelope, event, intent, launch, resolved
@@ -185,9 +185,7 @@ def _ours(folder: Path) -> list[str]:
 @contextmanager
 def _started(command: Sequence[str], environment: dict[str, str]) -> Iterator[_Server]:
     """Start a server of this module and these words, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = find_free_port()
     words = [*command, str(port), *([] if "--port" in command else [str(_WORKERS)])]
     with subprocess.Popen(
         [sys.executable, "-m", *words],

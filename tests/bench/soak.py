@@ -27,6 +27,7 @@ from tests.bench.figures import Figure
 from tests.bench.run import CORES, Run
 from tests.bench.soak_device import LOST_PLACE, SoakDevice
 from tests.dialogues.served import BuiltIn, publish
+from tests.loopback import find_free_port
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, Json
@@ -122,7 +123,7 @@ def _run(content: BuiltIn, folder: Path, workers: int, lasting_s: float) -> tupl
 
 def _replay_to_hello(sent: Sequence[bytes], workers: int) -> list[float]:
     """Send requests to a bare hello, as the devices send them; return what each answer took, in milliseconds."""
-    soak = Soak(port=_find_free_port())
+    soak = Soak(port=find_free_port())
 
     def replay(share: int) -> None:
         for body in sent[share::_THREADS]:
@@ -162,7 +163,7 @@ def _publish_anew(content: BuiltIn) -> None:
 @contextmanager
 def _talking() -> Iterator[Soak]:
     """Let all devices talk until the soak is over; each thread has its own share of them."""
-    soak = Soak(port=_find_free_port())
+    soak = Soak(port=find_free_port())
     threads = [threading.Thread(target=_talk, args=(soak, number)) for number in range(_THREADS)]
     for thread in threads:
         thread.start()
@@ -238,12 +239,6 @@ def _serving(content: BuiltIn, folder: Path, proxy: str, port: int, workers: int
             process.send_signal(end)
             process.wait()
             _wait_until_nobody_serves(port)
-
-
-def _find_free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _wait_until_it_serves(process: subprocess.Popen[bytes], port: int) -> None:

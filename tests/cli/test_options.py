@@ -10,8 +10,9 @@ from audio_pipeline.build.lock import lock_build
 from audio_pipeline.errors import PipelineError, StoreError
 from audio_pipeline.executors.cluster import ClusterError
 from audio_pipeline.stores.s3 import S3Store
-from tests import cluster_server, s3_server, small_show
+from tests import s3_server, small_show
 from tests.cli.command import Typed, typed
+from tests.loopback import find_free_port
 from tests.vectors import put_vectors, send_vectors
 
 
@@ -52,7 +53,7 @@ def test_what_is_no_web_address_is_wrong_usage(content: Path, address: str) -> N
 
 
 def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_made(content: Path) -> None:
-    address = f"tcp://127.0.0.1:{cluster_server.free_port()}"
+    address = f"tcp://127.0.0.1:{find_free_port()}"
     refusal = refused(built(content, "--cluster", address))
     assert isinstance(refusal, ClusterError)
     assert refusal.where == f"--cluster {address}"

@@ -25,6 +25,7 @@ from audio_pipeline.stores.s3 import S3Store
 from tests import cluster_server, small_show, wide_show
 from tests.cluster_server import ROOT
 from tests.log_records import list_records
+from tests.loopback import find_free_port
 from tests.vectors import send_vectors
 
 
@@ -206,7 +207,7 @@ def refusal(address: str) -> str:
 
 def test_where_nobody_answers_that_is_said_soon() -> None:
     begun = time.monotonic()
-    assert "no scheduler answers there. Check the address." in refusal(f"tcp://127.0.0.1:{cluster_server.free_port()}")
+    assert "no scheduler answers there. Check the address." in refusal(f"tcp://127.0.0.1:{find_free_port()}")
     assert time.monotonic() - begun < 15
 
 
@@ -216,7 +217,7 @@ def test_what_is_no_address_is_told_at_once(address: str) -> None:
 
 
 def test_a_secure_address_without_certificates_is_told_at_once() -> None:
-    said = refusal(f"tls://127.0.0.1:{cluster_server.free_port()}")
+    said = refusal(f"tls://127.0.0.1:{find_free_port()}")
     assert "tls:// needs certificates. Name them in Dask's settings" in said
 
 

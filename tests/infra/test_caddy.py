@@ -20,7 +20,7 @@ from audio_pipeline.catalog import NAME, to_json
 from skill.app import create_app
 from skill.settings import Settings, parse_networks
 from tests.catalogs import CATALOG
-from tests.loopback import serving
+from tests.loopback import find_free_port, serving
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, Json, envelope, launch
@@ -69,13 +69,6 @@ class Web:
             return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
 
 
-def find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     folder = tmp_path_factory.mktemp("web")
@@ -110,7 +103,7 @@ def skill(folder: Path) -> Iterator[str]:
 def caddy(folder: Path, skill_address: str) -> Iterator[int]:
     if not CADDY.exists():
         pytest.skip("the web server is not here: “scripts/setup test” fetches it")
-    port = find_port()
+    port = find_free_port()
     environment = {
         **os.environ,
         "SITE": f"http://127.0.0.1:{port}",

@@ -19,8 +19,8 @@ from playwright.sync_api import Error
 
 from tests import cluster_server, small_show
 from tests.listen import hearing
+from tests.loopback import find_free_port
 from tests.skill.browser.browsers import a_browser, a_server
-from tests.skill.test_main import free_port
 from tests.traced import Home, Process, Seen, is_traceable
 from tests.vectors import put_vectors
 
@@ -47,7 +47,7 @@ def waits_for(process: Process, words: str) -> None:
         told += line
 
 
-PORT = free_port()
+PORT = find_free_port()
 
 
 def ask_the_speaker(process: Process) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.loopback import find_free_port
 from tests.markdown import DOCS, ROOT, iterate_blocks
-from tests.skill.test_main import free_port
 from tests.vectors import put_vectors
 
 PAGE = (DOCS / "tutorial.md").read_text("utf-8")
@@ -88,7 +88,7 @@ class Reader:
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
     """A fresh checkout that is set up, whose show speaks with the engine for tests; what takes long was made before."""
-    port = free_port()
+    port = find_free_port()
     show = (ROOT / SHOW).read_text("utf-8").replace('"hibari"', '"tone"').replace('"heart"', '"tone"')
     files = {
         SHOW: show,

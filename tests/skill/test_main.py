@@ -25,6 +25,7 @@ from skill.__main__ import main
 from skill.phrases.locales import LOCALES
 from skill.server import ListenError, bind_socket, serve
 from tests.catalogs import CATALOG, EMPTY, SELF_HARM, WHY_HUG
+from tests.loopback import find_free_port
 from tests.vectors import write_store
 
 
@@ -242,13 +243,6 @@ def test_help_shows_an_example(command: str, word: str) -> None:
 # --- serve --------------------------------------------------------------------------------------------------------
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        found: int = probe.getsockname()[1]
-        return found
-
-
 @contextmanager
 def served(store: Path, *words: str) -> Iterator[tuple[str, str]]:
     """The address it is served at, and the line it starts with."""
@@ -260,7 +254,7 @@ def served(store: Path, *words: str) -> Iterator[tuple[str, str]]:
 @contextmanager
 def starting(*words: str) -> Iterator[tuple[str, IO[str]]]:
     """The address it will be served at, and what it prints."""
-    port = str(free_port())
+    port = str(find_free_port())
     command = [sys.executable, "-m", "skill", "serve", "--port", port, *words]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
@@ -288,7 +282,8 @@ def test_serve_answers_and_says_that_nobody_may_call_without_a_skill_id(store: P
 
 def test_who_ends_it_while_it_loads_its_models_sees_no_fault(store: Path) -> None:
     for _ in range(3):
-        command = [sys.executable, "-m", "skill", "serve", "--local", "--port", str(free_port()), "--state", "memory:"]
+        options = ("--local", "--port", str(find_free_port()), "--state", "memory:")
+        command = [sys.executable, "-m", "skill", "serve", *options]
         with subprocess.Popen(
             [*command, "--catalog", str(store)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as up:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from skill.server import KEEPALIVE_S
+from tests.loopback import find_free_port
 from tests.skill.browser.browsers import until
 
 _APP = """
@@ -87,9 +88,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 @contextmanager
 def serving(folder: Path, *, load_s: float = 0) -> Iterator[Served]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     log = folder / "log.txt"
     with (
         log.open("w") as lines,

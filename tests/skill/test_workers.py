@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import pytest
 
 from audio_pipeline.catalog import NAME, to_json
 from tests.catalogs import CATALOG
+from tests.loopback import find_free_port
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import RECALL_ID, SKILL_ID, Json, envelope, event, intent
@@ -63,9 +63,7 @@ def serving(folder: Path) -> Iterator[Served]:
     """Serve from a folder, by the command; it ends well when it is told to stop."""
     (folder / NAME).write_text(to_json(CATALOG), encoding="utf-8")
     (folder / "roots.pem").write_bytes(ROOT.pem)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     options = ("--catalog", str(folder), "--state", f"sqlite:{folder}/b.sqlite", "--skill-id", SKILL_ID)
     more = ("--audio-base-url", "https://cdn.example", "--port", str(port), "--workers", str(_N_WORKERS))
     with amazon(folder) as server, (folder / "log.txt").open("w") as log:

@@ -1,6 +1,5 @@
 """The store in a bucket, against a real S3 server."""
 
-import socket
 import time
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from audio_pipeline.stores.s3 import S3Store
 from audio_pipeline.stores.store import CACHE_BRIEFLY, CACHE_FOREVER, Blob, Store
 from tests import s3_server
 from tests.contracts.store_contract import StoreContract, item
+from tests.loopback import find_free_port
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ class TestAddresses:
 class TestRefusals:
     def test_a_bucket_out_of_reach_is_said_in_seconds(self, s3_endpoint: str) -> None:
         assert s3_endpoint
-        store = S3Store.from_address("s3://bucket/warm", endpoint_url=f"http://127.0.0.1:{_closed_port()}")
+        store = S3Store.from_address("s3://bucket/warm", endpoint_url=f"http://127.0.0.1:{find_free_port()}")
         began = time.monotonic()
         with pytest.raises(StoreError, match=r"s3://bucket/warm/a at http.*: the server does not answer\. Check the"):
             store.has("a")
@@ -126,13 +126,6 @@ def without_credentials(s3_endpoint: str, s3_bucket: str, monkeypatch: pytest.Mo
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.delenv(name)
     return S3Store.from_address(f"s3://{s3_bucket}", endpoint_url=f"{s3_endpoint}/")
-
-
-def _closed_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def _head(store: S3Store, key: str) -> dict[str, str]:

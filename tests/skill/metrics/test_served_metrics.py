@@ -28,6 +28,7 @@ from skill.metrics.metrics import (
     WORKER_STARTS,
 )
 from tests.catalogs import CATALOG, RECALL
+from tests.loopback import find_free_port
 from tests.skill.alexa.amazon import amazon
 from tests.skill.alexa.authority import CHAIN, ROOT
 from tests.skill.alexa.envelopes import SKILL_ID, Json, envelope, event, intent, launch
@@ -38,13 +39,6 @@ from tests.skill.metrics.test_metrics import Sample, parse
 DASHBOARD = Path(__file__).parents[3] / "infra" / "grafana-dashboard.json"
 
 N_WORKERS = 2
-
-
-def find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Served:
@@ -90,7 +84,7 @@ class Served:
 def serving(folder: Path) -> Iterator[Served]:
     (folder / NAME).write_text(to_json(CATALOG), encoding="utf-8")
     (folder / "roots.pem").write_bytes(ROOT.pem)
-    ports = (find_port(), find_port())
+    ports = (find_free_port(), find_free_port())
     options = {
         "catalog": folder,
         "state": f"sqlite:{folder}/b.sqlite",

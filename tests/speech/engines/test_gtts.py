@@ -1,6 +1,5 @@
 """Google's voice, against a server on loopback that plays its protocol."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.gtts import Gtts
 from tests.contracts.engine_contract import EngineContract
+from tests.loopback import find_free_port
 from tests.speech.engines.segments import spoken
 from tests.speech.engines.translate_server import Heard, TranslateServer, mp3, reply, translate_server
 
@@ -128,9 +128,7 @@ def test_an_answer_without_sound_is_one_clear_line(google: TranslateServer, body
 
 
 def test_without_a_network_one_clear_line_names_the_offline_voice(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    nobody = f"http://127.0.0.1:{find_free_port()}"
     for name in ("HTTPS_PROXY", "https_proxy"):
         monkeypatch.setenv(name, nobody)
     began = time.monotonic()

@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 - the letters of the phonetic alphabet look like others
 
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from audio_pipeline.errors import EngineError
 from audio_pipeline.speech.engines.engine import Engine
 from audio_pipeline.speech.engines.hibari import Hibari
 from tests.contracts.engine_contract import EngineContract
+from tests.loopback import find_free_port
 from tests.speech.engines.segments import spoken
 
 
@@ -88,9 +88,7 @@ def test_accents_are_letters_it_reads() -> None:
 def test_a_voice_to_fetch_without_a_network_is_one_line_that_names_the_built_in_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    nobody = f"http://127.0.0.1:{find_free_port()}"
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
     for name in ("HTTPS_PROXY", "https_proxy"):
         monkeypatch.setenv(name, nobody)

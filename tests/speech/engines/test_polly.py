@@ -4,7 +4,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from audio_pipeline.speech.engines.engine import Engine, Voice
 from audio_pipeline.speech.engines.polly import Polly
 from audio_pipeline.speech.engines.ssml import build_ssml
 from tests.contracts.engine_contract import EngineContract
+from tests.loopback import find_free_port
 from tests.speech.engines.polly_server import MODEL, PollyServer, Refusal, account
 from tests.speech.engines.segments import spoken
 
@@ -206,9 +206,7 @@ def test_an_editor_without_an_account_is_told_so_in_one_line(amazon: PollyServer
 
 
 def test_without_a_network_one_clear_line_names_the_offline_voice(amazon: PollyServer, tmp_path: Path) -> None:
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    nobody = f"http://127.0.0.1:{find_free_port()}"
     began = time.monotonic()
     done = said(tmp_path, account(amazon) | {"AWS_ENDPOINT_URL_POLLY": nobody})
     assert time.monotonic() - began < 20
