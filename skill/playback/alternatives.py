@@ -12,7 +12,7 @@ from skill.playback.naming.lengths import format_length
 from skill.playback.naming.names import is_of_loss
 from skill.playback.naming.vocabulary import Vocabulary, build_vocabulary
 from skill.playback.naming.want import Situation, Want, Wish
-from skill.playback.programmes import list_of_kind, list_releases
+from skill.playback.programmes import find_flagship, list_of_kind, list_releases
 
 MAX_PROGRAMMES = 6
 """The most programmes that are remembered for one need."""
@@ -46,11 +46,25 @@ def choose_for_need(catalog: Catalog, want: Want) -> Choice:
     if not fitting:
         return Choice(release=None)
     # The kind word is about the need, so it is that of the best programme for it, whatever the length.
-    kind_word, length_ms = fitting[0].kind_word, want.length_ms
-    if length_ms is not None:
-        # Nobody who needs something wants a talk for its length.
-        fitting = tuple(sorted(fitting, key=lambda each: each.kind == "benefit" or not is_near_length(each, length_ms)))
+    kind_word = fitting[0].kind_word
+    if want.length_ms is not None:
+        fitting = _sort_by_length(fitting, find_flagship(catalog), want.length_ms)
     return _offer(fitting, kind_word)
+
+
+def _sort_by_length(fitting: Sequence[Release], flagship: Release | None, length_ms: int) -> tuple[Release, ...]:
+    """Return these programmes and the flagship, which is for any need; those of about this length come first.
+
+    Of those, the best for the need is first, then the flagship. Nobody who needs something wants a talk for its length.
+    """
+    best = fitting[0]
+
+    def rank(release: Release) -> tuple[bool, bool, bool]:
+        has_length = release.kind != "benefit" and is_near_length(release, length_ms)
+        return not has_length, release is not best, release is not flagship
+
+    others = (flagship,) if flagship and flagship not in fitting else ()
+    return tuple(sorted((*fitting, *others), key=rank))
 
 
 def select_for_need(

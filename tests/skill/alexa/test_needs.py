@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from audio_pipeline.catalog import Release
 from skill import phrases
-from skill.playback.alternatives import MAX_PROGRAMMES, select_for_need
+from skill.playback.alternatives import MAX_PROGRAMMES, choose_for_need, select_for_need
 from skill.playback.naming.vocabulary import build_vocabulary
-from tests.catalogs import HEART, RECALL, RECALLS, TRAILER, release
+from skill.playback.naming.want import Want
+from tests.catalogs import CATALOG, HEART, RECALL, RECALLS, TRAILER, release
 from tests.skill.alexa.dialogue import KINDLY, Dialogue
 
 NO_FIGURES = build_vocabulary(())
@@ -150,6 +152,20 @@ def test_in_danger_help_comes_before_all_of_this(said: str, dialogue: Dialogue) 
 def test_no_more_than_six_are_remembered() -> None:
     many = tuple(release(f"p{n}", "exercise", f"P {n}", n) for n in range(9))
     assert select_for_need(many, NO_FIGURES, after_a_loss=False) == many[:MAX_PROGRAMMES]
+
+
+def test_of_a_length_comes_what_fits_the_need_best_then_the_flagship_then_others() -> None:
+    best, other = (release(name, "exercise", name.title(), 9, minutes=10) for name in ("best", "other"))
+    catalog = replace(CATALOG, releases=(RECALL, HEART, best, other))
+
+    def offer(*needs: Release, minutes: int) -> str:
+        want = Want(needs=tuple(each.content_id for each in needs), length_ms=minutes * 60_000)
+        return getattr(choose_for_need(catalog, want).release, "content_id", "")
+
+    assert offer(best, HEART, other, minutes=10) == "best"
+    assert offer(HEART, other, best, minutes=5) == RECALL.content_id
+    assert offer(HEART, other, best, minutes=10) == "other"
+    assert offer(HEART, other, best, minutes=60) == HEART.content_id
 
 
 def test_a_programme_for_somebody_who_died_is_offered_after_a_loss_only() -> None:
