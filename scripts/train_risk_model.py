@@ -34,7 +34,7 @@ FIRST_RATE = 0.02
 """The pace of the first epoch; each epoch has four fifths of the one before."""
 WEIGHT_DECAY = 6e-6
 
-DANGER_RATE = 0.0885
+DANGER_RATE = 0.095
 """The share of the everyday lines, among those held out, that may be taken for danger. They were picked for looking
 dangerous: of ordinary lines it is about a tenth of that."""
 

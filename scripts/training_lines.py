@@ -49,6 +49,7 @@ def read_lines() -> Lines:
     rows += [_Row("needs", content.id, each) for content in library.contents for each in content.needs]
     rows += [_Row("elsewhere", "", each) for each in OUT_OF_SCOPE_QUESTIONS]
     rows += [_Row("everyday", "", line) for path in _list_files("everyday") for line in _read_plain(path)]
+    rows += [_Row(source, label, line) for source in ("questions", "needs") for label, line in _read_labelled(source)]
     first = {normalise(row.text): row for row in reversed(rows)}
     sources, labels, texts = zip(*reversed(first.values()), strict=True)
     return Lines(texts, sources, labels)

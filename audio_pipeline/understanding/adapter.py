@@ -1,7 +1,8 @@
 """Adapter: what the encoder learned from our own sentences: low-rank additions to its weights.
 
 `scripts/train-encoder` trains it (LoRA, https://arxiv.org/abs/2106.09685). The file has, for each matrix of the
-encoder, `NAME.down` (rank by inputs) and `NAME.up` (outputs by rank): their product is added to the matrix.
+encoder, `NAME.down` (rank by inputs) and `NAME.up` (outputs by rank), both as int8 numbers, and `NAME.scale`, a number
+for each of the rank: the product of all three is added to the matrix.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def adapt_model(model: bytes) -> bytes:
     tensors = read_tensors(adapted)
     with np.load(io.BytesIO(ADAPTER_FILE.read_bytes()), allow_pickle=False) as adapter:
         for name in (each.removesuffix(".up") for each in adapter.files if each.endswith(".up")):
-            addition = adapter[f"{name}.up"].astype(np.float32) @ adapter[f"{name}.down"].astype(np.float32)
+            addition = (adapter[f"{name}.up"] * adapter[f"{name}.scale"]) @ adapter[f"{name}.down"].astype(np.float32)
             _add(tensors[f"{name}_q"], tensors[f"{name}_scale"], addition.T)
     return bytes(adapted)
 

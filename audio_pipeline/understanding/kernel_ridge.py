@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-KERNEL_SHARPNESS = 1.5
+KERNEL_SHARPNESS = 3.0
 """The rate at which an example's weight falls with a vector's distance from it."""
 
-REGULARISATION = 0.1
+REGULARISATION = 0.05
 """The smoothing of the fit for an example of weight 1. Both constants are from cross-validation over our questions."""
 
 

@@ -25,16 +25,16 @@ MEDICAL = "medical"
 TOSS_UP_MARGIN = 0.02
 """Two answers are a toss-up if their scores differ by no more."""
 
-NEED_LEAD = 0.1
+NEED_LEAD = 0.05
 """What is added to the score of all programmes together, before it is compared with that of all answers."""
 
-ELSEWHERE_LEAD = 0.25
+ELSEWHERE_LEAD = 0.3
 """What is added to the score of what is asked elsewhere, before it is compared with all answers together."""
 
 _LEAST_SCORE = 0.1
 """The least score of an answer or a programme that is given."""
 
-_PLAINLY_MEDICAL = 1.0
+_PLAINLY_MEDICAL = 1.4
 """How far above its threshold a sentence is a question for a doctor, whatever answer is nearest."""
 
 _NEAR_SHARE = 0.2

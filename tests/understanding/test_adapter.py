@@ -26,7 +26,8 @@ def test_every_matrix_gets_its_addition_as_exactly_as_int8_can_say_it(model: byt
         names = [each.removesuffix(".up") for each in adapter.files if each.endswith(".up")]
         assert len(names) == 36, "six matrices in each of the six layers"
         for name in names[::7]:
-            addition = (adapter[f"{name}.up"].astype(np.float32) @ adapter[f"{name}.down"].astype(np.float32)).T
+            up, down = (adapter[f"{name}.{factor}"].astype(np.float32) for factor in ("up", "down"))
+            addition = (up @ np.diag(adapter[f"{name}.scale"]) @ down).T
             wanted, found = read_matrix(model, name) + addition, read_matrix(adapted, name)
             steps = np.abs(wanted).max(axis=0) / 127
             assert np.all(np.abs(found - wanted) <= steps * 0.501 + 1e-6)
