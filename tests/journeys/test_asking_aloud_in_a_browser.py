@@ -89,11 +89,12 @@ def choose_voices() -> list[tuple[Engine, str]]:
 
 
 def ask_aloud(page: Page, spoken: Path, voice: tuple[Engine, str], words: str) -> None:
-    """Press, speak, and let the end of the sentence be noticed."""
+    """Press, speak as soon as the page listens, and let the end of the sentence be noticed."""
     sound = put_into_room(speak(*voice, words), before_s=BEFORE_S, after_s=AFTER_S)
     write_wav(spoken, sound)
     page.get_by_role("button", name="Hold to talk").hover()
     page.mouse.down()
+    page.get_by_role("button", name="Hold to talk", pressed=True).wait_for()
     page.wait_for_timeout(1_000 * (len(sound) / RATE_HZ - AFTER_S) + 500)
     page.mouse.up()
 
