@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from audio_pipeline.catalog import Answer, Catalog, Release
 from audio_pipeline.understanding.question_index import ANSWER, PROGRAMME
 from skill.answers.matching import Scores, WordMatcher, list_examples, load_encoder, normalise_sentence
-from skill.safety import split_sentences
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.risk_model import RiskScores, load_risk_model
+from skill.safety.sentences import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,6 +1,5 @@
 """Safety: recognises the words of a person in danger, by rules and before everything else."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,6 +33,7 @@ from skill.safety.idioms import remove_idioms
 from skill.safety.medical import find_medical_answer
 from skill.safety.mishearings import repair_mishearings
 from skill.safety.phrase_patterns import PhrasePattern, normalise_words, split_words
+from skill.safety.sentences import split_sentences
 
 LIFE = (
     suicidal_ideation.WISH,
@@ -99,14 +99,6 @@ GREATEST_FIRST = (
     "crisis_home",
     "crisis_panic",
 )
-
-_SENTENCE_ENDS = re.compile(r"[.!?;\u2026]+\s+|\n+")
-
-
-def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a text that has several; none of a single sentence, which is the text itself."""
-    sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
-    return sentences if len(sentences) > 1 else []
 
 
 def _find_greatest(text: str, words: str) -> str | None:

@@ -98,7 +98,7 @@ def test_it_is_heard_in_any_of_the_first_sentences(hears: Understander, place: i
 
 
 def test_an_example_of_ours_is_never_danger(hears: Understander) -> None:
-    example = f"{IN_DANGER}. how should I breathe"
+    example = f"{IN_DANGER}, how should I breathe"
     assert hears.understand(example).is_danger
     knowing = replace(CATALOG, answers=(HUG, replace(BREATH, questions=(*BREATH.questions, example)), PETS))
     found = understander(knowing).understand(f"  {example.upper()}!")
