@@ -20,21 +20,19 @@ _LEAST_WORDS = 2
 
 
 def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a text that has several, then those that end where a request begins, and the requests.
+    """Return the sentences of a text that has several, then what is said in any sentence before a request.
 
     The text itself is never among them.
     """
     sentences = [each for each in _SENTENCE_ENDS.split(text) if each.strip()]
-    parts = [part for each in sentences for part in _cut_before_requests(each)]
-    return [*(sentences if len(sentences) > 1 else ()), *parts]
+    before = [part for each in sentences for part in _list_before_requests(each)]
+    return [*(sentences if len(sentences) > 1 else ()), *before]
 
 
-def _cut_before_requests(sentence: str) -> Iterator[str]:
-    """Yield the parts of a sentence; none if no request follows other words in it."""
+def _list_before_requests(sentence: str) -> Iterator[str]:
+    """Yield the parts of a sentence that end where a request begins."""
     start = 0
     for space in _REQUEST_BEGINS.finditer(sentence):
         if len(sentence[start : space.start()].split()) >= _LEAST_WORDS:
             yield sentence[start : space.start()]
             start = space.end()
-    if start:
-        yield sentence[start:]

@@ -29,29 +29,22 @@ REQUESTS = (
     [
         ("why does a hug help", []),
         ("My soup was cold. Play something.", ["My soup was cold", "Play something."]),
-        (
-            "my soup was cold today what can i do",
-            ["my soup was cold today", "what can i do"],
-        ),
-        (
-            "I am so tired, and can you play something calm?",
-            ["I am so tired", "and can you play something calm?"],
-        ),
+        ("my soup was cold today what can i do", ["my soup was cold today"]),
+        ("I am so tired, and can you play something calm?", ["I am so tired"]),
         ("so what can i do", []),
         ("i know what i want", []),
     ],
 )
-def test_a_text_is_cut_at_full_stops_and_before_a_request(said: str, parts: list[str]) -> None:
+def test_a_text_has_its_sentences_and_what_is_before_a_request(said: str, parts: list[str]) -> None:
     assert split_sentences(said) == parts
 
 
-def test_a_sentence_of_several_is_kept_whole_beside_its_parts() -> None:
+def test_a_sentence_of_several_is_kept_whole_beside_what_is_before_a_request() -> None:
     said = "It rained. Nobody told me about it how do i stay dry"
     assert split_sentences(said) == [
         "It rained",
         "Nobody told me about it how do i stay dry",
         "Nobody told me about it",
-        "how do i stay dry",
     ]
 
 
