@@ -317,7 +317,10 @@ def main() -> None:
         path = options.folder / f"{hash_lines(lines, MODEL_SHA256)[:16]}-{options.epochs}-{seed}.npz"
         if not path.exists():
             print(f"training {seed} of {len(SEEDS)}", file=sys.stderr)
-            np.savez(path, **train_once(lines, held_out, seed, options.epochs))
+            # A training that is cut off while it is written must not count as a whole one.
+            unfinished = path.with_suffix(".part.npz")
+            np.savez(unfinished, **train_once(lines, held_out, seed, options.epochs))
+            unfinished.replace(path)
         with np.load(path, allow_pickle=False) as trained:
             trainings.append(dict(trained))
     keys = sorted({make_key(text) for text, is_held_out in zip(lines.texts, held_out, strict=True) if is_held_out})

@@ -1,4 +1,4 @@
-"""Sentences: cuts what a listener said into its sentences; speech has no full stops."""
+"""Sentences: cuts what a listener said at full stops, and, as speech has none, before a question or a request."""
 
 import re
 from collections.abc import Iterator
